@@ -1,0 +1,81 @@
+"""Where the larger cities of the world are, so that a clerk need not type coordinates."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+DATA_FILE = Path(__file__).resolve().parent / "data" / "cities.tsv.gz"
+
+# Letters that Unicode does not take apart.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ə": "a"}
+)
+_MARKS_INSIDE = re.compile(r"['`.\u2018\u2019\u02bb\u02bc]")
+_NOT_WORD = re.compile(r"[^\w]+")
+# What a printed name adds to a city, or the list does, without meaning another place.
+_KIND_WORDS = ("city", "shi", "si", "gun", "municipality")
+_KIND_BEFORE = ("city of ", "town of ", "santiago de ")
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One row of the extract; `admin` is the GeoNames first-level code, not a name."""
+
+    name: str
+    country: str
+    admin: str
+    latitude: float
+    longitude: float
+    population: int
+    time_zone: str
+
+
+def fold(name: str) -> str:
+    """Small letters without accents, apostrophes or hyphens: what two spellings have in common."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
+    return _NOT_WORD.sub(" ", _MARKS_INSIDE.sub("", bare)).strip()
+
+
+def find_city(name: str, country_code: str) -> City | None:
+    """The most populous city of that name in the country, or None when the name is not in the extract."""
+    cities = _by_name().get(country_code.upper(), {})
+    for spelling in _spellings(fold(name)):
+        if city := cities.get(spelling):
+            return city
+    return None
+
+
+def _spellings(folded: str) -> list[str]:
+    """The name itself first, then without and with the words that only say it is a city."""
+    core = folded
+    for before in _KIND_BEFORE:
+        core = core.removeprefix(before)
+    words = core.split()
+    if len(words) > 1 and words[-1] in _KIND_WORDS:
+        core = " ".join(words[:-1])
+    return [folded, core, *(f"{core} {kind}" for kind in _KIND_WORDS), f"santiago de {core}"]
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, dict[str, City]]:
+    """Country, then folded name; the file lists the larger city first."""
+    found: dict[str, dict[str, City]] = {}
+    for city, folded in _rows():
+        found.setdefault(city.country, {}).setdefault(folded, city)
+    return found
+
+
+def _rows() -> list[tuple[City, str]]:
+    with gzip.open(DATA_FILE, "rt", encoding="utf-8") as lines:
+        return [_row(line.rstrip("\n").split("\t")) for line in lines]
+
+
+def _row(cells: list[str]) -> tuple[City, str]:
+    name, folded, country, admin, latitude, longitude, population, zone = cells
+    return City(name, country, admin, float(latitude), float(longitude), int(population), zone), folded
