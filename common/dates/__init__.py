@@ -1,0 +1,23 @@
+"""Dates as known: a historic date carries its precision, and nothing ever invents a day."""
+
+from common.dates.display import PartOrder, display_range, part_order
+from common.dates.formfield import PartialDateFormField, PartialDateWidget
+from common.dates.modelfield import PartialDateField
+from common.dates.partial import PartialDate, Precision, from_cell, to_cell
+from common.dates.reading import AmbiguousDate, NotADate, read_date
+
+__all__ = [
+    "AmbiguousDate",
+    "NotADate",
+    "PartOrder",
+    "PartialDate",
+    "PartialDateField",
+    "PartialDateFormField",
+    "PartialDateWidget",
+    "Precision",
+    "display_range",
+    "from_cell",
+    "part_order",
+    "read_date",
+    "to_cell",
+]
