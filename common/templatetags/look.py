@@ -1,0 +1,43 @@
+"""The small pieces every page is set from: status tag, icon, monogram, map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.utils.functional import Promise
+
+from common import maps, statuses
+
+register = template.Library()
+
+
+@register.inclusion_tag("includes/status_tag.html")
+def status_tag(state: str, label: str | Promise = "") -> dict[str, Any]:
+    """Icon and word of a state; `label` replaces the word when it names somebody or a date."""
+    found = statuses.find_state(state)
+    return {"state": found, "icon": statuses.find_icon(found), "label": label or found.label}
+
+
+@register.inclusion_tag("includes/icon.html")
+def icon(name: str) -> dict[str, str]:
+    """An ornament beside a word; never alone, so it is hidden from screen readers."""
+    return {"name": name}
+
+
+@register.inclusion_tag("includes/monogram.html")
+def monogram(country_code: str) -> dict[str, str]:
+    """Two letters in a ring of brass: flags can be touchy."""
+    return {"code": (country_code or "").upper()[:2]}
+
+
+@register.inclusion_tag("includes/map.html")
+def world_map(
+    home: maps.MapPoint | None, points: Sequence[maps.MapPoint], heading: str | Promise = ""
+) -> dict[str, Any]:
+    """The map with its plain list; the list alone carries everything the map shows."""
+    marks = [
+        (mark, statuses.find_state(mark.point.state)) for mark in (drawn := maps.draw(home, points)).marks
+    ]
+    return {"map": drawn, "marks": marks, "heading": heading}
