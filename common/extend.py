@@ -1,0 +1,103 @@
+"""The only door upward: a lower floor names a place, a higher floor fills it from its extensions.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from django.utils.functional import Promise
+
+    Label = str | Promise
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A sub-page of a lower record's page; `count` gives the number shown beside its label."""
+
+    place: str
+    label: Label
+    url_name: str
+    order: int
+    count: Callable[[Any, Any], int] | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A block inside a lower record's page; `context(request, record)` fills its template."""
+
+    place: str
+    template: str
+    order: int
+    context: Callable[[HttpRequest, Any], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A branch of a merged list; `rows(user, subject)` applies its own visible_to."""
+
+    place: str
+    rows: Callable[[Any, Any], QuerySet[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Ids of lower rows a person may see because of a higher record."""
+
+    place: str
+    ids: Callable[[Any], QuerySet[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Due:
+    """A reminder rule: what is due on or before a day and still open."""
+
+    place: str
+    name: str
+    due: Callable[[date], QuerySet[Any, Any]]
+    tell: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who hears of a notice about a lower record."""
+
+    place: str
+    people: Callable[[str], QuerySet[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Resolves `app.model:pk` for rows that only point: audit, reminder, notice."""
+
+    place: str
+    key: str
+    url: Callable[[Any], str]
+    visible_to: Callable[[Any], QuerySet[Any, Any]]
+
+
+Point = Tab | Panel | Rows | Reach | Due | Audience | Kind
+P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind)
+_points: list[tuple[str, Point]] = []
+
+
+def register(app: str, *new: Point) -> None:
+    """Called once per app while its extensions.py is loaded; a second call is a programming error."""
+    if any(owner == app for owner, _ in _points):
+        raise RuntimeError(f"{app} is registered twice")
+    _points.extend((app, point) for point in new)
+
+
+def points(kind: type[P], place: str) -> Iterator[P]:
+    """The points of one kind at one place, in their order."""
+    found = [point for _, point in _points if isinstance(point, kind) and point.place == place]
+    return iter(sorted(found, key=lambda point: getattr(point, "order", 0)))
+
+
+def everything() -> list[tuple[str, Point]]:
+    """Every (app, point); for docs/architecture.md and its test."""
+    return list(_points)

@@ -1,0 +1,93 @@
+"""What every record has: a version against lost updates, a place in Trash, and its history."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class StaleRecord(Exception):  # noqa: N818 - it is an outcome of saving, shown as a page of its own
+    """Somebody saved this record after the form was opened."""
+
+    def __init__(self, record: models.Model) -> None:
+        super().__init__(str(record))
+        self.record = record
+
+
+R = TypeVar("R", bound="Record")
+
+
+class RecordQuerySet(models.QuerySet[R]):
+    """Rows of a record; `present` leaves out what lies in Trash."""
+
+    def present(self) -> Self:
+        """Rows that are not in Trash."""
+        return self.filter(trashed_at=None)
+
+    def trashed(self) -> Self:
+        """Rows in Trash."""
+        return self.exclude(trashed_at=None)
+
+
+class Record(models.Model):
+    """Base of everything a person enters and corrects."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    trashed_at = models.DateTimeField(_("in Trash since"), null=True, blank=True, editable=False)
+    sample = models.BooleanField(
+        _("sample"), default=False, editable=False, help_text=_("Shown to try the program out; not a fact.")
+    )
+
+    history: ClassVar[Any] = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+
+def claim_version(record: Record, seen: int | None) -> None:
+    """Take the next version inside the caller's transaction; raise StaleRecord when `seen` is no longer current.
+
+    `seen` None means the caller holds no form (imports, background work) and takes whatever is current.
+    """
+    rows = type(record)._base_manager.filter(pk=record.pk)  # noqa: SLF001 - the documented way to all rows
+    if seen is None:
+        seen = rows.values_list("version", flat=True).get()
+    if not rows.filter(version=seen).update(version=seen + 1):
+        raise StaleRecord(record)
+    record.version = seen + 1
+
+
+def save_change(record: R, *, by: Any, seen: int | None = None, reason: str = "") -> R:
+    """Save a changed record under its version, with the actor in its history."""
+    claim_version(record, seen)
+    return _save(record, by=by, reason=reason)
+
+
+def save_new(record: R, *, by: Any, reason: str = "") -> R:
+    """Save a new record with the actor in its history."""
+    return _save(record, by=by, reason=reason)
+
+
+def move_to_trash(record: R, *, by: Any) -> R:
+    """Put a record in Trash, from where it can be restored for 30 days."""
+    record.trashed_at = timezone.now()
+    return save_change(record, by=by, reason="moved to Trash")
+
+
+def restore(record: R, *, by: Any) -> R:
+    """Take a record out of Trash."""
+    record.trashed_at = None
+    return save_change(record, by=by, reason="restored from Trash")
+
+
+def _save(record: R, *, by: Any, reason: str) -> R:
+    setattr(record, "_history_user", by if getattr(by, "pk", None) else None)  # noqa: B010 - read by simple-history
+    if reason:
+        setattr(record, "_change_reason", reason)  # noqa: B010 - read by simple-history
+    record.save()
+    return record

@@ -1,0 +1,71 @@
+"""The home city: one row that says whose program this is and which words and paper it uses."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from common.records import Record, RecordQuerySet
+from directory.models.organization import Organization
+from directory.models.place import Place
+from documents.models import StoredFile
+
+
+class Region(models.TextChoices):
+    """Which defaults for words, paper and date order a city starts from."""
+
+    NORTH_AMERICA = "north_america", _("North America")
+    BRITAIN_IRELAND = "britain_ireland", _("Britain and Ireland")
+    AUSTRALIA_NZ = "australia_nz", _("Australia and New Zealand")
+
+
+class PaperSize(models.TextChoices):
+    """Paper in the office."""
+
+    LETTER = "letter", _("Letter")
+    A4 = "a4", _("A4")
+
+
+class DateOrder(models.TextChoices):
+    """Order of the parts of a date in English."""
+
+    MDY = "mdy", _("August 21, 1961")
+    DMY = "dmy", _("21 August 1961")
+
+
+class Home(Record):
+    """Our own city; `words` maps a word of the program to the word this city uses, see directory.workflow."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("city"))
+    program_name = models.CharField(_("name of the program"), max_length=120)
+    lead_agency = models.ForeignKey(
+        Organization,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("lead agency"),
+    )
+    goals = models.TextField(_("goals of the program"), blank=True)
+    about = models.TextField(_("about the program"), blank=True)
+    region = models.CharField(max_length=16, choices=Region.choices, default=Region.NORTH_AMERICA)
+    paper_size = models.CharField(
+        _("paper"), max_length=6, choices=PaperSize.choices, default=PaperSize.LETTER
+    )
+    date_order = models.CharField(
+        _("date order"), max_length=3, choices=DateOrder.choices, default=DateOrder.MDY
+    )
+    time_zone = models.CharField(_("time zone"), max_length=60, default="America/Los_Angeles")
+    language = models.CharField(_("language"), max_length=10, default="en")
+    postal_address = models.TextField(_("postal address"), blank=True)
+    seal = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    words = models.JSONField(default=dict)
+    review_months = models.PositiveSmallIntegerField(_("months between reviews"), default=24)
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    objects: ClassVar[Any] = RecordQuerySet["Home"].as_manager()
+
+    def __str__(self) -> str:
+        return str(self.place)

@@ -1,0 +1,113 @@
+"""People on both sides and the offices they hold."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role, User
+from common.dates import PartialDateField
+from common.folding import fold
+from common.reach import within
+from common.records import Record, RecordQuerySet
+from directory.models.organization import Organization
+from directory.models.place import Place
+
+
+class PersonQuerySet(RecordQuerySet["Person"]):
+    """People by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those who read the whole program see all; a member the people of his or her ties; administrators none."""
+        if not getattr(user, "is_active", False) or user.has_role(Role.ADMIN):
+            return self.none()
+        if user.reads_whole_program:
+            return self.present()
+        return self.present().filter(within("directory.person", user) | models.Q(user=user))
+
+
+class Person(Record):
+    """A person as he or she writes the name, in Latin letters and, where it differs, in the own script."""
+
+    name = models.CharField(_("name in Latin letters"), max_length=160)
+    own_name = models.CharField(_("name as the person writes it"), max_length=160, blank=True)
+    own_language = models.CharField(_("language of that name"), max_length=10, blank=True)
+    pronunciation = models.CharField(_("how to say it"), max_length=160, blank=True)
+    family_name = models.CharField(
+        _("family name"), max_length=80, blank=True, help_text=_("For sorting and greeting.")
+    )
+    form_of_address = models.CharField(_("form of address"), max_length=80, blank=True)
+    place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("place")
+    )
+    organization = models.ForeignKey(
+        Organization,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("organization"),
+    )
+    counterpart = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("counterpart"),
+    )
+    languages = models.CharField(_("languages spoken"), max_length=120, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    user = models.OneToOneField(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("account")
+    )
+    folded = models.CharField(max_length=330, editable=False, db_index=True)
+
+    objects: ClassVar[Any] = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded names beside the printed ones."""
+        self.folded = fold(f"{self.name} {self.own_name}")[:330]
+        super().save(*args, **kwargs)
+
+
+class Office(Record):
+    """An office a person holds or held: mayor, city clerk, board president; dates as known."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="offices", verbose_name=_("person")
+    )
+    title = models.CharField(_("office"), max_length=120)
+    place = models.ForeignKey(
+        Place,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("of which place"),
+    )
+    organization = models.ForeignKey(
+        Organization,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("of which organization"),
+    )
+    starts = PartialDateField(_("from"), null=True, blank=True)
+    ends = PartialDateField(_("until"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("-starts", "title")
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.person}"

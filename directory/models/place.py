@@ -1,0 +1,154 @@
+"""Places with their names and facts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from common.dates import PartialDateField
+from common.folding import fold
+from common.reach import within
+from common.records import Record, RecordQuerySet
+
+
+class PlaceKind(models.TextChoices):
+    """What sort of place a partner is; it need not be a city, and may be only a country so far."""
+
+    CITY = "city", _("City")
+    TOWN = "town", _("Town")
+    VILLAGE = "village", _("Village")
+    DISTRICT = "district", _("District")
+    COUNTY = "county", _("County")
+    PROVINCE = "province", _("Province")
+    PREFECTURE = "prefecture", _("Prefecture")
+    STATE = "state", _("State")
+    REGION = "region", _("Region")
+    ISLAND = "island", _("Island")
+    COUNTRY = "country", _("Only a country so far")
+    OTHER = "other", _("Other")
+
+
+class PlaceQuerySet(RecordQuerySet["Place"]):
+    """Places by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All places for those who read the whole program; a member those of his or her ties."""
+        if not getattr(user, "is_active", False):
+            return self.none()
+        if user.reads_whole_program:
+            return self.present()
+        return self.present().filter(within("directory.place", user))
+
+    def matching(self, text: str) -> Self:
+        """Places one of whose names contains the text, whatever its case, accents or script."""
+        key = fold(text)
+        return (
+            self.filter(pk__in=PlaceName.objects.filter(folded__contains=key).values("place"))
+            if key
+            else self
+        )
+
+
+class Place(Record):
+    """A partner or home: one record through all its names; the printed country is a claim, the code our filing aid."""
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("As you write it in your language."))
+    kind = models.CharField(_("kind"), max_length=12, choices=PlaceKind.choices, default=PlaceKind.CITY)
+    within = models.CharField(
+        _("part of"), max_length=120, blank=True, help_text=_("City, region or state it lies in, as printed.")
+    )
+    country_printed = models.CharField(
+        _("country as printed"), max_length=80, blank=True, help_text=_("As your papers print it.")
+    )
+    country_code = models.CharField(
+        _("country code"), max_length=2, blank=True, help_text=_("Two letters, such as JP.")
+    )
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    folded = models.CharField(max_length=200, editable=False, db_index=True)
+
+    objects: ClassVar[Any] = PlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded name beside the printed one."""
+        self.folded = fold(self.name)[:200]
+        super().save(*args, **kwargs)
+
+    @property
+    def full_name(self) -> str:
+        """Name and printed country: "Wakayama, Japan"; only the name where no country is printed."""
+        return (
+            f"{self.name}, {self.country_printed}"
+            if self.country_printed and not self.is_only_country
+            else self.name
+        )
+
+    @property
+    def is_only_country(self) -> bool:
+        """True when no city has been chosen yet."""
+        return self.kind == PlaceKind.COUNTRY
+
+
+class NameKind(models.TextChoices):
+    """What a name of a place is."""
+
+    OFFICIAL = "official", _("Official name")
+    OWN = "own", _("Name in its own language")
+    FORMER = "former", _("Former name")
+    ALIAS = "alias", _("Other spelling")
+    PRONUNCIATION = "pronunciation", _("How to say it")
+
+
+class PlaceName(models.Model):
+    """One name of a place with language, script, kind and the time it was valid."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
+    text = models.CharField(_("name"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=14, choices=NameKind.choices, default=NameKind.OFFICIAL)
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, help_text=_("Code such as ja or es.")
+    )
+    script = models.CharField(
+        _("script"), max_length=4, blank=True, help_text=_("Code such as Latn or Jpan.")
+    )
+    valid_from = PartialDateField(_("valid from"), null=True, blank=True)
+    valid_until = PartialDateField(_("valid until"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    folded = models.CharField(max_length=200, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ("kind", "text")
+
+    def __str__(self) -> str:
+        return self.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded name beside the printed one."""
+        self.folded = fold(self.text)[:200]
+        super().save(*args, **kwargs)
+
+
+class PlaceFact(models.Model):
+    """One figure or statement about a place, with the year it holds for and its source."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="facts")
+    label = models.CharField(_("what"), max_length=80)
+    value = models.CharField(_("value"), max_length=300)
+    year = PartialDateField(_("as of"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("label",)
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.value}"

@@ -1,0 +1,148 @@
+"""Files, documents, and papers the program prints and numbers."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role, User
+from common.dates import PartialDateField
+from common.reach import within
+from common.records import Record, RecordQuerySet
+
+
+class Access(models.TextChoices):
+    """Who may read a document."""
+
+    PUBLIC = "public", _("Public")
+    INTERNAL = "internal", _("Internal")
+    SHARED = "shared", _("Shared with the partner")
+
+
+class StoredFile(models.Model):
+    """The bytes of an upload or a printed paper, checked by content; never served from the web root."""
+
+    file = models.FileField(upload_to="files/%Y/%m/", max_length=200)
+    name = models.CharField(_("name"), max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DocumentQuerySet(RecordQuerySet["Document"]):
+    """Documents by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Public ones for all; a member also those the floors above let him or her reach, and own uploads."""
+        if not getattr(user, "is_active", False):
+            return self.present().filter(access=Access.PUBLIC)
+        if user.has_role(Role.ADMIN):
+            # Administrators keep accounts and settings; they have no right to internal papers (bars §7 row 22).
+            return self.present().filter(models.Q(access=Access.PUBLIC) | models.Q(file__added_by=user))
+        if user.reads_whole_program:
+            return self.present()
+        reachable = within("documents.document", user)
+        return self.present().filter(
+            reachable | models.Q(access=Access.PUBLIC) | models.Q(file__added_by=user)
+        )
+
+
+class Document(Record):
+    """A paper on file: an agreement, a letter, a scan, terms of reference."""
+
+    title = models.CharField(_("title"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=60, blank=True)
+    dated = PartialDateField(_("date on the paper"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    access = models.CharField(
+        _("who may read it"), max_length=10, choices=Access.choices, default=Access.INTERNAL
+    )
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[Any] = DocumentQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NumberSeries(models.Model):
+    """A run of register numbers; the next one is taken by conditional update once the bytes exist."""
+
+    name = models.CharField(max_length=60, unique=True)
+    pattern = models.CharField(max_length=60, default="{year}-{n:04d}")
+    next = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PaperState(models.TextChoices):
+    """A printed paper is being made, issued, void, or could not be made."""
+
+    MAKING = "making", _("Being made")
+    ISSUED = "issued", _("Issued")
+    VOID = "void", _("Void")
+    FAILED = "failed", _("Not made")
+
+
+class IssuedPaper(models.Model):
+    """A paper the program printed: its number, hash, verification code and whether it is void.
+
+    `snapshot` is the HTML stored when the person pressed the button: what was approved is what is printed.
+    """
+
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80, help_text="app.model:pk")
+    title = models.CharField(max_length=300)
+    series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=60, blank=True)
+    code = models.CharField(max_length=20, unique=True)
+    state = models.CharField(max_length=8, choices=PaperState.choices, default=PaperState.MAKING)
+    snapshot = models.TextField()
+    paper_size = models.CharField(max_length=6, default="letter")
+    sample = models.BooleanField(default=False)
+    sha256 = models.CharField(max_length=64, blank=True)
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    issued_at = models.DateTimeField(null=True)
+    void_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["subject", "-id"]), models.Index(fields=["state", "id"]))
+        constraints = (
+            models.UniqueConstraint(
+                fields=["series", "number"], condition=~models.Q(number=""), name="paper_number_used_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RenderJob(models.Model):
+    """The making of one paper; a worker claims it by conditional update and may die at any moment."""
+
+    paper = models.OneToOneField(IssuedPaper, on_delete=models.PROTECT, related_name="job")
+    state = models.CharField(max_length=8, default="waiting")
+    step = models.CharField(max_length=60, blank=True)
+    percent = models.PositiveSmallIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["state", "claimed_at"]),)
+
+    def __str__(self) -> str:
+        return f"{self.paper} {self.state}"

@@ -1,0 +1,9 @@
+"""App configuration of notifications."""
+
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    """The notifications room; see docs/architecture.md."""
+
+    name = "notifications"

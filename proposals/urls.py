@@ -1,0 +1,6 @@
+"""URLs of proposals."""
+
+from django.urls import URLPattern
+
+app_name = "proposals"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""URLs of public."""
+
+from django.urls import URLPattern
+
+app_name = "public"
+urlpatterns: list[URLPattern] = []

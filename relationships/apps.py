@@ -1,0 +1,9 @@
+"""App configuration of relationships."""
+
+from django.apps import AppConfig
+
+
+class RelationshipsConfig(AppConfig):
+    """The relationships room; see docs/architecture.md."""
+
+    name = "relationships"

@@ -1,0 +1,98 @@
+"""Dated acts of a tie, each true; rival claims stay beside the chosen one."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from common.dates import PartialDateField
+from common.records import Record, RecordQuerySet
+from council.models import Resolution
+from documents.models import Document
+from relationships.models.relationship import Relationship
+
+
+class MilestoneKind(models.TextChoices):
+    """What happened on the date; the date of one act is not the date of another (domain §3.4)."""
+
+    ESTABLISHED = "established", _("Established")
+    SIGNED = "signed", _("Signed")
+    SECOND_SIGNING = "second_signing", _("Second signing")
+    CEREMONY = "ceremony", _("Ceremony")
+    COUNCIL_APPROVED = "council_approved", _("Approved by our council")
+    PARTNER_APPROVED = "partner_approved", _("Approved by the partner")
+    RESOLUTION = "resolution", _("Resolution")
+    RECOGNIZED = "recognized", _("Recognized")
+    ENDORSED = "endorsed", _("Endorsed")
+    OFFICIAL = "official", _("Declared official")
+    LISTED = "listed", _("Listed by the national body")
+    PROPOSED = "proposed", _("Proposed")
+    APPLICATION = "application", _("Application")
+    LETTER_OF_INTENT = "letter_of_intent", _("Letter of intent")
+    MOU_SIGNED = "mou_signed", _("Memorandum signed")
+    REPLIED = "replied", _("Reply received")
+    FRIENDSHIP_STARTED = "friendship_started", _("Friendship began")
+    TRIAL_STARTED = "trial_started", _("Trial began")
+    RENEWED = "renewed", _("Renewed")
+    EXPIRES = "expires", _("Expires")
+    REPORT_DUE = "annual_report_due", _("Annual report due")
+    REPORT = "report", _("Report")
+    ANNIVERSARY = "anniversary", _("Anniversary marked")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    OTHER = "other", _("Other")
+
+
+class MilestoneQuerySet(RecordQuerySet["Milestone"]):
+    """Milestones by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the ties a person may see."""
+        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
+
+
+class Milestone(Record):
+    """One dated act with source and paper; `rival_of` marks a claim that another one was chosen over."""
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="milestones")
+    kind = models.CharField(_("what happened"), max_length=20, choices=MilestoneKind.choices)
+    date = PartialDateField(_("date"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    resolution = models.ForeignKey(
+        Resolution,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("resolution"),
+    )
+    document = models.ForeignKey(
+        Document,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("document"),
+    )
+    rival_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="rivals",
+        verbose_name=_("rival of"),
+    )
+    checked = models.BooleanField(
+        default=True, editable=False, help_text="False for imported, not yet looked at."
+    )
+
+    objects: ClassVar[Any] = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("date", "pk")
+        indexes = (models.Index(fields=["relationship", "date"]),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.date or ''}".strip()

@@ -1,0 +1,226 @@
+"""The tie itself, who belongs to it and where it came from."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from committees.models import Committee, CommitteeKind, Term
+from common.dates import PartialDateField
+from common.folding import fold
+from common.records import Record, RecordQuerySet
+from council.models import Resolution
+from directory.models import Organization, Place
+from documents.models import Document
+from relationships import workflow
+
+
+class TypeTier(Record):
+    """A type of tie in the city's own words: sister city, friendship city, emeritus…"""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    definition = models.TextField(_("what it means here"), blank=True)
+    needs_council = models.BooleanField(_("needs the council"), default=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ("order", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Status(models.TextChoices):
+    """What a person sets; quiet, dormant, renewal pending and disputed are computed, never set."""
+
+    PROPOSED = workflow.PROPOSED, _("Proposed")
+    ACTIVE = workflow.ACTIVE, _("Active")
+    SUSPENDED = workflow.SUSPENDED, _("Suspended")
+    ENDED = workflow.ENDED, _("Ended")
+    NOT_PURSUED = workflow.NOT_PURSUED, _("Not pursued")
+    NOT_KNOWN = workflow.NOT_KNOWN, _("Not known")
+
+
+class RelationshipQuerySet(RecordQuerySet["Relationship"]):
+    """Ties by standing and by who may see them."""
+
+    def standing(self) -> Self:
+        """The one portfolio query: proposed, not pursued and ended ties are outside it."""
+        return self.present().filter(status__in=workflow.STANDING)
+
+    def published(self) -> Self:
+        """Ties residents may look up; a proposed one never is."""
+        return (
+            self.present().filter(is_published=True).exclude(status__in=(Status.PROPOSED, Status.NOT_PURSUED))
+        )
+
+    def visible_to(self, user: Any) -> Self:
+        """All for those who read the whole program; a member those of own committees, on a board all."""
+        if not getattr(user, "is_active", False):
+            return self.none()
+        if user.reads_whole_program:
+            return self.present()
+        terms = Term.objects.current().filter(person__user=user, seat__committee__trashed_at=None)
+        boards = terms.filter(seat__committee__kind=CommitteeKind.BOARD, seat__committee__mirrors=None)
+        return self.present().filter(
+            models.Q(committee__in=terms.values("seat__committee")) | models.Exists(boards)
+        )
+
+
+class Relationship(Record):
+    """A tie between our city and a partner; `since` is one chosen milestone, the ordinal is always computed."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    partner = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("partner"))
+    type = models.ForeignKey(
+        TypeTier, on_delete=models.PROTECT, related_name="+", verbose_name=_("type of tie")
+    )
+    type_note = models.CharField(_("type as printed"), max_length=200, blank=True)
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.ACTIVE, editable=False
+    )
+    committee = models.ForeignKey(
+        Committee,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("committee"),
+    )
+    lead_organization = models.ForeignKey(
+        Organization,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("lead organization"),
+    )
+    sponsor = models.CharField(_("sponsor"), max_length=160, blank=True)
+    owner = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("looked after by"),
+    )
+    since = models.ForeignKey(
+        "relationships.Milestone", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        verbose_name=_("since"),
+    )  # fmt: skip
+    printed_ordinal = models.CharField(
+        _("place in the count as printed"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as “our tenth sister city”."),
+    )
+    goals = models.TextField(_("goals"), blank=True)
+    themes = models.CharField(_("themes"), max_length=300, blank=True, help_text=_("Separated by commas."))
+    story = models.TextField(_("story for the public"), blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    next_review_on = models.DateField(_("next review"), null=True, blank=True)
+    last_activity_on = models.DateField(null=True, blank=True, editable=False)
+    is_published = models.BooleanField(_("shown to residents"), default=True)
+    checked = models.BooleanField(
+        default=True, editable=False, help_text="False for imported, not yet looked at."
+    )
+    resolutions = models.ManyToManyField(
+        Resolution, blank=True, related_name="+", verbose_name=_("resolutions")
+    )
+    documents = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name=_("documents"))
+    folded = models.CharField(max_length=300, editable=False, db_index=True)
+
+    objects: ClassVar[Any] = RelationshipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("folded", "pk")
+        indexes = (
+            models.Index(fields=["folded", "id"]),
+            models.Index(fields=["last_activity_on", "id"]),
+            models.Index(fields=["next_review_on", "id"]),
+            models.Index(fields=["status", "folded", "id"]),
+        )
+
+    def __str__(self) -> str:
+        return str(self.partner)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded partner name for sorting and searching."""
+        self.folded = fold(f"{self.partner.name} {self.partner.country_printed}")[:300]
+        super().save(*args, **kwargs)
+
+    @property
+    def theme_list(self) -> list[str]:
+        """The themes one by one."""
+        return [theme.strip() for theme in self.themes.split(",") if theme.strip()]
+
+
+class Side(models.TextChoices):
+    """Whose side of the tie."""
+
+    HOME = "home", _("Ours")
+    PARTNER = "partner", _("Theirs")
+
+
+class Party(models.Model):
+    """One city in a tie, home included, with the name on the papers and the status that city itself states."""
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="parties")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place"))
+    side = models.CharField(_("side"), max_length=8, choices=Side.choices)
+    name_printed = models.CharField(_("name as printed"), max_length=200, blank=True)
+    stated_status = models.CharField(
+        _("status they state"), max_length=12, choices=Status.choices, blank=True
+    )
+    stated_on = PartialDateField(_("stated on"), null=True, blank=True)
+    stated_source = models.CharField(_("where they state it"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "parties"
+        ordering = ("side", "pk")
+        constraints = (models.UniqueConstraint(fields=["relationship", "place"], name="party_once"),)
+
+    def __str__(self) -> str:
+        return self.name_printed or str(self.place)
+
+
+class OriginKind(models.TextChoices):
+    """How a tie came about."""
+
+    MAYOR = "mayor", _("A mayor")
+    TRADE = "trade", _("Trade")
+    HISTORY = "history", _("Shared history")
+    ANCESTRY = "ancestry", _("Ancestry")
+    EXPATRIATES = "expatriates", _("Expatriates")
+    CHALLENGE = "challenge", _("A shared challenge")
+    FAITH = "faith", _("Faith")
+    PERSONS = "persons", _("Individual persons")
+    PROGRAM = "program", _("A national program")
+
+
+class Origin(models.Model):
+    """One of the reasons a tie came about, with a note and where we know it from."""
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="origins")
+    kind = models.CharField(_("how it came about"), max_length=12, choices=OriginKind.choices)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Statement(Record):
+    """Activity that nobody itemised: "exchanges every year since 1961", dated and with its source."""
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="statements")
+    text = models.TextField(_("what is said"))
+    starts = PartialDateField(_("from"), null=True, blank=True)
+    ends = PartialDateField(_("until"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.text[:80]

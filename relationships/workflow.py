@@ -1,0 +1,28 @@
+"""Statuses of a tie and who may set which; plain data (design §2, domain §3.7)."""
+
+PROPOSED = "proposed"
+ACTIVE = "active"
+SUSPENDED = "suspended"
+ENDED = "ended"
+NOT_PURSUED = "not_pursued"
+NOT_KNOWN = "not_known"
+
+STATUSES = (PROPOSED, ACTIVE, SUSPENDED, ENDED, NOT_PURSUED, NOT_KNOWN)
+
+# What counts as the city's standing portfolio: a proposed tie is not yet one, one not pursued never was.
+STANDING = (ACTIVE, SUSPENDED, NOT_KNOWN)
+
+# From which status a person may set which. Historic records may be entered with any of them.
+TRANSITIONS = {
+    PROPOSED: (ACTIVE, NOT_PURSUED),
+    ACTIVE: (SUSPENDED, ENDED, NOT_KNOWN),
+    SUSPENDED: (ACTIVE, ENDED),
+    ENDED: (ACTIVE,),
+    NOT_PURSUED: (PROPOSED,),
+    NOT_KNOWN: (ACTIVE, SUSPENDED, ENDED),
+}
+
+
+def may_change(old: str, new: str) -> bool:
+    """True when a person may set `new` on a tie that is `old`."""
+    return new in TRANSITIONS[old]

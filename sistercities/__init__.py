@@ -1,0 +1,1 @@
+"""Project floor: settings, URLs, Celery and health; it owns no models."""

@@ -1,0 +1,75 @@
+"""Two questions of an operator: does the process answer, and can it do its work."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import cache
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@login_not_required
+@require_safe
+@never_cache
+def healthz(_request: HttpRequest) -> JsonResponse:
+    """The process answers; nothing else is asked, so a slow database does not restart it."""
+    return JsonResponse({"alive": True})
+
+
+@login_not_required
+@require_safe
+@never_cache
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """Everything a page needs is there; says which part is not, and no more."""
+    answers = {name: _answer(check) for name, check in CHECKS.items()}
+    ready = all(answers.values())
+    parts = {name: "ok" if good else "not ready" for name, good in answers.items()}
+    response = JsonResponse({"ready": ready, **parts}, status=200 if ready else 503)
+    if not ready:
+        response["Retry-After"] = "5"
+    return response
+
+
+class NotReadyError(Exception):
+    """A part is there but may not serve yet."""
+
+
+def _answer(check: Callable[[], bool]) -> bool:
+    try:
+        return check()
+    except (NotReadyError, DatabaseError, OSError):
+        return False
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return True
+
+
+@cache
+def _migrations() -> bool:
+    """Remembered once no migration waits, for the code cannot change under a running process."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotReadyError
+    return True
+
+
+def _disk() -> bool:
+    free = shutil.disk_usage(settings.MEDIA_ROOT).free
+    return free >= settings.LOWEST_FREE_MIB * 1024 * 1024
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "database": _database,
+    "migrations": _migrations,
+    "disk": _disk,
+}

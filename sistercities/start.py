@@ -1,0 +1,33 @@
+"""How every process begins: with settings that make sense, or with one sentence and an end."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+
+from sistercities.checks import demo_accounts
+
+
+def load_settings() -> None:
+    """Loads the settings; where a value is nonsense, prints the sentence that says so and ends."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sistercities.settings")
+    try:
+        _ = settings.INSTALLED_APPS
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+
+
+def refuse_demo_accounts() -> None:
+    """Ends a production start while accounts of the demo, whose passwords are published, still exist."""
+    if not settings.PRODUCTION:
+        return
+    django.setup()
+    found = demo_accounts()
+    connections.close_all()  # what starts next forks, and a connection must not be shared
+    if found:
+        sys.exit(f"{found[0].msg} {found[0].hint}")

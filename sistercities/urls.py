@@ -1,0 +1,25 @@
+"""The URLs of every room; each app gives its own full paths."""
+
+from django.urls import include, path
+
+from sistercities import health
+
+ROOMS = (
+    "accounts",
+    "documents",
+    "directory",
+    "notifications",
+    "council",
+    "committees",
+    "relationships",
+    "exchanges",
+    "proposals",
+    "program",
+    "public",
+)
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    *(path("", include(f"{room}.urls")) for room in ROOMS),
+]
