@@ -28,6 +28,8 @@ class PartialDateWidget(forms.Widget):
 
     template_name = "common/partial_date_widget.html"
     use_fieldset = True
+    # Where an error about the date as a whole leads.
+    first_part: Part = "year"
 
     def __init__(
         self,
@@ -84,7 +86,7 @@ class PartialDateWidget(forms.Widget):
             typed.read(*self.years)
         except PartError as error:
             return error.part
-        return "year" if whole.get("aria-invalid") else None
+        return self.first_part if whole.get("aria-invalid") else None
 
     def _part(
         self, name: str, part: Part, typed: Typed, whole: dict[str, Any], *, wrong: bool
@@ -132,7 +134,7 @@ class PartialDateFormField(forms.Field):
         try:
             return Typed.of(value).read(self.min_year, self.max_year)
         except PartError as error:
-            raise ValidationError(error.message, code=error.part) from None
+            raise ValidationError(error.message, code=error.part, params={"part": error.part}) from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare dates, not spellings; what cannot be read counts as changed."""

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.expressions import Combinable
 from django.db.models.query_utils import DeferredAttribute
+from django.forms import ChoiceField, Field
 from django.utils.translation import gettext_lazy as _
 
 from common.dates.formfield import PartialDateFormField
@@ -79,9 +80,14 @@ class PartialDateField(_Field):
         value = self.value_from_object(obj)
         return "" if value is None else str(value)
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(
+        self,
+        form_class: type[Field] | None = PartialDateFormField,
+        choices_form_class: type[ChoiceField] | None = None,
+        **kwargs: Any,
+    ) -> Field | None:
         """Offer month, day, year and "about"."""
-        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
+        return super().formfield(form_class=form_class, choices_form_class=choices_form_class, **kwargs)
 
 
 class DayField(_TextField):

@@ -45,7 +45,7 @@ _ABOUT = re.compile(r"(?:~|(?:about|around|approximately|approx\.?|circa|ca\.?|c
 _LEAD_IN = re.compile(r"(?:since|in|on) ")
 
 # Full-width forms of East Asian keyboards, and hyphens that only look different.
-_FOLDED = {
+_FOLDED: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys((0x2010, 0x2011), "-"),
     0x301C: "~",

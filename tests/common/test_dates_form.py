@@ -93,6 +93,11 @@ def test_an_error_says_which_part_to_mend(parts, sentence):
     assert error(**parts) == sentence
 
 
+def test_an_error_carries_the_part_that_the_page_leads_to():
+    [wrong] = posted(month="6", day="31", year="1994").errors["since"].as_data()
+    assert wrong.params == {"part": "day"}
+
+
 def test_a_field_can_narrow_the_years():
     with pytest.raises(ValidationError, match="between 1900 and 2100"):
         PartialDateFormField(min_year=1900, max_year=2100).clean("1899")
