@@ -1,0 +1,69 @@
+"""Text as search compares it, and numbers of papers however they are typed. Print never uses these."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that no decomposition takes apart, and the marks people leave out when they type a name.
+_LETTERS = str.maketrans(
+    {
+        "\u0131": "i",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "n",
+    }
+)
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]"
+)
+_APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u02ee\u05f3\u0060\u00b4]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_INITIALS = re.compile(r"(?<=[^\W\d_])\.")
+_RUNS = re.compile(r"\d+|[^\W\d_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, width, hyphens and punctuation; words stand apart by one blank.
+
+    Other scripts keep their letters; only marks that readers of Latin, Greek, Cyrillic, Hebrew and Arabic
+    leave out are dropped.
+    """
+    folded = _fold_once(text)
+    again = _fold_once(folded)
+    # A few letters need a second round (their lower case only then falls apart); two rounds settle them.
+    return folded if again == folded else fold(again)
+
+
+def digits_key(number: str) -> str:
+    """One form for one number: `041 - 05`, `41-05` and `41-5` are "41-5"; letters stay, folded."""
+    plain = unicodedata.normalize("NFKC", number)
+    plain = _INITIALS.sub("", _THOUSANDS.sub("", plain))
+    return "-".join(_run(run) for run in _RUNS.findall(fold(plain)))
+
+
+def _fold_once(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", plain)).translate(_LETTERS)
+    letters = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", bare)).casefold()
+    return " ".join("".join(_letter(char) for char in letters).split())
+
+
+def _letter(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return ""
+    return char if category[0] in "LMN" else " "
+
+
+def _run(run: str) -> str:
+    if not run[0].isdecimal():
+        return run
+    return "".join(str(unicodedata.decimal(digit)) for digit in run).lstrip("0") or "0"

@@ -1,0 +1,26 @@
+"""Text as people type it: what is trimmed from it and what cannot be stored."""
+
+from __future__ import annotations
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+UNSTORABLE = _("Type this again: it holds a character that cannot be stored")
+# Blank to the eye, though not all of them count as blank for str.strip().
+INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
+_EDGES = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
+# NUL has its own validator; U+FFFD stands where the browser sent bytes that are no text.
+_NOT_TEXT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+
+
+def tidy(text: str) -> str:
+    """One kind of line end, and no blanks or zero-width characters at the edges."""
+    return _EDGES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def check_characters(text: str) -> None:
+    """Refuse what no database, PDF or mail can carry: control characters and halves of characters."""
+    if _NOT_TEXT.search(text):
+        raise ValidationError(UNSTORABLE, code="characters")
