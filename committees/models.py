@@ -109,7 +109,7 @@ class TermQuerySet(RecordQuerySet["Term"]):
     """Terms by whether they run today."""
 
     def current(self, today: Any = None) -> Self:
-        """Terms that have begun and not ended; a term whose end is not known goes on, its last possible day counts."""
+        """Terms that have begun and not ended; an end known by year counts as its last possible day."""
         day = today or timezone.localdate()
         begun = models.Q(starts=None) | models.Q(starts__first__lte=day)
         not_over = models.Q(ends=None) | models.Q(ends__last__gte=day)

@@ -84,7 +84,7 @@ class ChannelKind(models.TextChoices):
 
 
 class Channel(models.Model):
-    """A telephone, fax or e-mail of a person or an organization; private ones are for those who may read them."""
+    """A telephone, fax or e-mail of one person or one organization; private ones for coordinators."""
 
     organization = models.ForeignKey(
         Organization, null=True, blank=True, on_delete=models.CASCADE, related_name="channels"

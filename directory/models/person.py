@@ -20,7 +20,7 @@ class PersonQuerySet(RecordQuerySet["Person"]):
     """People by who may see them."""
 
     def visible_to(self, user: Any) -> Self:
-        """Those who read the whole program see all; a member the people of his or her ties; administrators none."""
+        """Readers of the whole program see all, members the people of their ties, administrators none."""
         if not getattr(user, "is_active", False) or user.has_role(Role.ADMIN):
             return self.none()
         if user.reads_whole_program:

@@ -52,7 +52,7 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
 
 
 class Place(Record):
-    """A partner or home: one record through all its names; the printed country is a claim, the code our filing aid."""
+    """One record through all its names; the printed country is a claim, the code our filing aid."""
 
     name = models.CharField(_("name"), max_length=120, help_text=_("As you write it in your language."))
     kind = models.CharField(_("kind"), max_length=12, choices=PlaceKind.choices, default=PlaceKind.CITY)

@@ -1,0 +1,110 @@
+"""What people do with committees, seats and terms."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from committees.models import Committee, Seat, Term
+from common.dates import PartialDate
+from common.records import Record, save_change, save_new
+from directory.models import Person, Place
+
+R = TypeVar("R", bound=Record)
+
+
+class SeatTaken(Exception):  # noqa: N818 - it is an answer to the person, not a fault
+    """Somebody's term in this seat overlaps the one to be recorded."""
+
+
+@transaction.atomic
+def form_committee(*, name: str, place: Place, by: Any, kind: str = "committee", **fields: Any) -> Committee:
+    """Form a committee of ours, or record the mirrored one of a partner city."""
+    return save_new(Committee(name=name, slug=_free_slug(name), place=place, kind=kind, **fields), by=by)
+
+
+@transaction.atomic
+def change_committee(*, committee: Committee, by: Any, seen: int | None, **fields: Any) -> Committee:
+    """Change a committee; raises StaleRecord when somebody saved it meanwhile."""
+    return _change(committee, by=by, seen=seen, fields=fields)
+
+
+@transaction.atomic
+def add_seat(*, committee: Committee, title: str, by: Any, **fields: Any) -> Seat:
+    """Add a seat; it stays vacant until somebody is appointed."""
+    return save_new(Seat(committee=committee, title=title, **fields), by=by)
+
+
+@transaction.atomic
+def change_seat(*, seat: Seat, by: Any, seen: int | None, **fields: Any) -> Seat:
+    """Change a seat; raises StaleRecord when somebody saved it meanwhile."""
+    return _change(seat, by=by, seen=seen, fields=fields)
+
+
+@transaction.atomic
+def appoint(
+    *, seat: Seat, person: Person, by: Any, starts: PartialDate | None = None, ends: PartialDate | None = None
+) -> Term:
+    """Appoint a person to a seat; raises SeatTaken when another term is certain to overlap."""
+    term = Term(
+        seat=Seat.objects.select_for_update().get(pk=seat.pk), person=person, starts=starts, ends=ends
+    )
+    _refuse_overlap(term)
+    return save_new(term, by=by)
+
+
+@transaction.atomic
+def change_term(*, term: Term, by: Any, seen: int | None, **fields: Any) -> Term:
+    """Correct a term; raises StaleRecord or SeatTaken."""
+    for name, value in fields.items():
+        setattr(term, name, value)
+    _refuse_overlap(term)
+    return save_change(term, by=by, seen=seen)
+
+
+@transaction.atomic
+def end_term(*, term: Term, ends: PartialDate, by: Any) -> Term:
+    """End a term on a date as known; the person's reach ends with its last possible day."""
+    term.ends = ends
+    return save_change(term, by=by)
+
+
+def _refuse_overlap(term: Term) -> None:
+    """Only what is certain counts: year-only dates that merely may overlap are let through."""
+    others = Term.objects.present().filter(seat=term.seat).exclude(pk=term.pk)
+    for other in others:
+        if not _surely_before(other, term) and not _surely_before(term, other) and _dated(term, other):
+            raise SeatTaken(
+                _("%(person)s holds this seat then. End that term first.") % {"person": other.person}
+            )
+
+
+def _dated(term: Term, other: Term) -> bool:
+    """True when both terms say enough to be compared: historic ones often do not."""
+    return all(each.starts is not None or each.ends is None for each in (term, other))
+
+
+def _surely_before(first: Term, second: Term) -> bool:
+    """True when the first may have ended by the time the second begins."""
+    return first.ends is not None and (
+        second.starts is None or first.ends.first_day <= second.starts.last_day
+    )
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(name)[:70] or "committee"
+    taken = set(Committee.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    number, slug = 1, base
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+def _change(record: R, *, by: Any, seen: int | None, fields: dict[str, Any]) -> R:
+    for name, value in fields.items():
+        setattr(record, name, value)
+    return save_change(record, by=by, seen=seen)

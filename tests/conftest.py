@@ -1,0 +1,103 @@
+"""The fixed cast and the world most tests begin in."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+
+from accounts.models import Role, User
+from tests.factories.accounts import UserFactory
+from tests.factories.committees import TermFactory
+from tests.factories.directory import HomeFactory, PersonFactory
+from tests.factories.relationships import RelationshipFactory
+
+NOON = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)  # noon of Thursday, November 19, 2026 in Bakersfield
+
+
+@pytest.fixture(autouse=True)
+def _quiet_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Cheap hashing, files and mail that vanish with the test."""
+    folder = tmp_path_factory.mktemp("var")
+    before = (settings.MEDIA_ROOT, settings.PASSWORD_HASHERS)
+    settings.MEDIA_ROOT = folder
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    yield
+    settings.MEDIA_ROOT, settings.PASSWORD_HASHERS = before
+
+
+@pytest.fixture
+def today() -> Iterator[None]:
+    """Thursday, November 19, 2026."""
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def home(db):
+    return HomeFactory()
+
+
+@pytest.fixture
+def admin(db) -> User:
+    return UserFactory(name="Xenia Admin", role=Role.ADMIN)
+
+
+@pytest.fixture
+def coordinator(db) -> User:
+    return UserFactory(name="Dana Ruiz", role=Role.COORDINATOR)
+
+
+@pytest.fixture
+def clerk(db) -> User:
+    return UserFactory(name="Kim Ortiz", role=Role.CLERK)
+
+
+@pytest.fixture
+def approver(db) -> User:
+    return UserFactory(name="Alex Attorney", role=Role.APPROVER)
+
+
+@pytest.fixture
+def viewer(db) -> User:
+    return UserFactory(name="Vera Council", role=Role.VIEWER)
+
+
+@pytest.fixture
+def wakayama(home):
+    return RelationshipFactory(partner__name="Wakayama", partner__country_printed="Japan", slug="wakayama")
+
+
+@pytest.fixture
+def cixi(home):
+    return RelationshipFactory(partner__name="Cixi", partner__country_printed="China", slug="cixi")
+
+
+@pytest.fixture
+def member(wakayama) -> User:
+    """Sits on the committee that serves Wakayama."""
+    user = UserFactory(name="Maria Lopez", role=Role.MEMBER)
+    TermFactory(seat__committee=wakayama.committee, person=PersonFactory(name=user.name, user=user))
+    return user
+
+
+@pytest.fixture
+def other_member(cixi) -> User:
+    """Sits on the committee that serves Cixi."""
+    user = UserFactory(name="Omar Other", role=Role.MEMBER)
+    TermFactory(seat__committee=cixi.committee, person=PersonFactory(name=user.name, user=user))
+    return user
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """A browser in which this person has signed in."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in

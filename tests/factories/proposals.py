@@ -1,0 +1,14 @@
+"""Proposals."""
+
+import factory
+
+from proposals.models import Proposal
+from tests.factories.relationships import RelationshipFactory
+
+
+class ProposalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Proposal
+
+    number = factory.Sequence(lambda n: f"P-2026-{n:03d}")
+    relationship = factory.SubFactory(RelationshipFactory, status="proposed", is_published=False)
