@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from common.folding import fold
+
 DATA_FILE = Path(__file__).resolve().parent / "data" / "cities.tsv.gz"
 
-# Letters that Unicode does not take apart.
-_PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ə": "a"}
-)
-_MARKS_INSIDE = re.compile(r"['`.\u2018\u2019\u02bb\u02bc]")
-_NOT_WORD = re.compile(r"[^\w]+")
 # What a printed name adds to a city, or the list does, without meaning another place.
 _KIND_WORDS = ("city", "shi", "si", "gun", "municipality")
 _KIND_BEFORE = ("city of ", "town of ", "santiago de ")
@@ -33,13 +27,6 @@ class City:
     longitude: float
     population: int
     time_zone: str
-
-
-def fold(name: str) -> str:
-    """Small letters without accents, apostrophes or hyphens: what two spellings have in common."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
-    return _NOT_WORD.sub(" ", _MARKS_INSIDE.sub("", bare)).strip()
 
 
 def find_city(name: str, country_code: str) -> City | None:

@@ -16,7 +16,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from common.cities import DATA_FILE, fold  # noqa: E402  the path is set above
+from common.cities import DATA_FILE  # noqa: E402  the path is set above
+from common.folding import fold  # noqa: E402
 
 LARGEST = 900_000  # bytes: the file is committed
 

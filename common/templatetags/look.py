@@ -37,7 +37,6 @@ def world_map(
     home: maps.MapPoint | None, points: Sequence[maps.MapPoint], heading: str | Promise = ""
 ) -> dict[str, Any]:
     """The map with its plain list; the list alone carries everything the map shows."""
-    marks = [
-        (mark, statuses.find_state(mark.point.state)) for mark in (drawn := maps.draw(home, points)).marks
-    ]
+    drawn = maps.draw(home, points)
+    marks = [(mark, statuses.find_state(mark.point.state)) for mark in drawn.marks]
     return {"map": drawn, "marks": marks, "heading": heading}

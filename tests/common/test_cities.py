@@ -1,6 +1,6 @@
 import pytest
 
-from common.cities import find_city, fold
+from common.cities import find_city
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,3 @@ def test_a_city_of_another_country_is_not_taken():
 
 def test_a_place_too_small_for_the_list_is_not_found():
     assert find_city("Nowhere in Particular", "US") is None
-
-
-def test_folding_drops_accents_apostrophes_and_hyphens():
-    assert fold("Ciudad-Juárez  d\u2019Or") == "ciudad juarez dor"
-
-
-def test_letters_that_have_no_accent_to_drop_are_spelled_out():
-    assert fold("Łódź Ærø") == "lodz aero"
