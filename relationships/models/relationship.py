@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -71,7 +72,7 @@ class RelationshipQuerySet(RecordQuerySet["Relationship"]):
 
 
 class Relationship(Record):
-    """A tie between our city and a partner; `since` is one chosen milestone, the ordinal is always computed."""
+    """A tie with a partner; `since` is one chosen milestone, the ordinal is always computed."""
 
     slug = models.SlugField(max_length=80, unique=True)
     partner = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("partner"))
@@ -122,7 +123,10 @@ class Relationship(Record):
     story = models.TextField(_("story for the public"), blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     next_review_on = models.DateField(_("next review"), null=True, blank=True)
-    last_activity_on = models.DateField(null=True, blank=True, editable=False)
+    last_activity = PartialDateField(null=True, blank=True, editable=False)
+    last_activity_on = models.DateField(
+        null=True, blank=True, editable=False, help_text="Last possible day of the last activity."
+    )
     is_published = models.BooleanField(_("shown to residents"), default=True)
     checked = models.BooleanField(
         default=True, editable=False, help_text="False for imported, not yet looked at."
@@ -152,6 +156,10 @@ class Relationship(Record):
         self.folded = fold(f"{self.partner.name} {self.partner.country_printed}")[:300]
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """The overview of the tie."""
+        return reverse("relationships:overview", args=(self.slug,))
+
     @property
     def theme_list(self) -> list[str]:
         """The themes one by one."""
@@ -165,8 +173,8 @@ class Side(models.TextChoices):
     PARTNER = "partner", _("Theirs")
 
 
-class Party(models.Model):
-    """One city in a tie, home included, with the name on the papers and the status that city itself states."""
+class Party(Record):
+    """One city in a tie, home included: the name on the papers and the status it states itself."""
 
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="parties")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place"))
@@ -201,13 +209,16 @@ class OriginKind(models.TextChoices):
     PROGRAM = "program", _("A national program")
 
 
-class Origin(models.Model):
+class Origin(Record):
     """One of the reasons a tie came about, with a note and where we know it from."""
 
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="origins")
     kind = models.CharField(_("how it came about"), max_length=12, choices=OriginKind.choices)
     note = models.CharField(_("note"), max_length=300, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -221,6 +232,9 @@ class Statement(Record):
     starts = PartialDateField(_("from"), null=True, blank=True)
     ends = PartialDateField(_("until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("starts", "pk")
 
     def __str__(self) -> str:
         return self.text[:80]

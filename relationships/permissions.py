@@ -1,0 +1,70 @@
+"""Who may do what with ties (bars §7 rows 2 to 7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from common.decisions import Decision, allow_if
+
+RECORD_KEEPERS = (Role.COORDINATOR, Role.CLERK)
+
+
+def can_add(user: Any, _about: Any = None) -> Decision:
+    """A coordinator records a tie that exists; a committee member opens a proposal instead."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR),
+        _("Only a coordinator adds a relationship. A committee member opens a proposal."),
+    )
+
+
+def can_change(user: Any, _about: Any = None) -> Decision:
+    """A coordinator keeps the whole record (row 4)."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR),
+        _("Only a coordinator changes this. Tell the coordinator what should change."),
+    )
+
+
+def can_keep_legal_facts(user: Any, _about: Any = None) -> Decision:
+    """Dates, papers and how a tie is called on them are also the clerk's (row 4, legal fields)."""
+    return allow_if(
+        user.has_role(*RECORD_KEEPERS),
+        _("Only a coordinator or a clerk changes dates and papers. Tell one of them what should change."),
+    )
+
+
+def can_change_status(user: Any, _about: Any = None) -> Decision:
+    """A status is a legal fact: the clerk records it, a coordinator proposes it (row 5)."""
+    return allow_if(
+        user.has_role(Role.CLERK),
+        _("A clerk changes the status of a relationship. Ask a clerk, and say on which paper it rests."),
+    )
+
+
+def can_trash(user: Any, _about: Any = None) -> Decision:
+    """Only a clerk puts a tie in Trash or takes it out (row 7)."""
+    return allow_if(
+        user.has_role(Role.CLERK), _("Only a clerk moves a relationship to Trash. Ask a clerk to do it.")
+    )
+
+
+def can_see_people(user: Any, _about: Any = None) -> Decision:
+    """Names and offices are not the administrator's business (row 9)."""
+    return allow_if(
+        not user.has_role(Role.ADMIN), _("Administrators keep accounts, not contacts. Ask a coordinator.")
+    )
+
+
+def can_export(user: Any, _about: Any = None) -> Decision:
+    """Whoever may read the list may take it along."""
+    return allow_if(user.is_active, _("Sign in to export the list."))
+
+
+def can_keep_types(user: Any, _about: Any = None) -> Decision:
+    """The types of tie are the city's own words; a coordinator keeps them."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR), _("Only a coordinator changes the types of relationship.")
+    )

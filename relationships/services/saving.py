@@ -1,0 +1,39 @@
+"""How every record of a tie is locked, changed and kept with its papers."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db import models
+
+from common.records import Record, save_change
+from council.models import Resolution
+from documents.models import Document
+from relationships.models import Relationship
+
+R = TypeVar("R", bound=Record)
+
+
+def lock(record: models.Model) -> None:
+    """Hold the row and forget what was read before."""
+    rows = type(record)._base_manager.select_for_update()  # noqa: SLF001 - the documented way to all rows
+    record.refresh_from_db(from_queryset=rows)
+
+
+def change(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = None) -> R:
+    """Set fields of the locked row and save it under its version."""
+    lock(record)
+    names = {field.name for field in record._meta.concrete_fields}  # noqa: SLF001 - public in all but name
+    for name, value in fields.items():
+        if name not in names:
+            raise TypeError(f"{type(record).__name__} has no field {name}")
+        setattr(record, name, value)
+    return save_change(record, by=by, seen=seen)
+
+
+def keep_papers(tie: Relationship, resolution: Resolution | None, document: Document | None) -> None:
+    """What a date or a decision rests on belongs to the papers of the tie."""
+    if resolution:
+        tie.resolutions.add(resolution)
+    if document:
+        tie.documents.add(document)

@@ -1,0 +1,56 @@
+"""How a tie came about, and activity nobody itemised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from common.records import claim_version, move_to_trash, save_new
+from relationships.models import (
+    Origin,
+    Relationship,
+    Statement,
+)
+from relationships.services.saving import change
+from relationships.services.tie import mark_activity
+
+
+@transaction.atomic
+def add_origin(
+    *, relationship: Relationship, kind: str, by: Any, note: str = "", source: str = "", sample: bool = False
+) -> Origin:
+    """Record one of the reasons a tie came about."""
+    return save_new(
+        Origin(relationship=relationship, kind=kind, note=note, source=source, sample=sample), by=by
+    )
+
+
+@transaction.atomic
+def change_origin(*, origin: Origin, by: Any, seen: int | None = None, **fields: Any) -> Origin:
+    """Correct how a tie came about."""
+    return change(origin, fields, by=by, seen=seen)
+
+
+@transaction.atomic
+def add_statement(*, relationship: Relationship, text: str, by: Any, **fields: Any) -> Statement:
+    """Record activity nobody itemised; one with a known end counts as activity until then."""
+    statement = save_new(Statement(relationship=relationship, text=text, **fields), by=by)
+    mark_activity(relationship=relationship, day=statement.ends)
+    return statement
+
+
+@transaction.atomic
+def change_statement(*, statement: Statement, by: Any, seen: int | None = None, **fields: Any) -> Statement:
+    """Correct a statement."""
+    change(statement, fields, by=by, seen=seen)
+    mark_activity(relationship=statement.relationship, day=statement.ends)
+    return statement
+
+
+@transaction.atomic
+def trash_part(*, part: Origin | Statement, by: Any, seen: int | None = None) -> Origin | Statement:
+    """Put an origin or a statement in Trash."""
+    if seen is not None:
+        claim_version(part, seen)
+    return move_to_trash(part, by=by)

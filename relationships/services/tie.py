@@ -1,0 +1,161 @@
+"""The tie itself: add, propose, correct, plan, Trash."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.text import slugify
+
+from accounts.models import User
+from accounts.services import record_act
+from common.dates import PartialDate
+from common.folding import fold
+from common.records import claim_version, move_to_trash, restore, save_new
+from directory.models import Place
+from directory.selectors import current_home
+from relationships import workflow
+from relationships.models import (
+    Party,
+    Relationship,
+    Side,
+    TypeTier,
+)
+from relationships.services.saving import change
+
+# Addresses below /app/relationships/ that are pages of their own.
+RESERVED_SLUGS = {"add", "map", "partner"}
+STANDARD_TYPE = "Sister city"
+
+
+@transaction.atomic
+def add_type(*, name: str, by: Any, **fields: Any) -> TypeTier:
+    """Add a type of tie in the city's own words."""
+    return save_new(TypeTier(name=name, **fields), by=by)
+
+
+@transaction.atomic
+def change_type(*, tier: TypeTier, by: Any, seen: int | None = None, **fields: Any) -> TypeTier:
+    """Correct a type; ties of this type show the new words at once."""
+    return change(tier, fields, by=by, seen=seen)
+
+
+@transaction.atomic
+def add_relationship(
+    *,
+    partner: Place,
+    by: Any,
+    type: TypeTier | None = None,  # noqa: A002 - the word of the record
+    status: str = workflow.ACTIVE,
+    **fields: Any,
+) -> Relationship:
+    """Record a tie that exists, however old; no stage is asked for."""
+    tie = Relationship(partner=partner, type=type or _standard_type(by), status=status, **fields)
+    tie.slug = _free_slug(partner.name)
+    save_new(tie, by=by)
+    home = current_home()
+    sides = [(Side.HOME, home.place)] if home and home.place_id != partner.pk else []
+    for side, place in [*sides, (Side.PARTNER, partner)]:
+        save_new(Party(relationship=tie, place=place, side=side, sample=tie.sample), by=by)
+    return tie
+
+
+@transaction.atomic
+def propose_relationship(
+    *,
+    partner: Place,
+    by: Any,
+    type: TypeTier | None = None,  # noqa: A002 - the word of the record
+    **fields: Any,
+) -> Relationship:
+    """Begin a tie that is not yet one: outside the portfolio, not shown to residents (design §2)."""
+    fields["is_published"] = False
+    return add_relationship(partner=partner, by=by, type=type, status=workflow.PROPOSED, **fields)
+
+
+@transaction.atomic
+def change_relationship(
+    *, relationship: Relationship, by: Any, seen: int | None = None, **fields: Any
+) -> Relationship:
+    """Correct what is recorded; a new partner also takes the old one's side of the tie."""
+    change(relationship, fields, by=by, seen=seen)
+    if "partner" in fields:
+        side = relationship.parties.filter(side=Side.PARTNER).first()
+        if side and side.place_id != relationship.partner_id:
+            change(side, {"place": relationship.partner}, by=by)
+    return relationship
+
+
+@transaction.atomic
+def set_owner(
+    *, relationship: Relationship, owner: User | None, by: Any, seen: int | None = None
+) -> Relationship:
+    """Say who looks after a tie."""
+    return change(relationship, {"owner": owner}, by=by, seen=seen)
+
+
+@transaction.atomic
+def plan_review(
+    *, relationship: Relationship, on: date | None, by: Any, seen: int | None = None
+) -> Relationship:
+    """Set the day of the next review; without a day nothing is due."""
+    return change(relationship, {"next_review_on": on}, by=by, seen=seen)
+
+
+@transaction.atomic
+def mark_activity(
+    *, relationship: Relationship, day: PartialDate | date | None, corrected: bool = False
+) -> Relationship:
+    """Keep the date of the last activity; only a later one counts, unless a correction says what it is now.
+
+    Takes no version: nobody who edits the tie meanwhile should meet a conflict because of it.
+    """
+    known = PartialDate.of(day) if isinstance(day, date) else day
+    last = known.last_day if known else None
+    rows = Relationship._base_manager.filter(pk=relationship.pk)  # noqa: SLF001 - the documented way to all rows
+    if not corrected:
+        rows = rows.filter(models.Q(last_activity_on=None) | models.Q(last_activity_on__lt=last))
+    if (known or corrected) and rows.update(last_activity=known, last_activity_on=last):
+        relationship.last_activity, relationship.last_activity_on = known, last
+    return relationship
+
+
+@transaction.atomic
+def trash_relationship(
+    *, relationship: Relationship, by: Any, seen: int | None = None, reason: str = ""
+) -> Relationship:
+    """Put a tie in Trash; it can be restored for 30 days."""
+    if seen is not None:
+        claim_version(relationship, seen)
+    move_to_trash(relationship, by=by)
+    record_act(act="move to Trash", record=relationship, by=by, reason=reason)
+    return relationship
+
+
+@transaction.atomic
+def restore_relationship(*, relationship: Relationship, by: Any) -> Relationship:
+    """Take a tie out of Trash."""
+    restore(relationship, by=by)
+    record_act(act="restore from Trash", record=relationship, by=by)
+    return relationship
+
+
+@transaction.atomic
+def check_relationship(*, relationship: Relationship, by: Any, seen: int | None = None) -> Relationship:
+    """Say that what was imported looks right."""
+    return change(relationship, {"checked": True}, by=by, seen=seen)
+
+
+def _standard_type(by: Any) -> TypeTier:
+    return TypeTier.objects.filter(trashed_at=None).first() or add_type(name=STANDARD_TYPE, by=by)
+
+
+def _free_slug(name: str) -> str:
+    stem = slugify(fold(name))[:70].strip("-") or "partner"
+    rows = Relationship._base_manager.filter(slug__startswith=stem)  # noqa: SLF001 - also those in Trash
+    taken = RESERVED_SLUGS | set(rows.values_list("slug", flat=True))
+    if stem not in taken:
+        return stem
+    return next(slug for number in count(2) if (slug := f"{stem}-{number}") not in taken)
