@@ -11,6 +11,8 @@ from django.core import signing
 from django.db import models
 from django.db.models import F, Q
 
+from common.dates import PartialDate
+
 M = TypeVar("M", bound=models.Model)
 SALT = "list-position"
 READERS = {
@@ -21,6 +23,7 @@ READERS = {
     "date": datetime.date.fromisoformat,
     "datetime": datetime.datetime.fromisoformat,
     "Decimal": Decimal,
+    "PartialDate": PartialDate.parse,
 }
 
 

@@ -199,9 +199,22 @@ class Form(FormRules, forms.Form):
 class RecordForm(FormRules, ModelFormBase):
     """Base of forms that create or correct one record; carries its version when it exists."""
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        meta = vars(cls).get("Meta")
+        if meta is not None and not hasattr(meta, "formfield_callback"):
+            meta.formfield_callback = staticmethod(_form_field)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("record", kwargs.get("instance"))
         super().__init__(*args, **kwargs)
+
+
+def _form_field(column: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    """The form field of a column; a web address typed without its scheme means https."""
+    if isinstance(column, models.URLField):
+        kwargs.setdefault("assume_scheme", "https")
+    return column.formfield(**kwargs)
 
 
 def _helper() -> FormHelper:

@@ -24,7 +24,7 @@ REGION = "list-region"
 class ListPage(View):
     """One list at one address; all its state stands in that address."""
 
-    listing_class: type[Listing]
+    listing_class: type[Listing] = Listing
     template_name = "common/list.html"
 
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
