@@ -1,0 +1,24 @@
+"""Cells that a spreadsheet would run."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from common.csvcells import plain_cell, safe_cell
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+49 30", "@x", "-2", "\tx", "\rx", "\nx", " =x", "\u00a0=x", "\uff1dx", "'=x", "''-x"]
+)
+def test_formula_gets_an_apostrophe(text):
+    assert safe_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Cixi", "1994-06", "O'Brien", "'s-Hertogenbosch", "~1920", ""])
+def test_plain_text_stays_as_it_is(text):
+    assert safe_cell(text) == text
+
+
+@given(st.text() | st.text("'=+-@ \t\r\n\u00a0x"))
+def test_every_text_comes_back(text):
+    assert plain_cell(safe_cell(text)) == text
