@@ -1,0 +1,133 @@
+"""Turns the bytes of a table file into rows of named cells, each with the line it starts on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from program.imports.decoding import UnreadableFileError, decode
+
+LARGEST_CELL = 2 * 1024 * 1024
+DELIMITERS = (",", ";", "\t", "|")
+LINE_END = re.compile(r"\r\n|\r|\n")
+QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
+
+
+@dataclass
+class Record:
+    """One record of the file: `line` is where it starts, since a quoted cell may span several lines."""
+
+    line: int
+    cells: list[str] = field(default_factory=list)
+
+    @property
+    def is_blank(self) -> bool:
+        """Spreadsheets leave rows of nothing but separators at the end."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+class Scanner:
+    """Reads records one cell after the other and remembers on which line and column it stands."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self.text = text
+        self.position = 0
+        self.line = 1
+        self.line_start = 0
+        self.delimiter = delimiter
+        self.bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
+
+    def records(self) -> list[Record]:
+        """All records in the order of the file, blank lines included."""
+        found = []
+        while self.position < len(self.text):
+            found.append(self.record())
+        return found
+
+    def record(self) -> Record:
+        """Read up to the end of the record, which is not always the end of a line."""
+        record = Record(self.line)
+        while True:
+            record.cells.append(self.cell())
+            if self.text.startswith(self.delimiter, self.position):
+                self.position += 1
+                continue
+            end = LINE_END.match(self.text, self.position)
+            if end:
+                self.position = end.end()
+                self.new_line()
+            return record
+
+    def cell(self) -> str:
+        """Read one cell, with or without quotes, and refuse what no spreadsheet writes."""
+        if self.text.startswith('"', self.position):
+            return self.quoted_cell()
+        match = self.bare.match(self.text, self.position)
+        value = match.group() if match else ""
+        self.refuse_large(value)
+        self.position += len(value)
+        return value
+
+    def quoted_cell(self) -> str:
+        """Read a quoted cell; a quotation mark that never closes would swallow the rest of the file."""
+        match = QUOTED.match(self.text, self.position)
+        if match is None:
+            raise self.refusal(_("a quotation mark opens here and is never closed"))
+        self.refuse_large(match.group(1))
+        after = self.text[match.end() : match.end() + 1]
+        if after not in ("", self.delimiter, "\r", "\n"):
+            raise self.refusal(_("the quotation marks of this cell do not close where the cell ends"))
+        for end in LINE_END.finditer(self.text, self.position, match.end()):
+            self.new_line(end.end())
+        self.position = match.end()
+        return match.group(1).replace('""', '"')
+
+    def new_line(self, start: int | None = None) -> None:
+        """Count a line end, also inside quotes."""
+        self.line += 1
+        self.line_start = self.position if start is None else start
+
+    def refuse_large(self, value: str) -> None:
+        """No name or date is two million characters long; it is a damaged or wrong file."""
+        if len(value) > LARGEST_CELL:
+            raise self.refusal(_("this cell is larger than 2 MB"))
+
+    def refusal(self, reason: str) -> UnreadableFileError:
+        """Name line and column in the sentence."""
+        column = self.position - self.line_start + 1
+        return UnreadableFileError.at(self.line, column, reason)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The records under their header; `note` says how the file was read when that was a guess."""
+
+    header: Record
+    records: list[Record]
+    note: str = ""
+
+
+def read_table(data: bytes) -> Table:
+    """Decode, find the separator by the header line, and refuse with one clear sentence."""
+    text, note = decode(data)
+    text, delimiter = _delimiter(text)
+    records = [record for record in Scanner(text, delimiter).records() if not record.is_blank]
+    if not records:
+        raise UnreadableFileError(
+            _("The file is empty. It needs a line of column names and one row per partner.")
+        )
+    return Table(records[0], records[1:], note)
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """Take the separator that splits the first line into most cells; `sep=;` is how Excel announces it."""
+    announced = re.match(r"sep=(.)(?:\r\n|\r|\n)", text)
+    if announced:
+        # The line is kept as a blank one, so that line numbers still agree with the file.
+        return text[announced.end(1) :], announced.group(1)
+    start = text.lstrip("\r\n")
+    first_line = LINE_END.split(start, maxsplit=1)[0]
+    without_quotes = re.sub(r'"[^"]*"', "", first_line)
+    return text, max(DELIMITERS, key=without_quotes.count)

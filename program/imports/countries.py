@@ -1,0 +1,121 @@
+"""Country names as lists print them, and the ISO code we file them under.
+
+The printed text is a claim of the source and is always kept; the code is only our filing aid.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+
+NAMES = """
+AF Afghanistan|AL Albania|DZ Algeria|AS American Samoa|AD Andorra|AO Angola|AG Antigua and Barbuda
+AR Argentina|AM Armenia|AW Aruba|AU Australia|AT Austria|AZ Azerbaijan|BS Bahamas|BH Bahrain
+BD Bangladesh|BB Barbados|BY Belarus|BE Belgium|BZ Belize|BJ Benin|BM Bermuda|BT Bhutan|BO Bolivia
+BA Bosnia and Herzegovina|BW Botswana|BR Brazil|BN Brunei|BG Bulgaria|BF Burkina Faso|BI Burundi
+KH Cambodia|CM Cameroon|CA Canada|CV Cape Verde|CV Cabo Verde|KY Cayman Islands
+CF Central African Republic|TD Chad|CL Chile|CN China|CO Colombia|KM Comoros|CG Congo
+CK Cook Islands|CR Costa Rica|CI Ivory Coast|CI Cote d'Ivoire|HR Croatia|CU Cuba|CW Curacao
+CY Cyprus|CZ Czech Republic|CZ Czechia|DK Denmark|DJ Djibouti|DM Dominica|DO Dominican Republic
+EC Ecuador|EG Egypt|SV El Salvador|GQ Equatorial Guinea|ER Eritrea|EE Estonia|SZ Eswatini
+SZ Swaziland|ET Ethiopia|FO Faroe Islands|FJ Fiji|FI Finland|FR France|GF French Guiana
+PF French Polynesia|GA Gabon|GM Gambia|GE Georgia|DE Germany|GH Ghana|GI Gibraltar|GR Greece
+GL Greenland|GD Grenada|GP Guadeloupe|GU Guam|GT Guatemala|GG Guernsey|GN Guinea|GW Guinea-Bissau
+GY Guyana|HT Haiti|VA Vatican City|VA Holy See|HN Honduras|HK Hong Kong|HU Hungary|IS Iceland
+IN India|ID Indonesia|IR Iran|IQ Iraq|IE Ireland|IM Isle of Man|IL Israel|IT Italy|JM Jamaica
+JP Japan|JE Jersey|JO Jordan|KZ Kazakhstan|KE Kenya|KI Kiribati|XK Kosovo|KW Kuwait|KG Kyrgyzstan
+LA Laos|LV Latvia|LB Lebanon|LS Lesotho|LR Liberia|LY Libya|LI Liechtenstein|LT Lithuania
+LU Luxembourg|MO Macau|MO Macao|MG Madagascar|MW Malawi|MY Malaysia|MV Maldives|ML Mali|MT Malta
+MH Marshall Islands|MQ Martinique|MR Mauritania|MU Mauritius|MX Mexico|FM Micronesia|MD Moldova
+MC Monaco|MN Mongolia|ME Montenegro|MA Morocco|MZ Mozambique|MM Myanmar|MM Burma|NA Namibia|NR Nauru
+NP Nepal|NL Netherlands|NC New Caledonia|NZ New Zealand|NI Nicaragua|NE Niger|NG Nigeria|NU Niue
+KP North Korea|MK North Macedonia|MK Macedonia|MP Northern Mariana Islands|NO Norway|OM Oman
+PK Pakistan|PW Palau|PS Palestine|PA Panama|PG Papua New Guinea|PY Paraguay|PE Peru|PH Philippines
+PL Poland|PT Portugal|PR Puerto Rico|QA Qatar|RE Reunion|RO Romania|RU Russia|RW Rwanda
+KN Saint Kitts and Nevis|LC Saint Lucia|VC Saint Vincent and the Grenadines|WS Samoa|SM San Marino
+ST Sao Tome and Principe|SA Saudi Arabia|SN Senegal|RS Serbia|SC Seychelles|SL Sierra Leone
+SG Singapore|SK Slovakia|SI Slovenia|SB Solomon Islands|SO Somalia|ZA South Africa|KR South Korea
+SS South Sudan|ES Spain|LK Sri Lanka|LK Ceylon|SD Sudan|SR Suriname|SE Sweden|CH Switzerland
+SY Syria|TW Taiwan|TJ Tajikistan|TZ Tanzania|TH Thailand|TL Timor-Leste|TL East Timor|TG Togo
+TO Tonga|TT Trinidad and Tobago|TN Tunisia|TR Turkey|TR Turkiye|TM Turkmenistan|TV Tuvalu|UG Uganda
+UA Ukraine|AE United Arab Emirates|GB United Kingdom|US United States|UY Uruguay|UZ Uzbekistan
+VU Vanuatu|VE Venezuela|VN Vietnam|VN Viet Nam|VI US Virgin Islands|EH Western Sahara|YE Yemen
+ZM Zambia|ZW Zimbabwe
+"""
+
+OTHER_NAMES = """
+US USA|US U.S.A.|US U.S.|US United States of America|GB UK|GB U.K.|GB Great Britain|GB Britain
+GB England|GB Scotland|GB Wales|GB Northern Ireland|AE UAE|AE U.A.E.|TW Republic of China|TW ROC
+TW Taiwan ROC|TW Republic of China Taiwan|TW Chinese Taipei|CN People's Republic of China|CN PRC
+CN P.R. China|CN PR China|CN Mainland China|KR Korea|KR Republic of Korea|KR Korea Republic of
+KR ROK|KR Korea South|KR S. Korea|KP Korea North|KP DPRK|KP Democratic People's Republic of Korea
+RU Russian Federation|CD DR Congo|CD Democratic Republic of the Congo
+CD Democratic Republic of Congo|CD Zaire|CD DRC|CG Republic of the Congo|CZ Czech Rep.
+MM Union of Myanmar|NL The Netherlands|NL Holland|BA Bosnia|BA Bosnia-Herzegovina
+MD Republic of Moldova|IR Islamic Republic of Iran|SY Syrian Arab Republic|LA Lao PDR
+VN Socialist Republic of Vietnam|LC St. Lucia|KN St. Kitts and Nevis
+VC St. Vincent and the Grenadines|TT Trinidad|VI U.S. Virgin Islands|PS Palestinian Territories
+PS Palestinian Territory|PS State of Palestine|PS West Bank|IE Republic of Ireland|IE Eire
+SK Slovak Republic|DE Federal Republic of Germany|DE West Germany|DE Deutschland|ES Espana|IT Italia
+FR Republique francaise|BR Brasil|MX Estados Unidos Mexicanos|AT Osterreich|CH Schweiz|CH Suisse
+PL Polska|BE Belgique|SE Sverige|NO Norge|FI Suomi|JP 日本|CN 中国|CN 中國|TW 台灣|TW 臺灣
+KR 韓国|KR 韓國|KR 대한민국
+KP 북한
+US アメリカ|US アメリカ合衆国|US 美国|US 美國|CI Republic of Cote d'Ivoire|SZ Kingdom of Swaziland
+MK Republic of Macedonia|MK FYROM|GM The Gambia|BS The Bahamas
+"""
+
+# States that are no more: a tie signed under them belongs today to one of several countries.
+GONE = (
+    "ussr",
+    "u s s r",
+    "soviet union",
+    "yugoslavia",
+    "czechoslovakia",
+    "east germany",
+    "gdr",
+    "serbia and montenegro",
+)
+
+FORMS = re.compile(
+    r"^(the |people'?s |democratic |federal |federative |islamic |arab |hashemite |plurinational |"
+    r"bolivarian |cooperative |oriental |socialist |united )*"
+    r"(republic|kingdom|state|commonwealth|federation|sultanate|principality|grand duchy|union|emirate)"
+    r" of (the )?"
+)
+
+
+def folded(text: str) -> str:
+    """Fold case, accents and punctuation, for comparing only."""
+    plain = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    return re.sub(r"[^\w']+", " ", plain).strip()
+
+
+def _table(text: str) -> dict[str, str]:
+    entries = (entry.strip() for line in text.splitlines() for entry in line.split("|"))
+    return {folded(entry[3:]): entry[:2] for entry in entries if entry}
+
+
+CODES = {**_table(NAMES), **_table(OTHER_NAMES)}
+
+
+def code_of(name: str) -> str:
+    """The ISO 3166-1 alpha-2 code, or nothing where the name is unknown or names a state that is gone."""
+    key = folded(name)
+    if key in CODES:
+        return CODES[key]
+    shorter = key.removeprefix("the ")
+    return CODES.get(shorter) or CODES.get(FORMS.sub("", shorter), "")
+
+
+def is_gone(name: str) -> bool:
+    """Whether the name is that of a state that no longer exists."""
+    return folded(name).removeprefix("the ").removeprefix("former ") in GONE
+
+
+def nearest(name: str) -> str:
+    """The code of a country whose name is spelled almost so, as `Phillipines`; nothing when in doubt."""
+    close = difflib.get_close_matches(FORMS.sub("", folded(name)), CODES, n=1, cutoff=0.86)
+    return CODES[close[0]] if close else ""

@@ -1,0 +1,131 @@
+"""Finds dates inside a longer text: where each one stands, how precise it is, what is doubtful about it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from program.imports.problems import Doubt, question
+
+# Every character is replaced by exactly one, so that positions still agree with the printed text.
+PLAIN = str.maketrans("０１２３４５６７８９／．（）；，：\u00a0\u2010\u2011\u2012\u2013\u2014\u2212～",
+                      "0123456789/.();,: -------")  # fmt: skip
+MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+SHORT = {name[:length]: number for name, number in MONTHS.items() for length in (3, 4)}
+MONTH = r"(?P<{0}>" + "|".join([*MONTHS, "sept", *sorted({n[:3] for n in MONTHS})]) + r")\b\.?"
+ABOUT = r"(?:(?P<about>\b(?:c|ca|circa|about|around|approx|approximately|roughly|probably)\b\.?\s*|~\s*)?)"
+YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+# A number glued to the date makes it something else, except a second year: `1960-1995`, `1980/1988`.
+START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
+END = r"(?!'?\w|[./-]\d(?!\d{3}))(?P<doubt>\s?\(\?\)|\?)?"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+
+FORMS = [
+    rf"{YEAR}年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?",
+    rf"{YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?:T[\d:.Z+]+| 00:00(?::00)?)?",
+    r"(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<any_year>\d{4}|\d{2})",
+    rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
+    rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",
+    rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
+    rf"{MONTH.format('name')} {DAY}(?:,| of)? ?{YEAR}",
+    rf"{DAY}\.?(?: of)? ?{MONTH.format('name')},?(?: of)? ?{YEAR}",
+    rf"{DAY}-{MONTH.format('name')}-(?P<any_year>\d{{4}}|\d{{2}})",
+    rf"{YEAR},? \(?{MONTH.format('name')}(?: {DAY})?\)?",
+    rf"{YEAR},? \(?{DAY} {MONTH.format('name')}\)?",
+    rf"{MONTH.format('name')},?(?: of)? ?{YEAR}",
+    rf"{MONTH.format('name')} {DAY}(?!\d)",
+    rf"{DAY}(?: of)? {MONTH.format('name')}",
+    YEAR,
+]
+PATTERNS = [re.compile(rf"{START}{ABOUT}{form}{END}", re.IGNORECASE) for form in FORMS]
+
+
+@dataclass
+class Span:
+    """A date found in a text; `year` is 0 where only month and day are printed."""
+
+    start: int
+    end: int
+    year: int
+    month: int | None = None
+    day: int | None = None
+    about: bool = False
+    short_year: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+    def partial(self) -> PartialDate | None:
+        """The date as known, or nothing where there is no such day or no year."""
+        if not self.year or not _is_month(self.month or 1):
+            return None
+        if self.day and not 1 <= self.day <= calendar.monthrange(self.year, self.month or 1)[1]:
+            return None
+        return PartialDate(self.year, self.month, self.day, about=self.about)
+
+
+def _is_month(number: int) -> bool:
+    return number in MONTHS.values()
+
+
+def plain(text: str) -> str:
+    """The text with wide digits, odd spaces and dashes made plain; no position moves."""
+    return text.translate(PLAIN)
+
+
+def find_spans(text: str, home_code: str, today: date) -> list[Span]:
+    """All dates of the text from left to right; the longest reading wins where several fit."""
+    taken: list[Span] = []
+    for pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(match.start() < span.end and span.start < match.end() for span in taken):
+                taken.append(_span(match, home_code, today))
+    return sorted(taken, key=lambda span: span.start)
+
+
+def _span(match: re.Match[str], home_code: str, today: date) -> Span:
+    groups = match.groupdict()
+    span = Span(match.start(), match.end(), int(groups.get("year") or 0))
+    span.about = bool(groups["about"] or groups["doubt"] or match.group().startswith("~"))
+    if groups.get("name"):
+        span.month = SHORT[groups["name"].casefold()[:3]]
+    elif groups.get("month"):
+        span.month = int(groups["month"])
+    if groups.get("day"):
+        span.day = int(groups["day"])
+    if groups.get("any_year"):
+        _set_year(span, groups["any_year"], today)
+    if groups.get("first"):
+        _set_order(span, match, home_code)
+    return span
+
+
+def _set_year(span: Span, digits: str, today: date) -> None:
+    """Two digits mean the latest century that is at most twenty years away."""
+    span.short_year = len(digits) < len("1957")
+    span.year = int(digits)
+    if span.short_year:
+        century = (today.year + 20) // 100 * 100
+        span.year += century if century + span.year <= today.year + 20 else century - 100
+
+
+def _set_order(span: Span, match: re.Match[str], home_code: str) -> None:
+    """Month first in the United States, day first with points; elsewhere only what one reading allows."""
+    first, second = int(match["first"]), int(match["second"])
+    american = home_code == "US" and match.groupdict().get("sep") != "."
+    fits_month_first = _is_month(first)
+    fits_day_first = _is_month(second)
+    month_first = fits_month_first and (american or not fits_day_first)
+    span.month, span.day = (first, second) if month_first else (second, first)
+    surely = american or not (fits_month_first and fits_day_first) or match.groupdict().get("sep") == "."
+    if not surely and first != second:
+        reason = _("Day and month could be either way round. Which is the month?")
+        span.doubts = (question(match.group(), reason),)
+    elif american and not month_first:
+        span.doubts = (question(match.group(), _("There is no such month; it was read day first.")),)
+    if span.short_year and home_code != "US":
+        reason = _("The year has two digits. Which century is it?")
+        span.doubts = (*span.doubts, question(match.group(), reason))

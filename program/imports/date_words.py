@@ -1,0 +1,117 @@
+"""The words by which lists name an act: which kind of milestone a date next to them belongs to."""
+
+from __future__ import annotations
+
+import re
+
+ESTABLISHED = "established"
+OTHER = "other"
+
+# The first match decides, so narrower wordings stand before wider ones.
+KINDS = [
+    ("annual_report_due", r"\breports? (?:is |was )?due\b"),
+    ("report", r"\breports? (?:filed|received|submitted|presented|accepted)\b|\bannual report\b"),
+    ("withdrawn", r"\bwithdr[ae]w\w*"),
+    ("letter_of_intent", r"\bletters? of intent\b|\bloi\b"),
+    ("application", r"\bappli(?:cation|ed)\b"),
+    ("mou_signed", r"\bmou\b|\bm\.o\.u\.|\bmemorand(?:um|a)\b"),
+    (
+        OTHER,
+        r"\brenewals? (?:was |is )?"
+        r"(?:held|on hold|deferred|tabled|postponed|under review|pending|discussed|due)\b",
+    ),
+    (
+        "expires",
+        r"\bexp\b\.?|\bexpir\w+|\bvalid (?:until|to|through)\b|\buntil\b|\bterm ends?\b|\bruns? out\b",
+    ),
+    ("renewed", r"\brenew\w*|\bre-?sign(?:ed|ing)\b|\breaffirm\w*|\bextended\b|\brededicat\w*|\breratif\w*"),
+    ("suspended", r"\bsuspend\w*|\bsuspension\b|\bpaused\b|\bfrozen\b"),
+    (
+        "ended",
+        r"\bdissol\w+|\bterminat\w+|\brescind\w*|\bended\b|\bcancell?ed\b|\bdiscontinued\b|\bsevered\b|\bannulled\b",
+    ),
+    (OTHER, r"\binactive\b|\bdormant\b|\bquiet\b|\breactivat\w*|\bresum\w+|\breinstat\w+"),
+    (
+        "partner_approved",
+        r"\b(?:partner|their|counterpart)(?:'?s)?\b(?:\s\w+)?\s(?:council|vote|approv\w+|assembly|ratif\w+)|"
+        r"\b(?:approv\w+|adopted|ratified|vote[d]?) by (?:the )?(?:partner|counterpart)",
+    ),
+    ("recognized", r"\brecogni[sz]\w+"),
+    ("endorsed", r"\bendors\w+"),
+    (
+        "listed",
+        r"\bsci\b|\bsister cities international\b|\bclair\b|\bcemr\b|\bnational (?:body|list)\b",
+    ),
+    ("resolution", r"\bresolutions?\b|\bres\b\.?|\bordinances?\b|\bord\b\.?"),
+    (
+        "council_approved",
+        r"\bcouncil\b|\bvoted?\b|\bapprov\w+|\badopt\w+|\bratif\w+|\bassembly\b|"
+        r"\bboard of supervisors\b|\bauthori[sz]\w+",
+    ),
+    ("trial_started", r"\btrial\b|\bprobation\w*"),
+    ("replied", r"\brepl(?:y|ied)\b|\banswer(?:ed)?\b"),
+    ("signed", r"\bsign(?:ed|ing|ature|atures|s)?\b|\binked\b|\bconcluded\b|\bprotocol\b|\btreaty\b"),
+    ("ceremony", r"\bceremon\w+"),
+    ("official", r"\bofficial(?:ly)?\b|\bproclaim\w*|\bproclamation\b|\bdeclar\w+|\bformali[sz]\w+"),
+    ("proposed", r"\bpropos\w+"),
+    ("friendship_started", r"\bfriend(?:ship|ly)\b"),
+    (
+        ESTABLISHED,
+        r"\bsince\b|\bestablish\w*|\best\b\.?|\bpartner(?:s|ship|ed)?\b|\bfound(?:ed|ing)\b|"
+        r"\bbeg[aiu]n\w*|\bstart(?:ed|s)?\b|\bagreed\b|\blist says\b|"
+        r"\bform(?:ed|ation)\b|\benter(?:ed|s)?\b|\bjoin(?:ed|s)?\b|\b[\w-]*twin\w*|\baffiliat\w+|\bcreated\b|"
+        r"\binaugurat\w+|\blink(?:ed)?\b|\bsister\w*|\bties?\b|\binitiated\b|\bbecame\b|\brelation\w*",
+    ),
+    ("signed", r"\bagreements?\b|\bcharter\b|\boath\b|\bpact\b"),
+    (OTHER, r"\bvisit\w*|\bcontacts?\b|\bdelegations?\b|\bexchanges?\b|\binvit\w+|\bletters?\b|\brequest\w*"),
+]
+PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
+
+RIVAL = re.compile(
+    r"\b(?:another|other|elsewhere|alternatively|or|also (?:given|listed|dated|printed|said)|"
+    r"some (?:say|sources?|lists?)|according to|versus|vs|but|wikipedia|page says|source says)\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(r"\b(?:not|never|no|without|failed|refused|declined|rejected|denied)\b", re.IGNORECASE)
+SEASON = re.compile(r"\b(?:early|late|mid|spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+LIMIT = re.compile(
+    r"\b(?:before|after|by|between|prior to|not later than)\s*$|\bbetween\b[^;,]*\band\s*$", re.IGNORECASE
+)
+# Digits that are no date: lengths of time, anniversaries, tallies of votes.
+HARMLESS_DIGITS = re.compile(
+    r"\b\d+[ -]?(?:years?|months?|weeks?|days?|decades?|towns?|cities|yrs?)\b|\b\d+(?:st|nd|rd|th)\b|"
+    r"\b\d{1,2} ?- ?\d{1,2}(?! ?-)\b",
+    re.IGNORECASE,
+)
+MONTH_ALONE = re.compile(
+    r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+)
+SINCE = re.compile(r"\W*since\W*", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:earlier|previously|formerly|before|first|later|then)\b", re.IGNORECASE)
+DURATION = re.compile(
+    r"\b(?:over |more than |about |nearly )?\d+ ?-?(?:years?|months?|decades?)\b", re.IGNORECASE
+)
+UNKNOWN = re.compile(
+    r"\W*(?:unknown|not known|not recorded|not stated|undated|no date|date unknown|n\.?/?a\.?|none|nil|"
+    r"tb[acd]|[-?.]*)\W*",
+    re.IGNORECASE,
+)
+PRESENT = re.compile(
+    r"\W*(?:-|to|until|till)\W*(?:present|today|now|date|ongoing|current)\b\W*|\W*-\W*", re.IGNORECASE
+)
+FILLER = re.compile(
+    r"\b(?:in|on|the|of|at|from|as|an?|by|year|date[ds]?|month|day|with|own|was|were|is|and|city|it|its|us|again|first|for)\b|[\W_]",
+    re.IGNORECASE,
+)
+
+
+def kind_of(words: str) -> str:
+    """The kind of act the words name, or nothing."""
+    return next((kind for kind, pattern in PATTERNS if pattern.search(words)), "")
+
+
+def meaning_left(words: str) -> str:
+    """What stays of the words when those that name an act and those without weight are taken away."""
+    for _kind, pattern in PATTERNS:
+        words = pattern.sub(" ", words)
+    return FILLER.sub(" ", words).strip()

@@ -1,0 +1,51 @@
+"""Milestones that stand outside the date column, and the source that vouches for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from program.imports.date_texts import DateContext, DateReading, Milestone, read_dates
+
+YES = re.compile(r"\W*(?:yes|y|true|x|✓|✔|1|recogni[sz]ed|endorsed)\W*", re.IGNORECASE)
+NO = re.compile(r"\W*(?:no|n|false|0|not (?:yet )?(?:recogni[sz]ed|endorsed))\W*", re.IGNORECASE)
+CLAUSES = re.compile(r"[;\r\n]+|\.\s+(?=[A-Z])")
+# A note that dates a beginning would compete with the date column, and a visit is no milestone of the tie.
+NOT_FROM_NOTES = {"established", "other", "ended", "suspended", "proposed", "report"}
+
+
+def read_named_act(text: str, kind: str, context: DateContext) -> DateReading:
+    """Read a column that is named for its act; a bare yes is the act without a date."""
+    if not text or NO.fullmatch(text):
+        return DateReading(note=text)
+    if YES.fullmatch(text):
+        return DateReading([Milestone(kind, None, text, note=text, column=kind)])
+    return read_dates(text, replace(context, column=kind, default_kind=kind))
+
+
+def milestones_of_note(text: str, context: DateContext, known: list[Milestone]) -> list[Milestone]:
+    """Acts that a note dates beyond doubt; everything else of the note stays text."""
+    found: list[Milestone] = []
+    for clause in CLAUSES.split(text):
+        reading = read_dates(clause.strip().rstrip("."), replace(context, column="note"))
+        if clause.strip() and not reading.doubts:
+            found += [m for m in reading.milestones if _is_sure(m, known)]
+    return found
+
+
+def _is_sure(milestone: Milestone, known: list[Milestone]) -> bool:
+    if not milestone.act_named or milestone.rival or not (milestone.value or milestone.number):
+        return False
+    if milestone.kind == "established":
+        return not any(m.value for m in known)
+    return milestone.kind not in NOT_FROM_NOTES
+
+
+def add_sources(milestones: list[Milestone], source: str) -> None:
+    """`one.com says 2004; two.com says 2000`: each claim gets the source that names its year."""
+    parts = [part.strip() for part in re.split(r";|\bvs\.?\b|\bversus\b", source) if part.strip()]
+    for milestone in milestones:
+        year = str(milestone.value.year) if milestone.value else ""
+        naming = [part for part in parts if year and re.search(rf"(?<!\d){year}(?!\d)", part)]
+        dates_differ = any(m.rival for m in milestones)
+        milestone.source = naming[0] if dates_differ and len(naming) == 1 else source

@@ -1,0 +1,226 @@
+"""Reads the partner's name: as printed, its main name, its other names, what it is and where it lies."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from program.imports.countries import code_of, folded, is_gone, nearest
+from program.imports.problems import Doubt, not_understood, question
+
+CITY = "city"
+# Small units first: `City of Minsk, Partisan District` is the district.
+KINDS = [
+    ("village", r"village|-mura\b|-ri\b|mura\b"),
+    ("district", r"districts?|borough|ward|-gu\b|-ku\b|arrondissement|partisan|raion|rayon"),
+    ("town", r"\btown\b(?!ship)|-machi\b|-cho\b"),
+    ("municipality", r"municipality|municipio|commune\b|township|-eup\b"),
+    (CITY, r"\bcity\b|-si\b|-shi\b|ciudad"),
+    ("island", r"\bislands?\b|\bisle\b"),
+    ("county", r"\bcounty\b|-gun\b|\bshire\b"),
+    ("prefecture", r"prefecture|-ken\b|-fu\b"),
+    ("province", r"province|provincia|-do\b"),
+    (
+        "region",
+        r"\bregion\b|regional|oblast|\bkrai\b|canton\b|voivodeship|departament\w*|département|department",
+    ),
+    ("state", r"\bstate\b|bundesland"),
+]
+KIND_PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
+# Counties and islands are often followed by what they lie in; of these a following name is a part.
+LARGE = {"prefecture", "province", "region", "state"}
+SIC = re.compile(r"\s*\[\s*sic\b[\s:;,]*(?P<right>[^\]]*)\]", re.IGNORECASE)
+ASIDE = re.compile(r"\s*[(（\[](?P<words>[^()（）\[\]]*)[)）\]]")
+FORMER = re.compile(
+    r"^(?:formerly|former(?: name)?|previously|once|earlier|ex|before(?: \d{4})?|"
+    r"(?:was |)renamed from|was|n[ée]e|"
+    r"(?:listed|known|called|named|printed) (?:earlier|before|previously|formerly) as|"
+    r"(?:earlier|previously|formerly) (?:listed |known |called |named )?as)[\s:]+(?P<name>.+)$",
+    re.IGNORECASE,
+)
+ALIAS = re.compile(
+    r"^(?:later(?: shown| known| listed| renamed)?(?: as| to)?|"
+    r"also(?: known| called| spelled| written| listed)?(?: as)?|aka|a\.k\.a\.|or|now|today|renamed(?: to)?|"
+    r"sometimes|one caption prints|printed(?: as)?|spelled)[\s:]+(?P<name>.+)$",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(
+    r"^(?:part of|in|near|a district of|district of|municipality of)\s+(?P<name>.+)$", re.IGNORECASE
+)
+ALIKE = 0.6
+
+
+@dataclass
+class Name:
+    """One more name: former, alias, own_script, or part_of for the place it belongs to."""
+
+    text: str
+    kind: str
+
+
+@dataclass
+class PartnerReading:
+    """The partner with its printed name untouched."""
+
+    printed: str
+    name: str = ""
+    names: list[Name] = field(default_factory=list)
+    kind: str = CITY
+    region: str = ""
+    note: str = ""
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass
+class CountryReading:
+    """The country as printed, the note beside it, and the code it is filed under."""
+
+    printed: str
+    name: str = ""
+    note: str = ""
+    code: str = ""
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def read_country(text: str) -> CountryReading:
+    """Keep the printed claim, find the code; ask where the claim names no country of today."""
+    aside = re.search(r"^(?P<name>[^(\[]+?)\s*[(\[](?P<note>[^)\]]*)[)\]]\s*$", text)
+    reading = CountryReading(text, text.strip())
+    whole = code_of(text)
+    if aside and not whole:
+        reading.name, reading.note = aside["name"].strip(), aside["note"].strip()
+    reading.code = whole or code_of(reading.name)
+    if reading.code:
+        return reading
+    if not reading.name:
+        reading.doubts.append(question(text, _("No country is given.")))
+    elif is_gone(reading.name):
+        reading.doubts.append(
+            question(text, _("This state is no more. In which country does the partner lie today?"))
+        )
+    elif reading.note and code_of(reading.note):
+        reading.code = code_of(reading.note)
+        reading.doubts.append(
+            question(text, _("A place stands before the country. Does it belong to the partner?"))
+        )
+    elif code := nearest(reading.name):
+        reading.code = code
+        reading.doubts.append(
+            question(text, _("Read as %(code)s although spelled differently.") % {"code": code})
+        )
+    else:
+        reading.doubts.append(question(text, _("This is not a country we know. Which country is it?")))
+    return reading
+
+
+def read_partner(text: str, type_text: str) -> PartnerReading:
+    """Take the name apart; the type column may tell what the place is."""
+    reading = PartnerReading(text)
+    rest = _take_sic(text.strip(), reading)
+    asides = [match["words"].strip() for match in ASIDE.finditer(rest)]
+    rest = " ".join(ASIDE.sub(" ", rest).replace(" ,", ",").split())
+    first, *others = [
+        part.strip() for part in re.split(r"\s+/\s+|\s+or\s+|\s*=\s*", rest) if part.strip()
+    ] or [""]
+    _split_commas(first, reading)
+    reading.kind = _kind(reading, type_text)
+    for aside in asides:
+        _read_aside(aside, reading, type_text)
+    reading.names += [Name(other, _script_kind(other)) for other in others]
+    reading.names = list({(name.text, name.kind): name for name in reading.names if name.text}.values())
+    if not reading.name:
+        reading.doubts.append(not_understood(text, _("The partner has no name.")))
+    return reading
+
+
+def _take_sic(text: str, reading: PartnerReading) -> str:
+    """`Miaoli Country [sic: County]`: the right spelling is the name, the printed one stays as an alias."""
+    match = SIC.search(text)
+    if not match:
+        return text
+    before, after, right = text[: match.start()], text[match.end() :], match["right"].strip()
+    reading.note = _("misspelled in the source")
+    if not right:
+        return before + after
+    # A correction of fewer words replaces the last words only.
+    words = before.split()
+    count = len(right.split())
+    mended = right if count >= len(words) else " ".join([*words[:-count], right])
+    reading.names.append(Name(before.strip(), "alias"))
+    return mended + after
+
+
+def _split_commas(text: str, reading: PartnerReading) -> None:
+    """Name first, then what it lies in; unless a smaller unit or only a region comes first."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts:
+        return
+    reading.name, wider = parts[0], parts[1:]
+    if wider and _kind_in(parts[0]) and _rank(wider[0]) < _rank(parts[0]):
+        reading.name, wider = wider[0], [parts[0], *wider[1:]]
+        reading.names.append(Name(parts[0], "part_of"))
+    reading.region = ", ".join(wider)
+    first_kind = _kind_in(reading.name)
+    if wider and first_kind in LARGE and not _kind_in(wider[0]) and not code_of(wider[-1]):
+        reason = _("A %(kind)s and another place are named. Which of them is the partner?")
+        reading.doubts.append(question(reading.printed, reason % {"kind": first_kind}))
+        reading.names.append(Name(", ".join(wider), "alias"))
+        reading.region = ""
+    elif wider and first_kind in ("district", "village") and wider[0] not in [n.text for n in reading.names]:
+        reading.names.append(Name(wider[0], "part_of"))
+
+
+def _rank(text: str) -> int:
+    """Place in the list of kinds, small first; words without a kind do not move."""
+    kind = _kind_in(text)
+    return next((i for i, (name, _p) in enumerate(KINDS) if name == kind), len(KINDS))
+
+
+def _kind_in(text: str) -> str:
+    return next((kind for kind, pattern in KIND_PATTERNS if pattern.search(text)), "")
+
+
+def _kind(reading: PartnerReading, type_text: str) -> str:
+    """By the name, then by what the type says of the partner."""
+    if own := _kind_in(reading.name):
+        return own
+    said = re.sub(
+        r"\b(?:sister|twin|partner|friendship|friendly)[ -](?:city|cities|town)\b", " ", type_text, flags=re.I
+    )
+    return _kind_in(said) or CITY
+
+
+def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
+    """What stands in brackets is a former name, another name, a wider place, or a note."""
+    for pattern, kind in ((FORMER, "former"), (ALIAS, "alias"), (PART_OF, "part_of")):
+        if match := pattern.match(words):
+            reading.names.append(Name(match["name"].strip(), kind))
+            return
+    if code_of(words) or is_gone(words) or words.casefold().startswith("merged"):
+        reading.note = "; ".join(part for part in (reading.note, words) if part)
+    elif _script_kind(words) == "own_script" or _alike(words, reading.name):
+        reading.names.append(Name(words, _script_kind(words)))
+    elif reading.kind != CITY or "municipality" in type_text.casefold():
+        reading.names.append(Name(words, "part_of"))
+        reading.region = reading.region or words
+    else:
+        reading.names.append(Name(words, "alias"))
+        reason = _(
+            "Is this another name of the partner, or the place it lies in? It is kept as another name."
+        )
+        reading.doubts.append(question(words, reason))
+
+
+def _alike(one: str, two: str) -> bool:
+    return difflib.SequenceMatcher(None, folded(one), folded(two)).ratio() >= ALIKE
+
+
+def _script_kind(text: str) -> str:
+    """Letters that are not Latin are the place's own script."""
+    letters = [letter for letter in text if letter.isalpha()]
+    foreign = [letter for letter in letters if not unicodedata.name(letter, "").startswith("LATIN")]
+    return "own_script" if letters and len(foreign) * 2 > len(letters) else "alias"

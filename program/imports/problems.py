@@ -1,0 +1,47 @@
+"""What a reader could not settle alone, said so that a clerk can settle it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """A question leaves a usable value behind; a text not understood leaves none."""
+
+    QUESTION = "question"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One doubt: `line` counts lines of the file from 1, 0 means the file as a whole."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+    severity: Severity = Severity.QUESTION
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A problem whose line and column are not known yet."""
+
+    value: str
+    reason: str
+    severity: Severity = Severity.QUESTION
+
+    def at(self, line: int, column: str) -> Problem:
+        """Give the doubt its place in the file."""
+        return Problem(line, column, self.value, self.reason, self.severity)
+
+
+def question(value: str, reason: str) -> Doubt:
+    """Something was understood, but a person should confirm it."""
+    return Doubt(value, reason)
+
+
+def not_understood(value: str, reason: str) -> Doubt:
+    """Nothing could be stored for this text."""
+    return Doubt(value, reason, Severity.NOT_UNDERSTOOD)

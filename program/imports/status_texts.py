@@ -1,0 +1,229 @@
+"""Reads a status text: how the tie stands on our side, on theirs, who decided, from when, until what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from program.imports.countries import folded
+from program.imports.date_spans import Span, find_spans, plain
+from program.imports.date_texts import DateContext, Milestone, read_dates
+from program.imports.problems import Doubt, not_understood, question
+
+ACTIVE, SUSPENDED, ENDED = "active", "suspended", "ended"
+PROPOSED, NOT_PURSUED, NOT_KNOWN = "proposed", "not_pursued", "not_known"
+
+# The first match decides. Words kept as a question leave the status open, because they say no decision.
+STATUSES = [
+    (NOT_KNOWN, r"no longer (?:listed|on\b)|not listed|absent from|\bnot on\b|missing from"),
+    (
+        NOT_PURSUED,
+        r"withdr[ae]w\w*|declin\w+|reject\w+|refus\w+|not (?:pursued|approved)|turned down|abandon\w+",
+    ),
+    (SUSPENDED, r"suspend\w*|suspension|paused?\b|frozen|freez\w+|on hold|on ice"),
+    (
+        ENDED,
+        r"rescind\w*|terminat\w+|dissol\w+|\bended\b|cancell?ed|discontinued|sever(?:ed|ance)|annulled|revoked|"
+        r"defunct|\bformer\b|removed|delisted|\bbroken off\b|closed\b|wound up",
+    ),
+    (
+        PROPOSED,
+        r"proposed|proposal|application|applied|letters? of intent|\bloi\b|exploratory|exploring|invited|"
+        r"under (?:consideration|discussion|negotiation)|in progress|planned|candidate|requested|"
+        r"(?<!renewal )pending",
+    ),
+    (
+        ACTIVE,
+        r"renewal under review|renewal (?:pending|held|due)|renewed|re-?signed|reaffirmed|reactivated|"
+        r"resumed|reinstated",
+    ),
+    (
+        NOT_KNOWN,
+        r"inactive|dormant|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|not known|"
+        r"disputed",
+    ),
+    (NOT_KNOWN, r"\bnot\b|\bnever\b"),
+    (
+        ACTIVE,
+        r"\bactive\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|in force|in good standing|official|"
+        r"signed|established|\bmou\b|memorandum|trial|no report filed|report (?:due|filed)|recogni[sz]ed|"
+        r"endorsed|^(?:yes|ok|true|on list)$",
+    ),
+]
+PATTERNS = [(status, re.compile(pattern, re.IGNORECASE)) for status, pattern in STATUSES]
+OPEN_WORDS = re.compile(
+    r"\W*(?:unknown|not known|not recorded|not stated|n/?a|none|[-?.]*)\W*", re.IGNORECASE
+)
+CLAUSE = re.compile(r"[;\r\n]+")
+BY = re.compile(
+    r"\bby (?:the )?(?P<who>.+?)(?=\s+(?:on|in|until|till|effective|from|as of|after|due)\b|[,(]|\s*§|\s*$)",
+    re.I,
+)
+UNTIL = re.compile(r"\b(?P<condition>(?:until|till|pending|as long as|while)\b\s*[^,;]+)", re.IGNORECASE)
+ASIDE = re.compile(r"\((?P<reason>[^)]*)\)")
+INSTRUMENT = re.compile(
+    r"\s*\b(?P<paper>letter|resolution|ordinance|motion|vote|decree|order|e-?mail|notice)\b.*$", re.I
+)
+PARTNER = re.compile(r"\b(?:partner|their|counterpart|other side)\b", re.IGNORECASE)
+TWO_LISTS = re.compile(r"\bon\b.*\blist\b.*\bnot\b", re.IGNORECASE)
+CARRIES_ON = re.compile(r"\b(?:continu\w+|stands|remains?|still|keeps?|active|maintain\w+)\b", re.IGNORECASE)
+DECIDED = re.compile(r"\b(?:decided|voted|decision)(?: on| in)?\s*$", re.IGNORECASE)
+EFFECTIVE = re.compile(r"\b(?:effective|from|as of)(?: on)?\s*$", re.IGNORECASE)
+DISPUTE = re.compile(r"\bdisput\w+|\bobject(?:ed|s)\b|\bcontest\w+", re.IGNORECASE)
+
+
+@dataclass
+class Decision:
+    """A status of one side with what the source says about the decision."""
+
+    status: str = ""
+    decided_by: str = ""
+    effective: PartialDate | None = None
+    decided_on: PartialDate | None = None
+    instrument: str = ""
+    condition: str = ""
+    reason: str = ""
+
+
+@dataclass
+class StatusReading:
+    """Our side, theirs where the source tells it, the words as printed and what else was said."""
+
+    printed: str
+    ours: Decision
+    theirs: Decision = field(default_factory=Decision)
+    remark: str = ""
+    disputed: bool = False
+    milestones: list[Milestone] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def read_status(text: str, context: DateContext, partner: list[str], home: str) -> StatusReading:
+    """Read one status cell; what is not a status stays as a remark, word for word."""
+    reading = StatusReading(text, Decision(NOT_KNOWN))
+    if OPEN_WORDS.fullmatch(text):
+        reading.remark = text.strip()
+        return reading
+    clauses = [part.strip() for part in CLAUSE.split(text) if part.strip()]
+    head, rest = clauses[0], clauses[1:]
+    decision = _decision(head, context, reading)
+    if decision.status == ENDED and _is_partner(decision.decided_by, partner, home):
+        reading.theirs = decision
+        reading.ours = _our_answer(rest, home, reading)
+    else:
+        reading.ours = decision
+    _keep_rest(reading, head, rest)
+    reading.disputed |= bool(DISPUTE.search(text)) and reading.ours.status != SUSPENDED
+    reading.milestones = _milestones(clauses, decision, context)
+    return reading
+
+
+def _decision(head: str, context: DateContext, reading: StatusReading) -> Decision:
+    """Take status, actor, date, condition and reason from the clause that decides."""
+    status = next((name for name, pattern in PATTERNS if pattern.search(head)), "")
+    decision = Decision(status or NOT_KNOWN)
+    _ask(head, status, reading)
+    if TWO_LISTS.search(head):
+        decision.status = NOT_KNOWN
+        reading.doubts.append(question(head, _("The sources differ. Is this tie standing?")))
+    spans = find_spans(plain(head), context.home_code, context.today)
+    covered = head
+    for span in spans:
+        covered = covered[: span.start] + "§" * (span.end - span.start) + covered[span.end :]
+        reading.doubts += span.doubts
+    if decision.status not in (ACTIVE, PROPOSED):
+        _date(decision, head, spans)
+    if decision.status in (SUSPENDED, ENDED, NOT_PURSUED):
+        _circumstances(decision, covered)
+    return decision
+
+
+def _date(decision: Decision, head: str, spans: list[Span]) -> None:
+    """The date of a decision and the date it takes effect, where the source tells them apart."""
+    for span in spans:
+        if DECIDED.search(head[: span.start]):
+            decision.decided_on = span.partial()
+        elif not decision.effective or EFFECTIVE.search(head[: span.start]):
+            decision.effective = span.partial()
+
+
+def _circumstances(decision: Decision, covered: str) -> None:
+    """Who, by which paper, until what, why."""
+    if who := BY.search(covered):
+        actor = who["who"].replace("§", "").strip()
+        paper = INSTRUMENT.search(actor)
+        decision.instrument = paper["paper"] if paper else ""
+        decision.decided_by = INSTRUMENT.sub("", actor).strip()
+    if until := UNTIL.search(covered):
+        decision.condition = until["condition"].strip(" §")
+    if aside := ASIDE.search(covered):
+        decision.reason = aside["reason"].replace("§", "").strip()
+
+
+def _ask(head: str, status: str, reading: StatusReading) -> None:
+    """No longer listed, inactive, expired: words of a list, not of a body that decided."""
+    if not status:
+        reason = _("These words do not say whether the tie stands. It is stored as not known.")
+        reading.doubts.append(question(head, reason))
+    elif status == NOT_KNOWN and not TWO_LISTS.search(head):
+        reason = _("The source tells no decision. Does the tie stand, or did it end?")
+        reading.doubts.append(question(head, reason))
+    elif status == ENDED and re.search(r"removed|delisted", head, re.IGNORECASE):
+        reason = _("The tie was taken off a list. Did a body decide to end it?")
+        reading.doubts.append(question(head, reason))
+
+
+def _is_partner(actor: str, partner: list[str], home: str) -> bool:
+    """Whether the deciding side is theirs: named as the partner, or by one of its names."""
+    key = folded(actor)
+    if not key or (folded(home) and folded(home) in key):
+        return False
+    return bool(PARTNER.search(actor)) or any(folded(name) in key for name in partner if name)
+
+
+def _our_answer(rest: list[str], home: str, reading: StatusReading) -> Decision:
+    """What our side says to their ending; silence leaves our status open."""
+    ours = [clause for clause in rest if folded(home) in folded(clause) or CARRIES_ON.search(clause)]
+    if any(CARRIES_ON.search(clause) for clause in ours):
+        reading.disputed = True
+        return Decision(ACTIVE)
+    reason = _("The partner ended the tie. What did our side decide?")
+    reading.doubts.append(question(reading.printed, reason))
+    return Decision(NOT_KNOWN)
+
+
+def _keep_rest(reading: StatusReading, head: str, rest: list[str]) -> None:
+    """Everything beside the deciding words is a remark, as printed."""
+    plain_words = re.fullmatch(r"(?:active|listed|proposed|suspended|ended)", head, re.IGNORECASE)
+    leading = re.match(r"(?:active|listed)\b[\s,:(]*", head, re.IGNORECASE)
+    if plain_words:
+        kept = rest
+    elif leading and not head.casefold().startswith("listed under"):
+        kept = [_unwrapped(head[leading.end() :]), *rest]
+    else:
+        kept = [head, *rest]
+    reading.remark = "; ".join(kept)
+
+
+def _unwrapped(words: str) -> str:
+    return words.removesuffix(")") if words.count(")") > words.count("(") else words
+
+
+def _milestones(clauses: list[str], decision: Decision, context: DateContext) -> list[Milestone]:
+    """`active, renewed 2019`: an act that a standing tie's status names with its date."""
+    if decision.status not in (ACTIVE, PROPOSED):
+        return []
+    found: list[Milestone] = []
+    for part in (part for clause in clauses for part in clause.split(", ")):
+        read = read_dates(part, context)
+        if not read.doubts:
+            found += [m for m in read.milestones if m.value and m.act_named and m.kind != "other"]
+    return found
+
+
+def unread(text: str) -> Doubt:
+    """Say that a text was kept but not understood."""
+    return not_understood(text, _("These words were not understood."))

@@ -1,0 +1,72 @@
+"""Reads what kind of tie a list names, and what the same words say about the partner and the standing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from program.imports.problems import Doubt, question
+
+# A guess at the tier; what the city calls its own tiers is for the city to configure.
+TIERS = [
+    ("exchange", r"friendly exchange"),
+    ("friendship", r"friend\w*|友好"),
+    (
+        "partner",
+        r"partner(?:ship)? (?:city|cities|town|region|county|state|municipality)|^partner(?:ship)?$|"
+        r"miasto partnerskie",
+    ),
+    ("sister", r"sister|姉妹|姐妹|hermana|gemel|jumel|partnerstadt|stedenband|brother"),
+    ("twin", r"twin"),
+    ("partner", r"partner(?:ship)?\b(?! is\b)"),
+    ("exchange", r"exchange|cooperation|co-operation|mou\b|memorandum|economic|project|strategic"),
+    ("emeritus", r"emeritus|historic\w*"),
+]
+PATTERNS = [(tier, re.compile(pattern, re.IGNORECASE)) for tier, pattern in TIERS]
+QUALIFIER = re.compile(r"^(?P<main>[^(,;]*)[,;(]\s*(?P<rest>.*?)\)?$", re.DOTALL)
+SISTER_LIST = re.compile(r"\bsister[ -]cit(?:y|ies)\b", re.IGNORECASE)
+
+
+@dataclass
+class TypeReading:
+    """The printed type, a guess at its tier, and flags that the same words carry."""
+
+    printed: str
+    tier: str = ""
+    qualifier: str = ""
+    former: bool = False
+    proposed: bool = False
+    disputed: bool = False
+    domestic: bool = False
+    doubt: Doubt | None = None
+
+
+def read_type(text: str, source: str) -> TypeReading:
+    """Guess the tier from the main words, then from the list the row comes from."""
+    reading = TypeReading(text)
+    split = QUALIFIER.match(text)
+    main, reading.qualifier = (split["main"], split["rest"].strip()) if split else (text, "")
+    reading.tier = _tier(main) or _tier(text)
+    words = text.casefold()
+    reading.former = bool(re.search(r"\b(?:former|ex-)", words))
+    reading.proposed = bool(re.search(r"\b(?:proposed|candidate|planned)\b", words))
+    reading.disputed = "disput" in words
+    reading.domestic = "domestic" in words
+    if not reading.tier:
+        _guess_by_list(reading, source)
+    return reading
+
+
+def _tier(words: str) -> str:
+    return next((tier for tier, pattern in PATTERNS if pattern.search(words.strip())), "")
+
+
+def _guess_by_list(reading: TypeReading, source: str) -> None:
+    """A column that tells only what the partner is: the list's own title says what the tie is."""
+    reading.qualifier = reading.printed
+    if SISTER_LIST.search(source):
+        reading.tier = "sister"
+    elif reading.printed.strip():
+        reading.doubt = question(reading.printed, _("Which of our types of tie is this?"))

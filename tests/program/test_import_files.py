@@ -1,0 +1,129 @@
+"""Encodings, separators and damaged files."""
+
+from datetime import date
+
+import pytest
+
+from program.imports.cells import LARGEST_CELL
+from program.imports.decoding import UnreadableFileError
+from program.imports.rows import ProgramFile, read_program
+
+HEADER = "program_city,partner,country,date_text,status,type,source"
+ROW = '"Fresno, California, USA",Châteauroux,France,2016,active,sister city,list'
+TEXT = f"{HEADER}\n{ROW}\n"
+
+
+def read(data: bytes, home: str | None = None) -> ProgramFile:
+    return read_program(data, home, date(2026, 11, 21))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_file_is_read_whatever_unicode_it_was_saved_in(encoding):
+    program = read(TEXT.encode(encoding))
+    assert program.rows[0].partner.name == "Châteauroux"
+    assert program.problems == []
+
+
+def test_an_old_windows_file_is_read_with_a_question():
+    program = read(TEXT.encode("cp1252"))
+    assert program.rows[0].partner.name == "Châteauroux"
+    assert [problem.line for problem in program.problems] == [0]
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_other_separators_are_found_in_the_header(separator):
+    cells = ["Fresno", "Châteauroux", "France", "2016", "active", "sister city", "list"]
+    text = HEADER.replace(",", separator) + "\n" + separator.join(cells)
+    assert read(text.encode()).rows[0].partner.name == "Châteauroux"
+
+
+def test_the_line_in_which_a_spreadsheet_names_its_separator_is_understood():
+    text = "sep=;\r\nprogram_city;partner\r\nFresno;Kranj\r\n"
+    assert [(row.line, row.partner.name) for row in read(text.encode()).rows] == [(3, "Kranj")]
+
+
+def test_lines_are_counted_as_the_file_has_them():
+    text = f'{HEADER}\r\n"Fresno","Two\nlines",Italy,1960,listed,sister city,x\r\r\n{ROW}\n'
+    assert [row.line for row in read(text.encode()).rows] == [2, 5]
+
+
+def test_a_doubled_quotation_mark_is_one():
+    row = read(b'partner,country\n"The ""Old"" Town",Italy\n').rows[0]
+    assert row.partner.printed == 'The "Old" Town'
+
+
+REFUSED = {
+    "empty": (b"", "empty"),
+    "blank": (b"\n\n,,\n", "empty"),
+    "only a header": (HEADER.encode(), "no rows"),
+    "no partner column": (
+        b"city,country\nKranj,Slovenia\n",
+        "Line 1, column 1: there is no column named partner",
+    ),
+    "no header": (ROW.encode(), "there is no column named partner"),
+    "header twice": (
+        b"partner,country,partner\na,b,c\n",
+        "Line 1, column 3: the column partner stands twice",
+    ),
+    "NUL": (b"partner,country\nKr\0anj,Slovenia\n", "Line 2, column 3"),
+    "open quote": (b'partner,country\nKranj,"Slovenia\n', "Line 2, column 7: a quotation mark opens here"),
+    "text after quote": (b'partner,country\n"Kranj"x,Slovenia\n', "Line 2, column 1"),
+    "huge cell": (
+        b"partner\n" + b"a" * (LARGEST_CELL + 1),
+        "Line 2, column 1: this cell is larger than 2 MB",
+    ),
+    "workbook": (b"PK\x03\x04rest", "Save it as CSV"),
+    "pdf": (b"%PDF-1.7", "Save the list as CSV"),
+    "broken utf-16": (b"\xff\xfep\0a\0r", "byte"),
+}
+
+
+@pytest.mark.parametrize("wrong", REFUSED)
+def test_a_wrong_file_is_refused_with_one_sentence_that_names_the_place(wrong):
+    data, words = REFUSED[wrong]
+    with pytest.raises(UnreadableFileError) as refusal:
+        read(data)
+    assert words in str(refusal.value)
+
+
+def test_an_unknown_column_is_named_and_its_texts_are_kept():
+    program = read(b"program_city,partner,country,date_text,status,type,source,population\nA,B,Italy,,,,,9")
+    assert [problem.column for problem in program.problems] == ["population"]
+    assert program.rows[0].extra == {"population": "9"}
+
+
+def test_missing_columns_are_named():
+    columns = [problem.column for problem in read(b"partner,country\nKranj,Slovenia\n").problems]
+    assert columns == ["program_city", "date_text", "status", "type", "source"]
+
+
+def test_a_row_with_too_few_cells_is_asked_about():
+    [row] = read(f"{HEADER}\nFresno,Kranj,Slovenia\n".encode()).rows
+    assert row.problems[0].line == 2
+
+
+def test_the_same_partner_twice_is_asked_about():
+    rows = read(f"{TEXT}{ROW}\n".encode()).rows
+    assert [row.is_clear for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize("home", ["Fresno", "fresno, california", "Fresno, California, USA"])
+def test_a_home_city_is_found_by_its_first_words(home):
+    assert len(read(TEXT.encode(), home).rows) == 1
+
+
+def test_an_unknown_home_city_is_refused_with_those_of_the_file():
+    with pytest.raises(UnreadableFileError, match="Fresno, California, USA"):
+        read(TEXT.encode(), "Chicago")
+
+
+def test_a_home_city_that_could_be_two_is_refused():
+    text = 'program_city,partner\n"Portland, Maine",A\n"Portland, Oregon",B\n'
+    with pytest.raises(UnreadableFileError, match="More than one"):
+        read(text.encode(), "Portland")
+
+
+def test_a_row_of_nobody_is_reported():
+    text = f"{TEXT},Kranj,Slovenia,2022,active,sister city,list\n"
+    program = read(text.encode(), "Fresno")
+    assert [(problem.line, problem.column) for problem in program.problems] == [(3, "program_city")]
