@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.expressions import Combinable
@@ -30,7 +30,7 @@ def row(
     detail: str | Combinable | None = None,
 ) -> QuerySet[Any, Any]:
     """One branch of the union; every column is text so that both engines agree on types."""
-    return (
+    branch = (
         queryset.order_by()
         .annotate(
             row_kind=Value(kind, output_field=CharField()),
@@ -41,6 +41,7 @@ def row(
         )
         .values_list("row_kind", "row_key", "row_when", "row_title", "row_detail")
     )
+    return cast("QuerySet[Any, Any]", branch)
 
 
 def _text(source: str | Combinable | None) -> Combinable:
@@ -70,4 +71,4 @@ def _kind_of(part: QuerySet[Any, Any]) -> str:
 def newest(queryset: QuerySet[Any], number: int, order: str) -> QuerySet[Any]:
     """A LIMIT inside one branch of a union, which SQLite does not accept directly."""
     manager = queryset.model._default_manager  # noqa: SLF001 - the documented way to a model's manager
-    return manager.filter(pk__in=queryset.order_by(order).values("pk")[:number])
+    return cast("QuerySet[Any]", manager.filter(pk__in=queryset.order_by(order).values("pk")[:number]))

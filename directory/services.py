@@ -120,7 +120,7 @@ def change_office(*, office: Office, by: Any, seen: int | None, **fields: Any) -
 @transaction.atomic
 def set_home(*, place: Place, program_name: str, by: Any, **fields: Any) -> Home:
     """Make a place the home city; there is one home, so a second call changes it."""
-    home = Home.objects.select_for_update().order_by("pk").first()
+    home: Home | None = Home.objects.select_for_update().order_by("pk").first()
     if home is None:
         return save_new(Home(place=place, program_name=program_name, **fields), by=by)
     return _change(home, by=by, seen=None, fields={"place": place, "program_name": program_name, **fields})

@@ -41,7 +41,7 @@ class ExchangeQuerySet(RecordQuerySet["Exchange"]):
     """Exchanges by who may see them."""
 
     def visible_to(self, user: Any) -> Self:
-        """All for those who read the whole program; a member those of his or her ties and those he or she logged."""
+        """All for those who read the whole program; a member those of own ties and those logged by him or her."""
         if not getattr(user, "is_active", False):
             return self.none()
         if user.reads_whole_program:
@@ -85,7 +85,7 @@ class Exchange(Record):
     )
     checked_at = models.DateTimeField(null=True, editable=False)
     is_published = models.BooleanField(_("shown to residents"), default=False)
-    form_key = models.CharField(max_length=40, unique=True, null=True, editable=False)
+    form_key = models.CharField(max_length=40, blank=True, editable=False)
     documents = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name=_("documents"))
     folded = models.CharField(max_length=400, editable=False)
 
@@ -94,6 +94,12 @@ class Exchange(Record):
     class Meta:
         ordering = ("-starts", "-pk")
         indexes = (models.Index(fields=["-starts", "-id"]), models.Index(fields=["logged_by", "-id"]))
+        constraints = (
+            # A form pressed twice makes one exchange.
+            models.UniqueConstraint(
+                fields=["form_key"], condition=~models.Q(form_key=""), name="one_exchange_a_form"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())

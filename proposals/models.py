@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +47,41 @@ class Action(models.TextChoices):
     DECLINE = workflow.DECLINE, _("Declined")
     WITHDRAW = workflow.WITHDRAW, _("Withdrawn")
     COMPLETE = workflow.COMPLETE, _("Completed")
+
+
+class RequirementKey(models.TextChoices):
+    """What the stages need, in the words of the list; order and stage stand in workflow.REQUIREMENTS."""
+
+    SPONSOR = "sponsor", _("Name a sponsor")
+    LEAD_BODY = "lead_body", _("Choose the lead body")
+    COMMITTEE = "committee", _("Form our committee with terms of reference")
+    OBJECTIVES = "objectives", _("State the objectives")
+    MAYOR_INFORMED = "mayor_informed", _("Inform the mayor")
+    CITY_CHOSEN = "city_chosen", _("Choose a city")
+    CITY_FACTS = "city_facts", _("Collect the facts about the city")
+    ASSESSMENT = "assessment", _("Assess the five headings with reasons")
+    FIRST_BUDGET = "first_budget", _("Draw up the budget of the first year with its sources")
+    OTHER_TIES = "other_ties", _("Note the other ties of the city")
+    INTRODUCTION_SENT = "introduction_sent", _("Send the letter of introduction")
+    AUTHORISED_REPLY = "authorised_reply", _("Record a reply from an authorised official")
+    CONTACTS = "contacts", _("Name a contact on each side, like for like")
+    BOTH_COMMITTEES = "both_committees", _("Confirm a committee on both sides")
+    TEST_EXCHANGE = "test_exchange", _("Hold a test exchange")
+    WORK_PLAN = "work_plan", _("Agree a work plan")
+    FINAL_TEXT = "final_text", _("Settle the final text in both languages")
+    ATTORNEY = "attorney", _("Have the attorney approve the form")
+    OUR_APPROVAL = "our_approval", _("Record our approval")
+    THEIR_APPROVAL = "their_approval", _("Record their approval")
+    RESOLUTION = "resolution", _("Have the resolution adopted")
+    NO_SIDE_PAPER = "no_side_paper", _("Confirm that there is no side paper")
+    SIGNERS = "signers", _("Name the signers and their authority")
+    PLACE_AND_DATE = "place_and_date", _("Fix place and date of the signing")
+    ORIGINALS = "originals", _("Record the originals and who holds them")
+    SCAN = "scan", _("File the signed scan")
+    NATIONAL_BODY = "national_body", _("Send a copy to the national body")
+    REVIEW_DATE = "review_date", _("Set the first review, 6 to 24 months out")
+    REVIEW_HELD = "review_held", _("Hold the evaluation")
+    OUTCOME = "outcome", _("Record the outcome")
 
 
 class ProposalQuerySet(RecordQuerySet["Proposal"]):
@@ -100,6 +136,10 @@ class Proposal(Record):
     def __str__(self) -> str:
         return f"{self.number} {self.relationship}"
 
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("proposals:proposal", args=[self.number])
+
 
 class StageMove(models.Model):
     """One row a move: what was done, from where to where, by whom, when, and why."""
@@ -125,13 +165,15 @@ class Requirement(Record):
     """A person's attestation that a stage has what it needs, with a note; absent means not done."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="requirements")
-    key = models.CharField(max_length=20)
+    key = models.CharField(max_length=20, choices=RequirementKey.choices)
     note = models.TextField(_("note"))
     attested_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     attested_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[Any] = RecordQuerySet["Requirement"].as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["proposal", "key"], name="one_attestation_each"),)
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.get_key_display())

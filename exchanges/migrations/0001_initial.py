@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('checked_at', models.DateTimeField(editable=False, null=True)),
                 ('is_published', models.BooleanField(default=False, verbose_name='shown to residents')),
-                ('form_key', models.CharField(editable=False, max_length=40, null=True, unique=True)),
+                ('form_key', models.CharField(blank=True, editable=False, max_length=40)),
                 ('folded', models.CharField(editable=False, max_length=400)),
                 ('checked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('documents', models.ManyToManyField(blank=True, related_name='+', to='documents.document', verbose_name='documents')),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('checked_at', models.DateTimeField(editable=False, null=True)),
                 ('is_published', models.BooleanField(default=False, verbose_name='shown to residents')),
-                ('form_key', models.CharField(db_index=True, editable=False, max_length=40, null=True)),
+                ('form_key', models.CharField(blank=True, editable=False, max_length=40)),
                 ('folded', models.CharField(editable=False, max_length=400)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -123,5 +123,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='exchange',
             index=models.Index(fields=['logged_by', '-id'], name='exchanges_e_logged__1d91cd_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='exchange',
+            constraint=models.UniqueConstraint(condition=models.Q(('form_key', ''), _negated=True), fields=('form_key',), name='one_exchange_a_form'),
         ),
     ]

@@ -1,0 +1,1 @@
+"""Pages of proposals: list and board, the page, changes, moves."""

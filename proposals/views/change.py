@@ -1,0 +1,155 @@
+"""Opening and correcting a proposal, and settling the tasks of its stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.decisions import Decision
+from common.pages import ActionPage, ChangePage, CreatePage, get_or_404
+from directory.models.place import PlaceKind
+from directory.selectors import find_place
+from directory.services import add_place
+from proposals import permissions, services
+from proposals.forms import AttestForm, CityForm, NewProposalForm, ProposalForm
+from proposals.models import Proposal, RequirementKey
+from proposals.selectors import stage_of_requirement
+from proposals.views.shared import OfProposal, visible
+
+
+class NewProposal(CreatePage):
+    """Opens a proposal in Planning; its tie becomes Proposed."""
+
+    form_class = NewProposalForm
+    heading, action = gettext_lazy("New proposal"), gettext_lazy("Create proposal")
+    success_message = gettext_lazy("Proposal created. It begins in Planning.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators and committee members."""
+        return permissions.can_open(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list."""
+        return [(_("Proposals"), reverse("proposals:list"))]
+
+    def cancel_url(self) -> str:
+        """Back to the list."""
+        return reverse("proposals:list")
+
+    def save(self, form: Any, by: Any) -> Proposal:
+        """Use the place on record under this name, or add it; without a city the country stands for it."""
+        values = form.values
+        country, city = values["country"], values["city"]
+        place = find_place(name=city or country, country=country)
+        if place is None:
+            kind = (values["kind"] or PlaceKind.CITY) if city else PlaceKind.COUNTRY
+            place = add_place(name=city or country, kind=kind, country_printed=country, by=by)
+        return services.open_proposal(
+            partner=place, type=values["type"], proposed_by=values["proposed_by"], why=values["why"], by=by
+        )
+
+
+class ChangeProposal(OfProposal, ChangePage):
+    """Corrects what is written about a proposal."""
+
+    form_class = ProposalForm
+    heading = gettext_lazy("Change the proposal")
+    success_message = gettext_lazy("Proposal saved.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A coordinator, or the member who opened it."""
+        return permissions.can_change(user, record)
+
+    def save(self, form: Any, by: Any) -> Proposal:
+        """Save under the version the form was opened with."""
+        return services.change_proposal(proposal=self.record, by=by, seen=form.seen, **form.values)
+
+
+class ChooseCity(OfProposal, CreatePage):
+    """Puts a city in the place of the country."""
+
+    form_class = CityForm
+    heading, action = gettext_lazy("Choose the city"), gettext_lazy("Save the city")
+    success_message = gettext_lazy("City chosen.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Whoever may change the proposal."""
+        return permissions.can_change(user, record)
+
+    def save(self, form: Any, by: Any) -> Proposal:
+        """Use the place on record under this name, or add it in the country the proposal named."""
+        country = self.record.relationship.partner
+        name = form.values["city"]
+        place = find_place(name=name, country=country.country_printed) or add_place(
+            name=name,
+            kind=form.values["kind"],
+            country_printed=country.country_printed,
+            country_code=country.country_code,
+            by=by,
+        )
+        return services.choose_city(proposal=self.record, partner=place, by=by)
+
+
+class AttestPage(OfProposal, CreatePage):
+    """Says that a stage has one of the things it needs, and how one knows."""
+
+    template_name = "proposals/task.html"
+    form_class = AttestForm
+    action = gettext_lazy("Mark as done")
+    success_message = gettext_lazy("Marked as done.")
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Proposal:
+        """404 for a task that does not exist."""
+        proposal = visible(request, kwargs["number"])
+        found: Proposal = get_or_404(
+            Proposal.objects.filter(
+                Q(pk=proposal.pk) if stage_of_requirement(kwargs["key"]) else Q(pk__in=[])
+            )
+        )
+        return found
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A coordinator, while the proposal is open."""
+        return permissions.can_attest(user, record)
+
+    def get_heading(self) -> str:
+        """The task."""
+        return str(RequirementKey(self.kwargs["key"]).label)
+
+    def extra_context(self) -> Mapping[str, Any]:
+        """The attestation there is, so that it can be taken back."""
+        return {"attestation": self.attestation()}
+
+    def attestation(self) -> Any:
+        """What was attested before."""
+        return self.record.requirements.filter(key=self.kwargs["key"], trashed_at=None).first()
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """The note written before."""
+        found = self.attestation()
+        return {"initial": {"note": found.note}} if found else {}
+
+    def save(self, form: Any, by: Any) -> Any:
+        """Attest."""
+        return services.attest(proposal=self.record, key=self.kwargs["key"], note=form.values["note"], by=by)
+
+
+class TakeBack(OfProposal, ActionPage):
+    """Takes an attestation back."""
+
+    success_message = gettext_lazy("Marked as to do again.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A coordinator, while the proposal is open."""
+        return permissions.can_attest(user, record)
+
+    def act(self, by: Any) -> Any:
+        """404 when nothing is attested."""
+        requirement = get_or_404(self.record.requirements.filter(trashed_at=None), key=self.kwargs["key"])
+        return services.withdraw_attestation(requirement=requirement, by=by)

@@ -1,0 +1,97 @@
+"""The list of proposals and the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from common.listpage import ListPage
+from common.lists import Column, Filter, Listing, Preset
+from common.pages import Page
+from proposals import permissions, workflow
+from proposals.models import Proposal, Stage
+
+
+class Proposals(Listing):
+    """Every proposal a person may see."""
+
+    title = gettext_lazy("Proposals")
+    nouns = ngettext_lazy("%(n)s proposal", "%(n)s proposals", "n")
+    columns = (
+        Column("partner", gettext_lazy("Partner"), sort="relationship__folded"),
+        Column("number", gettext_lazy("Reference"), sort="number"),
+        Column("stage", gettext_lazy("Stage")),
+        Column("state", gettext_lazy("State")),
+        Column("lead", gettext_lazy("Lead")),
+        Column("opened", gettext_lazy("Opened"), sort="opened_at"),
+    )
+    filters = (
+        Filter("stage", gettext_lazy("Stage"), Stage.choices, lambda rows, stage: rows.filter(stage=stage)),
+    )
+    views = (
+        Preset("running", gettext_lazy("Running"), lambda rows: rows.exclude(state__in=workflow.CLOSED)),
+        Preset("closed", gettext_lazy("Closed"), lambda rows: rows.filter(state__in=workflow.CLOSED)),
+        Preset("all", gettext_lazy("All")),
+    )
+    search = "relationship__folded"
+    default_sort = "-opened"
+    nothing = gettext_lazy("No proposals yet.")
+
+    def queryset(self) -> Any:
+        """What the person may see, joined with what a row prints."""
+        return Proposal.objects.visible_to(self.user).select_related("relationship__partner", "owner")
+
+    def rows(self, objects: Any) -> Any:
+        """Plain text per proposal."""
+        return [
+            (
+                proposal.get_absolute_url(),
+                proposal.relationship.partner.full_name,
+                [
+                    proposal.number,
+                    str(proposal.get_stage_display()),
+                    (str(proposal.get_state_display()), proposal.state),
+                    str(proposal.owner or _("Not assigned")),
+                    date_format(localtime(proposal.opened_at), "DATE_FORMAT"),
+                ],
+            )
+            for proposal in objects
+        ]
+
+    def actions(self) -> Any:
+        """The board for everybody, a new proposal for those who may open one."""
+        board = (_("Board"), reverse("proposals:board"))
+        new = (_("New proposal"), reverse("proposals:new"))
+        return [new, board] if permissions.can_open(self.user) else [board]
+
+
+class ProposalList(ListPage):
+    """The list."""
+
+    listing_class = Proposals
+
+
+class Board(Page):
+    """The running proposals under their stages; moved by the menu on a card, nothing is dragged."""
+
+    template_name = "proposals/board.html"
+    heading = gettext_lazy("Proposals by stage")
+    PER_STAGE = 50
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """One query for all six columns."""
+        rows = (
+            Proposal.objects.visible_to(request.user).open().select_related("relationship__partner", "owner")
+        )
+        shown = list(rows.order_by("-opened_at")[: self.PER_STAGE * len(workflow.STAGES)])
+        columns = [
+            {"label": stage.label, "proposals": [each for each in shown if each.stage == stage]}
+            for stage in Stage
+        ]
+        return self.show(columns=columns)

@@ -1,0 +1,102 @@
+"""Moving a proposal, and deciding against it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.decisions import Decision
+from common.pages import ConfirmPage, CreatePage
+from proposals import permissions, services, workflow
+from proposals.forms import DecideForm, MoveForm
+from proposals.selectors import missing, next_stage_label
+from proposals.views.page import DECISIONS
+from proposals.views.shared import OfProposal
+
+
+class MovePage(OfProposal, ConfirmPage):
+    """Asks once before a move; with gaps it says what is missing and moves nothing."""
+
+    form_class = MoveForm
+    keep = gettext_lazy("Leave it where it is")
+    success_message = gettext_lazy("Proposal moved.")
+
+    @property
+    def move(self) -> str:
+        """The action in the address."""
+        return str(self.kwargs["action"])
+
+    def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - the service answers for the state
+        """The roles of the table of moves."""
+        return permissions.may_ever_move(user, self.move)
+
+    @property
+    def reason(self) -> str:  # type: ignore[override]
+        """Needed where the table says so."""
+        return "needed" if workflow.MOVES[self.move][3] else "none"
+
+    @property
+    def action(self) -> str:  # type: ignore[override]
+        """The words of the button."""
+        return {
+            workflow.FORWARD: _("Move to %(stage)s") % {"stage": next_stage_label(self.record)},
+            workflow.BACK: _("Move back"),
+            workflow.RESUME: _("Resume proposal"),
+            workflow.COMPLETE: _("Complete proposal"),
+        }[self.move]
+
+    def get_heading(self) -> str:
+        """With gaps the page says so in its title."""
+        gaps = missing(self.record) if self.move in {workflow.FORWARD, workflow.COMPLETE} else []
+        return _("You cannot move yet") if gaps else self.action
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Where it stands and what is missing."""
+        rows = [(_("Now"), f"{self.record.get_stage_display()}, {self.record.get_state_display()}")]
+        if self.move in {workflow.FORWARD, workflow.COMPLETE}:
+            rows += [(_("Missing"), gap.label) for gap in missing(self.record)]
+        return rows
+
+    def get_effect(self) -> str:
+        """What will happen."""
+        if self.move == workflow.FORWARD and self.record.stage == workflow.SIGNING:
+            return _("The relationship becomes active and is shown to residents.")
+        return _("The move is kept in the history with your name. It can be moved back.")
+
+    def act(self, form: Any, by: Any) -> Any:
+        """Move it."""
+        return services.move_proposal(
+            proposal=self.record, action=self.move, reason=form.values.get("reason", ""), by=by
+        )
+
+
+class DecidePage(OfProposal, CreatePage):
+    """Hold, decline or record a withdrawal."""
+
+    form_class = DecideForm
+    heading, action = gettext_lazy("Hold or decline"), gettext_lazy("Record the decision")
+    success_message = gettext_lazy("Decision recorded.")
+
+    def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - the service answers for the state
+        """The roles that may decide anything here."""
+        decisions = [permissions.may_ever_move(user, action) for action in DECISIONS]
+        return next((decision for decision in decisions if decision), decisions[0])
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Only what this role may decide from here."""
+        user = self.request.user
+        offered = tuple(each for each in DECISIONS if permissions.can_move(user, self.record, each))
+        return {"offered": offered}
+
+    def save(self, form: Any, by: Any) -> Any:
+        """Move it."""
+        values = form.values
+        return services.move_proposal(
+            proposal=self.record,
+            action=values["decision"],
+            reason=values["reason"],
+            look_again_on=values["look_again_on"],
+            by=by,
+        )
