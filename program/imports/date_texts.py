@@ -50,9 +50,12 @@ class Milestone:
     clause: int = 0
 
     def remark(self) -> str:
-        """The note for the record, with the reservation where the source names no act."""
+        """The note for the record, unless it only repeats the kind; says where the source names no act."""
+        note = self.note.strip(" .:")
+        if note.casefold() in self.kind.replace("_", " "):
+            note = ""
         unnamed = "" if self.act_named else _("The source does not say which act this date belongs to.")
-        return " ".join(part for part in (self.note and f"{self.note}.", unnamed) if part)
+        return " ".join(part for part in (note and f"{note}.", unnamed) if part)
 
 
 @dataclass

@@ -18,7 +18,7 @@ KINDS = [
     ("village", r"village|-mura\b|-ri\b|mura\b"),
     ("district", r"districts?|borough|ward|-gu\b|-ku\b|arrondissement|partisan|raion|rayon"),
     ("town", r"\btown\b(?!ship)|-machi\b|-cho\b"),
-    ("municipality", r"municipality|municipio|commune\b|township|-eup\b"),
+    ("other", r"municipality|municipio|commune\b|township|-eup\b"),
     (CITY, r"\bcity\b|-si\b|-shi\b|ciudad"),
     ("island", r"\bislands?\b|\bisle\b"),
     ("county", r"\bcounty\b|-gun\b|\bshire\b"),
