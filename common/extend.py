@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tab:
-    """A sub-page of a lower record's page; `count` gives the number shown beside its label."""
+    """A sub-page of a lower record's page: `count(user, record)` beside its label, `shown(user)` hides it."""
 
     place: str
     label: Label
     url_name: str
     order: int
     count: Callable[[Any, Any], int] | None = None
+    shown: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -224,6 +224,14 @@ class Origin(Record):
         return self.get_kind_display()
 
 
+class StatementQuerySet(RecordQuerySet["Statement"]):
+    """Statements by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the ties a person may see."""
+        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
+
+
 class Statement(Record):
     """Activity that nobody itemised: "exchanges every year since 1961", dated and with its source."""
 
@@ -232,6 +240,8 @@ class Statement(Record):
     starts = PartialDateField(_("from"), null=True, blank=True)
     ends = PartialDateField(_("until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
+
+    objects: ClassVar[Any] = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ("starts", "pk")

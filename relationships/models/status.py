@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,14 @@ from common.records import Record, RecordQuerySet
 from council.models import Resolution
 from documents.models import Document
 from relationships.models.relationship import Relationship, Status
+
+
+class StatusChangeQuerySet(RecordQuerySet["StatusChange"]):
+    """Changes of status by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the ties a person may see."""
+        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
 
 
 class StatusChange(Record):
@@ -43,7 +51,7 @@ class StatusChange(Record):
     )
     source = models.CharField(_("source"), max_length=300, blank=True)
 
-    objects: ClassVar[Any] = RecordQuerySet["StatusChange"].as_manager()
+    objects: ClassVar[Any] = StatusChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

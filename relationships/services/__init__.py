@@ -1,5 +1,9 @@
 """What people do with ties. Every function is one transaction and leaves the actor in the history."""
 
+from relationships.services.entry import (
+    EntryFacts,
+    write_down_tie,
+)
 from relationships.services.milestone import (
     MilestoneFacts,
     change_milestone,
@@ -9,7 +13,12 @@ from relationships.services.milestone import (
     restore_milestone,
     trash_milestone,
 )
-from relationships.services.papers import link_document, link_resolution, unlink_document, unlink_resolution
+from relationships.services.papers import (
+    link_document,
+    link_resolution,
+    unlink_document,
+    unlink_resolution,
+)
 from relationships.services.status import (
     StatusFacts,
     change_status,
@@ -40,6 +49,7 @@ from relationships.services.tie import (
 )
 
 __all__ = [
+    "EntryFacts",
     "MilestoneFacts",
     "StatusFacts",
     "add_origin",
@@ -73,4 +83,5 @@ __all__ = [
     "trash_relationship",
     "unlink_document",
     "unlink_resolution",
+    "write_down_tie",
 ]

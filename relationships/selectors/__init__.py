@@ -1,0 +1,1 @@
+"""Reading ties: the portfolio, one tie, its timeline."""

@@ -1,0 +1,133 @@
+"""What is computed about a tie and never set: its place in the count, whether it is quiet, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from relationships import workflow
+from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Status
+
+QUIET_YEARS = 2
+REVIEW_SOON_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A state nobody sets: which look it wears and its words."""
+
+    state: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Ordinal:
+    """The place of a tie in the count; several share it while their dates leave the order open."""
+
+    first: int
+    last: int
+    counted: int
+    undated: int
+
+    @property
+    def shared(self) -> bool:
+        """True when other ties have the same first possible day."""
+        return self.last > self.first
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years ago; February 29 becomes February 28."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def quiet_line(today: date | None = None) -> date:
+    """Ties whose last activity certainly lies before this day are quiet."""
+    return years_before(today or timezone.localdate(), QUIET_YEARS)
+
+
+def quiet(rows: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
+    """Standing ties with no activity for two years; no recorded activity at all is not called quiet."""
+    return rows.filter(status__in=workflow.STANDING, last_activity_on__lt=quiet_line(today))
+
+
+def review_due(rows: QuerySet[Any], today: date | None = None, within: int = 0) -> QuerySet[Any]:
+    """Standing ties whose review lies on or before today, or so many days ahead."""
+    last = (today or timezone.localdate()) + timedelta(days=within)
+    return rows.filter(status__in=workflow.STANDING, next_review_on__lte=last)
+
+
+def without_resolution(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Standing ties of a type that needs the council and that rest on no resolution."""
+    return rows.filter(status__in=workflow.STANDING, type__needs_council=True, resolutions=None)
+
+
+def find_ordinal(tie: Relationship) -> Ordinal | None:
+    """The place of a standing tie by the first possible day of its since; None while that is not known."""
+    if tie.status not in workflow.STANDING or tie.since is None or tie.since.date is None:
+        return None
+    day = tie.since.date.first_day
+    dated = Q(since__date__isnull=False)
+    counts = Relationship.objects.standing().aggregate(
+        earlier=Count("pk", filter=dated & Q(since__date__first__lt=day)),
+        same=Count("pk", filter=dated & Q(since__date__first=day)),
+        counted=Count("pk", filter=dated),
+        undated=Count("pk", filter=~dated),
+    )
+    first = counts["earlier"] + 1
+    last = counts["earlier"] + max(counts["same"], 1)
+    return Ordinal(first, last, counts["counted"], counts["undated"])
+
+
+def computed_states(
+    tie: Relationship, milestones: Iterable[Milestone], parties: Iterable[Party], today: date | None = None
+) -> list[Computed]:
+    """Quiet, dormant, renewal pending, disputed; each says from what it follows."""
+    today = today or timezone.localdate()
+    found = [disputed(tie, parties)]
+    if tie.status in workflow.STANDING:
+        found += [quiet_state(tie, today), renewal_state(milestones, today)]
+    return [state for state in found if state]
+
+
+def quiet_state(tie: Relationship, today: date) -> Computed | None:
+    """Judged by the last possible day, so that nobody is called quiet by mistake."""
+    if tie.last_activity_on is None or tie.last_activity_on >= quiet_line(today):
+        return None
+    known = tie.last_activity or PartialDate.of(tie.last_activity_on)
+    if tie.committee_id is None and tie.lead_organization_id is None and tie.owner_id is None:
+        words = _("Dormant: quiet since %(date)s, and nobody leads it")
+        return Computed("dormant", words % {"date": known.display()})
+    return Computed("quiet", _("Quiet since %(date)s") % {"date": known.display()})
+
+
+def renewal_state(milestones: Iterable[Milestone], today: date) -> Computed | None:
+    """Expired on a date that certainly lies behind us, and not renewed since."""
+    dated = [one for one in milestones if one.date and not one.rival_of_id]
+    expiries = [one.date for one in dated if one.kind == MilestoneKind.EXPIRES and one.date]
+    if not expiries:
+        return None
+    last = max(expiries)
+    renewals = [one.date for one in dated if one.kind == MilestoneKind.RENEWED and one.date]
+    if last.last_day >= today or any(renewal.last_day >= last.first_day for renewal in renewals):
+        return None
+    words = _("Expired %(date)s, renewal pending")
+    return Computed("renewal_pending", words % {"date": last.display()})
+
+
+def disputed(tie: Relationship, parties: Iterable[Party]) -> Computed | None:
+    """Two sides, two statuses."""
+    for party in parties:
+        if party.side == Side.PARTNER and party.stated_status and party.stated_status != tie.status:
+            words = _("Disputed: they state “%(status)s”")
+            return Computed("disputed", words % {"status": Status(party.stated_status).label})
+    return None

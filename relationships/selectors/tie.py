@@ -1,0 +1,242 @@
+"""One tie with everything its overview shows, read in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from common.folding import fold
+from council.models import Resolution
+from directory.models import Person, Place, PlaceName
+from directory.models.place import NameKind
+from documents.models import Document
+from relationships.models import (
+    Milestone,
+    MilestoneKind,
+    Origin,
+    Party,
+    Relationship,
+    Side,
+    Statement,
+    StatusChange,
+)
+
+PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
+COMING = (MilestoneKind.EXPIRES, MilestoneKind.REPORT_DUE)
+JUBILEE = 5
+
+
+@dataclass(frozen=True)
+class NamedFact:
+    """One of the ten facts a complete record names, and where to add it."""
+
+    label: str
+    recorded: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A date ahead."""
+
+    when: str
+    sort: date
+    label: str
+
+
+def ties_for_page(user: Any) -> QuerySet[Relationship]:
+    """Ties with what every page about one needs, in one query and one for the names."""
+    rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
+    return rows.select_related(
+        "partner", "type", "since", "committee", "lead_organization", "owner"
+    ).prefetch_related(Prefetch("partner__names", to_attr="all_names"))
+
+
+def ties_for_overview(user: Any) -> QuerySet[Relationship]:
+    """Ties with everything their overview names."""
+    papers = Relationship.documents.through.objects.filter(relationship=OuterRef("pk"))
+    people = Person.objects.present().filter(place=OuterRef("partner"))
+    return (
+        ties_for_page(user)
+        .annotate(has_paper=Exists(papers), has_contact=Exists(people))
+        .prefetch_related(
+            Prefetch("parties", Party.objects.select_related("place"), to_attr="all_parties"),
+            Prefetch("milestones", milestones_with_papers(), to_attr="all_milestones"),
+            Prefetch("origins", Origin.objects.filter(trashed_at=None), to_attr="all_origins"),
+            Prefetch("statements", Statement.objects.present(), to_attr="all_statements"),
+            Prefetch(
+                "resolutions", Resolution.objects.present().select_related("body"), to_attr="all_resolutions"
+            ),
+        )
+    )
+
+
+def milestones_with_papers() -> QuerySet[Milestone]:
+    """Milestones in order, each with the paper it rests on."""
+    rows: QuerySet[Milestone] = Milestone.objects.present()
+    return rows.select_related("resolution__body", "document").order_by("date", "pk")
+
+
+def own_name(place: Place) -> PlaceName | None:
+    """The name in the place's own language; needs `all_names`."""
+    names: Sequence[PlaceName] = getattr(place, "all_names", ())
+    return next((name for name in names if name.kind == NameKind.OWN), None)
+
+
+def other_names(place: Place) -> list[PlaceName]:
+    """Every other name with its kind; needs `all_names`."""
+    names: Sequence[PlaceName] = getattr(place, "all_names", ())
+    return [name for name in names if name.kind != NameKind.OWN]
+
+
+def since_words(tie: Relationship) -> str:
+    """ "Sister city since August 21, 1961"; honest when the date is not recorded."""
+    when = tie.since.date if tie.since else None
+    if when is None:
+        return _("%(type)s, since when is not recorded") % {"type": tie.type}
+    return _("%(type)s since %(date)s") % {"type": tie.type, "date": when.display()}
+
+
+def claim_words(milestone: Milestone) -> str:
+    """ "Established August 21, 1961"."""
+    when = milestone.date.display() if milestone.date else _("date not recorded")
+    return f"{milestone.get_kind_display()} {when}"
+
+
+def rivals_of(chosen: Milestone | None, milestones: Sequence[Milestone]) -> list[Milestone]:
+    """The claims that stand beside the chosen one."""
+    return [one for one in milestones if chosen and one.rival_of_id == chosen.pk]
+
+
+def local_time(place: Place, now: datetime | None = None) -> str:
+    """ "Fri 9:00 am there", or nothing while the time zone is not recorded."""
+    if not place.time_zone:
+        return ""
+    try:
+        zone = ZoneInfo(place.time_zone)
+    except (KeyError, ValueError, OSError):
+        return ""
+    there = (now or timezone.now()).astimezone(zone)
+    return _("%(time)s there") % {"time": date_format(there, "D g:i a")}
+
+
+def named_facts(tie: Any) -> list[NamedFact]:
+    """The ten facts of a complete record; needs the rows of `ties_for_overview`."""
+    page = _addresses(tie)
+    papers = [one for one in tie.all_milestones if one.kind in PAPERS_OF_A_TIE and one.document_id]
+    partner = tie.partner
+    rows = [
+        (_("since when"), bool(tie.since and tie.since.date), page["since"]),
+        (_("country code"), bool(partner.country_code), page["place"]),
+        (_("name in its own language"), own_name(partner) is not None, page["place"]),
+        (_("resolution"), bool(tie.all_resolutions) or not tie.type.needs_council, page["documents"]),
+        (_("signed agreement"), bool(papers) or tie.has_paper, page["documents"]),
+        (_("lead body"), bool(tie.committee_id or tie.lead_organization_id), page["edit"]),
+        (_("who looks after it"), bool(tie.owner_id), page["edit"]),
+        (_("contact in the partner city"), tie.has_contact, page["people"]),
+        (_("how it came about"), bool(tie.all_origins), page["origin"]),
+        (_("next review"), bool(tie.next_review_on), page["review"]),
+    ]
+    return [NamedFact(*row) for row in rows]
+
+
+def _addresses(tie: Relationship) -> dict[str, str]:
+    own = {
+        "since": "relationships:since",
+        "documents": "relationships:documents",
+        "edit": "relationships:edit",
+        "people": "relationships:people",
+        "origin": "relationships:origin-add",
+        "review": "relationships:review",
+    }
+    found = {key: reverse(name, args=(tie.slug,)) for key, name in own.items()}
+    return {**found, "place": reverse("directory:place", args=(tie.partner_id,))}
+
+
+def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:
+    """The review, what expires, and the next jubilee; each only as exact as it is known."""
+    today = today or timezone.localdate()
+    found = []
+    if tie.next_review_on:
+        words = date_format(tie.next_review_on, "DATE_FORMAT")
+        label = _("Review overdue") if tie.next_review_on < today else _("Next review")
+        found.append(Coming(words, tie.next_review_on, label))
+    found += [
+        Coming(one.date.display(), one.date.last_day, one.get_kind_display())
+        for one in tie.all_milestones
+        if one.kind in COMING and one.date and one.date.last_day >= today
+    ]
+    jubilee = next_jubilee(tie.since.date if tie.since else None, today)
+    return sorted([*found, *([jubilee] if jubilee else [])], key=lambda one: one.sort)
+
+
+def next_jubilee(since: PartialDate | None, today: date) -> Coming | None:
+    """The next anniversary that can be divided by five, as exact as "since" is."""
+    if since is None or since.about:
+        return None
+    years = max(JUBILEE, -(-(today.year - since.year) // JUBILEE) * JUBILEE)
+    when = _years_on(since, years)
+    if when.last_day < today:
+        years += JUBILEE
+        when = _years_on(since, years)
+    return Coming(when.display(), when.last_day, _("%(years)d years") % {"years": years})
+
+
+def _years_on(since: PartialDate, years: int) -> PartialDate:
+    leap = (since.month, since.day) == (2, 29) and years % 4
+    return PartialDate(since.year + years, since.month, None if leap else since.day)
+
+
+def count_documents(user: Any, tie: Relationship) -> int:
+    """Papers on the documents tab that this person may see."""
+    seen = Document.objects.visible_to(user).filter(pk__in=tie.documents.values("pk"))
+    return int(seen.count() + tie.resolutions.filter(trashed_at=None).count())
+
+
+def find_places(name: str, country: str) -> list[Place]:
+    """Places recorded under this name in this country, whatever the case, accents or script."""
+    key = fold(name)
+    named = Q(folded=key) | Q(names__folded=key)
+    rows = Place.objects.present().filter(named).distinct()
+    same = fold(country)
+    return [place for place in rows if same in (fold(place.country_printed), place.country_code.lower())]
+
+
+def known_country_code(country: str) -> str:
+    """The code other places with this printed country have; nothing while none agrees."""
+    rows = Place.objects.present().exclude(country_code="").values("country_printed", "country_code")
+    codes = {row["country_code"] for row in rows.distinct() if fold(row["country_printed"]) == fold(country)}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def status_changes(user: Any, tie: Relationship) -> QuerySet[StatusChange]:
+    """Decisions about a tie, newest first."""
+    rows: QuerySet[StatusChange] = StatusChange.objects.visible_to(user).filter(relationship=tie)
+    return rows.select_related("resolution__body", "document")
+
+
+def partner_party(tie: Relationship) -> Party | None:
+    """The partner's side."""
+    return tie.parties.filter(side=Side.PARTNER).first()
+
+
+def ties_at(places: Sequence[Place]) -> dict[int, Relationship]:
+    """Per place one tie that is recorded with it."""
+    rows = Relationship.objects.present().filter(partner__in=places).select_related("type", "partner")
+    return {row.partner_id: row for row in rows}
+
+
+def count_by_type() -> dict[int, int]:
+    """How many ties each type has."""
+    rows = Relationship.objects.present().values("type").annotate(number=Count("pk"))
+    return {row["type"]: row["number"] for row in rows}

@@ -1,0 +1,215 @@
+"""What happened between the cities: rows of every floor in one query, set out by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from common.extend import Kind, Rows, points
+from common.merge import MergedRow, merged, row
+from relationships.models import Milestone, MilestoneKind, Relationship, Statement, Status, StatusChange
+
+PLACE = "relationships.timeline"
+MILESTONE = "relationships.milestone"
+STATUS_CHANGE = "relationships.statuschange"
+STATEMENT = "relationships.statement"
+LATEST = 5
+STEP = 50
+
+COUNCIL_ACTS = (
+    MilestoneKind.COUNCIL_APPROVED,
+    MilestoneKind.RESOLUTION,
+    MilestoneKind.ENDORSED,
+)
+
+
+@dataclass
+class Event:
+    """One line of the timeline; `act` is an act of a council, `unchecked` came from a file."""
+
+    kind: str
+    key: int
+    when: PartialDate | None
+    label: str
+    note: str = ""
+    url: str = ""
+    byline: str = ""
+    act: bool = False
+    unchecked: bool = False
+    change_url: str = ""
+    check_url: str = ""
+
+    @property
+    def when_words(self) -> str:
+        """The date as known; a bare year says that the day is not."""
+        if self.when is None:
+            return _("Date not known")
+        if self.when.month is None and not self.when.about:
+            return _("%(year)s, day not known") % {"year": self.when.display()}
+        return self.when.display()
+
+
+@dataclass
+class Year:
+    """The events of one year, newest first; the year is empty for those without a date."""
+
+    label: str
+    events: list[Event] = field(default_factory=list)
+
+
+def milestone_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
+    """Dated acts of a tie."""
+    mine = Milestone.objects.visible_to(user).filter(relationship=tie)
+    return row(mine, MILESTONE, title="kind", when="date", detail=_line("note"))
+
+
+def status_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
+    """Changes of its status; one without an effective date has none."""
+    mine = StatusChange.objects.visible_to(user).filter(relationship=tie)
+    return row(mine, STATUS_CHANGE, title="new", when="effective", detail=_line("reason"))
+
+
+def statement_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
+    """Statements about activity nobody itemised, at the end of the time they speak of."""
+    mine = Statement.objects.visible_to(user).filter(relationship=tie)
+    return row(mine, STATEMENT, title="text", when=Coalesce("ends", "starts"), detail=_line("source"))
+
+
+def kinds_offered(user: Any, tie: Relationship) -> list[tuple[str, str]]:
+    """(kind, words) of every branch, for the filter."""
+    branches = [point.rows(user, tie) for point in points(Rows, PLACE)]
+    kinds = [str(getattr(branch.query.annotations["row_kind"], "value", "")) for branch in branches]
+    return [(kind, _kind_words(kind)) for kind in dict.fromkeys(kinds)]
+
+
+def latest_events(user: Any, tie: Relationship, number: int = LATEST) -> list[Event]:
+    """The newest events, without who recorded them."""
+    rows = [line for line in merged(PLACE, user, tie, size=number) if line.when]
+    return _linked(user, [_event(tie, line) for line in _sorted(rows)])
+
+
+def timeline(user: Any, tie: Relationship, kind: str = "", size: int = STEP) -> tuple[list[Year], bool]:
+    """The newest events by year, and whether there are more; exact days first, a bare year last."""
+    rows = merged(PLACE, user, tie, kinds={kind} if kind else None, size=size + 1)
+    events = [_event(tie, line) for line in _sorted(rows[:size])]
+    _add_papers(tie, events)
+    _add_bylines(events)
+    return _by_year(_linked(user, events)), len(rows) > size
+
+
+def _line(name: str) -> Any:
+    return Coalesce(F(name), Value(""), output_field=CharField())
+
+
+def _kind_words(kind: str) -> str:
+    model = _model_of(kind)
+    return capfirst(str(model._meta.verbose_name_plural)) if model else kind  # noqa: SLF001 - public in all but name
+
+
+def _model_of(kind: str) -> Any:
+    point = _point_of(kind)
+    return apps.get_model(point.key) if point else None
+
+
+def _point_of(kind: str) -> Kind | None:
+    """The registered kind a row names in full or by its last word."""
+    found = [point for point in points(Kind, "records") if kind in (point.key, point.key.split(".")[-1])]
+    return found[0] if found else None
+
+
+def _date_of(text: str) -> PartialDate | None:
+    if not text:
+        return None
+    return PartialDate.from_column(text) if len(text.split()) == 3 else PartialDate.parse(text[:10])  # noqa: PLR2004
+
+
+def _sorted(rows: Iterable[MergedRow]) -> list[MergedRow]:
+    """Newest first; what is only known by its year stands at the end of it."""
+
+    def position(line: MergedRow) -> tuple[int, int, str]:
+        when = _date_of(line.when)
+        if when is None:
+            return (0, 0, "")
+        return (when.year, 1 if when.month else 0, _exact_first(when))
+
+    return sorted(rows, key=position, reverse=True)
+
+
+def _exact_first(when: PartialDate) -> str:
+    """Inside a month days come first, the month alone at its end."""
+    return f"{when.month or 0:02d}-{when.day or 0:02d}"
+
+
+def _event(tie: Relationship, line: MergedRow) -> Event:
+    event = Event(line.kind, line.key, _date_of(line.when), line.title, line.detail)
+    if line.kind == MILESTONE:
+        event.label = str(MilestoneKind(line.title).label)
+        event.act = line.title in COUNCIL_ACTS
+        event.change_url = reverse("relationships:milestone-edit", args=(tie.slug, line.key))
+        event.url = event.change_url.replace("/edit/", "/")
+    elif line.kind == STATUS_CHANGE:
+        event.label = _("Status set to “%(status)s”") % {"status": Status(line.title).label}
+        event.act = True
+        event.change_url = reverse("relationships:status-change-edit", args=(tie.slug, line.key))
+        event.url = reverse("relationships:status", args=(tie.slug,))
+    elif line.kind == STATEMENT:
+        event.change_url = reverse("relationships:statement-edit", args=(tie.slug, line.key))
+    return event
+
+
+def _add_papers(tie: Relationship, events: list[Event]) -> None:
+    """The paper, the source and whether somebody looked at it, for the milestones on the page."""
+    keys = [event.key for event in events if event.kind == MILESTONE]
+    found = Milestone.objects.select_related("resolution__body", "document").in_bulk(keys)
+    for event in events:
+        if event.kind != MILESTONE or event.key not in found:
+            continue
+        one = found[event.key]
+        paper = one.resolution or one.document or one.source
+        event.note = " · ".join(part for part in (one.note, str(paper)) if part)
+        event.unchecked = not one.checked
+        if event.unchecked:
+            event.check_url = reverse("relationships:milestone-check", args=(tie.slug, one.pk))
+
+
+def _add_bylines(events: list[Event]) -> None:
+    """Who recorded it; a row from a file says so until somebody has looked."""
+    for model, kind in ((Milestone, MILESTONE), (StatusChange, STATUS_CHANGE), (Statement, STATEMENT)):
+        mine = {event.key: event for event in events if event.kind == kind}
+        if not mine:
+            continue
+        first = model.history.filter(id__in=mine, history_type="+")
+        for key, name in first.values_list("id", "history_user__name"):
+            mine[key].byline = _("by %(name)s") % {"name": name} if name else _("recorded by the program")
+    for event in events:
+        if event.unchecked:
+            event.byline = _("imported, not checked")
+
+
+def _linked(user: Any, events: list[Event]) -> list[Event]:
+    """Rows of higher floors lead to what they are; one query a kind."""
+    for kind in {event.kind for event in events if not event.url and not event.change_url}:
+        point = _point_of(kind)
+        mine = [event for event in events if event.kind == kind]
+        found = point.visible_to(user).in_bulk([event.key for event in mine]) if point else {}
+        for event in mine:
+            if point and event.key in found:
+                event.url = point.url(found[event.key])
+    return events
+
+
+def _by_year(events: list[Event]) -> list[Year]:
+    years: dict[str, Year] = {}
+    for event in events:
+        label = str(event.when.year) if event.when else ""
+        years.setdefault(label, Year(label)).events.append(event)
+    return list(years.values())
