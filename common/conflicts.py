@@ -95,7 +95,8 @@ def _row(field: forms.ModelChoiceField[Any], value: Any) -> models.Model | None:
 
 def _choice_words(field: forms.ChoiceField, value: Any) -> str:
     words: dict[str, str] = {}
-    for key, label in field.choices:
+    offered: Any = field.choices
+    for key, label in offered:
         group = label if isinstance(label, (list, tuple)) else [(key, label)]
         words.update({str(inner): str(text) for inner, text in group if inner not in ("", None)})
     chosen = value if isinstance(value, (list, tuple, set)) else [value]

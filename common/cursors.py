@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from common.dates import PartialDate
 
 M = TypeVar("M", bound=models.Model)
 SALT = "list-position"
-READERS = {
+READERS: dict[str, Callable[[str], Any]] = {
     "none": lambda text: None,  # noqa: ARG005 - all readers take the text
     "int": int,
     "str": str,

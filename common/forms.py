@@ -296,7 +296,8 @@ def _blank(field: forms.Field) -> str:
 
 def _set_choices(field: forms.ChoiceField) -> None:
     """Name the blank choice, and turn few choices into chips."""
-    listed = list(field.choices)
+    offered: Any = field.choices
+    listed = list(offered)
     real = [choice for choice in listed if choice[0] not in ("", None)]
     blank = [("", _blank(field))]
     few = len(real) <= CHIPS_LIMIT and not any(isinstance(choice[1], (list, tuple)) for choice in real)

@@ -363,8 +363,8 @@ class Listing:
         ]
 
     def chips(self) -> list[dict[str, Any]]:
-        """The views with their addresses."""
+        """The views with their addresses; each starts without filters."""
         return [
-            {"label": view.label, "url": self.address(view=view.key), "current": view is self.view}
+            {"label": view.label, "url": f"{self.request.path}?view={view.key}", "current": view is self.view}
             for view in self.views
         ]

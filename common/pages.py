@@ -186,7 +186,8 @@ class ChangePage(FormPage):
         """What the form shows for a record; also asked for earlier states of it."""
         if issubclass(self.form_class, RecordForm):
             return forms.model_to_dict(record, fields=list(self.form_class.base_fields))
-        return {name: getattr(record, name) for name in self.form_class.base_fields if hasattr(record, name)}
+        names = getattr(self.form_class, "base_fields", {})
+        return {name: getattr(record, name) for name in names if hasattr(record, name)}
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Save, or show what somebody else saved meanwhile."""
@@ -275,7 +276,11 @@ class ConfirmPage(Page):
 
     def ask(self, form: FormRules, status: int = 200, **context: Any) -> HttpResponse:
         """The page with its facts."""
-        question = {"summary": self.summary(), "effect": self.get_effect(), "action": self.action}
+        question: dict[str, Any] = {
+            "summary": self.summary(),
+            "effect": self.get_effect(),
+            "action": self.action,
+        }
         return self.show(status, form=form, keep=self.keep, **question, **context)
 
 
@@ -304,4 +309,4 @@ def add_errors(form: FormRules, error: ValidationError) -> None:
         form.add_error(None, error)
         return
     for name, found in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, found)  # type: ignore[arg-type]
+        form.add_error(name if name in form.fields else None, found)
