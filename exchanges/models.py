@@ -41,7 +41,7 @@ class ExchangeQuerySet(RecordQuerySet["Exchange"]):
     """Exchanges by who may see them."""
 
     def visible_to(self, user: Any) -> Self:
-        """All for those who read the whole program; a member those of own ties and those logged by him or her."""
+        """All for readers of the whole program; a member those of own ties and those he or she logged."""
         if not getattr(user, "is_active", False):
             return self.none()
         if user.reads_whole_program:

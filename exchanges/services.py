@@ -1,0 +1,112 @@
+"""What people do with exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Role, User
+from common.dates import PartialDate
+from common.records import claim_version, move_to_trash, save_change, save_new
+from exchanges.models import Exchange, Photo
+from relationships.models import Relationship, Statement
+from relationships.services import mark_activity
+
+
+@transaction.atomic
+def log_exchange(
+    *,
+    relationships: Sequence[Relationship],
+    starts: PartialDate,
+    by: Any,
+    upload_key: str = "",
+    photos_consent: bool = False,
+    **fields: Any,
+) -> Exchange:
+    """Log an exchange with one or more partners and take in the photos uploaded with its form.
+
+    The same `form_key` sent twice gives the exchange of the first time. What staff logs counts as checked.
+    """
+    if not relationships:
+        raise ValidationError({"relationships": _("Choose which partner city")})
+    again = _logged_before(fields.get("form_key", ""))
+    if again:
+        return again
+    exchange = Exchange(starts=starts, logged_by=by if isinstance(by, User) else None, **fields)
+    if isinstance(by, User) and by.has_role(Role.COORDINATOR, Role.CLERK):
+        exchange.checked_by, exchange.checked_at = by, timezone.now()
+    _refuse_backwards(exchange)
+    save_new(exchange, by=by)
+    exchange.relationships.set(relationships)
+    _keep_activity(relationships)
+    if upload_key:
+        photos = Photo.objects.filter(upload_key=upload_key, exchange=None, added_by=by)
+        photos.update(exchange=exchange, consent=photos_consent)
+    return exchange
+
+
+@transaction.atomic
+def change_exchange(
+    *,
+    exchange: Exchange,
+    by: Any,
+    seen: int | None = None,
+    relationships: Sequence[Relationship] | None = None,
+    **fields: Any,
+) -> Exchange:
+    """Correct an exchange; raises StaleRecord when somebody saved it meanwhile."""
+    for name, value in fields.items():
+        setattr(exchange, name, value)
+    _refuse_backwards(exchange)
+    save_change(exchange, by=by, seen=seen)
+    before = list(exchange.relationships.all())
+    if relationships is not None:
+        exchange.relationships.set(relationships)
+    _keep_activity({*before, *(relationships or [])})
+    return exchange
+
+
+@transaction.atomic
+def check_exchange(*, exchange: Exchange, by: User, seen: int | None = None) -> Exchange:
+    """Say that what a volunteer logged looks right."""
+    exchange.checked_by, exchange.checked_at = by, timezone.now()
+    return save_change(exchange, by=by, seen=seen, reason="checked")
+
+
+@transaction.atomic
+def trash_exchange(*, exchange: Exchange, by: Any, seen: int | None = None) -> Exchange:
+    """Put an exchange in Trash; the date of the last activity is worked out again."""
+    if seen is not None:
+        claim_version(exchange, seen)
+    move_to_trash(exchange, by=by)
+    _keep_activity(exchange.relationships.all())
+    return exchange
+
+
+def _logged_before(form_key: str) -> Exchange | None:
+    if not form_key:
+        return None
+    found: Exchange | None = Exchange.objects.filter(form_key=form_key).first()
+    return found
+
+
+def _refuse_backwards(exchange: Exchange) -> None:
+    starts, ends = exchange.starts, exchange.ends
+    if starts and ends and ends.last_day < starts.first_day:
+        day = starts.display()
+        raise ValidationError({"ends": _("The last day must not be before %(day)s") % {"day": day}})
+
+
+def _keep_activity(ties: Iterable[Relationship]) -> None:
+    """Work out each tie's last activity again, so that a corrected or removed exchange counts no longer."""
+    for tie in ties:
+        exchanged = Exchange.objects.present().of(tie).values_list("starts", "ends")
+        stated = Statement.objects.filter(relationship=tie, trashed_at=None).exclude(ends=None)
+        days = [ends or starts for starts, ends in exchanged] + list(stated.values_list("ends", flat=True))
+        latest = max(filter(None, days), key=lambda day: day.last_day, default=None)
+        mark_activity(relationship=tie, day=latest, corrected=True)

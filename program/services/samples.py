@@ -1,0 +1,208 @@
+"""Sample records that show the program at work; every one is marked "sample" on screen and in print."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from exchanges.services import check_exchange, log_exchange
+
+from accounts.models import Role, User
+from committees.services import add_seat, appoint
+from common.dates import PartialDate
+from council.models import Body, Choice, Member, Resolution
+from council.services import adopt_resolution, draft_resolution, put_on_agenda, record_vote, seat_member
+from directory.models import Home, Place
+from directory.services import add_person, add_place, name_place
+from proposals.models import Proposal
+from proposals.services import attest, open_proposal
+from relationships.models import Relationship
+from relationships.services import plan_review, set_owner
+
+PASSWORD = "sister-city-demo"  # noqa: S105 - printed by the program itself; production refuses these accounts
+PEOPLE = (
+    ("coordinator", "Dana Ruiz", Role.COORDINATOR),
+    ("member", "Maria Lopez", Role.MEMBER),
+    ("clerk", "Kim Ortiz", Role.CLERK),
+    ("approver", "Alex Attorney", Role.APPROVER),
+    ("viewer", "Vera Council", Role.VIEWER),
+    ("admin", "Xenia Admin", Role.ADMIN),
+)
+# Names in the own script, from the GeoNames list of cities.
+OWN_NAMES = (
+    ("wakayama", "和歌山市", "ja", "Jpan"),
+    ("minsk-partisan-district", "Мінск", "be", "Cyrl"),
+    ("cixi", "慈溪市", "zh", "Hans"),
+    ("bucheon", "부천시", "ko", "Kore"),
+    ("amritsar", "ਅੰਮ੍ਰਿਤਸਰ", "pa", "Guru"),
+)
+PAPER = Path(__file__).resolve().parent.parent / "data" / "sample_resolution.toml"
+
+
+@transaction.atomic
+def load_samples(*, home: Home, by: Any = None) -> None:
+    """Add people who sign in, a few exchanges, one voted resolution and one proposal in Research."""
+    people = {key: _account(key, name, role) for key, name, role in PEOPLE}
+    coordinator, clerk, member = people["coordinator"], people["clerk"], people["member"]
+    _name_in_own_script(by=by or coordinator)
+    _seat_volunteer(member, home.place, by=coordinator)
+    _look_after(coordinator)
+    _log_exchanges(member, coordinator)
+    body = Body.objects.get(place=home.place)
+    _adopt_sample(body, home.place, by=clerk)
+    _propose(coordinator)
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """(role, e-mail, password) of the demo accounts that exist."""
+    known = {user.email: user for user in User.objects.filter(email__endswith="@demo.example")}
+    emails = [_email(key) for key, _name, _role in PEOPLE]
+    return [(str(known[email].get_role_display()), email, PASSWORD) for email in emails if email in known]
+
+
+def _email(key: str) -> str:
+    return f"{key}@demo.example"
+
+
+def _account(key: str, name: str, role: Role) -> User:
+    found = User.objects.filter(email=_email(key)).first()
+    return found or User.objects.create_user(_email(key), PASSWORD, name=name, role=role)
+
+
+def _tie(slug: str) -> Relationship:
+    tie: Relationship = Relationship.objects.select_related("partner", "committee").get(slug=slug)
+    return tie
+
+
+def _name_in_own_script(*, by: Any) -> None:
+    for slug, text, language, script in OWN_NAMES:
+        name_place(
+            place=_tie(slug).partner,
+            text=text,
+            kind="own",
+            language=language,
+            script=script,
+            source="Sample, from the GeoNames list of cities",
+            by=by,
+        )
+
+
+def _seat_volunteer(user: User, city: Place, *, by: User) -> None:
+    """The member sits on the committees of two ties."""
+    person = add_person(name=user.name, place=city, user=user, sample=True, by=by)
+    for slug in ("wakayama", "bucheon"):
+        committee = _tie(slug).committee
+        if committee is None:
+            continue
+        seat = add_seat(committee=committee, title="Volunteer", sample=True, by=by)
+        appoint(seat=seat, person=person, starts=PartialDate(timezone.localdate().year - 1), by=by)
+
+
+def _look_after(coordinator: User) -> None:
+    """Two reviews: one overdue, one soon; the days follow the day the demo is loaded."""
+    today = timezone.localdate()
+    for tie in Relationship.objects.standing():
+        set_owner(relationship=tie, owner=coordinator, by=coordinator)
+    plan_review(relationship=_tie("minsk-partisan-district"), on=today - timedelta(days=12), by=coordinator)
+    plan_review(relationship=_tie("cixi"), on=today + timedelta(days=25), by=coordinator)
+
+
+def _log_exchanges(member: User, coordinator: User) -> None:
+    today = timezone.localdate()
+    logged = log_exchange(
+        relationships=[_tie("wakayama")],
+        kind="student",
+        starts=PartialDate.of(today - timedelta(days=23)),
+        story="Eighteen students and two teachers spent a week with host families.",
+        people=20,
+        students=18,
+        chaperones=2,
+        direction="inbound",
+        sample=True,
+        by=member,
+    )
+    check_exchange(exchange=logged, by=coordinator)
+    log_exchange(
+        relationships=[_tie("bucheon")],
+        kind="online",
+        starts=PartialDate.of(today - timedelta(days=5)),
+        story="The two committees met by video and planned next year's visit.",
+        people=9,
+        direction="online",
+        sample=True,
+        by=member,
+    )
+    log_exchange(
+        relationships=[_tie("santiago-de-queretaro")],
+        kind="culture",
+        starts=PartialDate(today.year - 2),
+        story="A dance group performed at the spring festival.",
+        people=30,
+        direction="inbound",
+        sample=True,
+        by=coordinator,
+    )
+
+
+def _adopt_sample(body: Body, city: Place, *, by: User) -> None:
+    """One resolution with its text and a vote by name, and one that waits for its vote."""
+    said = tomllib.loads(PAPER.read_text(encoding="utf-8"))
+    members = _seat_council(body, city, by=by)
+    day = PartialDate.of(timezone.localdate() - timedelta(days=30))
+    resolution = _draft(said, body, on=day, by=by)
+    choices = {**dict.fromkeys(members[:-1], Choice.AYE), members[-1]: Choice.ABSENT}
+    record_vote(
+        resolution=resolution, choices=choices, mover=str(members[0]), seconder=str(members[1]), by=by
+    )
+    adopt_resolution(
+        resolution=resolution,
+        adopted_on=day,
+        number=f"SAMPLE 1-{day.year % 100:02d}",
+        signed_by="Sample Mayor",
+        attested_by=by.name,
+        by=by,
+    )
+    _draft(said["next"], body, on=PartialDate.of(timezone.localdate() + timedelta(days=14)), by=by)
+
+
+def _draft(said: dict[str, Any], body: Body, *, on: PartialDate, by: User) -> Resolution:
+    resolution = draft_resolution(
+        body=body,
+        title=said["title"],
+        recitals=said.get("recitals", "").strip(),
+        resolved=said["resolved"].strip(),
+        sample=True,
+        by=by,
+    )
+    return put_on_agenda(resolution=resolution, meeting_on=on, meeting=said["meeting"], by=by)
+
+
+def _seat_council(body: Body, city: Place, *, by: User) -> list[Member]:
+    seated = []
+    for number in range(1, 8):
+        person = add_person(name=f"Council member {number}", place=city, sample=True, by=by)
+        seated.append(seat_member(body=body, person=person, seat=f"Ward {number}", sample=True, by=by))
+    return seated
+
+
+def _propose(coordinator: User) -> Proposal:
+    place = add_place(
+        name="Mazatlán", country_printed="Mexico", country_code="MX", sample=True, by=coordinator
+    )
+    proposal = open_proposal(
+        partner=place,
+        owner=coordinator,
+        proposed_by="A sample committee of residents",
+        why="A sample proposal that shows the stages.",
+        sample=True,
+        by=coordinator,
+    )
+    for key in ("sponsor", "lead_body", "objectives"):
+        attest(
+            proposal=proposal, key=key, note="Sample: seen at the meeting of the committee.", by=coordinator
+        )
+    return proposal
