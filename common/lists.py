@@ -31,10 +31,11 @@ from urllib.parse import urlencode
 from django.db import OperationalError, models
 from django.http import HttpRequest
 from django.utils.formats import number_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from common.cells import Cell, ReadyCell, opening_tag, ready_cell
+from common.cells import Row, ready_rows
 from common.cursors import Order, Position, read_position, write_position
 from common.folding import fold
 from common.text import tidy
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Rows = models.QuerySet[Any]
-Row = tuple[str, str, Sequence[Cell]]
 Choices = Sequence[tuple[str, "StrOrPromise"]]
 
 PER_PAGE = 50
@@ -302,15 +302,10 @@ class Listing:
 
     # What the template reads.
 
-    def table(self) -> list[tuple[str, str, list[ReadyCell]]]:
-        """Rows ready to print: (address, first cell, [(opening tag, text, closing tag)])."""
-        opening = [opening_tag(column.label, numeric=column.numeric) for column in self.columns[1:]]
-        ready = []
-        for href, first, cells in self.rows(self.found.rows):
-            ready.append(
-                (href, first, [ready_cell(tag, cell) for tag, cell in zip(opening, cells, strict=True)])
-            )
-        return ready
+    def table(self) -> SafeString:
+        """The rows ready to print."""
+        heads = [(column.label, column.numeric) for column in self.columns[1:]]
+        return ready_rows(self.rows(self.found.rows), heads)
 
     def heads(self) -> list[dict[str, Any]]:
         """The column heads with their links and `aria-sort`."""

@@ -75,7 +75,7 @@ class LookupField(forms.Field):
             found = self.to_python(data)
         except ValidationError:
             return True
-        return getattr(initial, "pk", initial) != (found.pk if found else None)
+        return bool(getattr(initial, "pk", initial) != (found.pk if found else None))
 
     def _look_up(self, text: str) -> models.Model:
         numbered = _NUMBERED.search(text)
@@ -97,5 +97,5 @@ class LookupField(forms.Field):
             f"{name} ({_('no.')} {row.pk})" if names.count(name) > 1 else name
             for name, row in zip(names, found, strict=False)
         ]
-        self.widget.offers = tuple(offers)  # type: ignore[attr-defined]
+        self.widget.offers = tuple(offers)
         return _("More than one matches. Type one of these: %(names)s") % {"names": "; ".join(offers)}
