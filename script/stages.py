@@ -131,7 +131,7 @@ def _own_folder() -> Iterator[Path]:
 
 def _environment(folder: Path) -> dict[str, str]:
     """The run knows nothing of the person's own settings and writes nothing into their data."""
-    for name in ("tmp", "var/media", "var/mail", "var/queue", "var/queue-control", "var/beat"):
+    for name in ("tmp", "var/media", "var/mail", "var/queue", "var/queue-control"):
         (folder / name).mkdir(parents=True, mode=0o700)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SC_", "DJANGO_"))}
     return {

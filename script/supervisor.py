@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNNING = ("web", "worker", "beat")
+SIGN_INS = ["python", "manage.py", "demo", "--sign-ins"]
 READY_WITHIN = 120
 ENDED_WITHIN = 10
 PR_SET_PDEATHSIG = 1
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     port = _port(arguments)
     environment = embedded_environment(port)
     var = Path(environment["SC_VAR_DIR"])
-    for folder in ("media", "mail", "queue", "queue-control", "beat", "setup"):
+    for folder in ("media", "mail", "queue", "queue-control", "setup"):
         (var / folder).mkdir(parents=True, exist_ok=True)
     # A hang-up and a polite kill end us the way Ctrl-C does.
     for signal_number in (signal.SIGTERM, signal.SIGHUP):
@@ -69,6 +70,8 @@ def embedded_environment(port: int) -> dict[str, str]:
     environment = dict(os.environ)
     environment["PATH"] = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{environment.get('PATH', os.defpath)}"
     environment["PYTHONUNBUFFERED"] = "1"
+    # In a container of one's own one is root; the warning would push the sign-ins out of sight.
+    environment.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser privileges")
     environment["SC_BIND"] = f"127.0.0.1:{port}"
     environment.setdefault("SC_BASE_URL", f"http://127.0.0.1:{port}")
     environment.setdefault("SC_VAR_DIR", str(ROOT / "var"))
@@ -135,16 +138,26 @@ def serve(port: int, environment: Mapping[str, str]) -> int:
     try:
         for name in RUNNING:
             processes[name] = start(name, commands()[name], environment)
-        sign_ins = start("", ["python", "manage.py", "demo", "--sign-ins"], environment, show=False)
-        sentence = wait_until_ready(port, environment, processes)
-        if sentence is None:
-            people = sign_ins.communicate()[0].strip()
-            print(f"\nReady: http://127.0.0.1:{port}/\n{people}\nStop with Ctrl-C.\n", flush=True)
-            sentence = watch(processes)
+        sign_ins = start("", SIGN_INS, environment, show=False)
+        with _ended_at_last(sign_ins):
+            sentence = wait_until_ready(port, environment, processes)
+            if sentence is None:
+                people = sign_ins.communicate()[0].strip()
+                print(f"\nReady: http://127.0.0.1:{port}/\n{people}\nStop with Ctrl-C.\n", flush=True)
+        sentence = sentence or watch(processes)
         print(sentence, file=sys.stderr, flush=True)
         return 1
     finally:
         stop(processes)
+
+
+@contextmanager
+def _ended_at_last(process: subprocess.Popen[str]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
 
 
 def start(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -13,6 +15,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+log = logging.getLogger(__name__)
 
 
 @login_not_required
@@ -46,6 +50,10 @@ def _answer(check: Callable[[], bool]) -> bool:
         return check()
     except (NotReadyError, DatabaseError, OSError):
         return False
+    except Exception:
+        # Whatever else goes wrong here is a reason not to send people to us, and ours to read in the log.
+        log.exception("A part could not be asked.")
+        return False
 
 
 def _database() -> bool:
@@ -64,7 +72,10 @@ def _migrations() -> bool:
 
 
 def _disk() -> bool:
-    free = shutil.disk_usage(settings.MEDIA_ROOT).free
+    # The folder itself appears with the first upload.
+    media = Path(settings.MEDIA_ROOT)
+    folder = next(path for path in (media, *media.parents) if path.exists())
+    free = shutil.disk_usage(folder).free
     return free >= settings.LOWEST_FREE_MIB * 1024 * 1024
 
 

@@ -74,7 +74,12 @@ def logging_settings(*, as_json: bool, level: str) -> dict[str, Any]:
             "django": {"level": level, "handlers": [], "propagate": True},
             "django.server": {"level": level, "handlers": ["event"], "propagate": False},
             "gunicorn.error": {"level": level, "handlers": [], "propagate": True},
-            "gunicorn.access": {"level": "INFO", "handlers": ["access"], "propagate": False},
+            # On a newcomer's terminal the addresses and sign-ins must stay in sight.
+            "gunicorn.access": {
+                "level": "INFO" if as_json else "WARNING",
+                "handlers": ["access"],
+                "propagate": False,
+            },
             # Each beat and each wake would otherwise be two lines every thirty seconds.
             "celery.beat": {"level": "WARNING"},
             "celery.worker.strategy": {"level": "WARNING"},

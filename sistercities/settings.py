@@ -130,7 +130,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/app/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "accounts.adapters.StaffAdapter"
+ACCOUNT_ADAPTER = "sistercities.adapters.StaffAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.SignInForm",
+    "request_login_code": "accounts.forms.AskCodeForm",
+    "confirm_login_code": "accounts.forms.EnterCodeForm",
+    "reset_password": "accounts.forms.AskResetForm",
+    "reset_password_from_key": "accounts.forms.NewPasswordForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.FirstPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -138,7 +147,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6, "dashed": False}
 ACCOUNT_PREVENT_ENUMERATION = True
+# Nobody can have mail sent to an address that has no account.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# The library counts tries in the memory of each process; accounts.services.take_try counts them exactly.
+ACCOUNT_RATE_LIMITS = False
+# In production a proxy ends TLS and adds the caller's address as the last one.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 
@@ -152,6 +168,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = environment.folder("SC_STATIC_DIR", VAR_DIR / "static")
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # stays empty: the files are served from where they lie
 MEDIA_ROOT = environment.folder("SC_MEDIA_DIR", VAR_DIR / "media")
 # Below this many MiB free on the disk of the files, /readyz says not ready.
 LOWEST_FREE_MIB = environment.number("SC_LOWEST_FREE_MIB", 200, 0, 1_000_000)
@@ -226,6 +244,7 @@ LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_settings(as_json=PRODUCTION, level=LOG_LEVEL)
 
 CELERY_BROKER_URL = environment.broker("SC_BROKER_URL")
+FILE_QUEUE = CELERY_BROKER_URL.startswith("filesystem://")
 CELERY_TIMEZONE = "UTC"
 CELERY_TASK_IGNORE_RESULT = True
 # A message is only a knock on the door; what is due stands in the database and beat knocks again. So a
@@ -242,7 +261,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 512 * 1024
 CELERY_WORKER_CONCURRENCY = environment.number("SC_WORKER_PROCESSES", 1, 1, 64)
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat" / "schedule")
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # Written after every task, so the file's age tells whether beat lives.
 CELERY_BEAT_SYNC_EVERY = 1
 # A knock nobody answered before the next one is worth nothing; without an end they would pile up.
@@ -263,7 +282,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 25},
     },
 }
-if CELERY_BROKER_URL == "filesystem://":
+if FILE_QUEUE:
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
         "data_folder_in": str(VAR_DIR / "queue"),
         "data_folder_out": str(VAR_DIR / "queue"),
@@ -290,7 +309,7 @@ _WRONG_IN_PRODUCTION = {
     f"SC_SECRET_KEY must be a secret of at least {_SECRET_LENGTH} random characters": _WEAK_SECRET,
     "SC_BASE_URL must begin with https://": not BASE_URL.startswith("https://"),
     "SC_DATABASE_URL must begin with postgresql://": "sqlite" in str(DATABASES["default"]["ENGINE"]),
-    "SC_BROKER_URL must begin with redis://": not CELERY_BROKER_URL.startswith("redis"),
+    "SC_BROKER_URL must begin with redis://": FILE_QUEUE,
     "SC_MAIL_URL must begin with smtp://": MAIL.folder is not None,
     "SC_MAIL_FROM must be the city's own address": DEFAULT_FROM_EMAIL.endswith("@localhost"),
 }
