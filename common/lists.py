@@ -18,6 +18,7 @@
     path("places/", ListPage.as_view(listing_class=Places), name="places")
 
 A cell is text or (text, state) for a status tag. The first column is the link. `sort` names an indexed field.
+Look words up in a dict made once: `get_kind_display()` fifty times costs as much as the rest of the page.
 """
 
 from __future__ import annotations
