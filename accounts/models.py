@@ -89,6 +89,9 @@ class AccessLink(models.Model):
 
     scope = models.CharField(max_length=40)
     subject = models.CharField(max_length=80, help_text="app.model:pk")
+    seed = models.CharField(
+        max_length=43, help_text="With the secret key it gives the token; alone it gives nothing."
+    )
     token_hash = models.CharField(max_length=64, unique=True)
     sent_to = models.EmailField()
     made_at = models.DateTimeField(default=timezone.now)
@@ -106,6 +109,22 @@ class AccessLink(models.Model):
     def is_live(self) -> bool:
         """True until it expires or is revoked."""
         return self.revoked_at is None and self.expires_at > timezone.now()
+
+    @property
+    def is_expired(self) -> bool:
+        """True when only its days are over; a revoked link is not offered again."""
+        return self.revoked_at is None and not self.is_live
+
+
+class Throttle(models.Model):
+    """The moments of recent tries under one key (an account, an address), as seconds; its row is the lock."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.JSONField(default=list)
+    last_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):

@@ -34,8 +34,17 @@ class Reminder(models.Model):
     recipient = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     label = models.CharField(max_length=200)
     made_at = models.DateTimeField(default=timezone.now)
+    told_on = models.DateField(null=True, blank=True, help_text="The day of the last mail about it.")
     snoozed_until = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Empty: no longer due.",
+    )
 
     objects: ClassVar[Any] = ReminderQuerySet.as_manager()
 
@@ -83,6 +92,10 @@ class OutboxMail(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
+    links = models.JSONField(
+        default=list, help_text="Keys of the access links whose tokens are filled in on sending."
+    )
+    private = models.BooleanField(default=False, help_text="Holds a code: never shown, erased once sent.")
     state = models.CharField(max_length=8, choices=MailState.choices, default=MailState.WAITING)
     made_at = models.DateTimeField(default=timezone.now)
     next_try_at = models.DateTimeField(default=timezone.now)

@@ -1,0 +1,58 @@
+"""Reading reminders, the records they point at, and the mail."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import AccessLink, User
+from common.extend import Kind, points
+from directory.selectors import current_home
+from notifications.models import MailState, OutboxMail, Reminder
+
+
+class Found(NamedTuple):
+    """The record a row points at, as this person may see it."""
+
+    label: str
+    url: str
+
+
+def local_today() -> date:
+    """Today at the city hall, whatever the server's clock zone is."""
+    home = current_home()
+    return timezone.localdate(timezone=ZoneInfo(home.time_zone)) if home else timezone.localdate()
+
+
+def find_subject(user: User, key: str) -> Found | None:
+    """The record behind `app.model:pk`; None when it is gone or this person may not see it."""
+    name, _colon, pk = key.partition(":")
+    for kind in points(Kind, "records"):
+        if kind.key == name:
+            record = kind.visible_to(user).filter(pk=pk).first()
+            return Found(str(record), kind.url(record)) if record else None
+    return None
+
+
+def reminder_of(link: AccessLink) -> Reminder | None:
+    """The open or done reminder a snooze link is about, while its person still has an account."""
+    pk = link.subject.partition(":")[2]
+    rows = Reminder.objects.select_related("recipient").filter(recipient__is_active=True)
+    found: Reminder | None = rows.filter(pk=pk).first()
+    return found
+
+
+def open_for(user: User, today: date) -> QuerySet[Reminder]:
+    """What this person still has to do, without what is put off to a later day."""
+    awake = Q(snoozed_until=None) | Q(snoozed_until__lte=today)
+    rows: QuerySet[Reminder] = Reminder.objects.open().filter(awake, recipient=user).order_by("due_on", "pk")
+    return rows
+
+
+def failed_mail() -> QuerySet[OutboxMail]:
+    """Mail that did not arrive and waits for a person."""
+    return OutboxMail.objects.filter(state__in=(MailState.BOUNCED, MailState.STOPPED)).order_by("-pk")

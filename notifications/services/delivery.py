@@ -1,0 +1,200 @@
+"""Sending what waits in the outbox (design rule 8).
+
+A row is claimed by a conditional update, sent with its stored Message-ID, and marked; a sender that dies in
+between leaves the claim, which another takes over after `CLAIM_SECONDS`. So a mail may be repeated once for a
+death, never lost. Any number of senders may run.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import smtplib
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from email.utils import format_datetime, formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import AccessLink
+from accounts.services import token_of
+from directory.selectors import current_home
+from notifications.models import MailState, OutboxMail
+
+log = logging.getLogger(__name__)
+
+# Longer than the slowest honest exchange: six steps of an SMTP talk with ten seconds each.
+CLAIM_SECONDS = 90.0
+RECONNECT_AFTER = 100
+GAPS = (1, 5, 15, 60, 240, 720, 1440)  # minutes; the last one repeats
+MAX_TRIES = 10
+PERMANENT = 500
+_MARK = re.compile(r"~~link:(\d{1,18})~~")
+
+
+@dataclass
+class Delivered:
+    """What one drain did: how many were sent, put off, bounced or stopped."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    more: bool = False
+
+    @property
+    def sent(self) -> int:
+        """Mails the server took."""
+        return self.counts[MailState.SENT]
+
+
+class _Post:
+    """One connection for many mails, made anew after a hundred and after any error."""
+
+    def __init__(self) -> None:
+        self.connection = get_connection()
+        self.is_open = False
+        self.carried = 0
+
+    def open(self) -> None:
+        """Connect when there is no connection."""
+        if self.carried >= RECONNECT_AFTER:
+            self.close()
+        if not self.is_open:
+            self.connection.open()
+            self.is_open, self.carried = True, 0
+
+    def send(self, message: EmailMultiAlternatives) -> None:
+        """Hand one mail over; what the server says against it is raised."""
+        self.carried += 1
+        self.connection.send_messages([message])
+
+    def close(self) -> None:
+        """Let go, quietly: the server may be gone already."""
+        try:
+            self.connection.close()
+        except (OSError, smtplib.SMTPException):
+            self.connection = get_connection()
+        self.is_open = False
+
+
+def deliver_outbox(*, seconds: float = 50.0, claim_seconds: float = CLAIM_SECONDS) -> Delivered:
+    """Send what is due until nothing is left or the time is up; never call it inside a transaction."""
+    result, post, sender = Delivered(), _Post(), _sender()
+    ends = time.monotonic() + seconds
+    try:
+        while mail := _claim(claim_seconds):
+            try:
+                post.open()
+            except (OSError, smtplib.SMTPException) as error:
+                # Nobody answers: this mail waits, and the others keep their tries for a better hour.
+                result.counts[_mark_failed(mail, error)] += 1
+                return result
+            result.counts[_deliver(mail, post, sender)] += 1
+            if time.monotonic() > ends:
+                result.more = True
+                return result
+    finally:
+        post.close()
+    return result
+
+
+def _claim(claim_seconds: float) -> OutboxMail | None:
+    """The next due mail, now ours; mail with a code goes first, somebody waits for it."""
+    now = timezone.now()
+    late = now - timedelta(seconds=claim_seconds)
+    due = Q(state=MailState.WAITING, next_try_at__lte=now) | Q(state=MailState.SENDING, claimed_at__lt=late)
+    rows = OutboxMail.objects.filter(due).order_by("-private", "next_try_at", "pk")
+    for pk, state, claimed_at in rows.values_list("pk", "state", "claimed_at")[:20]:
+        unclaimed = OutboxMail.objects.filter(pk=pk, state=state, claimed_at=claimed_at)
+        if unclaimed.update(state=MailState.SENDING, claimed_at=now, tries=F("tries") + 1):
+            return OutboxMail.objects.select_related("recipient").get(pk=pk)
+    return None
+
+
+def _deliver(mail: OutboxMail, post: _Post, sender: str) -> str:
+    """Send one claimed mail and write down what became of it."""
+    if mail.recipient and not mail.recipient.is_active:
+        return _mark(mail, MailState.STOPPED, "The account is no longer active.")
+    if mail.tries > MAX_TRIES:
+        return _mark(mail, MailState.STOPPED, mail.error or "Given up after ten tries.")
+    try:
+        message = _message(mail, sender)
+        message.message()
+    except (ValueError, LookupError) as error:  # a header or character no mail can carry
+        return _mark(mail, MailState.STOPPED, str(error))
+    try:
+        post.send(message)
+    except (OSError, smtplib.SMTPException) as error:
+        post.close()
+        return _mark_failed(mail, error)
+    return _mark(mail, MailState.SENT)
+
+
+def _message(mail: OutboxMail, sender: str) -> EmailMultiAlternatives:
+    headers = {
+        "Message-ID": mail.message_id,
+        "Date": format_datetime(mail.made_at),
+        "Auto-Submitted": "auto-generated",
+        **mail.headers,
+    }
+    tokens = {link.pk: token_of(link) for link in AccessLink.objects.filter(pk__in=mail.links)}
+    message = EmailMultiAlternatives(
+        mail.subject, _fill(mail.text, tokens), from_email=sender, to=[mail.to], headers=headers
+    )
+    if mail.html:
+        message.attach_alternative(_fill(mail.html, tokens), "text/html")
+    return message
+
+
+def _fill(text: str, tokens: dict[int, str]) -> str:
+    """Only this mail's own links are filled in: a record named like a mark opens nothing."""
+    return _MARK.sub(lambda mark: tokens.get(int(mark[1]), mark[0]), text)
+
+
+def _sender() -> str:
+    """The city's program as the name, the configured address as the address."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    home = current_home()
+    return formataddr((" ".join(home.program_name.split()) if home else name, address))
+
+
+def _mark(mail: OutboxMail, state: MailState, error: str = "") -> str:
+    row = OutboxMail.objects.filter(pk=mail.pk)
+    if mail.private:
+        row.update(text="", html="")
+    sent_at = timezone.now() if state == MailState.SENT else None
+    row.update(state=state, error=error[:300], sent_at=sent_at)
+    return state
+
+
+def _mark_failed(mail: OutboxMail, error: Exception) -> str:
+    """Bounced when the server refused this mail for good; else later, with growing gaps."""
+    code, words = _answer(error)
+    log.warning("mail %s was not taken: %s", mail.pk, code or type(error).__name__)
+    if code >= PERMANENT:
+        return _mark(mail, MailState.BOUNCED, words)
+    gap = GAPS[min(mail.tries, len(GAPS)) - 1]
+    OutboxMail.objects.filter(pk=mail.pk).update(
+        state=MailState.WAITING, error=words[:300], next_try_at=timezone.now() + timedelta(minutes=gap)
+    )
+    return MailState.WAITING
+
+
+def _answer(error: Exception) -> tuple[int, str]:
+    """(code, words) of the server about this mail; code 0 when the fault is not this mail's."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code, said = next(iter(error.recipients.values()))
+        return code, f"{code} {_readable(said)}"
+    if isinstance(error, smtplib.SMTPDataError):
+        return error.smtp_code, f"{error.smtp_code} {_readable(error.smtp_error)}"
+    if isinstance(error, smtplib.SMTPResponseException):
+        return 0, f"{error.smtp_code} {_readable(error.smtp_error)}"
+    return 0, str(error) or type(error).__name__
+
+
+def _readable(said: bytes | str) -> str:
+    text = said.decode(errors="replace") if isinstance(said, bytes) else said
+    return " ".join(text.split())

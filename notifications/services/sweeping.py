@@ -1,0 +1,184 @@
+"""Turning what is due into reminders and mail.
+
+A reminder is due when its record's date is on or before today; how long before a deadline that is, the
+rule of the owning app decides. It is told once. Put off, it comes back by mail on the chosen day, once. It
+closes by itself when its record is no longer due on that date or belongs to somebody else. Whatever is due
+for one person goes in one mail. Each person is one transaction under a lock on the person's row, so sweeps
+that run at the same time, again, or after days of rest tell nobody twice. Nights are not kept free of mail
+yet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.services import make_links
+from common.dates import PartialDate
+from notifications.models import OutboxMail, Reminder
+from notifications.reminders import Duty, duties, rules
+from notifications.selectors import local_today
+from notifications.services.letters import as_read_by, write_letter
+from notifications.services.links import SNOOZE
+from notifications.services.outbox import link_mark, queue_mail, stable_id
+
+
+@dataclass(frozen=True)
+class SweepLine:
+    """What happened to one reminder; `outcome` is a sentence without its end."""
+
+    person: str
+    label: str
+    due_on: date
+    outcome: str
+
+
+@dataclass
+class SweepResult:
+    """Line by line what a sweep did, and how many mails it queued."""
+
+    lines: list[SweepLine] = field(default_factory=list)
+    mails: int = 0
+
+
+@dataclass
+class _Plan:
+    """What one person's turn comes to, before anything is written."""
+
+    person: User
+    new: list[tuple[Duty, Reminder]] = field(default_factory=list)
+    again: list[tuple[Duty, Reminder]] = field(default_factory=list)
+    reopened: list[Reminder] = field(default_factory=list)
+    closed: list[Reminder] = field(default_factory=list)
+    quiet: list[tuple[Reminder, str]] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[tuple[Duty, Reminder]]:
+        """What goes into the mail, the oldest first."""
+        return sorted([*self.new, *self.again], key=lambda pair: (pair[1].due_on, pair[1].label))
+
+
+def sweep(*, today: date | None = None, dry_run: bool = False) -> SweepResult:
+    """Tell everybody what is due by `today` and was not told yet; a dry run only says what it would do."""
+    day = today or local_today()
+    found, unheard = duties(day)
+    mine: dict[int, list[Duty]] = defaultdict(list)
+    for duty in found:
+        mine[duty.person.pk].append(duty)
+    result = SweepResult()
+    for pk in sorted({*mine, *_holders(day)}):
+        _turn(pk, mine[pk], day, result, dry_run=dry_run)
+    for text in unheard:
+        result.lines.append(
+            SweepLine(_("Nobody"), text.label, text.due_on, _("there is no active coordinator to tell"))
+        )
+    return result
+
+
+def _holders(day: date) -> Iterable[int]:
+    """People who hold an open reminder that may be over."""
+    rows = Reminder.objects.open().filter(rule__in=list(rules()), due_on__lte=day)
+    return rows.order_by().values_list("recipient", flat=True).distinct()
+
+
+@transaction.atomic
+def _turn(pk: int, found: list[Duty], day: date, result: SweepResult, *, dry_run: bool) -> None:
+    people = User.objects.all() if dry_run else User.objects.select_for_update(no_key=True)
+    plan = _plan(people.get(pk=pk), found, day)
+    if not dry_run and (plan.told or plan.reopened or plan.closed):
+        _carry_out(plan, day)
+    result.mails += bool(plan.told)
+    result.lines += _lines(plan)
+
+
+def _plan(person: User, found: list[Duty], day: date) -> _Plan:
+    plan = _Plan(person)
+    known = Reminder.objects.filter(recipient=person).filter(
+        Q(done_at=None, rule__in=list(rules()), due_on__lte=day)
+        | Q(subject__in={duty.subject for duty in found})
+    )
+    existing = {(row.rule, row.subject, row.due_on): row for row in known}
+    for duty in found:
+        row = existing.pop(duty.key, None)
+        if row is None:
+            plan.new.append((duty, _new_reminder(duty)))
+        else:
+            _place(plan, duty, row, day)
+    plan.closed = [row for row in existing.values() if row.done_at is None and row.due_on <= day]
+    return plan
+
+
+def _place(plan: _Plan, duty: Duty, row: Reminder, day: date) -> None:
+    """A reminder that exists: back from its rest, closed too early, or nothing to do."""
+    if row.done_at and row.done_by_id:
+        return
+    if row.done_at:
+        plan.reopened.append(row)
+    if row.snoozed_until and row.snoozed_until > day:
+        plan.quiet.append((row, _("put off until %(day)s") % {"day": _words(row.snoozed_until)}))
+    elif row.told_on is None or (row.snoozed_until and row.told_on < row.snoozed_until):
+        plan.again.append((duty, row))
+    else:
+        plan.quiet.append((row, _("told on %(day)s") % {"day": _words(row.told_on)}))
+
+
+def _new_reminder(duty: Duty) -> Reminder:
+    with as_read_by(duty.person):
+        label = str(duty.point.tell(duty.record).label)[:200]
+    return Reminder(
+        rule=duty.point.name, subject=duty.subject, due_on=duty.due_on, recipient=duty.person, label=label
+    )
+
+
+def _carry_out(plan: _Plan, day: date) -> None:
+    Reminder.objects.bulk_create([row for _duty, row in plan.new])
+    told = [row.pk for _duty, row in plan.told]
+    Reminder.objects.filter(pk__in=[row.pk for row in plan.reopened]).update(done_at=None)
+    Reminder.objects.filter(pk__in=told).update(told_on=day)
+    Reminder.objects.filter(pk__in=[row.pk for row in plan.closed]).update(done_at=timezone.now())
+    if plan.told:
+        _mail(plan, day)
+
+
+def _mail(plan: _Plan, day: date) -> OutboxMail:
+    """One mail for everything this person hears today."""
+    person, pairs = plan.person, plan.told
+    links = make_links(scope=SNOOZE, records=[row for _duty, row in pairs], sent_to=person.email)
+    with as_read_by(person):
+        texts = [duty.point.tell(duty.record) for duty, _row in pairs]
+        items = [
+            {"text": text, "mark": link_mark(link), "late": (day - text.due_on).days}
+            for text, link in zip(texts, links, strict=True)
+        ]
+        letter = write_letter("mail/reminder", {"items": items, "first": items[0], "person": person})
+    single = pairs[0][1].subject if len(pairs) == 1 else ""
+    return queue_mail(
+        key=f"reminders:{person.pk}:{day.isoformat()}:{min(row.pk for _duty, row in pairs)}",
+        to=person.email,
+        recipient=person,
+        about=single,
+        headers={"References": stable_id(f"thread:{single}")} if single else {},
+        links=links,
+        **letter._asdict(),
+    )
+
+
+def _lines(plan: _Plan) -> list[SweepLine]:
+    words = [
+        *((row, _("mail queued")) for _duty, row in plan.told),
+        *plan.quiet,
+        *((row, _("closed, it is no longer due")) for row in plan.closed),
+    ]
+    return [SweepLine(str(plan.person), row.label, row.due_on, outcome) for row, outcome in words]
+
+
+def _words(day: date) -> str:
+    return PartialDate.of(day).display()
