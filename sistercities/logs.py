@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 # What follows these in a path opens a page without signing in, so it must not outlive the visit in a log.
-_SECRET_PATHS = re.compile(r"(/(?:l|p|reset/key|confirm-email)/)[^/\s?#\"'<>]+")
+_SECRET_PATHS = re.compile(r"(/(?:l/[\w-]+|p|reset/key|confirm-email)/)[^/\s?#\"'<>]+")
 
 
 def mask(text: str) -> str:
@@ -38,6 +38,14 @@ class JsonFormatter(logging.Formatter):
         return {"message": mask(record.getMessage())}
 
 
+class PlainFormatter(logging.Formatter):
+    """Lines for a terminal, without the tokens."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, its traceback included."""
+        return mask(super().format(record))
+
+
 class AccessFormatter(JsonFormatter):
     """A request as gunicorn reports it; the query string is left out, people search for names."""
 
@@ -57,7 +65,11 @@ class AccessFormatter(JsonFormatter):
 
 def logging_settings(*, as_json: bool, level: str) -> dict[str, Any]:
     """The logging of web, worker and beat alike: everything to standard output."""
-    plain = {"format": "{levelname} {name}: {message}", "style": "{"}
+    plain = {
+        "()": "sistercities.logs.PlainFormatter",
+        "format": "{levelname} {name}: {message}",
+        "style": "{",
+    }
     return {
         "version": 1,
         "disable_existing_loggers": False,

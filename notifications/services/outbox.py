@@ -21,6 +21,7 @@ from notifications.models import MailState, OutboxMail
 from notifications.permissions import can_resend
 
 SEND = "notifications.tasks.send_outbox"
+LONGEST_ADDRESS = 254
 
 
 @transaction.atomic
@@ -39,6 +40,8 @@ def queue_mail(  # noqa: PLR0913 - one argument for each part of a mail
 ) -> OutboxMail:
     """Queue one mail; the same key queues once. `links` are the access links whose marks the text holds."""
     validate_email(to)
+    if len(to) > LONGEST_ADDRESS:
+        raise ValidationError(_("Enter an e-mail address of 254 characters or fewer"), code="max_length")
     _refuse_line_breaks(to, subject, *(headers or {}).keys(), *(headers or {}).values())
     mail, made = OutboxMail.objects.get_or_create(
         key=key[:160],

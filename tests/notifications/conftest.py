@@ -25,7 +25,9 @@ class TestRule:
         self.rows[place.pk] = (due_on, list(people))
 
     def due(self, today: date):
-        return Place.objects.filter(pk__in=[pk for pk, (day, _) in self.rows.items() if day <= today]).order_by("pk")
+        return Place.objects.filter(
+            pk__in=[pk for pk, (day, _) in self.rows.items() if day <= today]
+        ).order_by("pk")
 
     def tell(self, place: Place) -> DueText:
         due_on, people = self.rows[place.pk]
