@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -14,6 +15,7 @@ from tests.factories.committees import TermFactory
 from tests.factories.directory import HomeFactory, PersonFactory
 from tests.factories.relationships import RelationshipFactory
 
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # its absence is a warning of the static server
 NOON = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)  # noon of Thursday, November 19, 2026 in Bakersfield
 
 

@@ -19,10 +19,10 @@ from directory.services import (
     add_person,
     add_place,
     hold_office,
-    locate_place,
     name_place,
     set_home,
 )
+from program.services.places import locate_if_listed
 from proposals.services import open_proposal
 from relationships.models import Relationship
 from relationships.services import (
@@ -66,7 +66,7 @@ def _load_home(facts: Facts, *, by: Any) -> Home:
         country_code=said["country_code"],
         by=by,
     )
-    locate_place(place=city, by=by)
+    locate_if_listed(place=city, by=by)
     agency = add_organization(place=city, run_by="volunteers", by=by, **facts["lead_agency"])
     home = set_home(
         place=city,
@@ -157,7 +157,7 @@ def _load_partner(said: Facts, source: str, *, by: Any) -> Place:
         country_code=said["country_code"],
         by=by,
     )
-    locate_place(place=place, named=said.get("search_name", said["name"]), by=by)
+    locate_if_listed(place=place, named=said.get("search_name", said["name"]), by=by)
     if said["printed"] != said["name"]:
         name_place(place=place, text=said["printed"], kind="official", source=source, by=by)
     for name in said.get("names", []):

@@ -26,7 +26,7 @@ from relationships.models import (
 from relationships.services.saving import change
 
 # Addresses below /app/relationships/ that are pages of their own.
-RESERVED_SLUGS = {"add", "map", "partner"}
+RESERVED_SLUGS = {"add", "map", "in-trash"}
 STANDARD_TYPE = "Sister city"
 
 
@@ -113,11 +113,13 @@ def mark_activity(
     Takes no version: nobody who edits the tie meanwhile should meet a conflict because of it.
     """
     known = PartialDate.of(day) if isinstance(day, date) else day
+    if known is None and not corrected:
+        return relationship
     last = known.last_day if known else None
     rows = Relationship._base_manager.filter(pk=relationship.pk)  # noqa: SLF001 - the documented way to all rows
     if not corrected:
         rows = rows.filter(models.Q(last_activity_on=None) | models.Q(last_activity_on__lt=last))
-    if (known or corrected) and rows.update(last_activity=known, last_activity_on=last):
+    if rows.update(last_activity=known, last_activity_on=last):
         relationship.last_activity, relationship.last_activity_on = known, last
     return relationship
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from program.services.empty import count_ties, is_empty, load_demo
+from program.services.demo import count_ties, is_empty, load_demo
 from program.services.samples import sign_ins
 
 
