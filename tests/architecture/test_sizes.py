@@ -1,0 +1,32 @@
+"""Sizes a reader can hold: ruff has no rule for the length of a file."""
+
+import subprocess
+from pathlib import Path
+
+LIMITS = {".py": 400, ".html": 400, ".css": 400, ".js": 400}
+TEST_LIMIT = 300
+NAMELESS = {"utils.py", "helpers.py", "misc.py"}
+
+
+def tracked():
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [Path(line) for line in listed.stdout.splitlines() if Path(line).is_file()]
+
+
+def test_no_file_is_longer_than_a_reader_can_hold():
+    long = []
+    for path in tracked():
+        limit = TEST_LIMIT if path.parts[0] == "tests" else LIMITS.get(path.suffix, 0)
+        if path.suffix in LIMITS and "migrations" not in path.parts:
+            lines = len(path.read_text().splitlines())
+            long += [(str(path), lines)] if lines > limit else []
+    assert not long, long
+
+
+def test_every_room_has_a_name_of_its_own():
+    assert not [path for path in tracked() if path.name in NAMELESS]
