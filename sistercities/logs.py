@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 # What follows these in a path opens a page without signing in, so it must not outlive the visit in a log.
-_SECRET_PATHS = re.compile(r"(/(?:l/[\w-]+|p|reset/key|confirm-email)/)[^/\s?#\"'<>]+")
+_SECRET_PATHS = re.compile(r"(/l/)[^\s?#\"'<>]+|(/(?:p|reset/key|confirm-email)/)[^/\s?#\"'<>]+")
 
 
 def mask(text: str) -> str:
     """The text without the tokens that access links carry in their path."""
-    return _SECRET_PATHS.sub(r"\1…", text)
+    return _SECRET_PATHS.sub(lambda found: f"{found[1] or found[2]}…", text)
 
 
 class JsonFormatter(logging.Formatter):

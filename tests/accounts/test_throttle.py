@@ -1,0 +1,100 @@
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Throttle
+from accounts.services import TRIES_AN_HOUR, forget_old_tries, give_back_try, take_try
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def tries(number: int, **kwargs) -> int:
+    return sum(take_try(kind="sign-in", who="a@city.example", **kwargs) for _ in range(number))
+
+
+def test_twenty_tries_an_hour_are_taken_and_no_more():
+    assert tries(30) == TRIES_AN_HOUR == 20
+
+
+def test_any_hour_holds_twenty_at_most():
+    now = timezone.now()
+    assert tries(20, now=now) == 20
+    assert tries(5, now=now + timedelta(minutes=59)) == 0
+    assert tries(30, now=now + timedelta(minutes=61)) == 20
+
+
+def test_a_successful_try_is_given_back():
+    tries(20)
+    give_back_try(kind="sign-in", who="a@city.example")
+    assert tries(5) == 1
+
+
+def test_accounts_are_counted_apart_and_in_any_case():
+    tries(20)
+    assert take_try(kind="sign-in", who="b@city.example")
+    assert not take_try(kind="sign-in", who="A@City.example")
+
+
+def test_no_address_stands_in_the_table():
+    tries(1)
+    assert "city.example" not in str(Throttle.objects.values().get())
+
+
+def test_quiet_keys_are_forgotten():
+    take_try(kind="x", who="y", now=timezone.now() - timedelta(hours=2))
+    take_try(kind="x", who="z")
+    assert (forget_old_tries(), Throttle.objects.count()) == (1, 1)
+
+
+def sign_in(email: str, password: str, remote: str) -> int:
+    answer = Client(REMOTE_ADDR=remote).post("/sign-in/", {"login": email, "password": password})
+    return answer.status_code
+
+
+def test_one_account_from_many_addresses_is_closed_after_twenty(home, monkeypatch):
+    user, hashed = UserFactory(), []
+    monkeypatch.setattr("accounts.models.User.check_password", lambda *_: hashed.append(1))
+    for number in range(30):
+        sign_in(user.email, "wrong horse", f"10.0.0.{number}")
+    assert len(hashed) == 20
+
+
+def test_one_address_over_many_accounts_is_closed_after_twenty(home):
+    user = UserFactory()
+    for number in range(20):
+        sign_in(f"nobody{number}@city.example", "wrong horse", "10.0.0.1")
+    assert sign_in(user.email, "correct horse battery", "10.0.0.1") == 422
+    assert sign_in(user.email, "correct horse battery", "10.0.0.2") == 302
+
+
+def test_a_forged_forwarding_header_does_not_count_as_another_address(home):
+    client = Client(REMOTE_ADDR="10.0.0.1")
+    for number in range(21):
+        answer = client.post(
+            "/sign-in/",
+            {"login": f"nobody{number}@city.example", "password": "wrong"},
+            headers={"x-forwarded-for": f"10.1.1.{number}"},
+        )
+    assert b"too many tries" in answer.content
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_burst_at_once_is_counted_exactly():
+    taken = []
+
+    def burst() -> None:
+        taken.append(tries(10))
+        connection.close()
+
+    threads = [threading.Thread(target=burst) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(taken) == 20
