@@ -188,6 +188,8 @@ def _sqlite(path: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # In a file like the real one, so tests with several writers mean something; one file a run.
+        "TEST": {"NAME": f"{path}-test-{os.getpid()}"},
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +14,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from notifications.models import MailState, OutboxMail
+
+MAIL_LATE_AFTER = timedelta(minutes=30)
 log = logging.getLogger(__name__)
 
 
@@ -79,8 +84,15 @@ def _disk() -> bool:
     return free >= settings.LOWEST_FREE_MIB * 1024 * 1024
 
 
+def _outbox() -> bool:
+    """Mail that nobody has tried to send for half an hour: the worker or beat is not there."""
+    late = timezone.now() - MAIL_LATE_AFTER
+    return not OutboxMail.objects.filter(state=MailState.WAITING, next_try_at__lt=late).exists()
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": _database,
     "migrations": _migrations,
     "disk": _disk,
+    "outbox": _outbox,
 }

@@ -21,6 +21,7 @@ sys.path.insert(0, "script")
 import supervisor
 supervisor.commands = lambda: {commands!r}
 supervisor.SIGN_INS = ["true"]
+supervisor.ENDED_WITHIN = 1
 supervisor.prepare_database = lambda *_: None
 supervisor.wait_until_ready = lambda *_: None
 sys.exit(supervisor.main(["--port", "{port}"]))

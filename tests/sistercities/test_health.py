@@ -1,9 +1,13 @@
 """What an operator's questions are answered with."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from sistercities import health
+from tests.factories.notifications import OutboxMailFactory
 
 
 @pytest.fixture
@@ -27,8 +31,9 @@ def test_not_ready_while_the_database_is_away(db, client, monkeypatch):
     def away(*args, **kwargs):
         raise DatabaseError
 
-    monkeypatch.setattr(connection, "cursor", away)
-    answer = client.get("/readyz")
+    with monkeypatch.context() as during:
+        during.setattr(connection, "cursor", away)
+        answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["database"]) == (503, "not ready")
 
 
@@ -51,6 +56,16 @@ def test_the_disk_is_asked_before_the_first_upload_made_its_folder(settings, tmp
 def test_a_part_that_fails_in_an_unknown_way_is_not_ready(db, client, monkeypatch):
     monkeypatch.setitem(health.CHECKS, "disk", lambda: 1 / 0)
     assert client.get("/readyz").json()["disk"] == "not ready"
+
+
+def test_not_ready_while_mail_waits_that_nobody_sends(db, client):
+    OutboxMailFactory(next_try_at=timezone.now() - timedelta(minutes=31))
+    assert client.get("/readyz").json()["outbox"] == "not ready"
+
+
+def test_mail_that_waits_for_its_next_try_is_no_trouble(db, client):
+    OutboxMailFactory(next_try_at=timezone.now() + timedelta(hours=3), tries=4)
+    assert client.get("/readyz").json()["outbox"] == "ok"
 
 
 def test_an_answer_is_never_kept_on_the_way(client):

@@ -1,0 +1,13 @@
+"""The tests that run on PostgreSQL only, each with its reason; every other test runs on both."""
+
+PRODUCTION_ONLY = "Production refuses SQLite, so its start can be tried on PostgreSQL only."
+ONE_WRITER = "SQLite lets one writer into the whole database at a time, so the two cannot meet in a row."
+
+REASONS = {
+    "tests/accounts/test_throttle.py": ONE_WRITER,
+    "tests/common/test_once.py": ONE_WRITER,
+    "tests/council/test_two_clerks.py": ONE_WRITER,
+    "tests/notifications/test_sweep_at_once.py": ONE_WRITER,
+    "tests/sistercities/test_production.py": PRODUCTION_ONLY,
+}
+SHARE_ALLOWED = 0.05
