@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from common.dates import PartialDateField
+from common.folding import fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
 
@@ -44,7 +46,7 @@ class DocumentQuerySet(RecordQuerySet["Document"]):
         if not getattr(user, "is_active", False):
             return self.present().filter(access=Access.PUBLIC)
         if user.has_role(Role.ADMIN):
-            # Administrators keep accounts and settings; they have no right to internal papers (bars §7 row 22).
+            # Administrators keep accounts and settings; internal papers are not theirs to read.
             return self.present().filter(models.Q(access=Access.PUBLIC) | models.Q(file__added_by=user))
         if user.reads_whole_program:
             return self.present()
@@ -68,10 +70,21 @@ class Document(Record):
     note = models.TextField(_("note"), blank=True)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
+    folded = models.CharField(max_length=330, editable=False, db_index=True)
+
     objects: ClassVar[Any] = DocumentQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page of the document."""
+        return reverse("documents:document", args=[self.pk])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded title, kind and source beside the printed ones."""
+        self.folded = fold(f"{self.title} {self.kind} {self.source}")[:330]
+        super().save(*args, **kwargs)
 
 
 class NumberSeries(models.Model):
@@ -94,6 +107,22 @@ class PaperState(models.TextChoices):
     FAILED = "failed", _("Not made")
 
 
+class PaperQuerySet(models.QuerySet["IssuedPaper"]):
+    """Printed papers by who may see them and where they are."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The office sees all, a member what he or she asked for, an administrator nothing."""
+        if not getattr(user, "is_active", False):
+            return self.none()
+        if user.has_role(Role.COORDINATOR, Role.CLERK, Role.APPROVER, Role.VIEWER):
+            return self
+        return self.filter(asked_by=user) if user.has_role(Role.MEMBER) else self.none()
+
+    def on_register(self) -> Self:
+        """Those that have a number, void ones too."""
+        return self.exclude(number="")
+
+
 class IssuedPaper(models.Model):
     """A paper the program printed: its number, hash, verification code and whether it is void.
 
@@ -108,6 +137,7 @@ class IssuedPaper(models.Model):
     code = models.CharField(max_length=20, unique=True)
     state = models.CharField(max_length=8, choices=PaperState.choices, default=PaperState.MAKING)
     snapshot = models.TextField()
+    asked_key = models.CharField(max_length=64, editable=False)
     paper_size = models.CharField(max_length=6, default="letter")
     sample = models.BooleanField(default=False)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -116,6 +146,9 @@ class IssuedPaper(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     issued_at = models.DateTimeField(null=True)
     void_reason = models.CharField(max_length=300, blank=True)
+    voided_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Any] = PaperQuerySet.as_manager()
 
     class Meta:
         indexes = (models.Index(fields=["subject", "-id"]), models.Index(fields=["state", "id"]))
@@ -123,10 +156,23 @@ class IssuedPaper(models.Model):
             models.UniqueConstraint(
                 fields=["series", "number"], condition=~models.Q(number=""), name="paper_number_used_once"
             ),
+            # The same request pressed twice is one paper until it is made.
+            models.UniqueConstraint(
+                fields=["asked_key"], condition=models.Q(state="making"), name="paper_asked_once"
+            ),
         )
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.number} {self.title}".strip()
+
+    def get_absolute_url(self) -> str:
+        """The page that shows how far it is and, once made, where to fetch it."""
+        return reverse("documents:paper", args=[self.pk])
+
+    @property
+    def is_made(self) -> bool:
+        """True once it has its bytes and its number; it stays so when it is void."""
+        return self.state in {PaperState.ISSUED, PaperState.VOID}
 
 
 class RenderJob(models.Model):

@@ -1,0 +1,30 @@
+"""What the documents room offers to search and to the trail of acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from common.extend import Kind, Rows, register
+from common.folding import fold
+from common.merge import row
+from documents.models import Document, IssuedPaper
+
+DOCUMENT = "documents.document"
+PAPER = "documents.issuedpaper"
+
+
+def _search(user: Any, text: str) -> QuerySet[Any, Any]:
+    rows = Document.objects.visible_to(user)
+    for word in fold(text).split():
+        rows = rows.filter(folded__contains=word)
+    return row(rows, DOCUMENT, title="title", when="dated", detail="kind")
+
+
+register(
+    "documents",
+    Rows("search", _search),
+    Kind("records", DOCUMENT, lambda document: str(document.get_absolute_url()), Document.objects.visible_to),
+    Kind("records", PAPER, lambda paper: str(paper.get_absolute_url()), IssuedPaper.objects.visible_to),
+)

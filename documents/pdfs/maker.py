@@ -1,0 +1,138 @@
+"""The side of the program that asks for a PDF: it gives the press everything a paper may use."""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import json
+import os
+import select
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from documents.pdfs import press
+
+STYLES = Path(settings.BASE_DIR) / "static" / "css" / "pdf"
+FONTS = Path(settings.BASE_DIR) / "static" / "vendor" / "fonts"
+# The press ends a paper by itself after 45 seconds; this is for a press that does not answer at all.
+PATIENCE = press.WALL_SECONDS + 10
+_KEPT_ENVIRONMENT = ("PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "TMPDIR")
+
+# Equal papers give equal bytes: no hash seed, no clock inside the fonts.
+_FIXED_ENVIRONMENT = {"LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
+
+Assets = dict[str, tuple[str, bytes]]
+
+
+class PdfNotMade(Exception):  # noqa: N818 - an outcome the person is told, not a fault of the program
+    """The engine gave up on this paper: it hit a limit or could not draw it."""
+
+
+class PressLine:
+    """One press and the line to it; started at the first paper, started anew when it breaks."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._owner = 0
+
+    def ask(self, job: dict[str, Any]) -> bytes:
+        """The PDF, or PdfNotMade."""
+        with self._lock:
+            process = self._running()
+            try:
+                _send(process, job)
+                head, body = _receive(process)
+            except (OSError, ValueError) as error:
+                self.close()
+                raise PdfNotMade("press") from error
+        if head["error"]:
+            raise PdfNotMade(head["error"])
+        return body
+
+    def close(self) -> None:
+        """End the press."""
+        process, self._process = self._process, None
+        if process is None or self._owner != os.getpid():
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._owner != os.getpid():
+            # A line that came with a fork belongs to the parent.
+            self._process, self._owner = None, os.getpid()
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self.close()
+        environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+        self._process = subprocess.Popen(  # noqa: S603 - our own file, no words of a user
+            [sys.executable, "-P", "-s", press.__file__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env={**environment, **_FIXED_ENVIRONMENT},
+            bufsize=0,
+        )
+        _send(self._process, _hello())
+        _receive(self._process)
+        return self._process
+
+
+_line = PressLine()
+atexit.register(_line.close)
+
+
+def make_pdf(
+    html: str, *, identifier: str, assets: Assets | None = None, variant: str | None = "pdf/a-3a"
+) -> bytes:
+    """The PDF of a whole HTML page; the same call gives the same bytes. Raises PdfNotMade."""
+    job = {"html": html, "identifier": identifier, "variant": variant, "assets": _packed(assets or {})}
+    return _line.ask(job)
+
+
+def _hello() -> dict[str, Any]:
+    fonts = {f"paper:{path.name}": ("font/woff2", path.read_bytes()) for path in FONTS.glob("*.woff2")}
+    styles = [path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css"))]
+    return {"assets": _packed(fonts), "styles": styles}
+
+
+def _packed(assets: Assets) -> dict[str, list[str]]:
+    return {name: [kind, base64.b64encode(body).decode()] for name, (kind, body) in assets.items()}
+
+
+def _send(process: subprocess.Popen[bytes], message: dict[str, Any]) -> None:
+    assert process.stdin is not None  # noqa: S101 - opened with a pipe
+    left = memoryview(json.dumps(message).encode() + b"\n")
+    while left:
+        left = left[process.stdin.write(left) :]
+
+
+def _receive(process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
+    assert process.stdout is not None  # noqa: S101 - opened with a pipe
+    stream, held = process.stdout.fileno(), b""
+    while b"\n" not in held:
+        held += _read(stream)
+    line, _, body = held.partition(b"\n")
+    head = json.loads(line)
+    while len(body) < head["size"]:
+        body += _read(stream)
+    return head, body
+
+
+def _read(stream: int) -> bytes:
+    if not select.select([stream], [], [], PATIENCE)[0]:
+        raise ValueError("The press does not answer.")
+    part = os.read(stream, 1 << 20)
+    if not part:
+        raise ValueError("The press has ended.")
+    return part

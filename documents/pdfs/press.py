@@ -1,0 +1,155 @@
+"""The process that turns HTML into PDF: it knows no settings, no database and no network, and has limits.
+
+Started by `documents.pdfs.maker` as a script of its own. It loads the fonts once, then forks for every paper,
+so that a paper that hangs or eats memory ends alone. One line of JSON in, one line of JSON and the bytes out.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import resource
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+CPU_SECONDS = 30
+WALL_SECONDS = 45
+MEMORY_BYTES = 512 * 1024 * 1024
+LONGEST_PIECE = 60
+# Hangul breaks between words, never inside one; the engine has no `word-break: keep-all`.
+_HANGUL = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
+_TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
+_UNBROKEN = re.compile(rf"(?:&#?\w{{1,8}};|[^\s&<>\u2e80-\u9fff]){{{LONGEST_PIECE}}}(?=\S)")
+
+
+def make_fetcher(assets: dict[str, tuple[str, bytes]]) -> Callable[[str], Any]:
+    """A fetcher that hands out what it was given by name and refuses every other address."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class PaperFetcher(URLFetcher):  # type: ignore[misc] # the library has no types
+        """Has no handler for any protocol, only the assets."""
+
+        def __init__(self) -> None:
+            self._fail_on_errors = False
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - the library's signature
+            """The asset of that name."""
+            if url not in assets:
+                raise ValueError("This address is not part of the paper.")
+            kind, body = assets[url]
+            return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+    return PaperFetcher()
+
+
+def soften(html: str) -> str:
+    """Keep Korean words whole and give very long words places to break; only between tags of the body."""
+    head, body, rest = html.partition("<body")
+    return head + body + _TAG_OR_TEXT.sub(_soften_text, rest)
+
+
+def _soften_text(found: re.Match[str]) -> str:
+    text = found.group()
+    return text if text.startswith("<") else _HANGUL.sub("\u2060", _UNBROKEN.sub("\\g<0>\u200b", text))
+
+
+class Press:
+    """The engine with its fonts and stylesheets loaded."""
+
+    def __init__(self, hello: dict[str, Any]) -> None:
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
+
+        self.fonts = FontConfiguration()
+        fetcher = make_fetcher(_assets(hello["assets"]))
+        self.styles = [
+            CSS(string=text, font_config=self.fonts, url_fetcher=fetcher) for text in hello["styles"]
+        ]
+
+    def draw(self, job: dict[str, Any]) -> bytes:
+        """The PDF of one paper; equal jobs give equal bytes."""
+        from weasyprint import HTML
+
+        fetcher = make_fetcher(_assets(job["assets"]))
+        page = HTML(string=soften(job["html"]), url_fetcher=fetcher, base_url="paper:")
+        drawn = page.render(stylesheets=self.styles, font_config=self.fonts)
+        identifier = job["identifier"].encode()
+        made: bytes = drawn.write_pdf(
+            pdf_variant=job["variant"], pdf_tags=True, pdf_identifier=identifier, optimize_images=False
+        )
+        return made
+
+
+def _assets(sent: dict[str, list[str]]) -> dict[str, tuple[str, bytes]]:
+    return {name: (kind, base64.b64decode(body)) for name, (kind, body) in sent.items()}
+
+
+def main() -> None:
+    """Draw papers until the other side hangs up."""
+    press = Press(json.loads(sys.stdin.buffer.readline()))
+    _answer(b"", "")
+    while line := sys.stdin.buffer.readline():
+        body, error = draw_apart(press, json.loads(line))
+        _answer(body, error)
+
+
+def _answer(body: bytes, error: str) -> None:
+    out = sys.stdout.buffer
+    out.write(json.dumps({"size": len(body), "error": error}).encode() + b"\n" + body)
+    out.flush()
+
+
+def draw_apart(press: Press, job: dict[str, Any]) -> tuple[bytes, str]:
+    """Draw in a fork with limits; (bytes, "") or (b"", what went wrong)."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _draw_and_leave(press, job, writing)
+    os.close(writing)
+    try:
+        body = _read_all(reading, time.monotonic() + job.get("seconds", WALL_SECONDS))
+    finally:
+        os.close(reading)
+        os.kill(child, signal.SIGKILL)
+        status = os.waitpid(child, 0)[1]
+    if body.rstrip().endswith(b"%%EOF"):
+        return body, ""
+    return b"", "limit" if os.WIFSIGNALED(status) else "failed"
+
+
+def _draw_and_leave(press: Press, job: dict[str, Any], writing: int) -> None:
+    code = 1
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        body = press.draw(job)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(body)
+        code = 0
+    finally:
+        # Never back into the loop of the parent, whatever happened.
+        os._exit(code)
+
+
+def _read_all(reading: int, until: float) -> bytes:
+    parts: list[bytes] = []
+    while (left := until - time.monotonic()) > 0:
+        if select.select([reading], [], [], left)[0]:
+            part = os.read(reading, 1 << 16)
+            if not part:
+                break
+            parts.append(part)
+    return b"".join(parts)
+
+
+if __name__ == "__main__":
+    main()

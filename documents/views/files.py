@@ -1,0 +1,46 @@
+"""Sending stored files: always as an attachment that no browser runs, never from the web root."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
+
+from common.pages import get_or_404
+from documents.models import Document, IssuedPaper, StoredFile
+
+
+def send_file(file: StoredFile | None, *, inline: bool = False) -> FileResponse:
+    """The bytes with headers that keep them from being run, cached or framed; the caller has authorised.
+
+    `inline` is for pictures on our own pages; what a browser could run is sent as an attachment all the same.
+    """
+    if file is None:
+        raise Http404
+    shown = inline and file.content_type in {"image/jpeg", "image/png"}
+    try:
+        response = FileResponse(
+            file.file.open("rb"), as_attachment=not shown, filename=file.name, content_type=file.content_type
+        )
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@login_not_required
+@require_safe
+def download(request: HttpRequest, pk: int) -> FileResponse:
+    """The file of a document; public ones for everybody, others 404 for those who may not see them."""
+    rows = Document.objects.visible_to(request.user).select_related("file")
+    return send_file(get_or_404(rows, pk=pk).file)
+
+
+@require_safe
+def paper_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The PDF of a printed paper."""
+    rows = IssuedPaper.objects.visible_to(request.user).select_related("file")
+    return send_file(get_or_404(rows, pk=pk).file)
