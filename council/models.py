@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from common.dates import PartialDateField
+from common.dates import PartialDate, PartialDateField
 from common.folding import digits_key, fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
 from directory.models import Person, Place
 from documents.models import Document
+
+
+class BodyQuerySet(RecordQuerySet["Body"]):
+    """Bodies by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Everybody with an account: who sits on a council is public knowledge."""
+        return self.present() if getattr(user, "is_active", False) else self.none()
 
 
 class Body(Record):
@@ -30,14 +41,31 @@ class Body(Record):
     )
     clerk_title = models.CharField(_("title of its clerk"), max_length=80, default="City Clerk")
     presider_title = models.CharField(_("title of who signs"), max_length=80, default="Mayor")
+    attorney_title = models.CharField(
+        _("title of who approves as to form"), max_length=80, blank=True, default="City Attorney"
+    )
 
-    objects: ClassVar[Any] = RecordQuerySet["Body"].as_manager()
+    objects: ClassVar[Any] = BodyQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the body with its members and numbers."""
+        return reverse("council:body", args=[self.pk])
+
+
+class MemberQuerySet(RecordQuerySet["Member"]):
+    """Members by when they sat."""
+
+    def seated_on(self, day: PartialDate) -> Self:
+        """Those who may have sat on that day as known: both ends are judged generously."""
+        began = Q(starts=None) | Q(starts__first__lte=day.last_day)
+        stayed = Q(ends=None) | Q(ends__last__gte=day.first_day)
+        return self.present().filter(began & stayed)
 
 
 class Member(Record):
@@ -49,11 +77,17 @@ class Member(Record):
     starts = PartialDateField(_("from"), null=True, blank=True)
     ends = PartialDateField(_("until"), null=True, blank=True)
 
+    objects: ClassVar[Any] = MemberQuerySet.as_manager()
+
     class Meta:
         ordering = ("seat", "person__name")
 
     def __str__(self) -> str:
         return str(self.person)
+
+    def get_absolute_url(self) -> str:
+        """Members are shown on the page of their body."""
+        return self.body.get_absolute_url()
 
 
 class Series(Record):
@@ -68,6 +102,8 @@ class Series(Record):
         help_text=_("{n} is the running number, {yy} or {yyyy} the year; {n:03d} pads to three digits."),
     )
     next_number = models.PositiveIntegerField(_("next number"), default=1)
+    year = models.PositiveSmallIntegerField(_("year of the next number"), null=True, blank=True)
+    restarts_yearly = models.BooleanField(_("starts again at 1 each year"), default=True)
 
     class Meta:
         verbose_name_plural = "series"
@@ -75,6 +111,10 @@ class Series(Record):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.name}"
+
+    def get_absolute_url(self) -> str:
+        """Series are shown on the page of their body."""
+        return self.body.get_absolute_url()
 
 
 class ResolutionState(models.TextChoices):
@@ -100,16 +140,47 @@ class ResolutionQuerySet(RecordQuerySet["Resolution"]):
     """Resolutions by number and by who may see them."""
 
     def visible_to(self, user: Any) -> Self:
-        """Those who read the whole program see all; a member what the ties of his or her committees rest on."""
+        """All for those who read the whole program; a member what his or her ties rest on."""
         if not getattr(user, "is_active", False):
             return self.none()
         if user.reads_whole_program:
             return self.present()
         return self.present().filter(within("council.resolution", user))
 
+    def without_vote(self) -> Self:
+        """Decided or waiting to be, and no vote on record."""
+        return self.filter(vote_record=VoteRecord.NONE).exclude(state=ResolutionState.DRAFT)
+
     def numbered(self, typed: str) -> Self:
         """Resolutions with this number, however it is typed: `41-05` finds `041 - 05`."""
-        return self.filter(number_key=digits_key(typed))
+        return self.filter(number_key__in=_number_keys(typed))
+
+    def matching(self, typed: str) -> Self:
+        """By number however typed; else by every word of number and title."""
+        keys = _number_keys(typed)
+        if any(_WHOLE_NUMBER.fullmatch(key) for key in keys):
+            return self.filter(number_key__in=keys)
+        words = fold(typed).split()[:8]
+        if not words:
+            return self.none()
+        found = Q()
+        for word in words:
+            found &= Q(folded__contains=word)
+        return self.filter(found | Q(number_key__in=keys))
+
+
+# Two runs of digits or more can only be a number of a paper; one run may also be a year in a title.
+_WHOLE_NUMBER = re.compile(r"\d+(-\d+)+")
+_LEAD = re.compile(r"^(?:resolution|resol|res|ordinance|ord|motion|number|no|nr)-(?=.*\d)")
+
+
+def _number_keys(typed: str) -> set[str]:
+    """The key of what was typed, with and without a leading word: `Resolution No. 41-05`."""
+    key = digits_key(typed)[:80]
+    bare = key
+    while _LEAD.match(bare):
+        bare = _LEAD.sub("", bare)
+    return {key, bare} - {""}
 
 
 class Resolution(Record):
@@ -131,7 +202,10 @@ class Resolution(Record):
     resolved = models.TextField(
         _("resolved clauses"), blank=True, help_text=_("One paragraph each, a blank line between.")
     )
-    meeting = models.CharField(_("kind of meeting"), max_length=80, blank=True)
+    meeting = models.CharField(
+        _("kind of meeting"), max_length=80, blank=True, help_text=_("Regular, special…")
+    )
+    meeting_on = PartialDateField(_("date of the meeting"), null=True, blank=True)
     adopted_on = PartialDateField(_("adopted on"), null=True, blank=True)
     mover = models.CharField(_("moved by"), max_length=120, blank=True)
     seconder = models.CharField(_("seconded by"), max_length=120, blank=True)
@@ -143,6 +217,7 @@ class Resolution(Record):
     noes = models.PositiveSmallIntegerField(_("noes"), null=True, blank=True)
     abstained = models.PositiveSmallIntegerField(_("abstained"), null=True, blank=True)
     absent = models.PositiveSmallIntegerField(_("absent"), null=True, blank=True)
+    recused = models.PositiveSmallIntegerField(_("recused"), null=True, blank=True)
     signed_by = models.CharField(_("signed by"), max_length=160, blank=True)
     attested_by = models.CharField(_("attested by"), max_length=160, blank=True)
     approved_as_to_form_by = models.CharField(_("approved as to form by"), max_length=160, blank=True)
@@ -150,18 +225,34 @@ class Resolution(Record):
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("scan")
     )
     source = models.CharField(_("source"), max_length=200, blank=True)
+    outcome_note = models.CharField(_("why"), max_length=300, blank=True)
+    rescinded_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("rescinded by"),
+    )
+    rescinded_on = PartialDateField(_("rescinded on"), null=True, blank=True)
     folded = models.CharField(max_length=700, editable=False)
 
     objects: ClassVar[Any] = ResolutionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-adopted_on", "-pk")
-        indexes = (models.Index(fields=["-adopted_on", "-id"]),)
+        indexes = (models.Index(fields=["-adopted_on", "-id"]), models.Index(fields=["state", "-id"]))
         constraints = (
             models.UniqueConstraint(
                 fields=["body", "series", "number"],
-                condition=~models.Q(number=""),
+                condition=~Q(number=""),
                 name="number_once_per_series",
+            ),
+            # NULLs never equal each other, so papers outside every series need a line of their own.
+            models.UniqueConstraint(
+                fields=["body", "number"],
+                condition=Q(series=None) & ~Q(number=""),
+                name="number_once_without_series",
             ),
         )
 
@@ -173,6 +264,15 @@ class Resolution(Record):
         self.number_key = digits_key(self.number)[:80]
         self.folded = fold(f"{self.number} {self.title}")[:700]
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Its page; numbers are not unique across bodies, so the key stands in the address."""
+        return reverse("council:resolution", args=[self.pk])
+
+    @property
+    def has_text(self) -> bool:
+        """False for old papers of which only a scan or a mention is on record."""
+        return bool(self.recitals.strip() or self.resolved.strip())
 
 
 class Choice(models.TextChoices):

@@ -1,0 +1,67 @@
+"""What the council room offers to search, Today, files and the trail of acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from common.extend import Kind, Panel, Reach, Rows, register
+from common.merge import row
+from council.models import Body, Resolution
+from council.selectors import date_words, waiting_for_clerk
+
+RESOLUTION = "council.resolution"
+BODY = "council.body"
+
+
+def _search(user: Any, text: str) -> QuerySet[Any, Any]:
+    found = Resolution.objects.visible_to(user).matching(text)
+    title = Concat(F("body__instrument"), Value(" "), F("number"), Value(" "), F("title"))
+    return row(found, RESOLUTION, title=title, when="adopted_on", detail="body__name")
+
+
+def _scan_uses(user: Any, document: Any) -> QuerySet[Any, Any]:
+    found = Resolution.objects.visible_to(user).filter(scan=document)
+    title = Concat(F("body__instrument"), Value(" "), F("number"), Value(" "), F("title"))
+    return row(found, RESOLUTION, title=title, when="adopted_on", detail="body__name")
+
+
+def _today(request: HttpRequest, _subject: Any) -> dict[str, Any]:
+    """Papers that wait for the clerk: a vote to record, one to adopt, a draft without a meeting."""
+    user: Any = request.user
+    if not user.has_role(Role.CLERK):
+        return {"council_rows": []}
+    rows = [_task(paper, *what) for paper, *what in waiting_for_clerk()[:12]]
+    return {"council_rows": rows, "needs": len(rows)}
+
+
+def _task(paper: Resolution, do: str, page: str) -> dict[str, Any]:
+    words = {
+        "vote": _("Record the vote: %(title)s"),
+        "adopt": _("Adopt: %(title)s"),
+        "agenda": _("Put on an agenda: %(title)s"),
+    }
+    met = date_words(paper.meeting_on or paper.adopted_on)
+    return {
+        "label": words[do] % {"title": paper.number or paper.title},
+        "hint": " · ".join(filter(None, [paper.body.name, met, _("sample") if paper.sample else ""])),
+        "url": reverse(page, args=[paper.pk]),
+        "state": paper.state,
+    }
+
+
+register(
+    "council",
+    Rows("search", _search),
+    Rows("documents.document.uses", _scan_uses),
+    Reach("documents.document", lambda user: Resolution.objects.visible_to(user).values("scan")),
+    Panel("today", "council/_today.html", 20, _today),
+    Kind("records", RESOLUTION, lambda paper: str(paper.get_absolute_url()), Resolution.objects.visible_to),
+    Kind("records", BODY, lambda body: str(body.get_absolute_url()), Body.objects.visible_to),
+)

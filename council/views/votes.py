@@ -1,0 +1,92 @@
+"""The page on which a clerk records a vote (by names, by count, or only its result)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.decisions import Decision
+from common.pages import ChangePage, Crumbs
+from council import forms, permissions, services
+from council.models import Choice, Resolution, VoteRecord
+from council.selectors import TOTALS, members_for, votes_of
+from council.views.resolutions import crumbs_to, find_resolution
+from council.workflow import DECIDED_STATES
+
+
+class RecordVote(ChangePage):
+    """Who voted how; works as plain radio buttons, and counts along where scripts run."""
+
+    template_name = "council/vote_form.html"
+    form_class = forms.VoteForm
+    action = gettext_lazy("Save vote")
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The resolution."""
+        return find_resolution(request, kwargs["pk"])
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Clerks, once it is on an agenda."""
+        return permissions.can_record_vote(user, record)
+
+    def get_heading(self) -> str:
+        """Record or correct."""
+        return _("Correct the vote") if self.corrects else _("Record the vote")
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a decided vote is replaced, which needs a reason."""
+        return self.record.state in DECIDED_STATES and self.record.vote_record != VoteRecord.NONE
+
+    def crumbs(self) -> Crumbs:
+        """Below the resolution."""
+        return crumbs_to(self.record)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """The members seated on that day."""
+        return {"members": members_for(self.record), "asks_reason": self.corrects}
+
+    def initial_of(self, record: Any) -> dict[str, Any]:
+        """What is on record; the votes of an earlier state are not, so a stale form asks for each."""
+        shown = {name: getattr(record, name) for name in ("mover", "seconder", "result", *TOTALS)}
+        shown["how"] = record.vote_record if record.vote_record != VoteRecord.NONE else VoteRecord.NAMES
+        if record.version < self.record.version:
+            return shown
+        return {**shown, **forms.initial_votes(votes_of(record))}
+
+    def extra_context(self) -> Mapping[str, Any]:
+        """The columns of the grid and what the page counts against."""
+        return {
+            "columns": Choice.choices,
+            "needed": self.record.body.votes_needed,
+            "corrects": self.corrects,
+        }
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Save, or without scripts fill a column: the page comes back and nothing is stored."""
+        fill = request.POST.get("fill", "")
+        if fill not in Choice.values:
+            return super().post(request, **kwargs)
+        members = members_for(self.record)
+        votes = forms.initial_votes({member.pk: fill for member in members})
+        typed = {**request.POST.dict(), **votes, "how": VoteRecord.NAMES}
+        form = self.form_class(record=self.record, initial=typed, **self.form_kwargs())
+        return self.show(form=form, action=self.action)
+
+    def save(self, form: Any, by: Any) -> Resolution:
+        """Record it."""
+        return services.record_vote(resolution=self.record, by=by, seen=form.seen, **form.vote())
+
+    def success_url(self, result: Any) -> str:
+        """To the vote block."""
+        return reverse("council:vote", args=[result.pk])
+
+    def done(self, result: Any) -> Any:
+        """Say the result."""
+        self.success_message = _("Vote recorded: %(result)s.") % {"result": result.result}
+        return super().done(result)
