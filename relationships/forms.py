@@ -31,11 +31,15 @@ from relationships.selectors.tie import claim_words, find_places, ties_at
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    RowChoice = forms.ModelChoiceField[Any]
+else:
+    RowChoice = forms.ModelChoiceField
+
 MOST_OPTIONS = 200
 NEW_PLACE = "new"
 
 
-class PaperChoice(forms.ModelChoiceField[Any]):
+class PaperChoice(RowChoice):
     """A resolution or a document, by number and title."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -46,7 +50,7 @@ class PaperChoice(forms.ModelChoiceField[Any]):
         return f"{number} · {short}" if number else short
 
 
-class ClaimChoice(forms.ModelChoiceField[Any]):
+class ClaimChoice(RowChoice):
     """A milestone, by what happened, when and where it is said."""
 
     def label_from_instance(self, obj: Any) -> str:

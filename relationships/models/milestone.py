@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
@@ -91,8 +92,14 @@ class Milestone(Record):
     objects: ClassVar[Any] = MilestoneQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
         ordering = ("date", "pk")
         indexes = (models.Index(fields=["relationship", "date"]),)
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.date or ''}".strip()
+
+    def get_absolute_url(self) -> str:
+        """Its own page under the tie."""
+        return reverse("relationships:milestone", args=(self.relationship.slug, self.pk))

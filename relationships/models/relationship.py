@@ -28,6 +28,8 @@ class TypeTier(Record):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
+        verbose_name = _("type of relationship")
+        verbose_name_plural = _("types of relationship")
         ordering = ("order", "name")
 
     def __str__(self) -> str:
@@ -140,6 +142,8 @@ class Relationship(Record):
     objects: ClassVar[Any] = RelationshipQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("relationship")
+        verbose_name_plural = _("relationships")
         ordering = ("folded", "pk")
         indexes = (
             models.Index(fields=["folded", "id"]),
@@ -187,7 +191,8 @@ class Party(Record):
     stated_source = models.CharField(_("where they state it"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name_plural = "parties"
+        verbose_name = _("side")
+        verbose_name_plural = _("sides")
         ordering = ("side", "pk")
         constraints = (models.UniqueConstraint(fields=["relationship", "place"], name="party_once"),)
 
@@ -218,6 +223,8 @@ class Origin(Record):
     source = models.CharField(_("source"), max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("origin")
+        verbose_name_plural = _("origins")
         ordering = ("pk",)
 
     def __str__(self) -> str:
@@ -244,7 +251,13 @@ class Statement(Record):
     objects: ClassVar[Any] = StatementQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
         ordering = ("starts", "pk")
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        """The overview of the tie."""
+        return self.relationship.get_absolute_url()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
@@ -54,7 +55,13 @@ class StatusChange(Record):
     objects: ClassVar[Any] = StatusChangeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("status decision")
+        verbose_name_plural = _("status decisions")
         ordering = ("-pk",)
 
     def __str__(self) -> str:
         return f"{self.get_new_display()} {self.effective or ''}".strip()
+
+    def get_absolute_url(self) -> str:
+        """The decisions about the tie."""
+        return reverse("relationships:status", args=(self.relationship.slug,))

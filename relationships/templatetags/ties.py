@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from common.extend import Panel, Tab, points
 from relationships import permissions, workflow
@@ -33,10 +35,7 @@ def tie_head(context: dict[str, Any], tie: Relationship) -> dict[str, Any]:
         "quiet": standing.quiet_state(tie, timezone.localdate()) if tie.status in workflow.STANDING else None,
         "local_time": reading.local_time(tie.partner),
         "actions": _actions(user, tie),
-        "buttons": [
-            (panel.template, panel.context(context["request"], tie))
-            for panel in points(Panel, f"{PLACE}.actions")
-        ],
+        "buttons": _blocks(context["request"], tie, f"{PLACE}.actions"),
     }
 
 
@@ -55,6 +54,19 @@ def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> dict[s
         if tab.shown is None or tab.shown(user)
     ]
     return {"tabs": tabs, "tie": tie}
+
+
+@register.simple_tag(takes_context=True)
+def tie_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
+    """The blocks of higher floors on the overview, each with the context its floor fills."""
+    return SafeString("\n".join(_blocks(context["request"], tie, f"{PLACE}.overview")))
+
+
+def _blocks(request: Any, tie: Relationship, place: str) -> list[str]:
+    return [
+        render_to_string(panel.template, {"tie": tie, **panel.context(request, tie)}, request)
+        for panel in points(Panel, place)
+    ]
 
 
 def _actions(user: Any, tie: Relationship) -> dict[str, bool]:

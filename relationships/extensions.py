@@ -1,0 +1,111 @@
+"""What relationships offers to lower pages, and the pages of a tie that higher floors extend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Role
+from common.extend import Due, Kind, Reach, Rows, Tab, register
+from common.folding import fold
+from common.merge import row
+from directory.models import Person, PlaceName
+from relationships import permissions, reminders
+from relationships.models import Milestone, Party, Relationship, Statement, StatusChange
+from relationships.selectors import timeline
+from relationships.selectors.people import count_people
+from relationships.selectors.standing import review_due
+from relationships.selectors.tie import count_documents
+
+TIE = "relationships.relationship"
+PARTNER = Concat(F("partner__name"), Value(", "), F("partner__country_printed"))
+
+
+def found_ties(user: Any, text: str) -> QuerySet[Any, Any]:
+    """Ties one of whose partner's names, in any script, holds the text."""
+    key = fold(str(text))
+    named = PlaceName.objects.filter(place=OuterRef("partner"), folded__contains=key)
+    rows = Relationship.objects.visible_to(user).filter(Q(folded__contains=key) | Exists(named))
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def resting_on(user: Any, resolution: Any) -> QuerySet[Any, Any]:
+    """Ties that rest on a resolution."""
+    rows = Relationship.objects.visible_to(user).filter(resolutions=resolution)
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def reviews_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """Reviews due: all for a coordinator, else those of the ties one looks after."""
+    rows = review_due(Relationship.objects.visible_to(user), timezone.localdate())
+    mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner_id=user.pk)
+    title = Concat(Value(_("Review the relationship with ")), F("partner__name"))
+    return row(mine, TIE, title=title, when="next_review_on", detail=Value(_("The review is due.")))
+
+
+def imports_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """Ties with something from a file that nobody has looked at, for those who may say it looks right."""
+    unchecked = Milestone.objects.present().filter(relationship=OuterRef("pk"), checked=False)
+    rows = Relationship.objects.visible_to(user).filter(Q(checked=False) | Exists(unchecked))
+    mine = rows if permissions.can_keep_legal_facts(user) else rows.none()
+    title = Concat(Value(_("Check what was imported about ")), F("partner__name"))
+    return row(mine, TIE, title=title, detail=Value(_("Imported, not checked.")))
+
+
+def own_parties(user: Any) -> QuerySet[Any, Any]:
+    """Both sides of the ties a person may see."""
+    return Party.objects.filter(relationship__in=Relationship.objects.visible_to(user))
+
+
+register(
+    "relationships",
+    Tab(TIE, gettext_lazy("Overview"), "relationships:overview", 10),
+    Tab(TIE, gettext_lazy("Timeline"), "relationships:timeline", 20),
+    Tab(TIE, gettext_lazy("Documents"), "relationships:documents", 40, count_documents),
+    Tab(
+        TIE,
+        gettext_lazy("People"),
+        "relationships:people",
+        50,
+        count_people,
+        shown=lambda user: bool(permissions.can_see_people(user)),
+    ),
+    Tab(TIE, gettext_lazy("Status"), "relationships:status", 60),
+    Rows("relationships.timeline", timeline.milestone_rows),
+    Rows("relationships.timeline", timeline.status_rows),
+    Rows("relationships.timeline", timeline.statement_rows),
+    Rows("search", found_ties),
+    Rows("council.resolution.uses", resting_on),
+    Rows("today", reviews_for),
+    Rows("today", imports_for),
+    Reach("directory.place", lambda user: own_parties(user).values("place")),
+    Reach("directory.place", lambda user: Relationship.objects.visible_to(user).values("partner")),
+    Reach(
+        "directory.person",
+        lambda user: Person.objects.filter(place__in=own_parties(user).values("place")).values("pk"),
+    ),
+    Reach(
+        "documents.document",
+        lambda user: Relationship.documents.through.objects.filter(
+            relationship__in=Relationship.objects.visible_to(user)
+        ).values("document"),
+    ),
+    Reach(
+        "council.resolution",
+        lambda user: Relationship.resolutions.through.objects.filter(
+            relationship__in=Relationship.objects.visible_to(user)
+        ).values("resolution"),
+    ),
+    Kind("records", TIE, lambda tie: tie.get_absolute_url(), Relationship.objects.visible_to),
+    Kind("records", timeline.MILESTONE, lambda one: one.get_absolute_url(), Milestone.objects.visible_to),
+    Kind(
+        "records", timeline.STATUS_CHANGE, lambda one: one.get_absolute_url(), StatusChange.objects.visible_to
+    ),
+    Kind("records", timeline.STATEMENT, lambda one: one.get_absolute_url(), Statement.objects.visible_to),
+    Due("reminders", reminders.RULE, reminders.reviews_due, reminders.tell_review),
+)

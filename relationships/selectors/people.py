@@ -1,0 +1,122 @@
+"""Who stands on each side of a tie, and who is whose counterpart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from committees.models import Term
+from common.dates import PartialDate
+from directory.models import Office, Person, Place
+from directory.selectors import current_home
+from relationships.models import Relationship
+
+
+@dataclass
+class Someone:
+    """A person with the roles that connect him or her with the tie."""
+
+    person: Person
+    roles: list[str] = field(default_factory=list)
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One line of the people tab: ours and theirs, either may be open."""
+
+    ours: Someone | None
+    theirs: Someone | None
+
+
+@dataclass
+class Sides:
+    """Both columns, paired where a counterpart is named."""
+
+    pairs: list[Pair]
+    ours: int
+    theirs: int
+
+
+def people_of(user: Any, tie: Relationship, today: date | None = None) -> Sides:
+    """Offices of both cities, terms of the tie's committee and its mirror, everybody in the partner city."""
+    today = today or timezone.localdate()
+    home = current_home()
+    ours = _holders(user, home.place, today) if home else {}
+    theirs = _holders(user, tie.partner, today)
+    _add_terms(user, tie, ours, theirs, today)
+    for person in Person.objects.visible_to(user).filter(place=tie.partner).exclude(pk__in=theirs):
+        theirs[person.pk] = Someone(person, [_("Contact in the partner city")], current=True)
+    return Sides(_pair(ours, theirs), len(ours), len(theirs))
+
+
+def _holders(user: Any, place: Place, today: date) -> dict[int, Someone]:
+    rows = Office.objects.filter(trashed_at=None, person__in=Person.objects.visible_to(user))
+    rows = rows.filter(Q(place=place) | Q(organization__place=place)).select_related("person", "organization")
+    found: dict[int, Someone] = {}
+    for office in rows:
+        title = f"{office.title}, {office.organization}" if office.organization else office.title
+        _add(found, office.person, title, (office.starts, office.ends), today)
+    return found
+
+
+def _add_terms(
+    user: Any, tie: Relationship, ours: dict[int, Someone], theirs: dict[int, Someone], today: date
+) -> None:
+    if tie.committee_id is None:
+        return
+    both = Q(seat__committee=tie.committee_id) | Q(seat__committee__mirrors=tie.committee_id)
+    rows = Term.objects.present().filter(both, person__in=Person.objects.visible_to(user))
+    for term in rows.select_related("person", "seat__committee"):
+        side = ours if term.seat.committee_id == tie.committee_id else theirs
+        _add(side, term.person, f"{term.seat}, {term.seat.committee}", (term.starts, term.ends), today)
+
+
+def _add(
+    found: dict[int, Someone],
+    person: Person,
+    title: str,
+    span: tuple[PartialDate | None, PartialDate | None],
+    today: date,
+) -> None:
+    """Note a role; one that is certainly over says until when."""
+    starts, ends = span
+    someone = found.setdefault(person.pk, Someone(person))
+    if ends and ends.last_day < today:
+        someone.roles.append(_("%(title)s until %(date)s") % {"title": title, "date": ends.display()})
+        return
+    someone.current = True
+    words = _("%(title)s since %(date)s") % {"title": title, "date": starts.display()} if starts else title
+    someone.roles.insert(0, words)
+
+
+def _pair(ours: dict[int, Someone], theirs: dict[int, Someone]) -> list[Pair]:
+    """Those with a counterpart first, then those who wait for one; former people last."""
+    partner_of = {one.person.pk: one.person.counterpart_id for one in ours.values()}
+    partner_of |= {
+        one.person.counterpart_id: one.person.pk for one in theirs.values() if one.person.counterpart_id
+    }
+    pairs = [Pair(one, theirs.get(partner_of.get(key) or 0)) for key, one in ours.items()]
+    taken = {pair.theirs.person.pk for pair in pairs if pair.theirs}
+    pairs += [Pair(None, one) for key, one in theirs.items() if key not in taken]
+    return sorted(pairs, key=_rank)
+
+
+def _rank(pair: Pair) -> tuple[bool, bool, str]:
+    sides = [one for one in (pair.ours, pair.theirs) if one]
+    current = any(one.current for one in sides)
+    return (not current, len(sides) == 1, sides[0].person.family_name or sides[0].person.name)
+
+
+def count_people(user: Any, tie: Relationship) -> int:
+    """People in the partner city and on the tie's committee."""
+    known = Q(place=tie.partner_id)
+    if tie.committee_id:
+        terms = Term.objects.present().filter(seat__committee=tie.committee_id)
+        known |= Q(pk__in=terms.values("person"))
+    return int(Person.objects.visible_to(user).filter(known).count())

@@ -1,0 +1,95 @@
+"""What every page about one tie begins with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common.decisions import Decision
+from common.pages import ActionPage, Page, get_or_404
+from relationships import permissions
+from relationships.models import Relationship
+from relationships.selectors.tie import ties_for_page
+
+
+class TiePage(Page):
+    """A page under one tie; `record` is the tie unless a subclass finds a part of it."""
+
+    tie: Relationship
+    back = "relationships:overview"
+
+    def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
+        """The tie of the address, or 404 when this person may not see it."""
+        return get_or_404(ties_for_page(request.user), slug=slug)
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The tie, and what of it the page is about."""
+        self.tie = self.find_tie(request, kwargs["slug"])
+        return self.find_part(**kwargs)
+
+    def find_part(self, **kwargs: Any) -> Any:  # noqa: ARG002 - subclasses read them
+        """What the page is about."""
+        return self.tie
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list and to the tie."""
+        return [
+            (_("Relationships"), reverse("relationships:list")),
+            (self.tie.partner.full_name, self.tie.get_absolute_url()),
+        ]
+
+    def back_url(self) -> str:
+        """The page of the tie this one belongs to."""
+        return reverse(self.back, args=(self.tie.slug,))
+
+    def cancel_url(self) -> str:
+        """The way out."""
+        return self.back_url()
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - the tie decides, not the part
+        """Back to where the person came from."""
+        return self.back_url()
+
+    def extra_context(self) -> dict[str, Any]:
+        """The tie, for templates that carry its head."""
+        return {"tie": self.tie}
+
+
+class TieTab(TiePage):
+    """One of the sub-pages of a tie; subclasses give `tab` and `context()`."""
+
+    tab = ""
+
+    def context(self, user: Any) -> dict[str, Any]:
+        """What the sub-page shows."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # noqa: ARG002 - from the address
+        """The sub-page under the head of the tie."""
+        keeps = bool(permissions.can_keep_legal_facts(request.user))
+        changes = bool(permissions.can_change(request.user))
+        return self.show(tab=self.tab, keeps=keeps, changes=changes, **self.context(request.user))
+
+
+class KeptByCoordinator:
+    """Pages only a coordinator uses."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A coordinator."""
+        return permissions.can_change(user, record)
+
+
+class KeptAsLegalFact:
+    """Pages a coordinator or a clerk uses."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A coordinator or a clerk."""
+        return permissions.can_keep_legal_facts(user, record)
+
+
+class TieAction(TiePage, ActionPage):
+    """A button on a page of a tie; afterwards back to where it stood."""

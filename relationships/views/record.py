@@ -1,0 +1,159 @@
+"""Pages that add, correct, plan and put away a tie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from common.decisions import Decision
+from common.forms import FormRules
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from relationships import permissions, services
+from relationships.forms import AddTieForm, LegalTieForm, ReviewForm, TieForm
+from relationships.models import Relationship
+from relationships.selectors.portfolio import in_trash
+from relationships.selectors.tie import since_words
+from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TieAction, TiePage
+
+
+class AddTie(CreatePage):
+    """An existing tie on one page."""
+
+    template_name = "relationships/add.html"
+    form_class = AddTieForm
+    heading = _("Add an existing relationship")
+    action = _("Save relationship")
+    success_message = _("Relationship saved. Add what else you know whenever you like.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A coordinator."""
+        return permissions.can_add(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list."""
+        return [(str(_("Relationships")), self.cancel_url())]
+
+    def cancel_url(self) -> str:
+        """Back to the list."""
+        return reverse("relationships:list")
+
+    def save(self, form: Any, by: Any) -> Relationship:
+        """Place, tie, date and "since" in one go."""
+        return services.write_down_tie(by=by, **form.values)
+
+
+class EditTie(KeptAsLegalFact, TiePage, ChangePage):
+    """What is recorded about a tie; a clerk meets only the legal facts."""
+
+    heading = _("Edit the relationship")
+    success_message = _("Relationship saved.")
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The tie, and the form that belongs to the role."""
+        whole = permissions.can_change(request.user)
+        self.form_class = TieForm if whole else LegalTieForm
+        return super().get_record(request, **kwargs)
+
+    def save(self, form: Any, by: Any) -> Relationship:
+        """Under the version the form was opened with."""
+        return services.change_relationship(relationship=self.tie, by=by, seen=form.seen, **form.values)
+
+
+class PlanReview(KeptByCoordinator, TiePage, ChangePage):
+    """The day of the next review."""
+
+    form_class = ReviewForm
+    heading = _("Plan the next review")
+    action = _("Save review date")
+    success_message = _("Review date saved.")
+
+    def save(self, form: Any, by: Any) -> Relationship:
+        """Under the version the form was opened with."""
+        on = form.values["next_review_on"]
+        return services.plan_review(relationship=self.tie, on=on, by=by, seen=form.seen)
+
+
+class TrashTie(TiePage, ConfirmPage):
+    """Moving a tie to Trash is asked once."""
+
+    heading = _("Move the relationship to Trash")
+    effect = _("It leaves every list and the public pages. A clerk can restore it for 30 days.")
+    action = _("Move to Trash")
+    keep = _("Keep it")
+    reason = "needed"
+    success_message = _("Relationship moved to Trash. It can be restored from the list, view “In Trash”.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A clerk."""
+        return permissions.can_trash(user, record)
+
+    def summary(self) -> list[tuple[str, str]]:
+        """What goes."""
+        review = self.tie.next_review_on
+        return [
+            (str(_("Partner")), self.tie.partner.full_name),
+            (str(_("Relationship")), since_words(self.tie)),
+            (str(_("Status")), self.tie.get_status_display()),
+            (
+                str(_("Next review")),
+                date_format(review, "DATE_FORMAT") if review else str(_("Not recorded")),
+            ),
+        ]
+
+    def act(self, form: FormRules, by: Any) -> Relationship:
+        """Under the version that was looked at."""
+        reason = form.values.get("reason", "")
+        return services.trash_relationship(relationship=self.tie, by=by, seen=form.seen, reason=reason)
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - the list, for the tie is gone
+        """Back to the list."""
+        return reverse("relationships:list")
+
+
+class RestoreTie(ActionPage):
+    """Out of Trash again."""
+
+    success_message = _("Relationship restored.")
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Relationship:
+        """A tie in Trash; only a clerk sees that there is one."""
+        rows = Relationship.objects.trashed()
+        seen = rows if permissions.can_trash(request.user) else rows.none()
+        return get_or_404(seen, slug=kwargs["slug"])
+
+    def act(self, by: Any) -> Relationship:
+        """Restore it."""
+        return services.restore_relationship(relationship=self.record, by=by)
+
+
+class CheckTie(KeptAsLegalFact, TieAction):
+    """What was imported looks right."""
+
+    success_message = _("Marked as checked.")
+
+    def act(self, by: Any) -> Relationship:
+        """Take the mark off."""
+        return services.check_relationship(relationship=self.tie, by=by)
+
+
+class TrashedTies(Page):
+    """Ties in Trash, each with its button to restore."""
+
+    template_name = "relationships/trashed.html"
+    heading = _("Relationships in Trash")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A clerk."""
+        return permissions.can_trash(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list."""
+        return [(str(_("Relationships")), reverse("relationships:list"))]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
+        """Newest first."""
+        return self.show(rows=in_trash(Relationship.objects.all())[:200])

@@ -1,0 +1,150 @@
+"""The status of a tie: what was decided so far, and a new decision confirmed with its facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.dates import PartialDate
+from common.decisions import Decision
+from common.pages import ChangePage, ConfirmPage, get_or_404
+from relationships import permissions, services, workflow
+from relationships.forms import StatusFactsForm, StatusForm
+from relationships.models import Side, Status, StatusChange
+from relationships.selectors.tie import since_words, status_changes
+from relationships.views.frame import TiePage, TieTab
+
+# button, title, and what follows from it
+WORDS = {
+    workflow.ACTIVE: (
+        gettext_lazy("Make relationship active"),
+        gettext_lazy("Make the relationship active"),
+        gettext_lazy("It counts among the standing relationships from the moment you confirm."),
+    ),
+    workflow.SUSPENDED: (
+        gettext_lazy("Suspend relationship"),
+        gettext_lazy("Suspend the relationship"),
+        gettext_lazy("It stays on record with all its papers and still counts as standing. It is not ended."),
+    ),
+    workflow.ENDED: (
+        gettext_lazy("End relationship"),
+        gettext_lazy("End the relationship"),
+        gettext_lazy("It no longer counts as standing and is not reviewed any more. Its records stay."),
+    ),
+    workflow.NOT_KNOWN: (
+        gettext_lazy("Set status to not known"),
+        gettext_lazy("Say that the status is not known"),
+        gettext_lazy("It still counts as standing until somebody finds out what holds."),
+    ),
+    workflow.NOT_PURSUED: (
+        gettext_lazy("Do not pursue"),
+        gettext_lazy("Record that it is not pursued"),
+        gettext_lazy("It never was a relationship and does not count. It can be proposed again."),
+    ),
+    workflow.PROPOSED: (
+        gettext_lazy("Propose again"),
+        gettext_lazy("Take the relationship up again as proposed"),
+        gettext_lazy("It is worked on again and does not count as standing until it is signed."),
+    ),
+}
+NEEDS_REASON = (workflow.SUSPENDED, workflow.ENDED, workflow.NOT_PURSUED)
+
+
+class StatusPage(TieTab):
+    """Every decision about the status so far, both sides' view, and what a clerk may do next."""
+
+    template_name = "relationships/status.html"
+    tab = "relationships:status"
+
+    def context(self, user: Any) -> dict[str, Any]:
+        """The decisions, newest first."""
+        rest = [status for status in workflow.STATUSES if status != self.tie.status]
+        usual = [status for status in rest if workflow.may_change(self.tie.status, status)]
+        return {
+            "decision": permissions.can_change_status(user, self.tie),
+            "usual": [(status, WORDS[status][0]) for status in usual],
+            "unusual": [(status, WORDS[status][0]) for status in rest if status not in usual],
+            "decisions": status_changes(user, self.tie),
+            "parties": self.tie.parties.select_related("place"),
+        }
+
+
+class SetStatus(TiePage, ConfirmPage):
+    """Asks once: the facts, what follows, and on what the decision rests."""
+
+    back = "relationships:status"
+    keep = gettext_lazy("Keep it as it is")
+    success_message = gettext_lazy("Status changed. The decision is on record.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A clerk."""
+        return permissions.can_change_status(user, record)
+
+    def find_part(self, **kwargs: Any) -> Any:
+        """The tie; a status that is none, or that it already has, is no page."""
+        if kwargs["new"] not in WORDS or kwargs["new"] == self.tie.status:
+            raise Http404
+        self.new = str(kwargs["new"])
+        self.action, self.heading, self.effect = WORDS[self.new]
+        return self.tie
+
+    def summary(self) -> list[tuple[str, str]]:
+        """What the clerk checks before going on."""
+        theirs = self.tie.parties.filter(side=Side.PARTNER).first()
+        stated = theirs.get_stated_status_display() if theirs and theirs.stated_status else _("Not recorded")
+        return [
+            (_("Partner"), self.tie.partner.full_name),
+            (_("Relationship"), since_words(self.tie)),
+            (_("Status now"), self.tie.get_status_display()),
+            (_("New status"), str(Status(self.new).label)),
+            (_("Status they state"), stated),
+        ]
+
+    def get_form(self, *data: Any) -> StatusForm:
+        """The facts of the decision, effective today unless the clerk says otherwise."""
+        return StatusForm(
+            *data,
+            tie=self.tie,
+            user=self.request.user,
+            skips=not workflow.may_change(self.tie.status, self.new),
+            needs_reason=self.new in NEEDS_REASON,
+            initial={"effective": PartialDate.of(timezone.localdate())},
+        )
+
+    def act(self, form: Any, by: Any) -> StatusChange:
+        """Under the version that was looked at."""
+        facts = dict(form.values)
+        historic = bool(facts.pop("historic", False))
+        return services.change_status(
+            relationship=self.tie, new=self.new, by=by, seen=form.seen, historic=historic, **facts
+        )
+
+
+class EditStatusChange(TiePage, ChangePage):
+    """Correct what is recorded about a decision."""
+
+    form_class = StatusFactsForm
+    back = "relationships:status"
+    heading = gettext_lazy("Correct the decision")
+    success_message = gettext_lazy("Decision corrected.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A clerk."""
+        return permissions.can_change_status(user, record)
+
+    def find_part(self, **kwargs: Any) -> StatusChange:
+        """One decision of this tie."""
+        rows = StatusChange.objects.visible_to(self.request.user).filter(relationship=self.tie)
+        return get_or_404(rows, pk=kwargs["pk"])
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Only papers this person may see."""
+        return {"user": self.request.user}
+
+    def save(self, form: Any, by: Any) -> StatusChange:
+        """Under the version the form was opened with."""
+        return services.correct_status_change(change=self.record, by=by, seen=form.seen, **form.values)

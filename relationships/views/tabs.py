@@ -1,0 +1,108 @@
+"""The sub-pages of a tie: overview, timeline, documents, people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from common.pages import get_or_404
+from documents.models import Document
+from relationships import permissions
+from relationships.models import Relationship
+from relationships.selectors import standing, timeline
+from relationships.selectors import tie as reading
+from relationships.selectors.people import people_of
+from relationships.views.frame import TieTab
+
+MOST_EVENTS = 1000
+
+
+class Overview(TieTab):
+    """Key facts, how complete the record is, what comes next, and the latest events."""
+
+    template_name = "relationships/overview.html"
+    tab = "relationships:overview"
+
+    def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
+        """The tie with everything its overview names."""
+        return get_or_404(reading.ties_for_overview(request.user), slug=slug)
+
+    def context(self, user: Any) -> dict[str, Any]:
+        """What the page shows, each part from its selector."""
+        tie: Any = self.tie
+        facts = reading.named_facts(tie)
+        return {
+            "computed": standing.computed_states(tie, tie.all_milestones, tie.all_parties),
+            "ordinal": standing.find_ordinal(tie),
+            "facts": facts,
+            "recorded": sum(fact.recorded for fact in facts),
+            "missing": [fact for fact in facts if not fact.recorded],
+            "coming": reading.coming_dates(tie),
+            "rivals": reading.rivals_of(tie.since, tie.all_milestones),
+            "since_claim": reading.claim_words(tie.since) if tie.since else "",
+            "other_names": reading.other_names(tie.partner),
+            "events": timeline.latest_events(user, tie),
+            "today": timezone.localdate(),
+        }
+
+
+class Timeline(TieTab):
+    """Everything that happened, newest first."""
+
+    template_name = "relationships/timeline.html"
+    tab = "relationships:timeline"
+
+    def context(self, user: Any) -> dict[str, Any]:
+        """One page of events, of one kind or of all."""
+        kinds = timeline.kinds_offered(user, self.tie)
+        asked = self.request.GET.get("kind", "")
+        kind = asked if asked in dict(kinds) else ""
+        size = self._size()
+        years, more = timeline.timeline(user, self.tie, kind, size)
+        return {
+            "kinds": kinds,
+            "kind": kind,
+            "kind_words": dict(kinds).get(kind, ""),
+            "years": years,
+            "more": size + timeline.STEP if more and size < MOST_EVENTS else 0,
+        }
+
+    def _size(self) -> int:
+        asked = self.request.GET.get("show", "")
+        number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else 0  # noqa: PLR2004
+        return min(max(number, timeline.STEP), MOST_EVENTS)
+
+
+class Documents(TieTab):
+    """Resolutions the tie rests on, and the papers about it."""
+
+    template_name = "relationships/documents.html"
+    tab = "relationships:documents"
+
+    def context(self, user: Any) -> dict[str, Any]:
+        """Only papers this person may see."""
+        own = self.tie.documents.values("pk")
+        return {
+            "resolutions": self.tie.resolutions.filter(trashed_at=None).select_related("body"),
+            "documents": Document.objects.visible_to(user).filter(pk__in=own).select_related("file"),
+        }
+
+
+class People(TieTab):
+    """Both sides, paired."""
+
+    template_name = "relationships/people.html"
+    tab = "relationships:people"
+
+    def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
+        """Contacts do not exist for an administrator (bars §7 row 9)."""
+        tie = super().find_tie(request, slug)
+        if not permissions.can_see_people(request.user):
+            raise Http404
+        return tie
+
+    def context(self, user: Any) -> dict[str, Any]:
+        """The pairs, and where the partner city's mirror committee would be."""
+        return {"sides": people_of(user, self.tie)}

@@ -1,0 +1,44 @@
+"""A tie as a city really has it: both sides, a chosen date with a rival, a resolution, a statement."""
+
+import pytest
+
+from accounts.models import Role
+from common.dates import PartialDate
+from directory.models import PlaceName
+from relationships import services
+from relationships.models import Relationship
+from tests.factories.accounts import UserFactory
+from tests.factories.committees import CommitteeFactory
+from tests.factories.council import ResolutionFactory
+from tests.factories.directory import PlaceFactory
+
+
+def date(text: str) -> PartialDate:
+    return PartialDate.parse(text)
+
+
+@pytest.fixture
+def staff(db):
+    return UserFactory(name="Dana Ruiz", role=Role.COORDINATOR, email="dana@example.org")
+
+
+@pytest.fixture
+def tie(home, staff, today) -> Relationship:
+    """Minsk, Partisan District: established 1995, approved June 1994 by 81-94; a list says 1996."""
+    place = PlaceFactory(name="Minsk", kind="district", country_printed="Republic of Belarus", country_code="BY")
+    PlaceName.objects.create(place=place, text="Мінск", kind="own", language="be")
+    tie = services.add_relationship(partner=place, by=staff, committee=CommitteeFactory(name="Minsk committee"))
+    paper = ResolutionFactory(number="81-94", state="adopted", adopted_on="1994-06")
+    since = services.record_milestone(
+        relationship=tie, kind="established", date=date("1995"), source="city page", by=staff
+    )
+    services.record_milestone(
+        relationship=tie, kind="council_approved", date=date("1994-06"), resolution=paper, by=staff
+    )
+    services.record_milestone(
+        relationship=tie, kind="listed", date=date("1996"), source="another list", rival_of=since, by=staff
+    )
+    services.choose_since(relationship=tie, milestone=since, by=staff)
+    services.add_origin(relationship=tie, kind="mayor", note="a visit", by=staff)
+    services.add_statement(relationship=tie, text="School visits every year", by=staff)
+    return tie

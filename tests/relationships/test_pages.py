@@ -1,0 +1,77 @@
+"""Every page of the room opens for those who may open it, and only for them."""
+
+import pytest
+from django.urls import reverse
+
+from relationships import services
+
+READ = ["overview", "timeline", "documents", "people", "status"]
+COORDINATOR = ["edit", "review", "since", "milestone-add", "origin-add", "statement-add", "document-link"]
+COORDINATOR += ["resolution-link"]
+
+
+def address(name, tie, **more):
+    return reverse(f"relationships:{name}", kwargs={"slug": tie.slug, **more})
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_viewer_reads_every_page_of_a_tie(name, tie, viewer, client_of):
+    assert client_of(viewer).get(address(name, tie)).status_code == 200
+
+
+@pytest.mark.parametrize("name", COORDINATOR)
+def test_a_coordinator_opens_every_form_of_a_tie(name, tie, staff, client_of):
+    assert client_of(staff).get(address(name, tie)).status_code == 200
+
+
+@pytest.mark.parametrize("name", [*COORDINATOR, "trash"])
+@pytest.mark.parametrize("who", ["viewer", "approver", "admin"])
+def test_readers_are_refused_every_form(name, who, tie, client_of, request):
+    assert client_of(request.getfixturevalue(who)).get(address(name, tie)).status_code == 403
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_member_of_another_committee_finds_nothing(name, tie, other_member, client_of):
+    assert client_of(other_member).get(address(name, tie)).status_code == 404
+
+
+def test_a_member_reads_own_ties_and_edits_none(wakayama, member, client_of):
+    client = client_of(member)
+    assert client.get(address("overview", wakayama)).status_code == 200
+    assert client.get(address("edit", wakayama)).status_code == 403
+
+
+def test_a_stranger_is_asked_to_sign_in(tie, client):
+    assert client.get(address("overview", tie)).status_code == 302
+
+
+def test_an_administrator_has_no_people_page(tie, admin, client_of):
+    client = client_of(admin)
+    assert client.get(address("people", tie)).status_code == 404
+    assert address("people", tie) not in client.get(address("overview", tie)).content.decode()
+
+
+def test_a_milestone_of_another_tie_is_not_found(tie, wakayama, staff, client_of):
+    other = services.record_milestone(relationship=wakayama, kind="signed", by=staff)
+    assert client_of(staff).get(address("milestone-edit", tie, pk=other.pk)).status_code == 404
+
+
+def test_parts_of_a_tie_have_pages_to_correct_and_trash_them(tie, staff, client_of):
+    client = client_of(staff)
+    parts = {
+        "milestone": tie.milestones.first(),
+        "origin": tie.origins.first(),
+        "statement": tie.statements.first(),
+    }
+    for name, part in parts.items():
+        assert client.get(address(f"{name}-edit", tie, pk=part.pk)).status_code == 200
+        assert client.get(address(f"{name}-trash", tie, pk=part.pk)).status_code == 200
+    assert client.get(address("party-edit", tie, pk=tie.parties.first().pk)).status_code == 200
+
+
+def test_the_types_page_offers_changes_to_a_coordinator_only(tie, staff, viewer, client_of):
+    add = reverse("relationships:type-add")
+    assert add in client_of(staff).get(reverse("relationships:types")).content.decode()
+    assert add not in client_of(viewer).get(reverse("relationships:types")).content.decode()
+    assert client_of(viewer).get(add).status_code == 403
+    assert client_of(staff).get(reverse("relationships:type-edit", args=(tie.type_id,))).status_code == 200
