@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -104,10 +105,33 @@ class Exchange(Record):
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())
 
+    def get_absolute_url(self) -> str:
+        """The page of the exchange."""
+        return reverse("exchanges:exchange", args=(self.pk,))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the folded title and story for searching."""
         self.folded = fold(f"{self.title} {self.story}")[:400]
         super().save(*args, **kwargs)
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    """Photos by who may see them."""
+
+    def present(self) -> Self:
+        """Photos nobody removed."""
+        return self.filter(removed_at=None)
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the exchanges a person may see, and what he or she uploaded for a form not saved yet."""
+        seen = models.Q(exchange__in=Exchange.objects.visible_to(user).values("pk"))
+        if not getattr(user, "is_active", False):
+            return self.none()
+        return self.filter(seen | models.Q(exchange=None, added_by=user))
+
+    def waiting(self, user: Any, upload_key: str) -> Self:
+        """What a person uploaded with a form that is not saved yet."""
+        return self.filter(exchange=None, added_by=user, upload_key=upload_key).exclude(upload_key="")
 
 
 class Photo(models.Model):
@@ -124,9 +148,13 @@ class Photo(models.Model):
     upload_key = models.CharField(max_length=40, db_index=True)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar[Any] = PhotoQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
+        indexes = (models.Index(fields=["exchange", "added_at"]),)
 
     def __str__(self) -> str:
         return self.caption or self.file.name

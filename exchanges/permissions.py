@@ -32,3 +32,8 @@ def can_change(user: Any, exchange: Exchange) -> Decision:
 def can_check(user: Any, _exchange: Exchange) -> Decision:
     """Staff looks at what volunteers logged."""
     return allow_if(user.has_role(*STAFF), _("Coordinators and clerks check logged exchanges."))
+
+
+def can_restore(user: Any, _about: Any = None) -> Decision:
+    """Staff sees what lies in Trash."""
+    return allow_if(user.has_role(*STAFF), _("Coordinators and clerks restore exchanges."))

@@ -1,4 +1,4 @@
-"""What people do with exchanges."""
+"""Logging, correcting and checking exchanges."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
-from common.records import claim_version, move_to_trash, save_change, save_new
+from common.records import claim_version, move_to_trash, restore, save_change, save_new
 from exchanges.models import Exchange, Photo
 from relationships.models import Relationship, Statement
 from relationships.services import mark_activity
@@ -32,21 +32,35 @@ def log_exchange(
 
     The same `form_key` sent twice gives the exchange of the first time. What staff logs counts as checked.
     """
-    if not relationships:
-        raise ValidationError({"relationships": _("Choose which partner city")})
-    again = _logged_before(fields.get("form_key", ""))
+    _refuse_nowhere(relationships)
+    form_key = fields.get("form_key") or ""
+    fields["form_key"] = form_key
+    again = _logged_before(form_key)
     if again:
         return again
     exchange = Exchange(starts=starts, logged_by=by if isinstance(by, User) else None, **fields)
     if isinstance(by, User) and by.has_role(Role.COORDINATOR, Role.CLERK):
         exchange.checked_by, exchange.checked_at = by, timezone.now()
     _refuse_backwards(exchange)
-    save_new(exchange, by=by)
+    try:
+        with transaction.atomic():
+            save_new(exchange, by=by)
+    except IntegrityError:
+        # The same form arrived twice at the same moment; the other one was first.
+        again = _logged_before(form_key)
+        if again is None:
+            raise
+        return again
     exchange.relationships.set(relationships)
     _keep_activity(relationships)
-    if upload_key:
-        photos = Photo.objects.filter(upload_key=upload_key, exchange=None, added_by=by)
-        photos.update(exchange=exchange, consent=photos_consent)
+    _take_photos(exchange, upload_key, by, consent=photos_consent)
+    return exchange
+
+
+@transaction.atomic
+def join_exchange(*, exchange: Exchange, upload_key: str, by: User, photos_consent: bool = False) -> Exchange:
+    """Give the photos of a form to an exchange somebody else had already logged."""
+    _take_photos(exchange, upload_key, by, consent=photos_consent)
     return exchange
 
 
@@ -60,6 +74,8 @@ def change_exchange(
     **fields: Any,
 ) -> Exchange:
     """Correct an exchange; raises StaleRecord when somebody saved it meanwhile."""
+    if relationships is not None:
+        _refuse_nowhere(relationships)
     for name, value in fields.items():
         setattr(exchange, name, value)
     _refuse_backwards(exchange)
@@ -86,6 +102,26 @@ def trash_exchange(*, exchange: Exchange, by: Any, seen: int | None = None) -> E
     move_to_trash(exchange, by=by)
     _keep_activity(exchange.relationships.all())
     return exchange
+
+
+@transaction.atomic
+def restore_exchange(*, exchange: Exchange, by: Any) -> Exchange:
+    """Take an exchange out of Trash; it counts as activity again."""
+    restore(exchange, by=by)
+    _keep_activity(exchange.relationships.all())
+    return exchange
+
+
+def _take_photos(exchange: Exchange, upload_key: str, by: Any, *, consent: bool) -> None:
+    """The photos uploaded with a form become those of the exchange; what was removed stays behind."""
+    if upload_key and isinstance(by, User):
+        photos = Photo.objects.waiting(by, upload_key).present()
+        photos.update(exchange=exchange, consent=consent)
+
+
+def _refuse_nowhere(relationships: Sequence[Relationship]) -> None:
+    if not relationships:
+        raise ValidationError({"relationships": _("Choose which partner city")})
 
 
 def _logged_before(form_key: str) -> Exchange | None:

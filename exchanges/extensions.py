@@ -1,0 +1,74 @@
+"""What exchanges offer to the relationship's page, its timeline, Today and search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from common.extend import Kind, Panel, Reach, Rows, Tab, register
+from common.folding import fold
+from common.merge import row
+from exchanges import permissions, selectors
+from exchanges.models import Exchange
+
+KIND = "exchanges.exchange"
+TIE = "relationships.relationship"
+LATEST = 3
+
+
+def _timeline(user: Any, tie: Any) -> QuerySet[Any, Any]:
+    rows = Exchange.objects.visible_to(user).of(tie)
+    return row(rows, KIND, title=Coalesce(NullIf("title", Value("")), F("story")), when="starts")
+
+
+def _search(user: Any, text: str) -> QuerySet[Any, Any]:
+    rows = Exchange.objects.visible_to(user).filter(folded__contains=fold(str(text)))
+    title = Coalesce(NullIf("title", Value("")), F("story"))
+    return row(rows, KIND, title=title, when="starts", detail="kind")
+
+
+def _of_tie(request: HttpRequest, tie: Any) -> dict[str, Any]:
+    rows = Exchange.objects.visible_to(request.user).of(tie)
+    return {
+        "exchanges": rows.order_by("-starts", "-pk")[:LATEST],
+        "all_url": reverse("exchanges:of-tie", args=(tie.slug,)),
+        "log_url": reverse("exchanges:log") if permissions.can_log(request.user) else "",
+    }
+
+
+def _button(request: HttpRequest, _tie: Any) -> dict[str, Any]:
+    return {"log_url": reverse("exchanges:log") if permissions.can_log(request.user) else ""}
+
+
+def _today(request: HttpRequest, _subject: Any) -> dict[str, Any]:
+    user: Any = request.user
+    checks = user.has_role(Role.COORDINATOR, Role.CLERK)
+    return {
+        "to_check": selectors.to_check_count(user) if checks else 0,
+        "check_url": f"{reverse('exchanges:list')}?view=to_check",
+        "my_logs": selectors.last_logs(user) if user.has_role(Role.MEMBER) else [],
+    }
+
+
+def _documents(user: Any) -> QuerySet[Any, Any]:
+    links = Exchange.documents.through.objects.filter(exchange__in=Exchange.objects.visible_to(user))
+    return links.values("document")
+
+
+register(
+    "exchanges",
+    Tab(TIE, _("Exchanges"), "exchanges:of-tie", 30, selectors.count_of_tie),
+    Panel(f"{TIE}.overview", "exchanges/_of_tie.html", 10, _of_tie),
+    Panel(f"{TIE}.actions", "exchanges/_button.html", 10, _button),
+    Panel("today", "exchanges/_today.html", 20, _today),
+    Rows("relationships.timeline", _timeline),
+    Rows("search", _search),
+    Reach("documents.document", _documents),
+    Kind("records", KIND, lambda exchange: str(exchange.get_absolute_url()), Exchange.objects.visible_to),
+)

@@ -1,0 +1,164 @@
+"""Reading exchanges: which cities a person may log for, what may be the same one, what comes with a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Role, User
+from common.dates import PartialDate
+from exchanges.models import Exchange, ExchangeKind, Photo
+from relationships.models import Relationship, Status, StatusChange
+
+FIRST_CITIES = 3
+SATURDAY = 5
+
+# (field, words) of the people by kind, in the order of the form.
+PEOPLE_KINDS = ("students", "chaperones", "officials", "volunteers", "business", "artists", "hosts", "others")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The cities of the form: those shown as chips, and the query for all others."""
+
+    first: Sequence[Relationship]
+    rest: QuerySet[Relationship]
+
+
+def loggable_ties(user: Any) -> QuerySet[Relationship]:
+    """Own ties; for a member who sits on no committee every city that is or was a partner."""
+    own = Relationship.objects.visible_to(user)
+    if user.has_role(Role.MEMBER) and not own.exists():
+        own = Relationship.objects.present().exclude(status=Status.PROPOSED)
+    rows: QuerySet[Relationship] = own.exclude(status=Status.NOT_PURSUED).select_related("partner")
+    return rows
+
+
+def offered_cities(user: Any) -> Offered:
+    """Cities logged last come first, then those looked after, then A to Z; ended ones never come first."""
+    ties = loggable_ties(user)
+    mine = Exchange.objects.present().filter(relationships=OuterRef("pk"), logged_by=user)
+    ranked = ties.exclude(status=Status.ENDED).annotate(
+        last_log=Subquery(mine.order_by("-pk").values("pk")[:1]),
+        looked_after=Case(When(owner_id=user.pk, then=Value(0)), default=Value(1)),
+    )
+    order = (Case(When(last_log=None, then=Value(1)), default=Value(0)), "-last_log", "looked_after")
+    first = list(ranked.order_by(*order, "folded", "pk")[:FIRST_CITIES])
+    rest = ties.exclude(pk__in=[tie.pk for tie in first])
+    ended = Case(When(status=Status.ENDED, then=Value(1)), default=Value(0))
+    return Offered(first, rest.order_by(ended, "folded", "pk"))
+
+
+def ended_words(ties: Sequence[Relationship]) -> dict[int, str]:
+    """What is said about the cities among these whose partnership ended; one query."""
+    ended = [tie.pk for tie in ties if tie.status == Status.ENDED]
+    if not ended:
+        return {}
+    changes = StatusChange.objects.filter(relationship__in=ended, new=Status.ENDED, trashed_at=None)
+    years = dict(changes.order_by("pk").values_list("relationship", "effective"))
+    return {key: _ended_sentence(years.get(key)) for key in ended}
+
+
+def _ended_sentence(when: PartialDate | None) -> str:
+    if when is None:
+        return _("This partnership has ended. You can still log it.")
+    return _("This partnership ended in %(year)s. You can still log it.") % {"year": when.year}
+
+
+def last_saturday(today: date) -> date:
+    """The Saturday before today; on a Saturday the one a week ago."""
+    return today - timedelta(days=(today.weekday() - SATURDAY) % 7 or 7)
+
+
+def possible_duplicate(user: Any, tie: Relationship, kind: str, when: PartialDate) -> Exchange | None:
+    """An exchange somebody else logged for the same city, kind and time, among those this person may see."""
+    rows = Exchange.objects.visible_to(user).of(tie).filter(kind=kind).exclude(logged_by=user)
+    until = Q(ends=None, starts__last__gte=when.first_day) | Q(ends__last__gte=when.first_day)
+    overlapping = rows.filter(until, starts__first__lte=when.last_day).select_related("logged_by")
+    found: Exchange | None = overlapping.order_by("-pk").first()
+    return found
+
+
+def who_checks(tie: Relationship) -> User | None:
+    """Who looks at what was logged: who looks after the tie, else a coordinator."""
+    owner = tie.owner
+    if owner and owner.has_role(Role.COORDINATOR, Role.CLERK):
+        return owner
+    return User.objects.filter(role=Role.COORDINATOR, is_active=True).order_by("pk").first()
+
+
+def with_partners(rows: QuerySet[Exchange]) -> QuerySet[Exchange]:
+    """Exchanges with their partner cities, in one more query whatever their number."""
+    ties = Relationship.objects.select_related("partner").order_by("folded", "pk")
+    return rows.prefetch_related(Prefetch("relationships", ties, to_attr="all_ties"))
+
+
+def for_list(user: Any) -> QuerySet[Exchange]:
+    """Exchanges with what a row of the list prints."""
+    rows = Exchange.objects.visible_to(user).annotate(
+        photo_count=Count("photos", filter=Q(photos__removed_at=None))
+    )
+    return with_partners(rows)
+
+
+def last_logs(user: Any, number: int = 3) -> list[Exchange]:
+    """What a person logged last."""
+    rows = Exchange.objects.present().filter(logged_by=user).order_by("-pk")
+    return list(with_partners(rows)[:number])
+
+
+def photos_of(exchange: Exchange) -> list[Photo]:
+    """The photos of an exchange with their files."""
+    return list(exchange.photos.filter(removed_at=None).select_related("file", "preview"))
+
+
+def removed_photos_of(exchange: Exchange) -> list[Photo]:
+    """Photos taken off an exchange, which can be put back."""
+    return list(exchange.photos.exclude(removed_at=None).select_related("file"))
+
+
+def years_of(user: Any) -> list[tuple[str, str]]:
+    """The years in which exchanges lie, newest first."""
+    rows = Exchange.objects.visible_to(user).order_by()
+    latest = rows.aggregate(latest=Max("starts"))["latest"]
+    if latest is None:
+        return []
+    found = rows.values_list("starts", flat=True).distinct()
+    return [
+        (str(year), str(year)) for year in sorted({when.year for when in found if when}, reverse=True)[:100]
+    ]
+
+
+def cities_of(user: Any) -> list[tuple[str, str]]:
+    """The cities a person may see exchanges of."""
+    ties = Relationship.objects.visible_to(user).order_by("folded", "pk").select_related("partner")
+    return [(str(tie.pk), tie.partner.full_name) for tie in ties[:200]]
+
+
+def to_check_count(user: Any) -> int:
+    """How many logged exchanges wait for somebody to look at them."""
+    return int(Exchange.objects.visible_to(user).unchecked().count())
+
+
+def count_of_tie(user: Any, tie: Relationship) -> int:
+    """How many exchanges of a tie a person may see."""
+    return int(Exchange.objects.visible_to(user).of(tie).count())
+
+
+def name_of(exchange: Exchange) -> str:
+    """What an exchange is called where its city does not stand beside it; needs `with_partners`."""
+    ties: list[Relationship] = getattr(exchange, "all_ties", [])
+    cities = ", ".join(tie.partner.name for tie in ties)
+    words = exchange.title or str(ExchangeKind(exchange.kind).label)
+    return _("%(what)s, %(cities)s") % {"what": words, "cities": cities} if cities else words
+
+
+def today() -> date:
+    """Today in the city."""
+    return timezone.localdate()

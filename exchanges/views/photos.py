@@ -1,0 +1,133 @@
+"""Photos of an exchange: the files, what they show, adding and removing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from common.decisions import Decision
+from common.pages import ActionPage, FormPage, Page, get_or_404
+from exchanges import permissions, services
+from exchanges.forms import AddPhotosForm, PhotoForm
+from exchanges.models import Photo
+from exchanges.views.record import Changeable, OfExchange
+
+
+class PhotoFile(View):
+    """The bytes of a photo, for those who may see it."""
+
+    def get(self, request: HttpRequest, pk: int, size: str) -> FileResponse:
+        """Full size, or the preview where there is one."""
+        rows = Photo.objects.visible_to(request.user).select_related("file", "preview")
+        photo: Photo = get_or_404(rows, pk=pk)
+        stored = (photo.preview if size == "preview" else None) or photo.file
+        try:
+            body = stored.file.open("rb")
+        except FileNotFoundError as error:
+            raise Http404 from error
+        response = FileResponse(body, content_type=stored.content_type, filename=stored.name)
+        response["Cache-Control"] = "private, max-age=3600"
+        return response
+
+
+class OfPhoto(Page):
+    """A page about one photo of an exchange this person may change."""
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Photo:
+        """404 for what is not visible."""
+        rows = Photo.objects.visible_to(request.user).exclude(exchange=None)
+        photo: Photo = get_or_404(rows.select_related("exchange", "file"), pk=kwargs["pk"])
+        return photo
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """As the exchange."""
+        return permissions.can_change(user, record.exchange)
+
+    def cancel_url(self) -> str:
+        """Back to the exchange."""
+        return str(self.record.exchange.get_absolute_url())
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - signature of the page
+        """Back to the exchange."""
+        return self.cancel_url()
+
+
+class EditPhoto(OfPhoto, FormPage):
+    """What it shows, and the consent."""
+
+    template_name = "exchanges/photo.html"
+    form_class = PhotoForm
+    heading = _("Describe the photo")
+    action = _("Save photo")
+    success_message = gettext_lazy("Photo saved.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """What is recorded."""
+        return {"initial": {"caption": self.record.caption, "consent": self.record.consent}}
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
+        """Save what was said."""
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            return self.show_errors(form)
+        return self.done(self.save(form, request.user))
+
+    def save(self, form: Any, by: Any) -> Photo:
+        """Call the service."""
+        return services.describe_photo(photo=self.record, by=by, **form.values)
+
+
+class RemovePhoto(OfPhoto, ActionPage):
+    """Take a photo off the exchange; no question, because it can be put back."""
+
+    success_message = gettext_lazy("Photo removed. It can be put back below.")
+
+    def act(self, by: Any) -> Photo:
+        """Call the service."""
+        return services.remove_photo(photo=self.record, by=by)
+
+
+class RestorePhoto(OfPhoto, ActionPage):
+    """Put a removed photo back."""
+
+    success_message = gettext_lazy("Photo put back.")
+
+    def act(self, by: Any) -> Photo:
+        """Call the service."""
+        return services.restore_photo(photo=self.record, by=by)
+
+
+class AddPhotos(Changeable, OfExchange, FormPage):
+    """More photos for an exchange."""
+
+    form_class = AddPhotosForm
+    heading = _("Add photos")
+    action = _("Add photos")
+    success_message = gettext_lazy("Photos added.")
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
+        """Keep what can be kept; what was refused is named."""
+        form = self.get_form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show_errors(form)
+        refused = self._keep(form.cleaned_data["photos"], consent=form.cleaned_data["consent"])
+        for words in refused:
+            form.add_error("photos", words)
+        return self.show_errors(form) if refused else self.done(self.record)
+
+    def _keep(self, uploads: list[Any], *, consent: bool) -> list[str]:
+        refused = []
+        for upload in uploads:
+            try:
+                photo = services.add_photo(upload=upload, by=self.request.user, exchange=self.record)
+            except ValidationError as error:
+                words = {"name": upload.name, "reason": " ".join(error.messages)}
+                refused.append(gettext("%(name)s: %(reason)s") % words)
+                continue
+            services.describe_photo(photo=photo, caption="", consent=consent, by=self.request.user)
+        return refused
