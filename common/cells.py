@@ -38,7 +38,9 @@ def _opening(label: StrOrPromise, *, numeric: bool) -> str:
 
 def _row(row: Row, opening: list[str], blank: str, language: str) -> str:
     href, first, cells = row
-    parts = [f'<tr><th scope="row"><a href="{conditional_escape(href)}">{conditional_escape(first)}</a></th>']
+    name = conditional_escape(first)
+    linked = f'<a href="{conditional_escape(href)}">{name}</a>' if href else name
+    parts = [f'<tr><th scope="row">{linked}</th>']
     for tag, cell in zip(opening, cells, strict=True):
         text = conditional_escape(cell) if isinstance(cell, str) else _tag(cell[1], str(cell[0]), language)
         parts.append(f"{tag}{text or blank}</td>")

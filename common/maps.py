@@ -126,6 +126,9 @@ class MapPoint:
     number: int | None = None
     detail: str = ""
     country_code: str = ""
+    own_name: str = ""
+    own_language: str = ""
+    sample: bool = False
 
 
 @dataclass

@@ -1,6 +1,16 @@
-"""URLs of public."""
+"""URLs of the pages for residents."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from public.views import pages
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", pages.HomePage.as_view(), name="home"),
+    path("cities/", pages.Cities.as_view(), name="cities"),
+    path("cities/<slug:slug>/", pages.City.as_view(), name="city"),
+    path("photos/<int:pk>/", pages.PhotoFile.as_view(), name="photo"),
+    path("help/", pages.Help.as_view(), name="help"),
+    path("robots.txt", pages.Robots.as_view(), name="robots"),
+]

@@ -91,7 +91,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
                 (_("Settings"), "program:settings", "settings", (Role.ADMIN, Role.COORDINATOR)),
                 (_("Users"), "program:users", "users", (Role.ADMIN,)),
                 (_("Mail"), "notifications:outbox", "mail", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),
-                (_("Audit trail"), "program:audit", "audit", (Role.ADMIN, Role.CLERK)),
+                (_("Audit trail"), "program:audit", "audit", (Role.ADMIN, Role.CLERK, Role.COORDINATOR)),
             ],
         ),
     ]

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
-from documents.services import store_file
 
 from accounts.models import Role, User
-from accounts.services import record_act
+from accounts.services import add_user, record_act
+from council.models import Body
 from council.services import add_body, add_series
-from directory.models import Home
-from directory.services import add_place, change_home, set_home
-from program.services.facts import load_facts
-from program.services.samples import load_samples
-from relationships.models import Relationship
+from directory import workflow
+from directory.models import Home, Place
+from directory.selectors import word
+from directory.services import add_person, add_place, hold_office, set_home
+from documents.services import store_file
 
 OURS = (
     "accounts", "documents", "directory", "notifications", "council", "committees",
@@ -26,63 +26,98 @@ OURS = (
 )  # fmt: skip
 
 
-def is_empty() -> bool:
-    """True while no home city is set and nobody can sign in."""
-    return not Home.objects.exists() and not User.objects.exists()
+class CityFacts(TypedDict):
+    """What is asked about one's own city; only the first three are needed."""
+
+    name: str
+    country: str
+    program_name: str
+    country_code: NotRequired[str]
+    region: NotRequired[str]
+    time_zone: NotRequired[str]
+    body: NotRequired[str]
+    mayor: NotRequired[str]
+    clerk: NotRequired[str]
+
+
+class AdminFacts(TypedDict):
+    """The first administrator."""
+
+    name: str
+    email: str
+    password: str
 
 
 def may_start_empty() -> bool:
     """Only an empty installation or the demo may be replaced; a city's own records never."""
     home = Home.objects.order_by("pk").first()
-    return home is None or home.is_demo
+    return not User.objects.exists() if home is None else home.is_demo
 
 
 @transaction.atomic
-def load_demo(*, facts_only: bool = False) -> Home:
-    """Load the demo into an empty installation; raises ValidationError when there is anything in it."""
-    if not is_empty():
-        raise ValidationError(_("This installation is not empty. The demo is loaded into an empty one only."))
-    home = load_facts(by=None)
-    home = change_home(home=home, is_demo=True, by=None, seen=None)
-    if not facts_only:
-        load_samples(home=home)
-    return home
+def start_empty(*, city: CityFacts, admin: AdminFacts, seal: Any = None) -> tuple[Home, User]:
+    """Remove the demo and put one's own city in, with its council, officials, seal and first administrator.
 
-
-@transaction.atomic
-def start_empty(*, city: dict[str, Any], admin: dict[str, str], seal: Any = None) -> tuple[Home, User]:
-    """Remove the demo and put one's own city in, with its council, seal and first administrator.
-
-    `city` has name, country and program_name and may have country_code, body, region, paper_size, time_zone…;
-    `admin` has name, email and password. Raises ValidationError when the city already has its own records.
+    Raises ValidationError when the city already has its own records.
     """
     if not may_start_empty():
         raise ValidationError(_("This program already belongs to a city. Its records are not removed here."))
     _remove_everything()
-    user = User.objects.create_user(admin["email"], admin["password"], name=admin["name"], role=Role.ADMIN)
-    home = _set_city(dict(city), seal, by=user)
+    user = add_user(
+        email=admin["email"], name=admin["name"], role=Role.ADMIN, password=admin["password"], by=None
+    )
+    home = _set_city(city, seal, by=user)
     record_act(act="start with own city", record=home, by=user)
     return home, user
 
 
-def _set_city(city: dict[str, Any], seal: Any, *, by: User) -> Home:
-    council = city.pop("body", "") or _("City Council")
+def _set_city(city: CityFacts, seal: Any, *, by: User) -> Home:
+    region = city.get("region") or workflow.DEFAULT_REGION
     place = add_place(
-        name=city.pop("name"),
-        country_printed=city.pop("country"),
-        country_code=city.pop("country_code", ""),
+        name=city["name"],
+        country_printed=city["country"],
+        country_code=city.get("country_code", ""),
+        time_zone=city.get("time_zone", ""),
         by=by,
     )
-    if seal is not None:
-        city["seal"] = store_file(upload=seal, by=by, allowed=("image",))
-    home = set_home(place=place, by=by, **city)
-    body = add_body(name=council, place=place, by=by)
-    add_series(body=body, name=_("Resolutions"), by=by)
+    home = set_home(
+        place=place,
+        program_name=city["program_name"],
+        region=region,
+        paper_size=workflow.PAPER[region],
+        date_order=workflow.DATE_ORDER[region],
+        time_zone=city.get("time_zone") or "UTC",
+        seal=store_file(upload=seal, by=by, allowed=("image",)) if seal else None,
+        by=by,
+    )
+    _seat_officials(home, place, {"mayor": city.get("mayor", ""), "clerk": city.get("clerk", "")}, by=by)
+    _form_council(home, city.get("body") or word(home, "council"), by=by)
     return home
+
+
+def _seat_officials(home: Home, place: Place, names: dict[str, str], *, by: User) -> None:
+    for office, name in names.items():
+        if name:
+            person = add_person(name=name, place=place, by=by)
+            hold_office(person=person, title=word(home, office), place=place, by=by)
+
+
+def _form_council(home: Home, name: str, *, by: User) -> Body:
+    body = add_body(
+        name=name,
+        place=home.place,
+        instrument=word(home, "instrument").capitalize(),
+        clerk_title=word(home, "clerk"),
+        presider_title=word(home, "mayor"),
+        by=by,
+    )
+    add_series(body=body, name=_("Resolutions"), by=by)
+    return body
 
 
 def _remove_everything() -> None:
     """Empty every table of ours, the audit trail too: what is removed is the demo."""
+    connection.check_constraints()  # what waits for the end of the transaction would keep tables locked
     models = [
         model for app in OURS for model in apps.get_app_config(app).get_models(include_auto_created=True)
     ]
@@ -91,8 +126,3 @@ def _remove_everything() -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
-
-
-def count_ties() -> int:
-    """How many ties are on record, for the summary a command prints."""
-    return Relationship.objects.standing().count()

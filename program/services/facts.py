@@ -53,7 +53,7 @@ def load_facts(*, by: Any) -> Home:
     for tie in facts["ties"]:
         _load_tie(tie, home, body, source, by=by)
     for idea in facts["explorations"]:
-        _load_exploration(idea, home, source, by=by)
+        _load_exploration(idea, source, by=by)
     return home
 
 
@@ -206,7 +206,8 @@ def _load_milestones(
         link_resolution(relationship=tie, resolution=resolution, by=by)
 
 
-def _load_exploration(idea: Facts, home: Home, source: str, *, by: Any) -> None:
+def _load_exploration(idea: Facts, source: str, *, by: Any) -> None:
+    """Who proposed it and why the page does not say."""
     name = str(idea.get("name") or idea["country_printed"])
     place = add_place(
         name=name,
@@ -217,8 +218,6 @@ def _load_exploration(idea: Facts, home: Home, source: str, *, by: Any) -> None:
     )
     open_proposal(
         partner=place,
-        proposed_by=str(home.lead_agency),
-        why="",
         source=source,
         by=by,
     )

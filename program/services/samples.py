@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from exchanges.services import check_exchange, log_exchange
 
 from accounts.models import Role, User
 from committees.services import add_seat, appoint
@@ -18,6 +17,8 @@ from council.models import Body, Choice, Member, Resolution
 from council.services import adopt_resolution, draft_resolution, put_on_agenda, record_vote, seat_member
 from directory.models import Home, Place
 from directory.services import add_person, add_place, name_place
+from exchanges.services import check_exchange, log_exchange
+from notifications.services import sweep
 from proposals.models import Proposal
 from proposals.services import attest, open_proposal
 from relationships.models import Relationship
@@ -25,12 +26,12 @@ from relationships.services import plan_review, set_owner
 
 PASSWORD = "sister-city-demo"  # noqa: S105 - printed by the program itself; production refuses these accounts
 PEOPLE = (
-    ("coordinator", "Dana Ruiz", Role.COORDINATOR),
-    ("member", "Maria Lopez", Role.MEMBER),
-    ("clerk", "Kim Ortiz", Role.CLERK),
-    ("approver", "Alex Attorney", Role.APPROVER),
-    ("viewer", "Vera Council", Role.VIEWER),
-    ("admin", "Xenia Admin", Role.ADMIN),
+    ("coordinator", "Dana Ruiz (sample)", Role.COORDINATOR),
+    ("member", "Maria Lopez (sample)", Role.MEMBER),
+    ("clerk", "Kim Ortiz (sample)", Role.CLERK),
+    ("approver", "Alex Attorney (sample)", Role.APPROVER),
+    ("viewer", "Vera Council (sample)", Role.VIEWER),
+    ("admin", "Xenia Admin (sample)", Role.ADMIN),
 )
 # Names in the own script, from the GeoNames list of cities.
 OWN_NAMES = (
@@ -55,6 +56,7 @@ def load_samples(*, home: Home, by: Any = None) -> None:
     body = Body.objects.get(place=home.place)
     _adopt_sample(body, home.place, by=clerk)
     _propose(coordinator)
+    sweep()
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
@@ -99,7 +101,8 @@ def _seat_volunteer(user: User, city: Place, *, by: User) -> None:
         if committee is None:
             continue
         seat = add_seat(committee=committee, title="Volunteer", sample=True, by=by)
-        appoint(seat=seat, person=person, starts=PartialDate(timezone.localdate().year - 1), by=by)
+        year = timezone.localdate().year
+        appoint(seat=seat, person=person, starts=PartialDate(year - 1), ends=PartialDate(year + 1), by=by)
 
 
 def _look_after(coordinator: User) -> None:
@@ -122,6 +125,7 @@ def _log_exchanges(member: User, coordinator: User) -> None:
         students=18,
         chaperones=2,
         direction="inbound",
+        is_published=True,
         sample=True,
         by=member,
     )
@@ -143,6 +147,7 @@ def _log_exchanges(member: User, coordinator: User) -> None:
         story="A dance group performed at the spring festival.",
         people=30,
         direction="inbound",
+        is_published=True,
         sample=True,
         by=coordinator,
     )

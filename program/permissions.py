@@ -1,0 +1,39 @@
+"""Who may do what with accounts, the audit trail, settings and set-up (bars §7 rows 38, 40, 41)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role, User
+from accounts.permissions import can_manage_users
+from common.decisions import ALLOWED, Decision, allow_if, refused
+
+AUDIT_READERS = (Role.ADMIN, Role.CLERK, Role.COORDINATOR)
+
+
+def reads_audit(user: Any) -> bool:
+    """Whether the audit page exists for this person at all; what it shows, `visible_to` decides."""
+    return bool(user.has_role(*AUDIT_READERS))
+
+
+def can_deactivate(user: Any, account: User) -> Decision:
+    """An administrator, but nobody the last one, and nobody oneself."""
+    decision = can_manage_users(user)
+    if not decision:
+        return decision
+    if account.pk == user.pk:
+        return refused(_("You cannot close your own account. Ask another administrator."))
+    return can_lose_admin(account)
+
+
+def can_lose_admin(account: User) -> Decision:
+    """There is always one administrator who can sign in."""
+    if not account.has_role(Role.ADMIN):
+        return ALLOWED
+    others = User.objects.filter(role=Role.ADMIN, is_active=True).exclude(pk=account.pk)
+    return allow_if(
+        others.exists(),
+        _("This is the only administrator. Make somebody else an administrator first."),
+    )

@@ -1,0 +1,56 @@
+"""Reading the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from accounts.models import AuditEntry, User
+from common.extend import Kind, points
+
+MOST_CHOICES = 200
+LONGEST = 160
+
+
+def acts_offered(user: User) -> list[tuple[str, str]]:
+    """The acts that occur."""
+    rows = AuditEntry.objects.visible_to(user).order_by("act").values_list("act", flat=True).distinct()
+    return [(act, act) for act in rows[:MOST_CHOICES]]
+
+
+def people_offered(user: User) -> list[tuple[str, str]]:
+    """Who did something."""
+    rows = AuditEntry.objects.visible_to(user).exclude(actor=None).order_by("actor__name")
+    found = rows.values_list("actor", "actor__name").distinct()[:MOST_CHOICES]
+    return [(str(pk), name) for pk, name in found]
+
+
+def links_of(user: User, entries: Iterable[AuditEntry]) -> dict[str, str]:
+    """Address per subject this person may open; one query for each kind that occurs."""
+    wanted: dict[str, set[int]] = {}
+    for entry in entries:
+        key, _colon, pk = entry.subject.partition(":")
+        if pk.isdecimal():
+            wanted.setdefault(key, set()).add(int(pk))
+    found: dict[str, str] = {}
+    for kind in points(Kind, "records"):
+        if kind.key in wanted:
+            records = kind.visible_to(user).in_bulk(list(wanted[kind.key]))
+            found |= {f"{kind.key}:{pk}": kind.url(record) for pk, record in records.items()}
+    return found
+
+
+def detail_words(detail: Any) -> str:
+    """What was recorded with the act, shortened for a cell."""
+    if not isinstance(detail, dict):
+        return ""
+    text = "; ".join(
+        f"{key}: {_plain(value)}" for key, value in detail.items() if value not in ("", None, {}, [])
+    )
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_plain(each)}" for key, each in value.items() if each not in ("", None))
+    return " > ".join(str(each) for each in value) if isinstance(value, list) else str(value)

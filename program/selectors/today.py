@@ -1,0 +1,271 @@
+"""What needs a person today, what waits on others, and which dates come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Prefetch, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Role, User
+from accounts.services import subject_key
+from committees.models import Term
+from common.extend import Kind, points
+from common.merge import MergedRow, merged
+from council.models import Resolution, ResolutionState
+from directory.models import Place
+from documents.models import IssuedPaper
+from exchanges.models import Exchange
+from notifications.models import Reminder
+from notifications.selectors import failed_mail
+from relationships import workflow
+from relationships.models import Milestone, Relationship
+from relationships.selectors.tie import COMING, coming_dates
+
+MOST_ROWS = 12
+AHEAD = timedelta(days=400)
+CLOCKS = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: what to do, why it is mine, how urgent, and where."""
+
+    label: str
+    url: str
+    why: str = ""
+    state: str = ""
+    status: str = ""
+
+
+@dataclass
+class Groups:
+    """The four groups of the page; the first two are what needs the person."""
+
+    overdue: list[Row] = field(default_factory=list)
+    week: list[Row] = field(default_factory=list)
+    waiting: list[Row] = field(default_factory=list)
+    coming: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @property
+    def needs(self) -> int:
+        """How many things need this person."""
+        return len(self.overdue) + len(self.week)
+
+
+def groups_for(user: User, today: date) -> Groups:
+    """Reminders by urgency, what a person's role waits for, and the dates ahead."""
+    groups = Groups()
+    reminders = list(Reminder.objects.open().filter(recipient=user).order_by("due_on", "pk")[:100])
+    awake = [one for one in reminders if one.snoozed_until is None or one.snoozed_until <= today]
+    for reminder in awake:
+        late = (today - reminder.due_on).days
+        (groups.overdue if late > 0 else groups.week).append(_reminder_row(reminder, late))
+    # What a reminder already tells, or was put off with it, is not said twice.
+    told = {reminder.subject for reminder in reminders}
+    for late, row in _offered(user, today, told):
+        (groups.overdue if late > 0 else groups.week).append(row)
+    groups.week += _checks(user) + _prints(user)
+    groups.waiting = _waiting(user)
+    groups.coming = coming(user, today)
+    return groups
+
+
+def _offered(user: User, today: date, told: set[str]) -> list[tuple[int, Row]]:
+    """Rows that rooms offer for Today, in one query and one more for each kind that occurs."""
+    lines = [line for line in merged("today", user, None) if f"{line.kind}:{line.key}" not in told]
+    found = []
+    for kind in points(Kind, "records"):
+        mine = [line for line in lines if line.kind == kind.key]
+        records = kind.visible_to(user).in_bulk([line.key for line in mine]) if mine else {}
+        found += [_offer(line, kind.url(records[line.key]), today) for line in mine if line.key in records]
+    return found
+
+
+def _offer(line: MergedRow, url: str, today: date) -> tuple[int, Row]:
+    when = date.fromisoformat(line.when[:10]) if line.when else None
+    late = (today - when).days if when else 0
+    status = ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late} if late > 0 else ""
+    return late, Row(line.title, url, line.detail, "overdue" if late > 0 else "to_do", status)
+
+
+def _reminder_row(reminder: Any, late: int) -> Row:
+    words = ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late} if late > 0 else ""
+    due = _("due %(date)s") % {"date": date_format(reminder.due_on, "MONTH_DAY_FORMAT")}
+    url = reverse("notifications:reminder", args=(reminder.pk,))
+    label = reminder.label[:1].upper() + reminder.label[1:]
+    return Row(label, url, due, "overdue" if late > 0 else "due", words or due)
+
+
+def _checks(user: User) -> list[Row]:
+    """Exchanges that volunteers logged and staff has not looked at."""
+    if not user.has_role(Role.COORDINATOR, Role.CLERK):
+        return []
+    count = Exchange.objects.unchecked().count()
+    if not count:
+        return []
+    label = ngettext("Check %(n)d logged exchange", "Check %(n)d logged exchanges", count) % {"n": count}
+    return [Row(label, reverse("exchanges:list"), _("logged by volunteers"), "to_check")]
+
+
+def _prints(user: User) -> list[Row]:
+    """Adopted texts of which no paper was made yet, for the clerk."""
+    if not user.has_role(Role.CLERK):
+        return []
+    adopted = Resolution.objects.present().filter(state=ResolutionState.ADOPTED).exclude(resolved="")
+    papers = list(adopted.select_related("body").order_by("-adopted_on", "-pk")[:MOST_ROWS])
+    subjects = [subject_key(paper) for paper in papers]
+    made = set(IssuedPaper.objects.filter(subject__in=subjects).values_list("subject", flat=True))
+    return [
+        Row(_("Print %(paper)s") % {"paper": paper}, _page(paper), paper.title[:120], "to_do")
+        for paper in papers
+        if subject_key(paper) not in made
+    ]
+
+
+def _page(record: Any) -> str:
+    return str(record.get_absolute_url())
+
+
+def _waiting(user: User) -> list[Row]:
+    """What is with somebody else: the council's votes for staff, the check by staff for a volunteer."""
+    if user.has_role(Role.MEMBER):
+        logged = Exchange.objects.unchecked().filter(logged_by=user)
+        rows = logged.prefetch_related("relationships__partner").order_by("-pk")[:MOST_ROWS]
+        return [Row(_log_words(one), _exchange_url(one), _("waits to be checked by staff")) for one in rows]
+    if user.has_role(Role.CLERK):
+        return []  # the vote is the clerk's own task
+    agenda = Resolution.objects.visible_to(user).filter(state=ResolutionState.ON_AGENDA)
+    papers = agenda.select_related("body").order_by(F("meeting_on").asc(nulls_last=True), "pk")
+    return [
+        Row(str(paper.number or paper.title), _page(paper), _with_body(paper), "on_agenda")
+        for paper in papers[:MOST_ROWS]
+    ]
+
+
+def _with_body(paper: Resolution) -> str:
+    words = {"body": paper.body, "date": paper.meeting_on.display() if paper.meeting_on else ""}
+    if paper.meeting_on:
+        return _("with the %(body)s, meeting of %(date)s") % words
+    return _("with the %(body)s, date of the meeting not recorded") % words
+
+
+def coming(user: User, today: date) -> list[tuple[str, str, str]]:
+    """(date, what, address) of the next reviews, jubilees, meetings and ends of terms, the nearest first."""
+    found = [*_of_ties(user, today), *_of_meetings(user, today), *_of_terms(user, today)]
+    ahead = sorted((line for line in found if today <= line[0] <= today + AHEAD), key=lambda line: line[0])
+    return [(when, what, url) for _day, when, what, url in ahead[:8]]
+
+
+Line = tuple[date, str, str, str]
+
+
+def _of_ties(user: User, today: date) -> Iterable[Line]:
+    dated = Milestone.objects.present().filter(kind__in=COMING)
+    ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
+    rows = ties.select_related("partner", "since").prefetch_related(
+        Prefetch("milestones", dated, to_attr="all_milestones")
+    )
+    for tie in rows.order_by(F("next_review_on").asc(nulls_last=True))[:200]:
+        for one in coming_dates(tie, today):
+            yield one.sort, one.when, f"{tie.partner.name}: {one.label}", _page(tie)
+
+
+def _of_meetings(user: User, today: date) -> Iterable[Line]:
+    agenda = Resolution.objects.visible_to(user).filter(
+        state=ResolutionState.ON_AGENDA, meeting_on__last__gte=today
+    )
+    for paper in agenda.select_related("body").order_by("meeting_on")[:20]:
+        if paper.meeting_on:
+            what = _("%(body)s votes on %(title)s") % {
+                "body": paper.body,
+                "title": Truncator(paper.title).words(12),
+            }
+            yield paper.meeting_on.last_day, paper.meeting_on.display(), what, _page(paper)
+
+
+def _of_terms(user: User, today: date) -> Iterable[Line]:
+    for term in terms_ending(user, today)[:20]:
+        words = {"person": term.person, "committee": term.seat.committee}
+        what = _("Term of %(person)s on the %(committee)s ends") % words
+        yield term.ends.last_day, term.ends.display(), what, ""
+
+
+def terms_ending(user: User, today: date) -> QuerySet[Term]:
+    """Current terms with an end: a member's own, for staff everybody's; administrators see no persons."""
+    rows: QuerySet[Term] = Term.objects.current(today).exclude(ends=None)
+    if user.has_role(Role.ADMIN):
+        return rows.none()
+    mine = rows.filter(person__user=user) if user.has_role(Role.MEMBER) else rows
+    return mine.select_related("person", "seat__committee").order_by("ends")
+
+
+def my_terms(user: User, today: date) -> list[Term]:
+    """The seats a member holds now."""
+    rows = Term.objects.current(today).filter(person__user=user)
+    return list(rows.select_related("seat__committee").order_by("pk"))
+
+
+def my_logs(user: User, number: int = 3) -> list[tuple[str, str, str, Exchange]]:
+    """(words, address, state, exchange) of what this person logged last."""
+    rows = Exchange.objects.present().filter(logged_by=user).prefetch_related("relationships__partner")
+    return [
+        (_log_words(one), _exchange_url(one), "checked" if one.checked_at else "to_check", one)
+        for one in rows.order_by("-pk")[:number]
+    ]
+
+
+def _log_words(exchange: Exchange) -> str:
+    cities = ", ".join(tie.partner.name for tie in exchange.relationships.all())
+    return f"{exchange} · {cities}" if cities else str(exchange)
+
+
+def _exchange_url(exchange: Exchange) -> str:
+    return reverse("exchanges:exchange", args=(exchange.pk,))
+
+
+def clocks(user: User) -> list[tuple[str, str]]:
+    """(city, time there) of partner cities whose time zone is recorded, one for each zone."""
+    ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
+    places = Place.objects.filter(pk__in=ties.values("partner")).exclude(time_zone="").order_by("folded")
+    shown: dict[str, Place] = {}
+    for place in places[:50]:
+        shown.setdefault(place.time_zone, place)
+    return [(place.name, _clock(place)) for place in list(shown.values())[:CLOCKS] if _clock(place)]
+
+
+def _clock(place: Place) -> str:
+    """ "Fri 9:00 a.m."; nothing for a zone this machine does not know."""
+    try:
+        zone = ZoneInfo(place.time_zone)
+    except (KeyError, ValueError, OSError):
+        return ""
+    return date_format(timezone.now().astimezone(zone), "D g:i a")
+
+
+def has_ties(user: User) -> bool:
+    """Whether there is anything to look after yet."""
+    return bool(Relationship.objects.visible_to(user).exists())
+
+
+def count_words() -> str:
+    """How many people can sign in."""
+    count = User.objects.filter(is_active=True).count()
+    return ngettext("%(n)d person can sign in", "%(n)d people can sign in", count) % {"n": count}
+
+
+def mail_words() -> str:
+    """Whether mail arrives."""
+    count = failed_mail().count()
+    if not count:
+        return _("all mail went out")
+    return ngettext("%(n)d mail did not arrive", "%(n)d mails did not arrive", count) % {"n": count}

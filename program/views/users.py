@@ -1,0 +1,189 @@
+"""People with an account: list, add, change, close, open again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from accounts.models import Role, User
+from accounts.permissions import can_manage_users
+from common.cells import Row
+from common.decisions import Decision, require
+from common.listpage import ListPage
+from common.lists import Column, Filter, Listing, Preset, Rows
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Crumbs, get_or_404
+from program.forms import AccountForm
+from program.permissions import can_deactivate
+from program.services.users import activate_user, change_account, deactivate_user, invite_user
+
+
+class Users(Listing):
+    """Everybody with an account."""
+
+    title = _("Users")
+    nouns = ngettext_lazy("%(n)s person", "%(n)s people", "n")
+    columns = (
+        Column("name", _("Name"), sort="name"),
+        Column("email", _("E-mail"), sort="email"),
+        Column("role", _("Role")),
+        Column("seen", _("Last signed in"), sort="last_login", nullable=True),
+        Column("state", _("State")),
+    )
+    filters = (Filter("role", _("Role"), Role.choices, lambda rows, role: rows.filter(role=role)),)
+    views = (
+        Preset("active", _("Can sign in"), lambda rows: rows.filter(is_active=True)),
+        Preset("closed", _("Closed"), lambda rows: rows.filter(is_active=False)),
+        Preset("all", _("All")),
+    )
+    search = "name"
+    search_label = _("Name")
+    nothing = _("Nobody in this view.")
+
+    def queryset(self) -> Rows:
+        """All accounts."""
+        return User.objects.all()
+
+    def search_for(self, rows: Rows, words: list[str]) -> Rows:
+        """By parts of the name."""
+        for word in words:
+            rows = rows.filter(name__icontains=word)
+        return rows
+
+    def rows(self, objects: Sequence[Any]) -> list[Row]:
+        """One line a person."""
+        roles = dict(Role.choices)
+        states = {True: (__("Can sign in"), "done"), False: (__("Closed"), "archived")}
+        return [
+            (
+                reverse("program:user", args=(user.pk,)),
+                user.name,
+                [user.email, str(roles[user.role]), _seen(user), states[user.is_active]],
+            )
+            for user in objects
+        ]
+
+    def actions(self) -> list[tuple[Any, str]]:
+        """Add a person."""
+        return [(_("Add a person"), reverse("program:user-add"))]
+
+
+def _seen(user: User) -> str:
+    return date_format(localtime(user.last_login), "DATE_FORMAT") if user.last_login else __("Not yet")
+
+
+class UserList(ListPage):
+    """The list, for administrators."""
+
+    listing_class = Users
+
+    def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
+        """Refused to everybody else."""
+        require(can_manage_users(request.user))
+        return super().get_listing(request, **kwargs)
+
+
+class AboutUser:
+    """Pages about one account."""
+
+    record: User
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> User:
+        """The account; whether it exists is only the administrator's business."""
+        require(can_manage_users(request.user))
+        return get_or_404(User.objects.all(), pk=kwargs["pk"])
+
+    def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - the same for every account
+        """Administrators."""
+        return can_manage_users(user)
+
+    def crumbs(self) -> Crumbs:
+        """Back to the list."""
+        return [(__("Users"), reverse("program:users"))]
+
+    def cancel_url(self) -> str:
+        """The way out."""
+        return reverse("program:users")
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - always the list
+        """Back to the list."""
+        return reverse("program:users")
+
+
+class AddUser(AboutUser, CreatePage):
+    """Give somebody an account."""
+
+    form_class = AccountForm
+    heading, action = _("Add a person"), _("Add person and send mail")
+    success_message = _("Account made. A mail says how to sign in.")
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 - nothing exists yet
+        """Nothing yet."""
+        return None
+
+    def save(self, form: Any, by: Any) -> User:
+        """Make the account and queue the mail."""
+        return invite_user(by=by, **form.values)
+
+
+class ChangeUser(AboutUser, ChangePage):
+    """Correct name, address and role; the buttons to close or open the account stand beside."""
+
+    template_name = "program/user.html"
+    form_class = AccountForm
+    action = _("Save changes")
+    success_message = _("Account saved.")
+
+    def get_heading(self) -> str:
+        """The name."""
+        return str(self.record)
+
+    def extra_context(self) -> dict[str, Any]:
+        """Whether it can be closed, or why not."""
+        return {"account": self.record, "may_close": can_deactivate(self.request.user, self.record)}
+
+    def save(self, form: Any, by: Any) -> User:
+        """Change the account."""
+        return change_account(user=self.record, by=by, seen=form.seen, **form.values)
+
+
+class DeactivateUser(AboutUser, ConfirmPage):
+    """Close an account."""
+
+    action, keep = _("Close the account"), _("Keep the account open")
+    heading = _("Close this account?")
+    effect = _("The person is signed out at once and cannot sign in. What he or she recorded stays.")
+    success_message = _("Account closed.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Not oneself, and not the last administrator."""
+        return can_deactivate(user, record)
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Who it is."""
+        return [
+            (__("Name"), self.record.name),
+            (__("E-mail"), self.record.email),
+            (__("Role"), str(self.record.get_role_display())),
+        ]
+
+    def act(self, form: Any, by: Any) -> User:
+        """Close it."""
+        return deactivate_user(user=self.record, by=by, seen=form.seen)
+
+
+class ActivateUser(AboutUser, ActionPage):
+    """Open a closed account again."""
+
+    success_message = _("Account opened. The person can sign in again.")
+
+    def act(self, by: Any) -> User:
+        """Open it."""
+        return activate_user(user=self.record, by=by)

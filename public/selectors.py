@@ -1,0 +1,187 @@
+"""What residents may read: published ties with their dates, stories, photos and papers, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from common.folding import fold
+from common.maps import MapPoint
+from council.models import Resolution
+from directory.models import Channel, Home, Organization, Place, PlaceName
+from directory.models.organization import OrganizationKind
+from directory.models.place import NameKind
+from documents.models import Access, Document
+from exchanges.models import Exchange, Photo
+from relationships import workflow
+from relationships.models import Milestone, Origin, Relationship, Statement, Status, StatusChange
+from relationships.selectors.tie import own_name
+
+SEARCH_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The computed count of ties and what it rests on."""
+
+    counted: int
+    countries: int
+    earliest: PartialDate | None
+    uncounted: int
+
+
+@dataclass
+class Claim:
+    """One dated act with the claims that stand beside it."""
+
+    milestone: Milestone
+    rivals: list[Milestone] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """An organization residents may turn to, with its public telephone numbers and addresses."""
+
+    organization: Organization
+    channels: Sequence[Channel]
+
+
+def published_ties(words: str = "") -> QuerySet[Relationship]:
+    """Ties residents may look up, in the order of their since; names in every script beside them."""
+    rows: QuerySet[Relationship] = Relationship.objects.published()
+    for word in fold(words).split()[:SEARCH_WORDS]:
+        named = PlaceName.objects.filter(folded__contains=word).values("place")
+        rows = rows.filter(Q(folded__contains=word) | Q(partner__in=named))
+    names = Prefetch("partner__names", to_attr="all_names")
+    rows = rows.select_related("partner", "type", "since").prefetch_related(names)
+    return rows.order_by(F("since__date").asc(nulls_last=True), "folded", "pk")
+
+
+def tie_for_page() -> QuerySet[Relationship]:
+    """A published tie with everything its public page shows."""
+    papers = Resolution.objects.present().select_related("body").order_by("adopted_on", "pk")
+    files = Document.objects.present().filter(access=Access.PUBLIC).select_related("file")
+    return published_ties().prefetch_related(
+        Prefetch("milestones", _milestones(), to_attr="all_milestones"),
+        Prefetch("origins", Origin.objects.filter(trashed_at=None), to_attr="all_origins"),
+        Prefetch("statements", Statement.objects.present(), to_attr="all_statements"),
+        Prefetch("status_changes", StatusChange.objects.present().order_by("-pk"), to_attr="all_changes"),
+        Prefetch("resolutions", papers, to_attr="all_resolutions"),
+        Prefetch("documents", files, to_attr="all_documents"),
+    )
+
+
+def _milestones() -> QuerySet[Milestone]:
+    rows: QuerySet[Milestone] = Milestone.objects.present().select_related("resolution__body")
+    return rows.order_by(F("date").asc(nulls_last=True), "pk")
+
+
+def claims_of(milestones: Iterable[Milestone]) -> list[Claim]:
+    """The dated acts in order, each rival beside the one it rivals."""
+    rows = list(milestones)
+    leading = {one.pk: Claim(one) for one in rows if not one.rival_of_id}
+    for one in rows:
+        if one.rival_of_id in leading:
+            leading[one.rival_of_id].rivals.append(one)
+        elif one.rival_of_id:
+            leading[one.pk] = Claim(one)
+    return list(leading.values())
+
+
+def since_words(tie: Relationship) -> str:
+    """ "Established August 21, 1961": the chosen act with its date, only as exact as it is known."""
+    if tie.since is None or tie.since.date is None:
+        return _("Since when is not recorded")
+    return _("%(what)s %(date)s") % {
+        "what": tie.since.get_kind_display(),
+        "date": tie.since.date.display(),
+    }
+
+
+def status_words(tie: Any) -> str:
+    """The status with the day it took effect, where that is known; needs `all_changes`."""
+    changes: Sequence[StatusChange] = tie.all_changes
+    last = next((change for change in changes if change.new == tie.status), None)
+    label = str(Status(tie.status).label)
+    if last is None or last.effective is None:
+        return label
+    return _("%(status)s since %(date)s") % {"status": label, "date": last.effective.display()}
+
+
+def points_of(ties: Iterable[Relationship]) -> list[MapPoint]:
+    """What map and list show of each tie."""
+    return [_point(tie) for tie in ties]
+
+
+def home_point(home: Home) -> MapPoint:
+    """Our own city on the map."""
+    city = home.place
+    return MapPoint(label=city.name, latitude=_degrees(city.latitude), longitude=_degrees(city.longitude))
+
+
+def _point(tie: Relationship) -> MapPoint:
+    place = tie.partner
+    own = own_name(place)
+    said = [place.country_printed, str(tie.type), since_words(tie)]
+    return MapPoint(
+        label=place.name,
+        url=reverse("public:city", args=(tie.slug,)),
+        latitude=_degrees(place.latitude),
+        longitude=_degrees(place.longitude),
+        state=tie.status,
+        status=str(Status(tie.status).label),
+        detail=" · ".join(part for part in said if part),
+        country_code=place.country_code,
+        own_name=own.text if own else "",
+        own_language=own.language if own else "",
+        sample=tie.sample,
+    )
+
+
+def _degrees(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def tally(ties: Iterable[Relationship]) -> Tally:
+    """Count the standing ties among the published ones; nothing about the count is ever typed in."""
+    rows = list(ties)
+    counted = [tie for tie in rows if tie.status in workflow.STANDING]
+    dates = [tie.since.date for tie in counted if tie.since and tie.since.date]
+    countries = {tie.partner.country_code or fold(tie.partner.country_printed) for tie in counted} - {""}
+    return Tally(len(counted), len(countries), min(dates, default=None), len(rows) - len(counted))
+
+
+def exchanges_of(tie: Relationship) -> list[Exchange]:
+    """Exchanges the city chose to show, each with the photos whose people agreed."""
+    shown = Photo.objects.filter(consent=True).select_related("preview")
+    rows: QuerySet[Exchange] = Exchange.objects.present().filter(is_published=True, relationships=tie)
+    photos = Prefetch("photos", shown, to_attr="public_photos")
+    return list(rows.order_by("-starts", "-pk").prefetch_related(photos)[:50])
+
+
+def public_photos() -> QuerySet[Photo]:
+    """Photos residents may see: agreed to, of a published exchange of a published tie."""
+    ties = Relationship.objects.published()
+    shown = Exchange.objects.present().filter(is_published=True, relationships__in=ties)
+    return Photo.objects.filter(consent=True, exchange__in=shown).select_related("file", "preview")
+
+
+def contacts_of(home: Home) -> list[Contact]:
+    """The lead agency and the city's own offices; only what is not private."""
+    offices = Q(place=home.place_id, kind=OrganizationKind.CITY_OFFICE)
+    rows = Organization.objects.present().filter(offices | Q(pk=home.lead_agency_id))
+    public = Channel.objects.filter(private=False).order_by("pk")
+    found = rows.order_by("pk").prefetch_related(Prefetch("channels", public, to_attr="public_channels"))
+    return [Contact(each, each.public_channels) for each in found]
+
+
+def names_of(place: Place) -> list[PlaceName]:
+    """Official, former and other names; needs `all_names`."""
+    names: Sequence[PlaceName] = getattr(place, "all_names", ())
+    return [name for name in names if name.kind != NameKind.OWN]

@@ -1,0 +1,105 @@
+"""The program's home, the list of cities, a page per published tie, help."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views import View
+
+from common.pages import get_or_404
+from common.text import tidy
+from directory.selectors import current_home
+from public import selectors
+from public.views.shared import PublicPage
+from relationships.selectors.tie import local_time, own_name
+
+SEARCH_LENGTH = 200
+
+
+class HomePage(PublicPage):
+    """Map and list of the city's ties; an empty installation leads to its set-up instead."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        home = current_home()
+        if home is None:
+            return render(request, "public/empty.html", {"setup_url": reverse("program:setup")})
+        ties = list(selectors.published_ties())
+        context = {
+            "home": home,
+            "tally": selectors.tally(ties),
+            "home_point": selectors.home_point(home),
+            "points": selectors.points_of(ties),
+            "contacts": selectors.contacts_of(home),
+        }
+        return render(request, "public/home.html", context)
+
+
+class Cities(PublicPage):
+    """Every published tie from A to Z, with a search that knows every spelling."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The list."""
+        text = tidy(request.GET.get("q", "")).replace("\x00", "")[:SEARCH_LENGTH]
+        ties = sorted(selectors.published_ties(text), key=lambda tie: tie.folded)
+        context = {"points": selectors.points_of(ties), "search_text": text}
+        return render(request, "public/cities.html", context)
+
+
+class City(PublicPage):
+    """One published tie; anything else is not found."""
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """The page."""
+        tie = get_or_404(selectors.tie_for_page(), slug=slug)
+        context = {
+            "tie": tie,
+            "own_name": own_name(tie.partner),
+            "names": selectors.names_of(tie.partner),
+            "since": selectors.since_words(tie),
+            "status": selectors.status_words(tie),
+            "claims": selectors.claims_of(getattr(tie, "all_milestones", ())),
+            "exchanges": selectors.exchanges_of(tie),
+            "local_time": local_time(tie.partner),
+        }
+        return render(request, "public/city.html", context)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class PhotoFile(View):
+    """A photo whose people agreed to have it shown."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG002 - the same for everybody
+        """The preview, or the photo itself where there is none."""
+        photo = get_or_404(selectors.public_photos().distinct(), pk=pk)
+        stored = photo.preview or photo.file
+        try:
+            response = FileResponse(stored.file.open("rb"), content_type=stored.content_type)
+        except OSError as error:
+            raise Http404 from error
+        response["Cache-Control"] = "public, max-age=300"
+        return response
+
+
+class Help(PublicPage):
+    """How to use the pages and whom to ask."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        home = current_home()
+        return render(request, "public/help.html", {"contacts": selectors.contacts_of(home) if home else []})
+
+
+class Robots(PublicPage):
+    """Which pages search engines leave alone."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - the same for everybody
+        """Plain text."""
+        lines = ["User-agent: *", "Disallow: /app/", "Disallow: /log/", "Disallow: /l/", "Disallow: /set-up/"]
+        return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,34 @@
+"""How pages for residents are answered: by anybody, without a cookie, with a mark of their content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.http import conditional_page
+
+Answer = Callable[..., HttpResponse]
+
+
+def revalidated(view: Answer) -> Answer:
+    """Let caches keep the page but ask each time; whoever is signed in gets an own copy."""
+
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        known = request.user.is_authenticated
+        patch_cache_control(response, private=known, public=not known, max_age=0, must_revalidate=True)
+        return response
+
+    return answer
+
+
+@method_decorator([login_not_required, conditional_page, revalidated], name="dispatch")
+class PublicPage(View):
+    """Answers GET only; a page that did not change since is a 304."""
+
+    http_method_names = ["get", "head", "options"]
