@@ -28,8 +28,10 @@ class Sink(socketserver.ThreadingTCPServer):
     def __init__(self, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), _Talk)
         self.mails: list[email.message.EmailMessage] = []
+        self.ids: list[str] = []
         self.answers: dict[str, list[str]] = defaultdict(list)
         self.greeting = "220 sink"
+        self.pause = 0.0  # before a mail is acknowledged, so that a death falls into the talk
         self.connections = 0
         self.lock = threading.Lock()
 
@@ -39,7 +41,7 @@ class Sink(socketserver.ThreadingTCPServer):
 
     def message_ids(self) -> list[str]:
         with self.lock:
-            return [mail["Message-ID"] for mail in self.mails]
+            return list(self.ids)
 
     def __enter__(self) -> Sink:
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
@@ -107,5 +109,7 @@ class _Talk(socketserver.StreamRequestHandler):
         mail = email.message_from_bytes(b"".join(lines), policy=email.policy.default)
         with self.server.lock:
             self.server.mails.append(mail)
+            self.server.ids.append(mail["Message-ID"])
+        time.sleep(self.server.pause)
         self.say("250 taken")
         return True

@@ -12,13 +12,14 @@ import re
 import smtplib
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import format_datetime, formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import AccessLink
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 # Longer than the slowest honest exchange: six steps of an SMTP talk with ten seconds each.
 CLAIM_SECONDS = 90.0
 RECONNECT_AFTER = 100
+BATCH = 20
 GAPS = (1, 5, 15, 60, 240, 720, 1440)  # minutes; the last one repeats
 MAX_TRIES = 10
 PERMANENT = 500
@@ -83,9 +85,10 @@ class _Post:
 def deliver_outbox(*, seconds: float = 50.0, claim_seconds: float = CLAIM_SECONDS) -> Delivered:
     """Send what is due until nothing is left or the time is up; never call it inside a transaction."""
     result, post, sender = Delivered(), _Post(), _sender()
+    _free_old_claims(claim_seconds)
     ends = time.monotonic() + seconds
     try:
-        while mail := _claim(claim_seconds):
+        for mail in _claims():
             try:
                 post.open()
             except (OSError, smtplib.SMTPException) as error:
@@ -101,17 +104,23 @@ def deliver_outbox(*, seconds: float = 50.0, claim_seconds: float = CLAIM_SECOND
     return result
 
 
-def _claim(claim_seconds: float) -> OutboxMail | None:
-    """The next due mail, now ours; mail with a code goes first, somebody waits for it."""
-    now = timezone.now()
-    late = now - timedelta(seconds=claim_seconds)
-    due = Q(state=MailState.WAITING, next_try_at__lte=now) | Q(state=MailState.SENDING, claimed_at__lt=late)
-    rows = OutboxMail.objects.filter(due).order_by("-private", "next_try_at", "pk")
-    for pk, state, claimed_at in rows.values_list("pk", "state", "claimed_at")[:20]:
-        unclaimed = OutboxMail.objects.filter(pk=pk, state=state, claimed_at=claimed_at)
-        if unclaimed.update(state=MailState.SENDING, claimed_at=now, tries=F("tries") + 1):
-            return OutboxMail.objects.select_related("recipient").get(pk=pk)
-    return None
+def _free_old_claims(claim_seconds: float) -> None:
+    """Rows whose sender died go back to the others, with their try counted."""
+    late = timezone.now() - timedelta(seconds=claim_seconds)
+    OutboxMail.objects.filter(state=MailState.SENDING, claimed_at__lt=late).update(state=MailState.WAITING)
+
+
+def _claims() -> Iterator[OutboxMail]:
+    """The due mails one by one, each ours alone by the time it is given; read twenty at a time."""
+    waiting = OutboxMail.objects.select_related("recipient").filter(state=MailState.WAITING)
+    while batch := list(
+        waiting.filter(next_try_at__lte=timezone.now()).order_by("next_try_at", "pk")[:BATCH]
+    ):
+        for mail in batch:
+            row = OutboxMail.objects.filter(pk=mail.pk, state=MailState.WAITING, tries=mail.tries)
+            if row.update(state=MailState.SENDING, claimed_at=timezone.now(), tries=F("tries") + 1):
+                mail.tries += 1
+                yield mail
 
 
 def _deliver(mail: OutboxMail, post: _Post, sender: str) -> str:
@@ -140,7 +149,8 @@ def _message(mail: OutboxMail, sender: str) -> EmailMultiAlternatives:
         "Auto-Submitted": "auto-generated",
         **mail.headers,
     }
-    tokens = {link.pk: token_of(link) for link in AccessLink.objects.filter(pk__in=mail.links)}
+    links = AccessLink.objects.filter(pk__in=mail.links) if mail.links else ()
+    tokens = {link.pk: token_of(link) for link in links}
     message = EmailMultiAlternatives(
         mail.subject, _fill(mail.text, tokens), from_email=sender, to=[mail.to], headers=headers
     )

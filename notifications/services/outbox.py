@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from email.utils import parseaddr
 from typing import Any
 
@@ -56,6 +57,8 @@ def queue_mail(  # noqa: PLR0913 - one argument for each part of a mail
             "headers": dict(headers or {}),
             "links": [link.pk for link in links],
             "private": private,
+            # Somebody sits and waits for a code, so it goes before everything that is due.
+            "next_try_at": timezone.now() - (timedelta(days=1) if private else timedelta()),
         },
     )
     if made:

@@ -1,0 +1,132 @@
+"""The worker is killed twelve times while it prints: every paper exists once, its number is used once."""
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.drills.test_mail_kill import shared_database
+from tests.factories.documents import PaperFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROOT = Path(__file__).parents[2]
+PAPERS, KILLS = 36, 12
+# Loads the program and the engine once and then has one worker at a time. The engine draws inside the worker,
+# so that a kill in the middle of a page is a kill of the worker too.
+NURSERY = """
+import json, os, sys, time
+from datetime import timedelta
+import django
+django.setup()
+from documents.models import IssuedPaper, NumberSeries, RenderJob, StoredFile
+from documents.pdfs import maker, press
+from documents.services import claim_job, make_claimed, making
+engine = press.Press(maker._hello())
+def draw(html, *, identifier, assets):
+    job = {"html": html, "identifier": identifier, "variant": "pdf/a-3a", "assets": maker._packed(assets)}
+    return engine.draw(job)
+making.make_pdf = draw
+def work():
+    while True:
+        job = claim_job(lease=timedelta(0))
+        make_claimed(job) if job else time.sleep(0.02)
+def report():
+    papers = IssuedPaper.objects.order_by("number")
+    return {
+        "papers": list(papers.values("number", "state", "sha256", "file__file")),
+        "next": NumberSeries.objects.get().next,
+        "files": StoredFile.objects.count(),
+        "tries": sum(RenderJob.objects.values_list("tries", flat=True)),
+        "done": RenderJob.objects.filter(state="done").count(),
+    }
+print("ready", flush=True)
+for line in sys.stdin:
+    if line.strip() == "report":
+        django.db.connection.close()
+        print(json.dumps(report()), flush=True)
+        continue
+    django.db.connection.close()
+    pid = os.fork()
+    if pid == 0:
+        work()
+    print(pid, flush=True)
+    os.waitpid(pid, 0)
+"""
+
+
+class Workers:
+    """Processes that print, one after the other."""
+
+    def __init__(self, database: str, folder: Path) -> None:
+        settings = {"DJANGO_SETTINGS_MODULE": "sistercities.settings", "SC_DATABASE_URL": database}
+        env = {**os.environ, **settings, "SC_VAR_DIR": str(folder), "SC_MEDIA_DIR": str(folder / "media")}
+        self.nursery = subprocess.Popen(
+            [sys.executable, "-c", NURSERY], env=env, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._answer_of("")
+        self.pid = 0
+
+    def _answer_of(self, word: str) -> str:
+        if word:
+            self.nursery.stdin.write(f"{word}\n".encode())
+            self.nursery.stdin.flush()
+        line = self.nursery.stdout.readline().decode().strip()
+        assert line, "the workers did not start"
+        return line
+
+    def start(self) -> None:
+        self.pid = int(self._answer_of("go"))
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+
+    def report(self) -> dict:
+        return json.loads(self._answer_of("report"))
+
+    def end(self) -> None:
+        self.nursery.stdin.close()
+        self.nursery.wait(10)
+        self.nursery.stdout.close()
+
+
+def drain(workers: Workers) -> dict:
+    deadline = time.monotonic() + 60
+    while True:
+        workers.start()
+        time.sleep(1.5)
+        workers.kill()
+        found = workers.report()
+        if found["done"] == PAPERS:
+            return found
+        assert time.monotonic() < deadline, found["done"]
+
+
+def test_twelve_deaths_leave_every_paper_once_and_every_number_once(tmp_path, home):
+    seed = time.time_ns()
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    PaperFactory.create_batch(PAPERS)
+    workers = Workers(shared_database(tmp_path), tmp_path)
+    for _ in range(KILLS):
+        workers.start()
+        time.sleep(chance.uniform(0.05, 0.6))
+        workers.kill()
+    found = drain(workers)
+    workers.end()
+    numbers = [paper["number"] for paper in found["papers"]]
+    assert numbers == [f"2026-{number:04d}" for number in range(1, PAPERS + 1)], f"seed {seed}"
+    assert {paper["state"] for paper in found["papers"]} == {"issued"}
+    assert (found["next"], found["files"]) == (PAPERS + 1, PAPERS)
+    assert found["tries"] > PAPERS, f"no kill hit a paper; seed {seed}"
+    media = tmp_path / "media"
+    kept = {str(path.relative_to(media)) for path in media.rglob("*") if path.is_file()}
+    assert kept == {paper["file__file"] for paper in found["papers"]}, f"orphans; seed {seed}"
+    for paper in found["papers"]:
+        body = (media / paper["file__file"]).read_bytes()
+        assert hashlib.sha256(body).hexdigest() == paper["sha256"]
