@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,8 +32,15 @@ class CommitteeQuerySet(RecordQuerySet["Committee"]):
             return self.none()
         if user.reads_whole_program:
             return self.present()
-        mine = Term.objects.current().filter(person__user=user).values("seat__committee")
+        mine = Term.objects.current().of_user(user).values("seat__committee")
         return self.present().filter(models.Q(pk__in=mine) | models.Q(mirrors__in=mine))
+
+    def matching(self, text: str) -> Self:
+        """Committees whose name holds every word."""
+        rows = self
+        for word in fold(text).split():
+            rows = rows.filter(folded__contains=word)
+        return rows
 
 
 class Committee(Record):
@@ -84,6 +92,10 @@ class Committee(Record):
         self.folded = fold(self.name)[:200]
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """The page of the committee."""
+        return reverse("committees:committee", args=(self.slug,))
+
 
 class Seat(Record):
     """A seat on a committee: voting or not, held because of an office or appointed by somebody."""
@@ -113,7 +125,11 @@ class TermQuerySet(RecordQuerySet["Term"]):
         day = today or timezone.localdate()
         begun = models.Q(starts=None) | models.Q(starts__first__lte=day)
         not_over = models.Q(ends=None) | models.Q(ends__last__gte=day)
-        return self.present().filter(begun, not_over)
+        return self.present().filter(begun, not_over, seat__trashed_at=None)
+
+    def of_user(self, user: Any) -> Self:
+        """Terms of the person this account belongs to, in committees that are not in Trash."""
+        return self.filter(person__user=user, seat__committee__trashed_at=None)
 
 
 class Term(Record):

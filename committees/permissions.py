@@ -16,3 +16,8 @@ def can_change_committees(user: Any, _committee: Any = None) -> Decision:
         user.has_role(Role.COORDINATOR, Role.CLERK),
         _("Coordinators and clerks change committees. Ask one of them."),
     )
+
+
+def can_read_roster(user: Any, _committee: Any = None) -> Decision:
+    """Whoever sees the committee but administrators, who have no right to contacts (bars §7 row 9)."""
+    return allow_if(not user.has_role(Role.ADMIN), _("Administrators have no right to contacts."))

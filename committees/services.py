@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -12,11 +14,13 @@ from committees.models import Committee, Seat, Term
 from common.dates import PartialDate
 from common.records import Record, save_change, save_new
 from directory.models import Person, Place
+from directory.selectors import uses, uses_words
+from documents.services import UploadRefused, file_document
 
 R = TypeVar("R", bound=Record)
 
 
-class SeatTaken(Exception):  # noqa: N818 - it is an answer to the person, not a fault
+class SeatTaken(ValidationError):  # noqa: N818 - it is an answer to the person, not a fault
     """Somebody's term in this seat overlaps the one to be recorded."""
 
 
@@ -30,6 +34,20 @@ def form_committee(*, name: str, place: Place, by: Any, kind: str = "committee",
 def change_committee(*, committee: Committee, by: Any, seen: int | None, **fields: Any) -> Committee:
     """Change a committee; raises StaleRecord when somebody saved it meanwhile."""
     return _change(committee, by=by, seen=seen, fields=fields)
+
+
+@transaction.atomic
+def file_terms_of_reference(
+    *, committee: Committee, upload: Any, by: Any, dated: PartialDate | None = None
+) -> Committee:
+    """Put the committee's terms of reference on file; an older paper stays among the documents."""
+    title = _("Terms of reference of %(committee)s") % {"committee": committee.name}
+    known = {"dated": dated, "kind": _("terms of reference")}
+    try:
+        document = file_document(title=title[:200], upload=upload, by=by, **known)
+    except UploadRefused as refusal:
+        raise ValidationError({"upload": refusal.messages}) from refusal
+    return _change(committee, by=by, seen=None, fields={"terms_of_reference": document})
 
 
 @transaction.atomic
@@ -52,6 +70,7 @@ def appoint(
     term = Term(
         seat=Seat.objects.select_for_update().get(pk=seat.pk), person=person, starts=starts, ends=ends
     )
+    term.sample = seat.sample or person.sample
     _refuse_overlap(term)
     return save_new(term, by=by)
 
@@ -66,10 +85,42 @@ def change_term(*, term: Term, by: Any, seen: int | None, **fields: Any) -> Term
 
 
 @transaction.atomic
-def end_term(*, term: Term, ends: PartialDate, by: Any) -> Term:
+def end_term(*, term: Term, ends: PartialDate, by: Any, seen: int | None = None) -> Term:
     """End a term on a date as known; the person's reach ends with its last possible day."""
+    if term.starts is not None and ends.last_day < term.starts.first_day:
+        raise ValidationError({"ends": _("The term began later. Enter a later day")})
     term.ends = ends
-    return save_change(term, by=by)
+    return save_change(term, by=by, seen=seen)
+
+
+@transaction.atomic
+def trash_committee(*, committee: Committee, by: Any, seen: int | None = None) -> Committee:
+    """Move a committee to Trash; refused with the reason while something uses it or seats stand in it."""
+    found = uses(committee)
+    if committee.seats.filter(trashed_at=None).exists():
+        found.append(_("its seats"))
+    if found:
+        raise ValidationError(uses_words(found))
+    return _trash(committee, by=by, seen=seen)
+
+
+@transaction.atomic
+def trash_seat(*, seat: Seat, by: Any, seen: int | None = None) -> Seat:
+    """Move a seat nobody ever sat in to Trash; one with terms keeps its history."""
+    if seat.terms.filter(trashed_at=None).exists():
+        raise ValidationError(_("People sat in this seat. End their terms and leave the seat vacant."))
+    return _trash(seat, by=by, seen=seen)
+
+
+@transaction.atomic
+def trash_term(*, term: Term, by: Any, seen: int | None = None) -> Term:
+    """Move a term entered by mistake to Trash."""
+    return _trash(term, by=by, seen=seen)
+
+
+def _trash(record: R, *, by: Any, seen: int | None) -> R:
+    record.trashed_at = timezone.now()
+    return save_change(record, by=by, seen=seen, reason="moved to Trash")
 
 
 def _refuse_overlap(term: Term) -> None:

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from directory.models import Home, Place
+from typing import Any
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.extend import Kind, points
+from common.folding import fold
+from common.merge import MergedRow
+from common.records import Record
+from directory import workflow
+from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceName
+from directory.models.place import NameKind, Script
+
+MOST_CHOICES = 200
+# Languages of partners that Django has no word for.
+MORE_LANGUAGES = {
+    "am": gettext_lazy("Amharic"),
+    "fil": gettext_lazy("Filipino"),
+    "pa": gettext_lazy("Punjabi"),
+    "zh": gettext_lazy("Chinese"),
+}
 
 
 def current_home() -> Home | None:
@@ -12,8 +36,119 @@ def current_home() -> Home | None:
     return home
 
 
+def word(home: Home | None, key: str) -> str:
+    """The city's word for mayor, council, clerk, instrument or tie; its region's where it has none."""
+    if home is None:
+        return workflow.WORDS[workflow.DEFAULT_REGION][key]
+    return str(home.words.get(key) or workflow.WORDS[home.region][key])
+
+
 def find_place(*, name: str, country: str) -> Place | None:
     """A place on record under exactly this name and printed country, in any case; None is not a doubt."""
     rows = Place.objects.present().filter(name__iexact=name, country_printed__iexact=country)
     place: Place | None = rows.order_by("pk").first()
     return place
+
+
+def places_for_list(user: Any) -> QuerySet[Place]:
+    """Places a person may see, each with its name in its own language."""
+    names = PlaceName.objects.filter(place=OuterRef("pk"), kind=NameKind.OWN).order_by("pk")
+    rows: QuerySet[Place] = Place.objects.visible_to(user)
+    return rows.annotate(
+        own_name=Subquery(names.values("text")[:1]), own_language=Subquery(names.values("language")[:1])
+    )
+
+
+def countries(user: Any) -> list[tuple[str, str]]:
+    """The printed countries that occur among the places a person may see."""
+    rows = Place.objects.visible_to(user).exclude(country_printed="").order_by("country_printed")
+    return [(text, text) for text in rows.values_list("country_printed", flat=True).distinct()[:MOST_CHOICES]]
+
+
+def offices_of(user: Any, **owner: Any) -> QuerySet[Office]:
+    """Offices held at a place, at an organization or by a person; the newest first."""
+    people = Person.objects.visible_to(user)
+    rows = Office.objects.filter(trashed_at=None, person__in=people, **owner)
+    return rows.select_related("person", "place", "organization").order_by(
+        F("starts").desc(nulls_last=True), "title"
+    )
+
+
+def channels_of(user: Any, **owner: Any) -> QuerySet[Channel]:
+    """Telephone numbers and addresses this person may read."""
+    rows: QuerySet[Channel] = Channel.objects.readable_by(user).filter(**owner).order_by("kind", "pk")
+    return rows
+
+
+def own_places(user: Any) -> QuerySet[Place]:
+    """Cities of a member's own ties, the home city left out."""
+    rows: QuerySet[Place] = Place.objects.visible_to(user).exclude(pk__in=Home.objects.values("place"))
+    return rows
+
+
+def same_person(user: Any, name: str, place: Place | None) -> Person | None:
+    """Somebody of this name in the same place whom this person may see."""
+    rows = Person.objects.visible_to(user).filter(folded__startswith=fold(name), place=place)
+    return next((person for person in rows.order_by("pk")[:20] if fold(person.name) == fold(name)), None)
+
+
+def same_organization(name: str) -> Organization | None:
+    """An organization on record under this name."""
+    rows = Organization.objects.present().filter(folded__startswith=fold(name))
+    return next((each for each in rows.order_by("pk")[:20] if fold(each.name) == fold(name)), None)
+
+
+def language_name(code: str) -> str:
+    """The language of a code in the reader's words; the code itself where no word is known."""
+    if code in MORE_LANGUAGES:
+        return str(MORE_LANGUAGES[code])
+    try:
+        return str(capfirst(get_language_info(code)["name_translated"]))
+    except KeyError:
+        return code
+
+
+def script_name(code: str) -> str:
+    """The script of a code, or the code."""
+    return str(Script(code).label) if code in Script.values else code
+
+
+def uses(record: Record) -> list[str]:
+    """What still points at a record and keeps it out of Trash: "Relationships: 1"."""
+    counted = []
+    for relation in record._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented
+        if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is not models.PROTECT:
+            continue
+        source: Any = relation.related_model
+        rows = source._base_manager.filter(**{relation.field.name: record})  # noqa: SLF001 - all rows, also hidden ones
+        count = rows.filter(trashed_at=None).count() if issubclass(source, Record) else rows.count()
+        if count:
+            counted.append(f"{capfirst(source._meta.verbose_name_plural)}: {count}")  # noqa: SLF001 - documented
+    return counted
+
+
+def uses_words(found: list[str]) -> str:
+    """Why a record cannot go to Trash, in one sentence."""
+    return _("It is still used by %(uses)s. Change those first.") % {"uses": "; ".join(found)}
+
+
+def linked(rows: list[MergedRow], user: Any) -> list[dict[str, str]]:
+    """Merged rows with the addresses of their records, one query for each kind that occurs."""
+    kinds = {kind.key: kind for kind in points(Kind, "records")}
+    found: dict[tuple[str, int], str] = {}
+    for key in {row.kind for row in rows} & set(kinds):
+        asked = [row.key for row in rows if row.kind == key]
+        for pk, record in kinds[key].visible_to(user).in_bulk(asked).items():
+            found[key, pk] = kinds[key].url(record)
+    return [
+        {"title": row.title, "detail": row.detail, "url": found.get((row.kind, row.key), "")} for row in rows
+    ]
+
+
+def holding(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
+    """People or organizations one of whose names, place included, holds every word."""
+    for each in words:
+        named = PlaceName.objects.filter(folded__contains=each).values("place")
+        place = Q(place__folded__contains=each) | Q(place__in=named)
+        rows = rows.filter(Q(folded__contains=each) | place)
+    return rows

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from common.cities import City, find_city
 from common.dates import PartialDate
-from common.records import Record, save_change, save_new
+from common.records import Record, restore, save_change, save_new
 from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceFact, PlaceName
+from directory.selectors import uses, uses_words
 
 R = TypeVar("R", bound=Record)
 
@@ -28,25 +34,31 @@ def change_place(*, place: Place, by: Any, seen: int | None, **fields: Any) -> P
 @transaction.atomic
 def name_place(*, place: Place, text: str, kind: str, by: Any, **fields: Any) -> PlaceName:
     """Give a place a name; the place's version moves on, its history says who did it."""
+    _refuse_same_name(PlaceName(place=place, text=text, kind=kind, language=fields.get("language", "")))
     name = PlaceName.objects.create(place=place, text=text, kind=kind, **fields)
     save_change(place, by=by, reason=f"name added: {text}"[:100])
     return name
 
 
 @transaction.atomic
-def change_part(*, part: models.Model, owner: Record, by: Any, **fields: Any) -> models.Model:
+def change_part(
+    *, part: models.Model, owner: Record, by: Any, seen: int | None = None, **fields: Any
+) -> models.Model:
     """Change a name, fact or channel; the record it belongs to carries the version and the history."""
     for name, value in fields.items():
         setattr(part, name, value)
+    if isinstance(part, PlaceName):
+        _refuse_same_name(part)
+    said = "channel" if isinstance(part, Channel) else part
+    save_change(owner, by=by, seen=seen, reason=f"changed: {said}"[:100])
     part.save()
-    save_change(owner, by=by, reason=f"changed: {part}"[:100])
     return part
 
 
 @transaction.atomic
 def remove_part(*, part: models.Model, owner: Record, by: Any) -> None:
     """Remove a name, fact or channel; what it said stays in the owner's history."""
-    said = str(part)
+    said = "channel" if isinstance(part, Channel) else str(part)
     part.delete()
     save_change(owner, by=by, reason=f"removed: {said}"[:100])
 
@@ -59,6 +71,44 @@ def state_fact(
     fact = PlaceFact.objects.create(place=place, label=label, value=value, year=year, source=source)
     save_change(place, by=by, reason=f"fact added: {label}"[:100])
     return fact
+
+
+@transaction.atomic
+def locate_place(*, place: Place, by: Any, seen: int | None = None, named: str = "") -> Place:
+    """Fill position and time zone from the extract of GeoNames; what a person entered always stays.
+
+    `named` is the city to look for where the place lies in one: a district has its city's position.
+    """
+    if not place.country_code:
+        raise ValidationError(_("Enter the country code first, such as JP: names of cities repeat."))
+    city = _in_extract(place, named)
+    if city is None:
+        raise ValidationError(_("No city of this name is listed. Enter the position and time zone yourself."))
+    told = _fill_empty(place, city)
+    if not told:
+        raise ValidationError(_("Position and time zone are already recorded. Nothing was changed."))
+    place = save_change(place, by=by, seen=seen, reason="position taken from GeoNames")
+    PlaceFact.objects.create(
+        place=place, label=_("Position and time zone"), value="; ".join(told), source="GeoNames"
+    )
+    return place
+
+
+def _in_extract(place: Place, named: str) -> City | None:
+    names = [named or place.name, *place.names.order_by("pk").values_list("text", flat=True)]
+    return next((city for name in names if (city := find_city(name, place.country_code))), None)
+
+
+def _fill_empty(place: Place, city: City) -> list[str]:
+    """Set what is empty and say what was set."""
+    told = []
+    if place.latitude is None and place.longitude is None:
+        place.latitude, place.longitude = Decimal(f"{city.latitude:.5f}"), Decimal(f"{city.longitude:.5f}")
+        told.append(f"{place.latitude}, {place.longitude}")
+    if not place.time_zone:
+        place.time_zone = city.time_zone
+        told.append(city.time_zone)
+    return told
 
 
 @transaction.atomic
@@ -77,14 +127,35 @@ def change_organization(
 
 @transaction.atomic
 def add_person(*, name: str, by: Any, **fields: Any) -> Person:
-    """Add a person."""
-    return save_new(Person(name=name, **fields), by=by)
+    """Add a person; a counterpart is paired on both cards."""
+    person = save_new(Person(name=name, **fields), by=by)
+    _pair(person, before=None, by=by)
+    return person
 
 
 @transaction.atomic
 def change_person(*, person: Person, by: Any, seen: int | None, **fields: Any) -> Person:
     """Change a person; raises StaleRecord when somebody saved it meanwhile."""
-    return _change(person, by=by, seen=seen, fields=fields)
+    before = Person.objects.get(pk=person.pk).counterpart
+    person = _change(person, by=by, seen=seen, fields=fields)
+    _pair(person, before=before, by=by)
+    return person
+
+
+def _pair(person: Person, *, before: Person | None, by: Any) -> None:
+    """Keep the pair the same on both cards; a person has one counterpart."""
+    new = person.counterpart
+    if before == new:
+        return
+    for other in Person.objects.filter(counterpart=person).exclude(pk=new.pk if new else 0):
+        other.counterpart = None
+        save_change(other, by=by, reason="counterpart taken off")
+    if new is not None and new.counterpart_id != person.pk:
+        for rival in Person.objects.filter(counterpart=new).exclude(pk=person.pk):
+            rival.counterpart = None
+            save_change(rival, by=by, reason="counterpart taken off")
+        new.counterpart = person
+        save_change(new, by=by, reason="counterpart named")
 
 
 @transaction.atomic
@@ -118,6 +189,22 @@ def change_office(*, office: Office, by: Any, seen: int | None, **fields: Any) -
 
 
 @transaction.atomic
+def trash(*, record: R, by: Any, seen: int | None = None) -> R:
+    """Move a record to Trash for 30 days; refused with the reason while something uses it."""
+    found = uses(record)
+    if found:
+        raise ValidationError(uses_words(found))
+    record.trashed_at = timezone.now()
+    return save_change(record, by=by, seen=seen, reason="moved to Trash")
+
+
+@transaction.atomic
+def take_from_trash(*, record: R, by: Any) -> R:
+    """Put a place, contact or office back where it was."""
+    return restore(record, by=by)
+
+
+@transaction.atomic
 def set_home(*, place: Place, program_name: str, by: Any, **fields: Any) -> Home:
     """Make a place the home city; there is one home, so a second call changes it."""
     home: Home | None = Home.objects.select_for_update().order_by("pk").first()
@@ -136,3 +223,10 @@ def _change(record: R, *, by: Any, seen: int | None, fields: dict[str, Any]) -> 
     for name, value in fields.items():
         setattr(record, name, value)
     return save_change(record, by=by, seen=seen)
+
+
+def _refuse_same_name(name: PlaceName) -> None:
+    """One spelling in one language stands once."""
+    same = PlaceName.objects.filter(place=name.place, kind=name.kind, language=name.language, text=name.text)
+    if same.exclude(pk=name.pk).exists():
+        raise ValidationError({"text": _("This name is already recorded. Enter another one")})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Role
 from common.folding import fold
 from common.records import Record, RecordQuerySet
 from directory.models.place import Place
@@ -38,8 +40,16 @@ class OrganizationQuerySet(RecordQuerySet["Organization"]):
     """Organizations by who may see them."""
 
     def visible_to(self, user: Any) -> Self:
-        """Everybody with an account: names of organizations are public knowledge."""
-        return self.present() if getattr(user, "is_active", False) else self.none()
+        """Everybody with an account but administrators, who have no right to contacts (bars §7 row 9)."""
+        active = getattr(user, "is_active", False)
+        return self.none() if not active or user.has_role(Role.ADMIN) else self.present()
+
+    def matching(self, text: str) -> Self:
+        """Organizations whose name holds every word."""
+        rows = self
+        for word in fold(text).split():
+            rows = rows.filter(folded__contains=word)
+        return rows
 
 
 class Organization(Record):
@@ -72,6 +82,10 @@ class Organization(Record):
         self.folded = fold(f"{self.name} {self.known_as}")[:330]
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """The page of the organization."""
+        return reverse("directory:organization", args=(self.pk,))
+
 
 class ChannelKind(models.TextChoices):
     """How somebody is reached."""
@@ -81,6 +95,14 @@ class ChannelKind(models.TextChoices):
     EMAIL = "email", _("E-mail")
     ADDRESS = "address", _("Address")
     OTHER = "other", _("Other")
+
+
+class ChannelQuerySet(models.QuerySet["Channel"]):
+    """Channels by who may read them."""
+
+    def readable_by(self, user: Any) -> Self:
+        """Private ones for coordinators only; of the contact itself `visible_to` decides."""
+        return self if user.has_role(Role.COORDINATOR) else self.filter(private=False)
 
 
 class Channel(models.Model):
@@ -96,6 +118,8 @@ class Channel(models.Model):
     label = models.CharField(_("label"), max_length=80, blank=True)
     value = models.CharField(_("number or address"), max_length=200)
     private = models.BooleanField(_("private"), default=True)
+
+    objects: ClassVar[Any] = ChannelQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -12,6 +13,7 @@ from common.dates import PartialDateField
 from common.folding import fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
+from directory.models.home import Home
 from directory.models.organization import Organization
 from directory.models.place import Place
 
@@ -20,12 +22,22 @@ class PersonQuerySet(RecordQuerySet["Person"]):
     """People by who may see them."""
 
     def visible_to(self, user: Any) -> Self:
-        """Readers of the whole program see all, members the people of their ties, administrators none."""
+        """Readers of the whole program all, members those of their ties' cities, administrators none."""
         if not getattr(user, "is_active", False) or user.has_role(Role.ADMIN):
             return self.none()
         if user.reads_whole_program:
             return self.present()
-        return self.present().filter(within("directory.person", user) | models.Q(user=user))
+        there = Place.objects.visible_to(user).exclude(pk__in=Home.objects.values("place"))
+        known = within("directory.person", user) | models.Q(user=user)
+        at_place = models.Q(place__in=there) | models.Q(organization__place__in=there)
+        return self.present().filter(known | at_place)
+
+    def matching(self, text: str) -> Self:
+        """People one of whose names holds every word, in either script."""
+        rows = self
+        for word in fold(text).split():
+            rows = rows.filter(folded__contains=word)
+        return rows
 
 
 class Person(Record):
@@ -77,6 +89,10 @@ class Person(Record):
         """Keep the folded names beside the printed ones."""
         self.folded = fold(f"{self.name} {self.own_name}")[:330]
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The page of the person."""
+        return reverse("directory:person", args=(self.pk,))
 
 
 class Office(Record):

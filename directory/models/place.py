@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
@@ -42,13 +43,13 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
         return self.present().filter(within("directory.place", user))
 
     def matching(self, text: str) -> Self:
-        """Places one of whose names contains the text, whatever its case, accents or script."""
-        key = fold(text)
-        return (
-            self.filter(pk__in=PlaceName.objects.filter(folded__contains=key).values("place"))
-            if key
-            else self
-        )
+        """Places one of whose names holds every word, whatever its case, accents or script."""
+        rows = self
+        for word in fold(text).split():
+            names = PlaceName.objects.filter(folded__contains=word).values("place")
+            here = models.Q(folded__contains=word) | models.Q(country_printed__icontains=word)
+            rows = rows.filter(here | models.Q(pk__in=names))
+        return rows
 
 
 class Place(Record):
@@ -84,6 +85,10 @@ class Place(Record):
         self.folded = fold(self.name)[:200]
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """The page of the place."""
+        return reverse("directory:place", args=(self.pk,))
+
     @property
     def full_name(self) -> str:
         """Name and printed country: "Wakayama, Japan"; only the name where no country is printed."""
@@ -107,6 +112,29 @@ class NameKind(models.TextChoices):
     FORMER = "former", _("Former name")
     ALIAS = "alias", _("Other spelling")
     PRONUNCIATION = "pronunciation", _("How to say it")
+
+
+class Script(models.TextChoices):
+    """ISO 15924 codes of scripts that partners use; a name may carry another code."""
+
+    LATN = "Latn", _("Latin")
+    ARAB = "Arab", _("Arabic")
+    ARMN = "Armn", _("Armenian")
+    BENG = "Beng", _("Bengali")
+    HANS = "Hans", _("Chinese, simplified")
+    HANT = "Hant", _("Chinese, traditional")
+    CYRL = "Cyrl", _("Cyrillic")
+    DEVA = "Deva", _("Devanagari")
+    ETHI = "Ethi", _("Ethiopic")
+    GEOR = "Geor", _("Georgian")
+    GREK = "Grek", _("Greek")
+    GURU = "Guru", _("Gurmukhi")
+    HEBR = "Hebr", _("Hebrew")
+    JPAN = "Jpan", _("Japanese")
+    KHMR = "Khmr", _("Khmer")
+    KORE = "Kore", _("Korean")
+    TAML = "Taml", _("Tamil")
+    THAI = "Thai", _("Thai")
 
 
 class PlaceName(models.Model):

@@ -1,0 +1,59 @@
+"""What committees offer to contacts, Today, search and whom a member may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from committees.models import Committee, Term
+from committees.selectors import co_members, ending_terms, terms_of_reference
+from common.extend import Kind, Panel, Reach, Rows, register
+from common.merge import row
+
+KIND = "committees.committee"
+
+
+def _search(user: Any, text: str) -> QuerySet[Any, Any]:
+    found = Committee.objects.visible_to(user).matching(text)
+    return row(found, KIND, title="name", detail="place__name")
+
+
+def _at_place(user: Any, place: Any) -> QuerySet[Any, Any]:
+    found = Committee.objects.visible_to(user).filter(place=place)
+    return row(found, KIND, title="name", detail=Value(_("Committee")))
+
+
+def _seats_of_person(request: HttpRequest, person: Any) -> dict[str, Any]:
+    seen = Committee.objects.visible_to(request.user)
+    terms = Term.objects.present().filter(person=person, seat__committee__in=seen, seat__trashed_at=None)
+    ordered = terms.select_related("seat__committee").order_by(F("starts").desc(nulls_last=True), "-pk")
+    return {"person_terms": ordered}
+
+
+def _of_organization(request: HttpRequest, organization: Any) -> dict[str, Any]:
+    seen = Committee.objects.visible_to(request.user).filter(organization=organization)
+    return {"organization_committees": seen.select_related("place").order_by("kind", "name")}
+
+
+def _today(request: Any, _subject: Any) -> dict[str, Any]:
+    """Those who appoint see every term that ends soon, a member the own one, others none."""
+    user = request.user
+    concerned = user.has_role(Role.COORDINATOR, Role.CLERK, Role.MEMBER)
+    return {"ending_terms": ending_terms(user) if concerned else []}
+
+
+register(
+    "committees",
+    Panel("directory.person.page", "committees/_of_person.html", 10, _seats_of_person),
+    Panel("directory.organization.page", "committees/_of_organization.html", 10, _of_organization),
+    Panel("today", "committees/_today.html", 60, _today),
+    Rows("directory.place.uses", _at_place),
+    Rows("search", _search),
+    Reach("directory.person", co_members),
+    Reach("documents.document", terms_of_reference),
+    Kind("records", KIND, lambda committee: str(committee.get_absolute_url()), Committee.objects.visible_to),
+)

@@ -1,0 +1,1 @@
+"""Pages of committees, rosters, seats and terms."""

@@ -1,0 +1,1 @@
+"""Pages of places, people, organizations and what belongs to them."""

@@ -1,0 +1,125 @@
+"""The page of an organization; adding, correcting and trashing it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.decisions import ALLOWED, Decision
+from common.pages import CreatePage
+from directory import permissions, services
+from directory.forms import NewOrganizationForm, OrganizationForm
+from directory.models import Organization, Person, Place
+from directory.selectors import channels_of, offices_of
+from directory.views.places import panels
+from directory.views.shared import OfOrganization, TrashPage, WithNames
+
+
+class OrganizationPage(OfOrganization):
+    """What it is, who runs it, who holds office there, how it is reached."""
+
+    template_name = "directory/organization.html"
+
+    def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - visible means readable
+        """Whoever sees it reads it."""
+        return ALLOWED
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list."""
+        return [(_("Organizations"), reverse("directory:organizations"))]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - read in dispatch
+        """The page."""
+        organization, user = self.record, request.user
+        return self.show(
+            organization=organization,
+            offices=offices_of(user, organization=organization),
+            people=Person.objects.visible_to(user).filter(organization=organization).order_by("name"),
+            channels=channels_of(user, organization=organization),
+            facts=organization_facts(organization, user),
+            may_change=permissions.can_change_contacts(user, organization),
+            may_trash=permissions.can_keep_contacts(user, organization),
+            panels=panels("directory.organization.page", request, organization),
+        )
+
+
+def organization_facts(organization: Organization, user: Any) -> list[dict[str, Any]]:
+    """The facts beside the people."""
+    place = organization.place
+    linked = place is not None and Place.objects.visible_to(user).filter(pk=place.pk).exists()
+    return [
+        {"label": _("Known as"), "value": organization.known_as},
+        {"label": _("Kind"), "value": organization.get_kind_display()},
+        {"label": _("Run by"), "value": organization.get_run_by_display()},
+        {
+            "label": _("Place"),
+            "value": place and place.full_name,
+            "value_url": place.get_absolute_url() if place and linked else "",
+        },
+        {"label": _("Postal address"), "value": organization.address},
+        {"label": _("Website"), "value": organization.website, "value_url": organization.website},
+        {"label": _("Note"), "value": organization.note},
+    ]
+
+
+class AddOrganization(CreatePage):
+    """Adds an organization; `?place=` fills in where."""
+
+    form_class = NewOrganizationForm
+    heading, action = gettext_lazy("Add organization"), gettext_lazy("Save organization")
+    success_message = gettext_lazy("Organization saved.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators, clerks and members."""
+        return permissions.can_change_contacts(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list."""
+        return [(_("Organizations"), reverse("directory:organizations"))]
+
+    def cancel_url(self) -> str:
+        """Back to the list."""
+        return reverse("directory:organizations")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Who asks, and the place they came from."""
+        asked = self.request.GET.get("place", "")[:18]
+        place = Place.objects.visible_to(self.request.user).filter(pk=asked if asked.isdecimal() else 0)
+        return {"user": self.request.user, "initial": {"place": place.first()}}
+
+    def save(self, form: Any, by: Any) -> Organization:
+        """Add it."""
+        return services.add_organization(by=by, **form.values)
+
+
+class ChangeOrganization(OfOrganization, WithNames):
+    """Corrects an organization."""
+
+    form_class = OrganizationForm
+    heading = gettext_lazy("Change the organization")
+    success_message = gettext_lazy("Organization saved.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Who asks."""
+        return {"user": self.request.user}
+
+    def save(self, form: Any, by: Any) -> Organization:
+        """Save under the version the form was opened with."""
+        return services.change_organization(organization=self.record, by=by, seen=form.seen, **form.values)
+
+
+class TrashOrganization(TrashPage, OfOrganization):
+    """Moves an organization nothing points at to Trash."""
+
+    heading = gettext_lazy("Move organization to Trash")
+    action = gettext_lazy("Move organization to Trash")
+    success_message = gettext_lazy("Organization moved to Trash.")
+    listed_at = "directory:organizations"
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Which one."""
+        return [(_("Organization"), str(self.record))]

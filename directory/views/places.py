@@ -1,0 +1,162 @@
+"""The page of a place; adding, correcting, locating and trashing it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.decisions import ALLOWED, Decision
+from common.extend import Panel, points
+from common.merge import merged
+from common.pages import ActionPage, ChangePage, CreatePage
+from directory import permissions, services
+from directory.forms import NewPlaceForm, PlaceForm
+from directory.models import Organization, Place
+from directory.models.place import NameKind
+from directory.selectors import language_name, linked, offices_of, script_name
+from directory.views.shared import OfPlace, TrashPage
+
+
+class PlacePage(OfPlace):
+    """Names, facts, offices and organizations of a place, and what uses it."""
+
+    template_name = "directory/place.html"
+
+    def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - visible means readable
+        """Whoever sees it reads it."""
+        return ALLOWED
+
+    def get_heading(self) -> str:
+        """Name and country."""
+        return str(self.record.full_name)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list."""
+        return [(_("Places"), reverse("directory:places"))]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - read in dispatch
+        """The page."""
+        place, user = self.record, request.user
+        names = list(place.names.order_by("pk"))
+        return self.show(
+            place=place,
+            own=next((name for name in names if name.kind == NameKind.OWN), None),
+            say=next((name for name in names if name.kind == NameKind.PRONUNCIATION), None),
+            names=[name_row(name) for name in names],
+            facts=place.facts.order_by("label", "pk"),
+            offices=offices_of(user, place=place),
+            shows_people=bool(permissions.can_read_contacts(user)),
+            organizations=Organization.objects.visible_to(user).filter(place=place).order_by("name"),
+            key_facts=key_facts(place),
+            can_locate=place.latitude is None or not place.time_zone,
+            may_change=permissions.can_change_places(user, place),
+            uses=linked(merged("directory.place.uses", user, place), user),
+            panels=panels("directory.place.page", request, place),
+        )
+
+
+def panels(where: str, request: HttpRequest, record: Any) -> list[str]:
+    """What the floors above add to the page of a record, each drawn with its own words."""
+    drawn: list[str] = []
+    for point in points(Panel, where):
+        context = point.context(request, record)
+        drawn.append(render_to_string(point.template, {**context, "panel": context}, request))
+    return drawn
+
+
+def name_row(name: Any) -> dict[str, Any]:
+    """One line of the table of names."""
+    language = language_name(name.language) if name.language else ""
+    script = script_name(name.script)
+    parts = [language] if script in {"", language} else [language, script]
+    return {"name": name, "written": ", ".join(part for part in parts if part)}
+
+
+def key_facts(place: Place) -> list[dict[str, Any]]:
+    """The facts beside the names."""
+    position = f"{place.latitude}, {place.longitude}" if place.latitude is not None else ""
+    return [
+        {"label": _("Kind"), "value": place.get_kind_display()},
+        {"label": _("Part of"), "value": place.within},
+        {"label": _("Country as printed"), "value": place.country_printed},
+        {"label": _("Country code"), "value": place.country_code},
+        {"label": _("Position"), "value": position},
+        {"label": _("Time zone"), "value": place.time_zone, "note": time_there(place.time_zone)},
+        {"label": _("Website"), "value": place.website, "value_url": place.website},
+    ]
+
+
+def time_there(zone: str, now: datetime | None = None) -> str:
+    """ "It is 5:30 a.m. Friday there"; empty while the time zone is not known."""
+    if zone not in available_timezones():
+        return ""
+    there = (now or timezone.now()).astimezone(ZoneInfo(zone))
+    moment = f"{date_format(there, 'l')}, {date_format(there, 'TIME_FORMAT')}"
+    return _("It is %(moment)s there.") % {"moment": moment}
+
+
+class AddPlace(CreatePage):
+    """Adds a place."""
+
+    form_class = NewPlaceForm
+    heading, action = gettext_lazy("Add place"), gettext_lazy("Save place")
+    success_message = gettext_lazy("Place saved. Add its names and facts below.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators and clerks."""
+        return permissions.can_change_places(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list."""
+        return [(_("Places"), reverse("directory:places"))]
+
+    def cancel_url(self) -> str:
+        """Back to the list."""
+        return reverse("directory:places")
+
+    def save(self, form: Any, by: Any) -> Place:
+        """Add it."""
+        return services.add_place(by=by, **form.values)
+
+
+class ChangePlace(OfPlace, ChangePage):
+    """Corrects a place."""
+
+    form_class = PlaceForm
+    heading = gettext_lazy("Change the place")
+    success_message = gettext_lazy("Place saved.")
+
+    def save(self, form: Any, by: Any) -> Place:
+        """Save under the version the form was opened with."""
+        return services.change_place(place=self.record, by=by, seen=form.seen, **form.values)
+
+
+class LocatePlace(OfPlace, ActionPage):
+    """Takes position and time zone from the list of cities, only where they are empty."""
+
+    success_message = gettext_lazy("Position and time zone taken from the list of cities (GeoNames).")
+
+    def act(self, by: Any) -> Place:
+        """Fill them in."""
+        return services.locate_place(place=self.record, by=by)
+
+
+class TrashPlace(OfPlace, TrashPage):
+    """Moves a place that nothing uses to Trash."""
+
+    heading, action = gettext_lazy("Move place to Trash"), gettext_lazy("Move place to Trash")
+    success_message = gettext_lazy("Place moved to Trash.")
+    listed_at = "directory:places"
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Which place."""
+        return [(_("Place"), self.record.full_name)]

@@ -1,0 +1,178 @@
+"""How the pages of the directory find their records and the parts of them."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common.decisions import Decision
+from common.forms import FormRules
+from common.lookup import LookupField
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from directory import permissions, services
+from directory.models import Organization, Person, Place
+from directory.selectors import uses, uses_words
+
+
+class OfPlace(Page):
+    """A page under one place; coordinators and clerks keep places."""
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """404 for what is not visible."""
+        return get_or_404(Place.objects.visible_to(request.user), pk=kwargs["pk"])
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators and clerks."""
+        return permissions.can_change_places(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list and to the place."""
+        return [
+            (_("Places"), reverse("directory:places")),
+            (self.record.full_name, self.record.get_absolute_url()),
+        ]
+
+
+class OfPerson(Page):
+    """A page under one person; members change those of their own ties' cities."""
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """404 for who is not visible."""
+        rows = Person.objects.visible_to(request.user)
+        return get_or_404(rows.select_related("place", "organization", "counterpart"), pk=kwargs["pk"])
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Whoever may change this contact."""
+        return permissions.can_change_contacts(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list and to the person."""
+        return [
+            (_("Contacts"), reverse("directory:contacts")),
+            (str(self.record), self.record.get_absolute_url()),
+        ]
+
+
+class OfOrganization(Page):
+    """A page under one organization."""
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """404 for what is not visible."""
+        rows = Organization.objects.visible_to(request.user)
+        return get_or_404(rows.select_related("place"), pk=kwargs["pk"])
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Whoever may change this contact."""
+        return permissions.can_change_contacts(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the list and to the organization."""
+        return [
+            (_("Organizations"), reverse("directory:organizations")),
+            (str(self.record), self.record.get_absolute_url()),
+        ]
+
+
+class BackToRecord(Page):
+    """Whatever is done here leads back to the record it belongs to."""
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - the record decides, not the part
+        """The page of the record."""
+        return str(self.record.get_absolute_url())
+
+
+class WithNames(ChangePage):
+    """Gives the conflict page names in place of keys where a field is looked up by typing."""
+
+    def initial_of(self, record: Any) -> dict[str, Any]:
+        """The rows themselves for look-up fields."""
+        found = super().initial_of(record)
+        looked_up = [
+            name for name, field in _fields(self.form_class).items() if isinstance(field, LookupField)
+        ]
+        return found | {name: getattr(record, name) for name in looked_up}
+
+
+def _fields(form_class: Any) -> dict[str, forms.Field]:
+    fields: dict[str, forms.Field] = form_class.base_fields
+    return fields
+
+
+class AddPart(BackToRecord, CreatePage):
+    """Adds a name, fact, office or channel to the record of the address."""
+
+
+class ChangePart(BackToRecord, ChangePage):
+    """Corrects a name, fact or channel under the version of the record it belongs to."""
+
+    part: Any = None
+    version_now = 0
+
+    def find_part(self, record: Any, **kwargs: Any) -> Any:
+        """The part, 404 when it is not this record's."""
+        raise NotImplementedError
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The record; the part beside it."""
+        record = super().get_record(request, **kwargs)
+        self.part = self.find_part(record, **kwargs)
+        self.version_now = record.version
+        return record
+
+    def get_form(self, *data: Any) -> FormRules:
+        """The form over the part, carrying the version of the record."""
+        kwargs = self.form_kwargs()
+        return self.form_class(*data, **{"instance": copy(self.part), "record": self.record, **kwargs})
+
+    def initial_of(self, record: Any) -> dict[str, Any]:
+        """What the part says now; of earlier states nothing is kept, so the person chooses."""
+        if record.version != self.version_now:
+            return {}
+        return forms.model_to_dict(self.part, fields=list(_fields(self.form_class)))
+
+    def save(self, form: Any, by: Any) -> Any:
+        """Save the part."""
+        return services.change_part(part=self.part, owner=self.record, by=by, seen=form.seen, **form.values)
+
+
+class RemovePart(BackToRecord, ActionPage):
+    """Takes a name, fact or channel off; its record's history keeps what it said."""
+
+    def find_part(self, record: Any, **kwargs: Any) -> Any:
+        """The part, 404 when it is not this record's."""
+        raise NotImplementedError
+
+    def act(self, by: Any) -> Any:
+        """Remove it."""
+        services.remove_part(part=self.find_part(self.record, **self.kwargs), owner=self.record, by=by)
+        return self.record
+
+
+class TrashPage(ConfirmPage):
+    """Asks once before a record goes to Trash; with uses it says them and moves nothing."""
+
+    listed_at = ""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators and clerks."""
+        return permissions.can_keep_contacts(user, record)
+
+    def get_effect(self) -> str:
+        """What will happen, or why it cannot."""
+        found = uses(self.record)
+        if found:
+            return uses_words(found)
+        return _("It goes to Trash for 30 days and can be put back from there.")
+
+    def act(self, form: Any, by: Any) -> Any:
+        """Move it."""
+        return services.trash(record=self.record, by=by, seen=form.seen)
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - the record is out of sight now
+        """Back to the list."""
+        return reverse(self.listed_at)

@@ -1,0 +1,110 @@
+import pytest
+from django.urls import reverse
+
+from committees import services
+from committees.models import Term
+from common.dates import PartialDate
+from directory.models import Person
+from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
+from tests.factories.directory import PersonFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+@pytest.fixture
+def seat(home):
+    return SeatFactory(committee=CommitteeFactory(place=home.place), title="Treasurer")
+
+
+def roster(client, seat):
+    return client.get(reverse("committees:roster", args=[seat.committee.slug])).content.decode()
+
+
+def test_taken_seat_shows_as_a_form_error(client_of, clerk, seat):
+    TermFactory(seat=seat, person__name="Ana Cho", starts=PartialDate(2024))
+    url = reverse("committees:appoint", args=[seat.pk])
+    response = client_of(clerk).post(url, {"new_name": "Ben Li", "starts_year": "2025"})
+    assert response.status_code == 422
+    assert "Ana Cho holds this seat then" in response.content.decode()
+
+
+def test_refused_appointment_leaves_no_contact_behind(client_of, clerk, seat):
+    TermFactory(seat=seat, starts=PartialDate(2024))
+    url = reverse("committees:appoint", args=[seat.pk])
+    client_of(clerk).post(url, {"new_name": "Ben Li", "starts_year": "2025"})
+    assert not Person.objects.filter(name="Ben Li").exists()
+
+
+def test_term_may_begin_in_the_year_the_last_one_ended(clerk, seat):
+    TermFactory(seat=seat, starts=PartialDate(2020), ends=PartialDate(2024))
+    services.appoint(seat=seat, person=PersonFactory(), starts=PartialDate(2024), by=clerk)
+    assert seat.terms.count() == 2
+
+
+def test_term_known_by_year_shows_no_day(client_of, clerk, seat):
+    TermFactory(seat=seat, starts=PartialDate(2024), ends=PartialDate(2028, 1))
+    assert "2024 to January 2028" in roster(client_of(clerk), seat)
+
+
+def test_term_that_ends_within_sixty_days_is_marked(client_of, clerk, seat):
+    TermFactory(seat=seat, ends=PartialDate(2026, 12))
+    assert "Ends soon" in roster(client_of(clerk), seat)
+
+
+def test_term_that_may_last_longer_is_not_marked(client_of, clerk, seat):
+    TermFactory(seat=seat, ends=PartialDate(2027))
+    assert "Ends soon" not in roster(client_of(clerk), seat)
+
+
+def test_past_term_leaves_the_seat_vacant(client_of, clerk, seat):
+    TermFactory(seat=seat, person__name="Old Hand", ends=PartialDate(2019))
+    html = roster(client_of(clerk), seat)
+    assert "Vacant" in html
+    assert html.index("Past terms") < html.index("Old Hand")
+
+
+def test_coming_term_is_announced(client_of, clerk, seat):
+    TermFactory(seat=seat, person__name="Next One", starts=PartialDate(2027))
+    assert "next: Next One" in roster(client_of(clerk), seat)
+
+
+def test_end_term_asks_for_a_date(client_of, clerk, seat):
+    term = TermFactory(seat=seat)
+    url = reverse("committees:term-end", args=[term.pk])
+    assert client_of(clerk).post(url, {"version": 1}).status_code == 422
+    client_of(clerk).post(url, {"ends_year": "2026", "ends_month": "11", "version": 1})
+    term.refresh_from_db()
+    assert str(term.ends) == "2026-11"
+
+
+def test_term_cannot_end_before_it_began(client_of, clerk, seat):
+    term = TermFactory(seat=seat, starts=PartialDate(2024))
+    url = reverse("committees:term-end", args=[term.pk])
+    assert client_of(clerk).post(url, {"ends_year": "2023", "version": 1}).status_code == 422
+
+
+@pytest.mark.parametrize("name", ["term-edit", "term-end"])
+def test_stale_term_is_not_saved(client_of, clerk, seat, name):
+    term = TermFactory(seat=seat, version=5)
+    url = reverse(f"committees:{name}", args=[term.pk])
+    assert client_of(clerk).post(url, {"ends_year": "2027", "version": 4}).status_code == 409
+
+
+def test_stale_seat_is_not_saved(client_of, clerk, seat):
+    services.change_seat(seat=seat, title="Chair", by=clerk, seen=1)
+    url = reverse("committees:seat-edit", args=[seat.pk])
+    assert client_of(clerk).post(url, {"title": "Member", "version": 1}).status_code == 409
+
+
+def test_seat_somebody_sat_in_stays(client_of, clerk, seat):
+    TermFactory(seat=seat, ends=PartialDate(2019))
+    assert (
+        client_of(clerk).post(reverse("committees:seat-trash", args=[seat.pk]), {"version": 1}).status_code
+        == 422
+    )
+
+
+def test_term_in_trash_frees_the_seat(client_of, clerk, seat):
+    term = TermFactory(seat=seat, starts=PartialDate(2024))
+    client_of(clerk).post(reverse("committees:term-trash", args=[term.pk]), {"version": 1})
+    assert not Term.objects.current().filter(seat=seat).exists()

@@ -1,0 +1,39 @@
+import pytest
+
+from directory.forms import HomeForm
+from directory.selectors import word
+
+pytestmark = pytest.mark.django_db
+
+
+def posted(home, **changes):
+    fields = {name: getattr(home, name) or "" for name in HomeForm.Meta.fields}
+    return HomeForm({**fields, **changes}, instance=home)
+
+
+def test_word_of_the_region_holds_until_the_city_says_its_own(home):
+    assert word(home, "clerk") == "City Clerk"
+    home.words = {"clerk": "City Recorder"}
+    assert word(home, "clerk") == "City Recorder"
+
+
+def test_region_brings_its_words(home):
+    home.region = "britain_ireland"
+    assert word(home, "tie") == "twin town"
+
+
+def test_words_are_gathered_in_one_place(home):
+    form = posted(home, word_mayor="Mayor-President")
+    assert form.is_valid(), form.errors
+    assert form.values["words"] == {"mayor": "Mayor-President"}
+
+
+def test_other_words_stay(home):
+    home.words = {"sponsor": "Patron"}
+    form = posted(home)
+    assert form.is_valid(), form.errors
+    assert form.values["words"] == {"sponsor": "Patron"}
+
+
+def test_time_zone_must_be_known(home):
+    assert "time_zone" in posted(home, time_zone="Mars/Base").errors
