@@ -45,7 +45,8 @@ def _change(state: Any, change: Any) -> tuple[str, str, str]:
 
 
 def _said(value: Any, words: dict[Any, Any]) -> str:
-    if value in (None, ""):
+    # A relation that was empty comes as a stand-in without a key.
+    if value in (None, "") or getattr(value, "pk", value) is None:
         return _("Not recorded")
     known = value.display() if isinstance(value, PartialDate) else str(words.get(value, value))
     return known if len(known) <= 160 else f"{known[:160]}…"  # noqa: PLR2004 - a line on the page

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -18,13 +19,14 @@ from common.merge import MergedRow, merged
 from common.pages import ActionPage, ChangePage, CreatePage, Crumbs, Page, get_or_404
 from council import forms, permissions, services
 from council.exports import resolution_docx
-from council.models import Resolution, ResolutionState, VoteRecord
+from council.models import Body, Resolution, ResolutionState, VoteRecord
 from council.selectors import (
     corrections_of,
     date_words,
     history_of,
     paper_of,
 )
+from directory.selectors import current_home
 from documents.models import Document, IssuedPaper
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -123,7 +125,7 @@ class UsesTab(ResolutionTab):
         place = "council.resolution.uses"
         rows = linked(request.user, merged(place, request.user, self.record))
         panels = [
-            {"template": point.template, "context": point.context(request, self.record)}
+            render_to_string(point.template, point.context(request, self.record), request)
             for point in points(Panel, place)
         ]
         return self.show(rows=rows, panels=panels)
@@ -196,6 +198,12 @@ class DraftResolution(CreatePage):
         """Back to the list."""
         return reverse("council:resolutions")
 
+    def form_kwargs(self) -> dict[str, Any]:
+        """Our own council to begin with."""
+        home = current_home()
+        ours = Body.objects.present().filter(place=home.place).order_by("pk").first() if home else None
+        return {"initial": {"body": ours}}
+
     def save(self, form: Any, by: Any) -> Resolution:
         """Save the draft."""
         return services.draft_resolution(by=by, **form.values)
@@ -215,7 +223,10 @@ class FileResolution(DraftResolution):
 
     def form_kwargs(self) -> dict[str, Any]:
         """Scans this person may see."""
-        return {"scans": Document.objects.visible_to(self.request.user).order_by("title")}
+        return {
+            **super().form_kwargs(),
+            "scans": Document.objects.visible_to(self.request.user).order_by("title"),
+        }
 
     def save(self, form: Any, by: Any) -> Resolution:
         """Record it."""
@@ -293,6 +304,7 @@ def _links(paper: Resolution, user: Any) -> dict[str, str]:
         "edit_url": ("council:resolution-edit", permissions.can_change(user, paper)),
         "agenda_url": ("council:agenda", permissions.can_move(user, paper, "put_on_agenda")),
         "print_url": ("council:resolution-print", permissions.can_print(user, paper)),
+        "not_adopt_url": ("council:not-adopt", permissions.can_move(user, paper, "not_adopt")),
         "draft_again_url": ("council:draft-again", permissions.can_move(user, paper, "take_off_agenda")),
     }
     return {key: reverse(name, args=[paper.pk]) for key, (name, may) in allowed.items() if may}
@@ -335,7 +347,6 @@ def _acts(paper: Resolution, user: Any) -> list[dict[str, Any]]:
         (_("Download .docx"), "council:resolution-docx", True),
         (_("Change"), "council:resolution-edit", permissions.can_change(user, paper)),
         (_("Rescind"), "council:rescind", permissions.can_move(user, paper, "rescind")),
-        (_("Not adopted"), "council:not-adopt", permissions.can_move(user, paper, "not_adopt") and voted),
     ]
     steps = {
         ResolutionState.DRAFT: [
