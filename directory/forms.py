@@ -187,7 +187,12 @@ class PlaceNameForm(WithLanguage, InOrder, RecordForm):
 
     pair = ("valid_from", "valid_until")
     empty_messages = {"text": _("Enter the name")}
-    script = forms.ChoiceField(label=_("Script"), choices=workflow.SCRIPTS, required=False, widget=Dropdown)
+    script = forms.ChoiceField(
+        label=_("Script"),
+        choices=[("", _("Not recorded")), *Script.choices],
+        required=False,
+        widget=Dropdown,
+    )
 
     class Meta:
         model = PlaceName
