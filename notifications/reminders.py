@@ -23,7 +23,7 @@ PLACE = "reminders"
 
 @dataclass(frozen=True)
 class DueText:
-    """The four answers of a reminder; `label` is short and begins with a verb: "review the tie with Cixi"."""
+    """The four answers of a reminder; `label` begins with a verb, `do_url` is a path of the program."""
 
     label: str
     what: str
@@ -39,7 +39,7 @@ class DueText:
 
 def absolute(path: str) -> str:
     """The path as an address for mail; only the configured address is ever used (attack A26)."""
-    return f"{settings.BASE_URL}{path}"
+    return path if path.startswith(f"{settings.BASE_URL}/") else f"{settings.BASE_URL}{path}"
 
 
 class Duty(NamedTuple):

@@ -24,7 +24,7 @@ from accounts.models import User
 from accounts.services import make_links
 from common.dates import PartialDate
 from notifications.models import OutboxMail, Reminder
-from notifications.reminders import Duty, duties, rules
+from notifications.reminders import Duty, absolute, duties, rules
 from notifications.selectors import local_today
 from notifications.services.letters import as_read_by, write_letter
 from notifications.services.links import SNOOZE
@@ -155,7 +155,12 @@ def _mail(plan: _Plan, day: date) -> OutboxMail:
     with as_read_by(person):
         texts = [duty.point.tell(duty.record) for duty, _row in pairs]
         items = [
-            {"text": text, "mark": link_mark(link), "late": (day - text.due_on).days}
+            {
+                "text": text,
+                "do_url": absolute(text.do_url),
+                "mark": link_mark(link),
+                "late": (day - text.due_on).days,
+            }
             for text, link in zip(texts, links, strict=True)
         ]
         letter = write_letter("mail/reminder", {"items": items, "first": items[0], "person": person})

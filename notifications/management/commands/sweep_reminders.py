@@ -46,4 +46,4 @@ def _total(result: SweepResult, *, dry_run: bool) -> str:
     if not result.lines:
         return "Nothing is due."
     verb = "would be queued" if dry_run else "queued"
-    return f"{len(result.lines)} reminders looked at, {result.mails} mails {verb}."
+    return f"Reminders looked at: {len(result.lines)}. Mails {verb}: {result.mails}."
