@@ -43,7 +43,8 @@ def _today(request: Any, _subject: Any) -> dict[str, Any]:
     """Those who appoint see every term that ends soon, a member the own one, others none."""
     user = request.user
     concerned = user.has_role(Role.COORDINATOR, Role.CLERK, Role.MEMBER)
-    return {"ending_terms": ending_terms(user) if concerned else []}
+    ending = list(ending_terms(user)) if concerned else []
+    return {"ending_terms": ending, "needs": 0 if user.has_role(Role.MEMBER) else len(ending)}
 
 
 register(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from committees.models import Committee, Seat, Term
 from common.dates import PartialDate
-from common.records import Record, save_change, save_new
+from common.records import Record, restore, save_change, save_new
 from directory.models import Person, Place
 from directory.selectors import uses, uses_words
 from documents.services import UploadRefused, file_document
@@ -116,6 +116,14 @@ def trash_seat(*, seat: Seat, by: Any, seen: int | None = None) -> Seat:
 def trash_term(*, term: Term, by: Any, seen: int | None = None) -> Term:
     """Move a term entered by mistake to Trash."""
     return _trash(term, by=by, seen=seen)
+
+
+@transaction.atomic
+def take_from_trash(*, record: R, by: Any) -> R:
+    """Put a committee, seat or term back; raises SeatTaken when the seat has been filled meanwhile."""
+    if isinstance(record, Term):
+        _refuse_overlap(record)
+    return restore(record, by=by)
 
 
 def _trash(record: R, *, by: Any, seen: int | None) -> R:

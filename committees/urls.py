@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from committees.views import listing, page, seats
+from committees.views import listing, page, seats, trash
 
 app_name = "committees"
 base = "app/committees/"
@@ -13,6 +13,8 @@ term = f"{base}terms/<int:pk>/"
 urlpatterns = [
     path(base, listing.CommitteeList.as_view(), name="list"),
     path(f"{base}form/new/", page.FormCommittee.as_view(), name="form"),
+    path(f"{base}trash/all/", trash.CommitteeTrash.as_view(), name="trash-list"),
+    path(f"{base}trash/<str:kind>/<int:pk>/", trash.Restore.as_view(), name="restore"),
     path(f"{seat}edit/", seats.ChangeSeat.as_view(), name="seat-edit"),
     path(f"{seat}trash/", seats.TrashSeat.as_view(), name="seat-trash"),
     path(f"{seat}appoint/", seats.Appoint.as_view(), name="appoint"),

@@ -203,7 +203,7 @@ class PlaceNameForm(WithLanguage, InOrder, RecordForm):
         self.fields["language"].help_text = LANGUAGE_HINT
         kept, field = self.instance.script, self.fields["script"]
         if kept and kept not in Script.values and isinstance(field, forms.ChoiceField):
-            field.choices = [*Script.choices, (kept, kept)]
+            field.choices = [("", _("Not recorded")), *Script.choices, (kept, kept)]
 
 
 class PlaceFactForm(RecordForm):

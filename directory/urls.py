@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.views import contactparts, lists, organizations, people, placeparts, places
+from directory.views import contactparts, lists, organizations, people, placeparts, places, trash
 
 app_name = "directory"
 base = "app/places/"
@@ -27,6 +27,8 @@ urlpatterns = [
     path(f"{place}facts/<int:part>/remove/", placeparts.RemoveFact.as_view(), name="fact-remove"),
     path(contacts, lists.PeopleList.as_view(), name="contacts"),
     path(f"{contacts}add/", people.AddPerson.as_view(), name="person-add"),
+    path(f"{contacts}trash/", trash.DirectoryTrash.as_view(), name="trash"),
+    path(f"{contacts}trash/<str:kind>/<int:pk>/", trash.RestoreFromDirectory.as_view(), name="restore"),
     path(person, people.PersonPage.as_view(), name="person"),
     path(f"{person}edit/", people.ChangePerson.as_view(), name="person-edit"),
     path(f"{person}trash/", people.TrashPerson.as_view(), name="person-trash"),

@@ -64,7 +64,10 @@ class Committees(Listing):
         """A new committee for those who may form one."""
         if not permissions.can_change_committees(self.user):
             return []
-        return [(_("Form committee"), reverse("committees:form"))]
+        return [
+            (_("Form committee"), reverse("committees:form")),
+            (_("Trash"), reverse("committees:trash-list")),
+        ]
 
 
 class CommitteeList(ListPage):

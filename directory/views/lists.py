@@ -71,7 +71,10 @@ class Places(Listing):
         """A new place for those who may add one."""
         if not permissions.can_change_places(self.user):
             return []
-        return [(_("Add place"), reverse("directory:place-add"))]
+        return [
+            (_("Add place"), reverse("directory:place-add")),
+            (_("Trash"), reverse("directory:trash")),
+        ]
 
 
 class PlaceList(ListPage):
@@ -89,6 +92,12 @@ class Contacts(Listing):
     def search_for(self, rows: Any, words: list[str]) -> Any:
         """Names in either script, or the city."""
         return holding(rows, words)
+
+    def trash(self) -> list[tuple[str, str]]:
+        """The way to the Trash, for those who may put things back."""
+        if not permissions.can_keep_contacts(self.user):
+            return []
+        return [(_("Trash"), reverse("directory:trash"))]
 
     def place_words(self, place: Any) -> str:
         """The place, where this person may see it."""
@@ -133,7 +142,7 @@ class People(Contacts):
         """A new person for those who may add one."""
         if not permissions.can_change_contacts(self.user):
             return []
-        return [(_("Add person"), reverse("directory:person-add"))]
+        return [(_("Add person"), reverse("directory:person-add")), *self.trash()]
 
 
 class Organizations(Contacts):
@@ -178,7 +187,7 @@ class Organizations(Contacts):
         allowed = permissions.can_change_contacts(self.user)
         if not allowed or not (self.user.reads_whole_program or own_places(self.user).exists()):
             return []
-        return [(_("Add organization"), reverse("directory:organization-add"))]
+        return [(_("Add organization"), reverse("directory:organization-add")), *self.trash()]
 
 
 class ContactPage(ListPage):

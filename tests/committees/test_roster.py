@@ -108,3 +108,21 @@ def test_term_in_trash_frees_the_seat(client_of, clerk, seat):
     term = TermFactory(seat=seat, starts=PartialDate(2024))
     client_of(clerk).post(reverse("committees:term-trash", args=[term.pk]), {"version": 1})
     assert not Term.objects.current().filter(seat=seat).exists()
+
+
+def test_term_taken_back_from_trash_must_find_its_seat_free(client_of, clerk, seat):
+    term = TermFactory(seat=seat, starts=PartialDate(2024))
+    client = client_of(clerk)
+    client.post(reverse("committees:term-trash", args=[term.pk]), {"version": 1})
+    TermFactory(seat=seat, starts=PartialDate(2025))
+    client.post(reverse("committees:restore", args=["term", term.pk]))
+    term.refresh_from_db()
+    assert term.trashed_at is not None
+
+
+def test_seat_is_put_back_from_trash(client_of, clerk, seat):
+    client = client_of(clerk)
+    client.post(reverse("committees:seat-trash", args=[seat.pk]), {"version": 1})
+    client.post(reverse("committees:restore", args=["seat", seat.pk]))
+    seat.refresh_from_db()
+    assert seat.trashed_at is None
