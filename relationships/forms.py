@@ -90,6 +90,7 @@ class AddTieForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["type"].initial = TypeTier.objects.filter(trashed_at=None).first()
         self.matches: Sequence[Place] = ()
         if self.is_bound:
             self.matches = find_places(str(self["city"].data or ""), str(self["country"].data or ""))
@@ -127,7 +128,18 @@ def _place_words(place: Place, tie: Relationship | None) -> str:
     return str(words) % {"place": place.full_name, "type": tie.type, "status": tie.get_status_display()}
 
 
-class TieForm(RecordForm):
+class TieRecordForm(RecordForm):
+    """A record's form whose long selects name their blank answer in words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.TypedChoiceField) and isinstance(field.widget, Dropdown):
+                named = [choice for choice in field.choices if choice[0]]
+                field.choices = [("", _("Choose one") if field.required else _("Not recorded")), *named]
+
+
+class TieForm(TieRecordForm):
     """Everything a coordinator keeps about a tie."""
 
     class Meta:
@@ -160,7 +172,7 @@ class TieForm(RecordForm):
             _offer(self, name, rows)
 
 
-class LegalTieForm(RecordForm):
+class LegalTieForm(TieRecordForm):
     """What a clerk keeps: how the papers call the tie."""
 
     class Meta:
@@ -169,7 +181,7 @@ class LegalTieForm(RecordForm):
         widgets = {"type": Dropdown}
 
 
-class WithPapers(RecordForm):
+class WithPapers(TieRecordForm):
     """A form whose fact rests on a resolution or a document the person may see."""
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -253,7 +265,7 @@ class StatusForm(StatusFactsForm):
             self.fields["historic"] = tick
 
 
-class ReviewForm(RecordForm):
+class ReviewForm(TieRecordForm):
     """The day of the next review."""
 
     class Meta:
@@ -264,7 +276,7 @@ class ReviewForm(RecordForm):
         help_texts = {"next_review_on": _("Whoever looks after it gets a reminder on that day.")}
 
 
-class OriginForm(RecordForm):
+class OriginForm(TieRecordForm):
     """One of the reasons a tie came about."""
 
     class Meta:
@@ -273,7 +285,7 @@ class OriginForm(RecordForm):
         widgets = {"kind": Dropdown}
 
 
-class StatementForm(RecordForm):
+class StatementForm(TieRecordForm):
     """Activity nobody itemised."""
 
     class Meta:
@@ -286,7 +298,7 @@ class StatementForm(RecordForm):
         }
 
 
-class PartyForm(RecordForm):
+class PartyForm(TieRecordForm):
     """What one side itself prints and states."""
 
     class Meta:
@@ -295,7 +307,7 @@ class PartyForm(RecordForm):
         widgets = {"stated_status": Dropdown}
 
 
-class TypeForm(RecordForm):
+class TypeForm(TieRecordForm):
     """A type of tie in the city's own words."""
 
     class Meta:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
+from common.dates import PartialDate
 from notifications.reminders import DueText
 from relationships.models import Relationship
 from relationships.selectors.standing import review_due
@@ -27,7 +27,7 @@ def reviews_due(today: date) -> QuerySet[Any, Any]:
 def tell_review(tie: Relationship) -> DueText:
     """What, why you, do, if not; its words come from gettext when it is asked."""
     due_on = tie.next_review_on or timezone.localdate()
-    names = {"partner": str(tie.partner), "date": date_format(due_on, "DATE_FORMAT")}
+    names = {"partner": str(tie.partner), "date": PartialDate.of(due_on).display()}
     owner = tie.owner if tie.owner and tie.owner.is_active else None
     return DueText(
         label=_("review the relationship with %(partner)s") % names,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -84,7 +84,8 @@ def ties_for_overview(user: Any) -> QuerySet[Relationship]:
 def milestones_with_papers() -> QuerySet[Milestone]:
     """Milestones in order, each with the paper it rests on."""
     rows: QuerySet[Milestone] = Milestone.objects.present()
-    return rows.select_related("resolution__body", "document").order_by("date", "pk")
+    in_order = (F("date").asc(nulls_last=True), "pk")
+    return rows.select_related("resolution__body", "document").order_by(*in_order)
 
 
 def own_name(place: Place) -> PlaceName | None:
@@ -127,7 +128,7 @@ def local_time(place: Place, now: datetime | None = None) -> str:
     except (KeyError, ValueError, OSError):
         return ""
     there = (now or timezone.now()).astimezone(zone)
-    return _("%(time)s there") % {"time": date_format(there, "D g:i a")}
+    return _("%(time)s there") % {"time": date_format(there, "D g:i A")}
 
 
 def named_facts(tie: Any) -> list[NamedFact]:
@@ -168,7 +169,7 @@ def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:
     today = today or timezone.localdate()
     found = []
     if tie.next_review_on:
-        words = date_format(tie.next_review_on, "DATE_FORMAT")
+        words = PartialDate.of(tie.next_review_on).display()
         label = _("Review overdue") if tie.next_review_on < today else _("Next review")
         found.append(Coming(words, tie.next_review_on, label))
     found += [

@@ -54,7 +54,7 @@ class Event:
         if self.when is None:
             return _("Date not known")
         if self.when.month is None and not self.when.about:
-            return _("%(year)s, day not known") % {"year": self.when.display()}
+            return _("%(year)s (year only)") % {"year": self.when.display()}
         return self.when.display()
 
 
@@ -153,6 +153,8 @@ def _event(tie: Relationship, line: MergedRow) -> Event:
     event = Event(line.kind, line.key, _date_of(line.when), line.title, line.detail)
     if line.kind == MILESTONE:
         event.label = str(MilestoneKind(line.title).label)
+        if line.title == MilestoneKind.OTHER and line.detail:
+            event.label, event.note = line.detail, ""
         event.act = line.title in COUNCIL_ACTS
         event.change_url = reverse("relationships:milestone-edit", args=(tie.slug, line.key))
         event.url = event.change_url.replace("/edit/", "/")
@@ -175,7 +177,8 @@ def _add_papers(tie: Relationship, events: list[Event]) -> None:
             continue
         one = found[event.key]
         paper = one.resolution or one.document or one.source
-        event.note = " · ".join(part for part in (one.note, str(paper)) if part)
+        said = "" if event.label == one.note else one.note
+        event.note = " · ".join(part for part in (said, str(paper)) if part)
         event.unchecked = not one.checked
         if event.unchecked:
             event.check_url = reverse("relationships:milestone-check", args=(tie.slug, one.pk))

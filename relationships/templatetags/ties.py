@@ -63,9 +63,10 @@ def tie_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
 
 
 def _blocks(request: Any, tie: Relationship, place: str) -> list[str]:
+    filled = [(panel.template, panel.context(request, tie)) for panel in points(Panel, place)]
     return [
-        render_to_string(panel.template, {"tie": tie, **panel.context(request, tie)}, request)
-        for panel in points(Panel, place)
+        render_to_string(name, {"tie": tie, "context": given, "panel": given, **given}, request)
+        for name, given in filled
     ]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -163,12 +162,12 @@ class Relationships(Listing):
 
 
 def city_cell(tie: Any) -> str:
-    """Name and country, own script after it, and whether it is a sample."""
+    """Name, own script after it, and whether it is a sample."""
     own = format_html(' <bdi class="tw-own" lang="{}">{}</bdi>', tie.own_language or "", tie.own_name or "")
     mark = format_html(' <span class="tw-sample">{}</span>', _("sample"))
     return format_html(
         "{}{}{}",
-        tie.partner.full_name,
+        tie.partner.name,
         own if tie.own_name else SafeString(""),
         mark if tie.sample else SafeString(""),
     )
@@ -202,7 +201,7 @@ def review_cell(tie: Any, today: Any) -> Cell:
     """Overdue and soon stand out; an ended tie is not reviewed."""
     if tie.next_review_on is None or tie.status not in workflow.STANDING:
         return _("Not recorded") if tie.status in workflow.STANDING else _("None")
-    words = date_format(tie.next_review_on, "DATE_FORMAT")
+    words = PartialDate.of(tie.next_review_on).display()
     if tie.next_review_on < today:
         return (_("Overdue since %(date)s") % {"date": words}, "overdue")
     soon = (tie.next_review_on - today).days <= standing.REVIEW_SOON_DAYS

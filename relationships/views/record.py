@@ -6,9 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from common.dates import PartialDate
 from common.decisions import Decision
 from common.forms import FormRules
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
@@ -100,7 +100,7 @@ class TrashTie(TiePage, ConfirmPage):
             (str(_("Status")), self.tie.get_status_display()),
             (
                 str(_("Next review")),
-                date_format(review, "DATE_FORMAT") if review else str(_("Not recorded")),
+                PartialDate.of(review).display() if review else str(_("Not recorded")),
             ),
         ]
 

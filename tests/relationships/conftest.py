@@ -25,9 +25,13 @@ def staff(db):
 @pytest.fixture
 def tie(home, staff, today) -> Relationship:
     """Minsk, Partisan District: established 1995, approved June 1994 by 81-94; a list says 1996."""
-    place = PlaceFactory(name="Minsk", kind="district", country_printed="Republic of Belarus", country_code="BY")
+    place = PlaceFactory(
+        name="Minsk", kind="district", country_printed="Republic of Belarus", country_code="BY"
+    )
     PlaceName.objects.create(place=place, text="Мінск", kind="own", language="be")
-    tie = services.add_relationship(partner=place, by=staff, committee=CommitteeFactory(name="Minsk committee"))
+    tie = services.add_relationship(
+        partner=place, by=staff, committee=CommitteeFactory(name="Minsk committee")
+    )
     paper = ResolutionFactory(number="81-94", state="adopted", adopted_on="1994-06")
     since = services.record_milestone(
         relationship=tie, kind="established", date=date("1995"), source="city page", by=staff
