@@ -1,0 +1,103 @@
+"""The list: views, filters, search, the file, and the number of queries."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from directory.models import PlaceName
+from relationships import services
+from tests.factories.directory import PlaceFactory
+from tests.relationships.conftest import date
+
+LIST = "/app/relationships/"
+
+
+@pytest.fixture
+def portfolio(home, staff, today, clerk):
+    """One tie of each sort."""
+    found = {}
+    for name in ("Wakayama", "Cixi", "Minsk", "Italy"):
+        place = PlaceFactory(name=name)
+        make = services.propose_relationship if name == "Italy" else services.add_relationship
+        found[name] = make(partner=place, by=staff, owner=staff)
+    PlaceName.objects.create(place=found["Wakayama"].partner, text="和歌山市", kind="own", language="ja")
+    services.mark_activity(relationship=found["Cixi"], day=date("2019-05"))
+    services.mark_activity(relationship=found["Wakayama"], day=date("2024"))
+    services.change_status(relationship=found["Minsk"], new="ended", by=clerk)
+    return found
+
+
+def cities(client, query=""):
+    html = client.get(f"{LIST}{query}").content.decode()
+    table = html.partition("<tbody>")[2].partition("</tbody>")[0]
+    return [name for name in ("Cixi", "Italy", "Minsk", "Wakayama") if name in table]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Cixi", "Wakayama"]),
+        ("?view=quiet", ["Cixi"]),
+        ("?view=proposed", ["Italy"]),
+        ("?view=all", ["Cixi", "Italy", "Minsk", "Wakayama"]),
+        ("?view=unresolved", ["Cixi", "Wakayama"]),
+        ("?view=all&status=ended", ["Minsk"]),
+        ("?view=all&activity=none", ["Italy", "Minsk"]),
+        ("?q=WAKAYÁMA", ["Wakayama"]),
+        ("?q=和歌山", ["Wakayama"]),
+    ],
+)
+def test_a_view_or_filter_shows_its_ties(query, expected, portfolio, viewer, client_of):
+    assert cities(client_of(viewer), query) == expected
+
+
+def test_every_column_sorts(portfolio, viewer, client_of):
+    for name in ("city", "since", "activity", "review"):
+        assert len(cities(client_of(viewer), f"?sort=-{name}")) == 2
+
+
+def test_a_bare_year_says_so(portfolio, viewer, client_of):
+    assert "2024 (year only)" in client_of(viewer).get(LIST).content.decode()
+
+
+def test_the_own_name_carries_its_language(portfolio, viewer, client_of):
+    assert 'lang="ja">和歌山市' in client_of(viewer).get(LIST).content.decode()
+
+
+def test_the_file_holds_dates_as_stored(portfolio, viewer, client_of):
+    lines = b"".join(client_of(viewer).get(f"{LIST}?format=csv&view=all")).decode().splitlines()
+    assert any("Cixi" in line and "2019-05" in line for line in lines)
+    assert any("Minsk" in line and "Ended" in line for line in lines)
+
+
+def test_a_member_lists_own_ties_only(wakayama, cixi, member, client_of):
+    assert cities(client_of(member), "?view=all") == ["Wakayama"]
+
+
+@pytest.mark.parametrize("page", ["", "one", "timeline", "documents", "people"])
+def test_more_rows_take_no_more_queries(page, home, staff, client_of):
+    ties = [services.add_relationship(partner=PlaceFactory(), by=staff, owner=staff) for _n in range(2)]
+    client = client_of(staff)
+    path = {"": LIST, "one": ties[0].get_absolute_url()}.get(page, f"{ties[0].get_absolute_url()}{page}/")
+
+    def fill(number):
+        for _time in range(number):
+            one = services.record_milestone(relationship=ties[0], kind="signed", date=date("1995"), by=staff)
+            services.choose_since(relationship=ties[0], milestone=one, by=staff)
+            services.add_statement(relationship=ties[0], text="visits", by=staff)
+            services.add_origin(relationship=ties[0], kind="mayor", by=staff)
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    fill(2)
+    count()
+    before = count()
+    fill(10)
+    for _n in range(10):
+        services.add_relationship(partner=PlaceFactory(), by=staff, owner=staff)
+    assert count() == before
+    limits = {"": 8, "one": 24, "timeline": 16, "documents": 12, "people": 14}
+    assert before <= limits[page]
