@@ -46,7 +46,8 @@ BROWSER = {"browser tests": [*PYTEST, "-n", "0", "-m", "browser"]}
 
 def main(arguments: Sequence[str]) -> int:
     """check; test; or test PATH… with pytest's own options, on SQLite with --sqlite."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signal_number, signal.default_int_handler)
     kind, *rest = arguments or ["test"]
     try:
         with _own_folder() as folder:

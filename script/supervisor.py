@@ -25,8 +25,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNNING = ("web", "worker", "beat")
-SIGN_INS = ["python", "manage.py", "demo", "--sign-ins"]
+# Beat's first knock comes after thirty seconds, so it does not compete while people wait for the page.
+WAITED_FOR = ("web", "worker")
+AFTERWARDS = "beat"
+SIGN_INS = ["python", "manage.py", "demo", "--sign-ins", "--skip-checks"]
 READY_WITHIN = 120
 ENDED_WITHIN = 10
 PR_SET_PDEATHSIG = 1
@@ -44,9 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     var = Path(environment["SC_VAR_DIR"])
     for folder in ("media", "mail", "queue", "queue-control", "setup"):
         (var / folder).mkdir(parents=True, exist_ok=True)
-    # A hang-up and a polite kill end us the way Ctrl-C does.
-    for signal_number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signal_number, signal.default_int_handler)
+    # A hang-up and a polite kill end us the way Ctrl-C does, also where a shell put us in the background.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup asks us to stay
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     try:
         with _only_one(var / "server.lock"):
             _refuse_used_port(port)
@@ -137,13 +141,14 @@ def serve(port: int, environment: Mapping[str, str]) -> int:
     """Starts the three, says when they are ready, and returns when they have ended."""
     processes: dict[str, subprocess.Popen[str]] = {}
     try:
-        for name in RUNNING:
+        for name in WAITED_FOR:
             processes[name] = start(name, commands()[name], environment)
         sign_ins = start("", SIGN_INS, environment, show=False)
         with _ended_at_last(sign_ins):
             sentence = wait_until_ready(port, environment, processes)
             if sentence is None:
-                people = sign_ins.communicate()[0].strip()
+                processes[AFTERWARDS] = start(AFTERWARDS, commands()[AFTERWARDS], environment)
+                people = sign_ins.communicate()[0].rstrip()
                 print(f"\nReady: http://127.0.0.1:{port}/\n{people}\nStop with Ctrl-C.\n", flush=True)
         sentence = sentence or watch(processes)
         print(sentence, file=sys.stderr, flush=True)
