@@ -13,7 +13,7 @@ written. Templates put the four down as `{{ slots.number }}`, `{{ slots.code }}`
 after `{% load papers %}`; no other address is fetched.
 """
 
-from documents.pdfs.maker import PdfNotMade, make_pdf
+from documents.pdfs.maker import PdfNotMade, make_pdf, warm_up
 from documents.pdfs.paper import Stamp, fill_slots, paper_html
 
-__all__ = ["PdfNotMade", "Stamp", "fill_slots", "make_pdf", "paper_html"]
+__all__ = ["PdfNotMade", "Stamp", "fill_slots", "make_pdf", "paper_html", "warm_up"]

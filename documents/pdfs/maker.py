@@ -19,8 +19,8 @@ from documents.pdfs import press
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css" / "pdf"
 FONTS = Path(settings.BASE_DIR) / "static" / "vendor" / "fonts"
-# The press ends a paper by itself after 45 seconds; this is for a press that does not answer at all.
-PATIENCE = press.WALL_SECONDS + 10
+# The press ends a paper by itself after a minute; this is for a press that does not answer at all.
+PATIENCE = press.WALL_SECONDS + 5
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "TMPDIR")
 
 # Equal papers give equal bytes: no hash seed, no clock inside the fonts.
@@ -40,12 +40,16 @@ class PressLine:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._owner = 0
+        self._greeted = False
 
     def ask(self, job: dict[str, Any]) -> bytes:
         """The PDF, or PdfNotMade."""
         with self._lock:
-            process = self._running()
             try:
+                process = self._running()
+                if not self._greeted:
+                    _receive(process)
+                    self._greeted = True
                 _send(process, job)
                 head, body = _receive(process)
             except (OSError, ValueError) as error:
@@ -54,6 +58,11 @@ class PressLine:
         if head["error"]:
             raise PdfNotMade(head["error"])
         return body
+
+    def warm(self) -> None:
+        """Start the press and do not wait until it is ready."""
+        with self._lock:
+            self._running()
 
     def close(self) -> None:
         """End the press."""
@@ -83,8 +92,8 @@ class PressLine:
             env={**environment, **_FIXED_ENVIRONMENT},
             bufsize=0,
         )
+        self._greeted = False
         _send(self._process, _hello())
-        _receive(self._process)
         return self._process
 
 
@@ -92,12 +101,22 @@ _line = PressLine()
 atexit.register(_line.close)
 
 
+def warm_up() -> None:
+    """Have the engine loaded before the first paper asks for it."""
+    _line.warm()
+
+
 def make_pdf(
-    html: str, *, identifier: str, assets: Assets | None = None, variant: str | None = "pdf/a-3a"
+    html: str,
+    *,
+    identifier: str,
+    assets: Assets | None = None,
+    variant: str | None = "pdf/a-3a",
+    seconds: int = press.WALL_SECONDS,
 ) -> bytes:
     """The PDF of a whole HTML page; the same call gives the same bytes. Raises PdfNotMade."""
-    job = {"html": html, "identifier": identifier, "variant": variant, "assets": _packed(assets or {})}
-    return _line.ask(job)
+    job = {"html": html, "identifier": identifier, "variant": variant, "seconds": seconds}
+    return _line.ask({**job, "assets": _packed(assets or {})})
 
 
 def _hello() -> dict[str, Any]:

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 CPU_SECONDS = 30
-WALL_SECONDS = 45
+WALL_SECONDS = 60
 MEMORY_BYTES = 512 * 1024 * 1024
 LONGEST_PIECE = 60
 # Hangul breaks between words, never inside one; the engine has no `word-break: keep-all`.
@@ -114,14 +114,14 @@ def draw_apart(press: Press, job: dict[str, Any]) -> tuple[bytes, str]:
         _draw_and_leave(press, job, writing)
     os.close(writing)
     try:
-        body = _read_all(reading, time.monotonic() + job.get("seconds", WALL_SECONDS))
+        body = _read_all(reading, time.monotonic() + job["seconds"])
     finally:
         os.close(reading)
         os.kill(child, signal.SIGKILL)
         status = os.waitpid(child, 0)[1]
-    if body.rstrip().endswith(b"%%EOF"):
+    if body.startswith(b"%PDF") and body.rstrip().endswith(b"%%EOF"):
         return body, ""
-    return b"", "limit" if os.WIFSIGNALED(status) else "failed"
+    return b"", "limit" if os.WIFSIGNALED(status) else body[:500].decode(errors="replace") or "limit"
 
 
 def _draw_and_leave(press: Press, job: dict[str, Any], writing: int) -> None:
@@ -131,13 +131,21 @@ def _draw_and_leave(press: Press, job: dict[str, Any], writing: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        body = press.draw(job)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(body)
+            pipe.write(_draw_or_say(press, job))
         code = 0
     finally:
         # Never back into the loop of the parent, whatever happened.
         os._exit(code)
+
+
+def _draw_or_say(press: Press, job: dict[str, Any]) -> bytes:
+    try:
+        return press.draw(job)
+    except MemoryError:
+        return b"limit"
+    except Exception as error:
+        return f"{type(error).__name__}: {error}".encode()
 
 
 def _read_all(reading: int, until: float) -> bytes:

@@ -35,10 +35,10 @@ class ClaimLost(Exception):  # noqa: N818 - not a fault: another worker has take
     """This worker was too slow; whatever it did is rolled back."""
 
 
-def claim_job() -> RenderJob | None:
+def claim_job(*, lease: timedelta = LEASE) -> RenderJob | None:
     """The next paper to make, now ours, or None; those tried least come first, so that no bad one blocks."""
     now = timezone.now()
-    due = Q(state="waiting") | Q(state="claimed", claimed_at__lt=now - LEASE)
+    due = Q(state="waiting") | Q(state="claimed", claimed_at__lt=now - lease)
     for job in RenderJob.objects.filter(due).order_by("tries", "pk")[:20]:
         seen = RenderJob.objects.filter(pk=job.pk, state=job.state, claimed_at=job.claimed_at)
         if job.tries >= TRIES:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from documents.services.pictures import PictureRefused, is_picture, redraw
 
 NAME_LENGTH = 150
+LONGEST_ENDING = 5
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ENDINGS = {
     "application/pdf": (".pdf",),
@@ -85,7 +86,9 @@ def clean_name(name: str) -> str:
     plain = "".join(char for char in last if unicodedata.category(char)[0] != "C")
     plain = re.sub(r'[<>:"|?*]', "", plain).strip(" .")
     stem, dot, ending = plain.rpartition(".")
-    return f"{stem[: NAME_LENGTH - len(ending)]}{dot}{ending[:10]}" if dot else plain[:NAME_LENGTH]
+    if not dot or len(ending) > LONGEST_ENDING:
+        return plain[:NAME_LENGTH]
+    return f"{stem[: NAME_LENGTH - len(ending)]}.{ending}"
 
 
 def _judge(body: bytes, allowed: tuple[str, ...]) -> Content:

@@ -48,6 +48,7 @@ class PaperFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = IssuedPaper
+        skip_postgeneration_save = True
 
     class Params:
         issued = factory.Trait(
