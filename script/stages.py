@@ -22,7 +22,8 @@ from tests.services.redis import redis  # noqa: E402 - the path is set above
 
 CACHE = ROOT / "var" / "cache"
 RUN = "SISTER_CITIES_TEST_RUN"
-NO_TESTS = 5
+# The browser's driver keeps an event loop in the thread that also asks the database.
+IN_TESTS = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 ENDED_WITHIN = 20
 
 QUICK = {
@@ -91,7 +92,7 @@ def run(stages: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> 
         is_test = "pytest" in command
         print(f"── {name}", end="\n" if is_test else " ", flush=True)
         began = time.monotonic()
-        code = _ended(_spread(command), environment)
+        code = _ended(_spread(command), {**environment, **IN_TESTS} if is_test else environment)
         if not is_test:
             print(f"{'failed' if code else 'ok'}, {time.monotonic() - began:.1f} s", flush=True)
         if code:
@@ -142,8 +143,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "SC_VAR_DIR": str(folder / "var"),
         "RUFF_CACHE_DIR": str(CACHE / "ruff"),
         "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"),
-        # The browser's driver keeps an event loop in the thread that also asks the database.
-        "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
         RUN: folder.name,
     }
 

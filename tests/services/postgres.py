@@ -37,12 +37,13 @@ def postgresql(folder: Path) -> Iterator[str]:
         "synchronous_commit": "off",
         "full_page_writes": "off",
         "max_connections": "60",
-        "log_min_messages": "fatal",
     }
+    log = (folder / "pg.log").open("wb")
     server = subprocess.Popen(
         [program("postgres"), "-D", data, *(f"--{name}={value}" for name, value in options.items())],
-        cwd="/", start_new_session=True, **account,
+        cwd="/", start_new_session=True, stdout=log, stderr=log, **account,
     )  # fmt: skip
+    log.close()
     try:
         _wait_until_up(server, socket)
         yield f"postgresql://tests@/postgres?host={socket}"
