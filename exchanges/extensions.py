@@ -1,4 +1,4 @@
-"""What exchanges offer to the relationship's page, its timeline, Today and search."""
+"""What exchanges offer to the relationship's page, its timeline and search."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
 from common.extend import Kind, Panel, Reach, Rows, Tab, register
 from common.folding import fold
 from common.merge import row
@@ -46,16 +45,6 @@ def _button(request: HttpRequest, _tie: Any) -> dict[str, Any]:
     return {"log_url": reverse("exchanges:log") if permissions.can_log(request.user) else ""}
 
 
-def _today(request: HttpRequest, _subject: Any) -> dict[str, Any]:
-    user: Any = request.user
-    checks = user.has_role(Role.COORDINATOR, Role.CLERK)
-    return {
-        "to_check": selectors.to_check_count(user) if checks else 0,
-        "check_url": f"{reverse('exchanges:list')}?view=to_check",
-        "my_logs": selectors.last_logs(user) if user.has_role(Role.MEMBER) else [],
-    }
-
-
 def _documents(user: Any) -> QuerySet[Any, Any]:
     links = Exchange.documents.through.objects.filter(exchange__in=Exchange.objects.visible_to(user))
     return links.values("document")
@@ -66,7 +55,6 @@ register(
     Tab(TIE, _("Exchanges"), "exchanges:of-tie", 30, selectors.count_of_tie),
     Panel(f"{TIE}.overview", "exchanges/_of_tie.html", 10, _of_tie),
     Panel(f"{TIE}.actions", "exchanges/_button.html", 10, _button),
-    Panel("today", "exchanges/_today.html", 20, _today),
     Rows("relationships.timeline", _timeline),
     Rows("search", _search),
     Reach("documents.document", _documents),

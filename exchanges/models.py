@@ -6,6 +6,8 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -105,6 +107,11 @@ class Exchange(Record):
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())
 
+    @property
+    def people_words(self) -> str:
+        """The number of people as it is written, or that it is not recorded."""
+        return _grouped(self.people)
+
     def get_absolute_url(self) -> str:
         """The page of the exchange."""
         return reverse("exchanges:exchange", args=(self.pk,))
@@ -113,6 +120,10 @@ class Exchange(Record):
         """Keep the folded title and story for searching."""
         self.folded = fold(f"{self.title} {self.story}")[:400]
         super().save(*args, **kwargs)
+
+
+def _grouped(number: int | None) -> str:
+    return gettext("Not recorded") if number is None else number_format(number, force_grouping=True)
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):

@@ -141,11 +141,6 @@ def cities_of(user: Any) -> list[tuple[str, str]]:
     return [(str(tie.pk), tie.partner.full_name) for tie in ties[:200]]
 
 
-def to_check_count(user: Any) -> int:
-    """How many logged exchanges wait for somebody to look at them."""
-    return int(Exchange.objects.visible_to(user).unchecked().count())
-
-
 def count_of_tie(user: Any, tie: Relationship) -> int:
     """How many exchanges of a tie a person may see."""
     return int(Exchange.objects.visible_to(user).of(tie).count())

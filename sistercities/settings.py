@@ -282,6 +282,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    "clean uploads": {
+        "task": "exchanges.tasks.clean_uploads",
+        "schedule": crontab(minute="40"),
+        "options": {"expires": 3000},
+    },
 }
 if FILE_QUEUE:
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {

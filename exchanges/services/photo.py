@@ -89,9 +89,7 @@ def _refuse_more(by: Any, upload_key: str, exchange: Exchange | None) -> None:
         if not upload_key:
             raise ValidationError(_("Open the form again, then add the photos"))
         if Photo.objects.filter(exchange=None, added_by=by).count() >= MOST_WAITING:
-            raise ValidationError(
-                _("Many of your photos wait for a form. Save that form first")
-            )
+            raise ValidationError(_("Many of your photos wait for a form. Save that form first"))
         rows = Photo.objects.waiting(by, upload_key)
     else:
         rows = Photo.objects.filter(exchange=exchange)

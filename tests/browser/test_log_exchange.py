@@ -1,0 +1,224 @@
+"""Task 1 of the usability script: last Saturday's student visit, on a phone of 390 pixels."""
+
+import os
+import time
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect, sync_playwright
+
+from common.dates import PartialDate
+from exchanges.models import Exchange
+from exchanges.selectors import last_saturday
+from tests.exchanges.pictures import photo
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+STORY = "Eighteen students from Wakayama planted cherry trees."
+TAP, KEY, DECISION = 1.2, 0.28, 1.35
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+  "#log-form :is(a, button, select, textarea, input:not([type=hidden], [type=file]))"
+)].map((one) => {
+  const chip = one.closest(".tw-chip, .tw-field.form-check, .tw-date-about") ?? one;
+  const box = chip.getBoundingClientRect();
+  return [one.name || one.textContent.trim(), Math.round(box.width), Math.round(box.height)];
+}).filter(([, width, height]) => height && (height < 44 || width < 44))"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def picture(tmp_path):
+    file = tmp_path / "IMG_2201.jpg"
+    file.write_bytes(photo().read())
+    return file
+
+
+@pytest.fixture
+def open_phone(chromium, live_server, client_of, member):
+    contexts = []
+
+    def open_page(**options):
+        context = chromium.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-US", **options
+        )
+        contexts.append(context)
+        cookie = client_of(member).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(f"{live_server.url}/log/")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def near(day):
+    return f"{day:%a, %b} {day.day}"
+
+
+def answer(page, picture, press="tap"):
+    saturday = near(last_saturday(timezone.localdate()))
+    for words in ("Wakayama", saturday, "Student visit"):
+        getattr(page.locator(".tw-chip", has_text=words), press)()
+    getattr(page.get_by_label("About how many people"), press)()
+    page.keyboard.type("18")
+    getattr(page.get_by_label("What happened?"), press)()
+    page.keyboard.type(STORY)
+    with page.expect_file_chooser() as chooser:
+        getattr(page.locator(".log-add"), press)()
+    chooser.value.set_files(picture)
+    getattr(page.get_by_label("People in the photos agreed"), press)()
+
+
+def save(page):
+    page.get_by_role("button", name="Save exchange").tap()
+
+
+def assert_logged(photos=1):
+    exchange = Exchange.objects.get()
+    assert exchange.starts == PartialDate.of(last_saturday(timezone.localdate()))
+    assert (exchange.kind, exchange.people, exchange.story) == ("student", 18, STORY)
+    assert [tie.slug for tie in exchange.relationships.all()] == ["wakayama"]
+    assert exchange.photos.filter(consent=True).count() == photos
+
+
+def test_the_visit_takes_eight_taps_and_less_than_two_minutes(open_phone, picture):
+    page = open_phone()
+    pressed = {"pointerdown": 0, "keydown": 0}
+
+    def count(kind):
+        pressed[kind] += 1
+
+    page.expose_function("counted", count)
+    page.evaluate(
+        "for (const kind of ['pointerdown', 'keydown']) "
+        "addEventListener(kind, (event) => event.isTrusted && counted(kind), true)"
+    )
+    began = time.monotonic()
+    answer(page, picture)
+    expect(page.get_by_text("Ready")).to_be_visible()
+    save(page)
+    page.wait_for_url("**/saved/")
+    taps, keys = pressed["pointerdown"], pressed["keydown"]
+    estimate = taps * TAP + keys * KEY + taps * DECISION + time.monotonic() - began
+    assert taps == 8
+    assert estimate < 120, estimate
+    expect(page.get_by_text("Thank you.")).to_be_visible()
+    assert_logged()
+
+
+def test_every_target_is_at_least_44_pixels(open_phone):
+    page = open_phone()
+    page.locator(".tw-chip", has_text="Other date").tap()
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_saving_survives_a_lost_connection(open_phone, picture):
+    page = open_phone()
+    answer(page, picture)
+    expect(page.get_by_text("Ready")).to_be_visible()
+    page.context.set_offline(True)
+    save(page)
+    expect(page.get_by_text("No connection. Keep this page open")).to_be_visible()
+    assert page.get_by_label("What happened?").input_value() == STORY
+    page.context.set_offline(False)
+    page.wait_for_url("**/saved/")
+    assert_logged()
+
+
+def test_a_photo_chosen_without_a_connection_goes_up_when_it_is_back(open_phone, picture):
+    page = open_phone()
+    page.context.set_offline(True)
+    answer(page, picture)
+    expect(page.locator(".log-upload-state")).to_contain_text("No connection")
+    save(page)
+    page.context.set_offline(False)
+    page.wait_for_url("**/saved/")
+    assert_logged()
+
+
+def test_an_answer_that_got_lost_makes_no_second_exchange(open_phone, picture):
+    page = open_phone()
+    answer(page, picture)
+    expect(page.get_by_text("Ready")).to_be_visible()
+    page.route("**/log/", lambda route: (route.fetch(max_redirects=0), route.abort()), times=1)
+    save(page)
+    expect(page.get_by_text("No connection. Keep this page open")).to_be_visible()
+    page.get_by_role("button", name="Try again").tap()
+    page.wait_for_url("**/saved/")
+    assert_logged()
+
+
+def test_a_draft_comes_back_with_its_photo_until_started_over(open_phone, picture):
+    page = open_phone()
+    answer(page, picture)
+    expect(page.get_by_text("Ready")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("We kept what you typed at")).to_be_visible()
+    assert page.get_by_label("What happened?").input_value() == STORY
+    expect(page.get_by_text("IMG_2201.jpg")).to_be_visible()
+    page.get_by_role("link", name="Start over").tap()
+    expect(page.get_by_label("What happened?")).to_have_value("")
+    expect(page.get_by_text("We kept what you typed at")).to_be_hidden()
+
+
+def test_the_draft_is_gone_after_saving(open_phone, picture):
+    page = open_phone()
+    answer(page, picture)
+    save(page)
+    page.wait_for_url("**/saved/")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_errors_come_back_with_everything_typed_and_the_focus_on_them(open_phone, picture):
+    page = open_phone()
+    answer(page, picture)
+    expect(page.get_by_text("Ready")).to_be_visible()
+    page.get_by_label("What happened?").fill("")
+    save(page)
+    expect(page.locator(".tw-errors")).to_be_focused()
+    expect(page.get_by_text("IMG_2201.jpg")).to_be_visible()
+    page.get_by_label("What happened?").fill(STORY)
+    save(page)
+    page.wait_for_url("**/saved/")
+    assert_logged()
+
+
+def test_the_form_works_without_scripts(open_phone, picture):
+    page = open_phone(java_script_enabled=False)
+    page.locator(".tw-chip", has_text="Wakayama").tap()
+    page.locator(".tw-chip", has_text=near(last_saturday(timezone.localdate()))).tap()
+    page.locator(".tw-chip", has_text="Student visit").tap()
+    page.get_by_label("About how many people").fill("18")
+    page.locator("#id_photos").set_input_files(picture)
+    page.get_by_label("People in the photos agreed").check()
+    save(page)
+    expect(page.get_by_role("link", name="Say in one sentence what happened")).to_be_visible()
+    page.get_by_label("What happened?").fill(STORY)
+    save(page)
+    page.wait_for_url("**/saved/")
+    assert_logged()
+
+
+def test_the_whole_form_is_filled_with_the_keyboard_alone(open_phone):
+    page = open_phone()
+    page.locator("[name=city]").first.focus()
+    for step in ("Space", "Tab", "ArrowRight", "Tab", "Space", "Tab"):
+        page.keyboard.press(step)
+    page.keyboard.type("18")
+    page.keyboard.press("Tab")
+    page.keyboard.type(STORY)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/saved/")
+    assert_logged(photos=0)
