@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
-from common.extend import Due, Kind, Reach, Rows, Tab, register
+from common.extend import Due, Kind, Panel, Reach, Rows, Tab, register
 from common.folding import fold
 from common.merge import row
 from directory.models import Person, PlaceName
@@ -38,6 +39,19 @@ def resting_on(user: Any, resolution: Any) -> QuerySet[Any, Any]:
     """Ties that rest on a resolution."""
     rows = Relationship.objects.visible_to(user).filter(resolutions=resolution)
     return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def at_place(user: Any, place: Any) -> QuerySet[Any, Any]:
+    """Ties with a place."""
+    rows = Relationship.objects.visible_to(user).filter(partner=place)
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def served_by(request: HttpRequest, committee: Any) -> dict[str, Any]:
+    """Ties a committee looks after; the mirrored one looks after the same."""
+    ours = committee.mirrors_id or committee.pk
+    rows = Relationship.objects.visible_to(request.user).filter(committee=ours)
+    return {"served_ties": rows.select_related("partner", "type")}
 
 
 def reviews_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
@@ -81,6 +95,8 @@ register(
     Rows("relationships.timeline", timeline.statement_rows),
     Rows("search", found_ties),
     Rows("council.resolution.uses", resting_on),
+    Rows("directory.place.uses", at_place),
+    Panel("committees.committee", "relationships/_of_committee.html", 10, served_by),
     Rows("today", reviews_for),
     Rows("today", imports_for),
     Reach("directory.place", lambda user: own_parties(user).values("place")),

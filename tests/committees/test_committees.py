@@ -1,10 +1,15 @@
+from io import BytesIO
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from committees import services
 from committees.models import Committee, Term
 from common.dates import PartialDate
 from directory.models import Person
+from documents.models import Document
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
 from tests.factories.directory import PersonFactory, PlaceFactory
 
@@ -118,3 +123,29 @@ def test_mirrored_committee_stands_at_its_city(client_of, clerk, committee):
     client_of(clerk).post(reverse("committees:form"), typed)
     theirs = Committee.objects.get(name="Theirs")
     assert (theirs.place, theirs.mirrors) == (japan, committee)
+
+
+def picture():
+    file = BytesIO()
+    Image.new("RGB", (40, 40)).save(file, "PNG")
+    return SimpleUploadedFile("terms.png", file.getvalue(), "image/png")
+
+
+def test_terms_of_reference_are_filed_with_their_date(client_of, clerk, committee):
+    url = reverse("committees:reference", args=[committee.slug])
+    client_of(clerk).post(url, {"upload": picture(), "dated_year": "1994"})
+    committee.refresh_from_db()
+    assert str(committee.terms_of_reference.dated) == "1994"
+
+
+def test_member_reads_the_terms_of_reference_of_the_own_committee(member, other_member, wakayama, clerk):
+    services.file_terms_of_reference(committee=wakayama.committee, upload=picture(), by=clerk)
+    assert Document.objects.visible_to(member).exists()
+    assert not Document.objects.visible_to(other_member).exists()
+
+
+def test_file_that_is_no_paper_is_refused_at_its_field(client_of, clerk, committee):
+    url = reverse("committees:reference", args=[committee.slug])
+    response = client_of(clerk).post(url, {"upload": SimpleUploadedFile("terms.pdf", b"MZ no paper")})
+    assert response.status_code == 422
+    assert "upload" in response.context["form"].errors
