@@ -42,6 +42,11 @@ def words(day: date) -> str:
     return PartialDate.of(day).display()
 
 
+def sentence(label: str) -> str:
+    """The label as a heading begins."""
+    return f"{label[:1].upper()}{label[1:]}"
+
+
 class Reminders(Listing):
     """What is due, for me or for everybody I cover for."""
 
@@ -85,7 +90,7 @@ class Reminders(Listing):
         return [
             (
                 reverse("notifications:reminder", args=[row.pk]),
-                row.label,
+                sentence(row.label),
                 [words(row.due_on), state_of(row, today), str(row.recipient)],
             )
             for row in objects
@@ -121,8 +126,7 @@ class ReminderPage(ReminderRules, Page):
 
     def get_heading(self) -> str:
         """The reminder's own words, as a sentence begins."""
-        label = self.record.label
-        return f"{label[:1].upper()}{label[1:]}"
+        return sentence(self.record.label)
 
     def extra_context(self) -> Mapping[str, Any]:
         """Facts, answers and what this person may do."""

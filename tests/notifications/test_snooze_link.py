@@ -32,7 +32,7 @@ def address(link_token):
 
 
 def test_opening_it_shows_what_is_due_without_signing_in(address, client):
-    assert b"review the tie with Cixi" in client.get(address).content
+    assert b"Review the tie with Cixi" in client.get(address).content
 
 
 def test_a_robot_opening_it_five_times_changes_nothing(address, reminder, client):
