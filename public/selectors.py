@@ -178,7 +178,7 @@ def contacts_of(home: Home) -> list[Contact]:
     rows = Organization.objects.present().filter(offices | Q(pk=home.lead_agency_id))
     public = Channel.objects.filter(private=False).order_by("pk")
     found = rows.order_by("pk").prefetch_related(Prefetch("channels", public, to_attr="public_channels"))
-    return [Contact(each, each.public_channels) for each in found]
+    return [Contact(each, getattr(each, "public_channels", ())) for each in found]
 
 
 def names_of(place: Place) -> list[PlaceName]:

@@ -52,6 +52,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "rail": _rail(user, request.path),
         "new_items": _new_items(user),
         "bottom": _bottom(user, request.path),
+        "user_items": [(_("My account"), reverse("accounts:own"))],
         "search_url": reverse("program:search"),
     }
 

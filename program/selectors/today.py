@@ -197,7 +197,8 @@ def _of_terms(user: User, today: date) -> Iterable[Line]:
     for term in terms_ending(user, today)[:20]:
         words = {"person": term.person, "committee": term.seat.committee}
         what = _("Term of %(person)s on the %(committee)s ends") % words
-        yield term.ends.last_day, term.ends.display(), what, ""
+        if term.ends:
+            yield term.ends.last_day, term.ends.display(), what, ""
 
 
 def terms_ending(user: User, today: date) -> QuerySet[Term]:

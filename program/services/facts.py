@@ -157,7 +157,7 @@ def _load_partner(said: Facts, source: str, *, by: Any) -> Place:
         country_code=said["country_code"],
         by=by,
     )
-    locate_if_listed(place=place, named=said.get("search_name", said["name"]), by=by)
+    locate_if_listed(place=place, named=str(said.get("search_name", said["name"])), by=by)
     if said["printed"] != said["name"]:
         name_place(place=place, text=said["printed"], kind="official", source=source, by=by)
     for name in said.get("names", []):

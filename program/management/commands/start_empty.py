@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from directory.models.home import Region
-from program.services.empty import start_empty
+from program.services.empty import CityFacts, start_empty
 
 
 class Command(BaseCommand):
@@ -29,6 +29,8 @@ class Command(BaseCommand):
             "--program", default="", help="Name of the program; otherwise made from the city."
         )
         parser.add_argument("--body", default="", help="The body that votes, such as City Council.")
+        parser.add_argument("--mayor", default="", help="Name of the mayor.")
+        parser.add_argument("--clerk", default="", help="Name of the clerk.")
         parser.add_argument("--region", default=Region.NORTH_AMERICA, choices=Region.values)
         parser.add_argument("--time-zone", default="America/Los_Angeles")
         parser.add_argument("--seal", help="Picture of the city's seal.")
@@ -50,13 +52,15 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"{home.program_name} is ready. {user.email} is its administrator.")
 
-    def _city(self, options: dict[str, Any]) -> dict[str, Any]:
+    def _city(self, options: dict[str, Any]) -> CityFacts:
         return {
             "name": options["city"],
             "country": options["country"],
             "country_code": options["country_code"].upper(),
             "program_name": options["program"] or f"{options['city']} Sister Cities",
             "body": options["body"],
+            "mayor": options["mayor"],
+            "clerk": options["clerk"],
             "region": options["region"],
             "time_zone": options["time_zone"],
         }

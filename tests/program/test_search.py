@@ -1,0 +1,81 @@
+import pytest
+
+from council.models import ResolutionState
+from directory.models import PlaceName
+from tests.factories.council import ResolutionFactory
+from tests.factories.relationships import RelationshipFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+
+def found(client, text: str) -> str:
+    response = client.get("/app/search/", {"q": text})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def paper(number: str) -> None:
+    ResolutionFactory(number=number, title="An old paper", state=ResolutionState.ADOPTED)
+
+
+@pytest.mark.parametrize("typed", ["041-05", "041 - 05", "41-5", "41–05", "Resolution 041-05"])
+def test_number_is_found_however_it_is_typed(typed, clerk, client_of):
+    paper("041 - 05")
+    assert "041 - 05 An old paper" in found(client_of(clerk), typed)
+
+
+def test_doubled_dash_is_found_by_its_digits(clerk, client_of):
+    paper("246 - -06")
+    assert "246 - -06 An old paper" in found(client_of(clerk), "246-06")
+
+
+def test_city_is_found_in_its_own_script(coordinator, wakayama, client_of):
+    PlaceName.objects.create(place=wakayama.partner, text="和歌山市", kind="own", language="ja")
+    assert wakayama.get_absolute_url() in found(client_of(coordinator), "和歌山")
+
+
+def test_accents_make_no_difference(coordinator, client_of):
+    RelationshipFactory(partner__name="Querétaro")
+    assert "Querétaro" in found(client_of(coordinator), "queretaro")
+
+
+def test_member_finds_nothing_of_other_ties(member, cixi, client_of):
+    assert cixi.get_absolute_url() not in found(client_of(member), "cixi")
+
+
+def test_administrator_finds_accounts_only(admin, cixi, clerk, client_of):
+    client = client_of(admin)
+    assert cixi.get_absolute_url() not in found(client, "cixi")
+    assert f"/app/users/{clerk.pk}/" in found(client, "ortiz")
+
+
+def test_nobody_else_finds_accounts(coordinator, clerk, client_of):
+    assert "/app/users/" not in found(client_of(coordinator), "ortiz")
+
+
+def test_empty_search_says_what_to_type(coordinator, client_of):
+    assert "Type a name or a number" in found(client_of(coordinator), "")
+
+
+def test_no_match_is_said(coordinator, client_of):
+    assert "Nothing you may see matches" in found(client_of(coordinator), "zzzz")
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 10_000, "' OR 1=1 --", "%", "_", "\\", "a\x00b", "(((", "<script>alert(1)</script>", "🦑"]
+)
+def test_hostile_text_is_only_text(text, coordinator, cixi, client_of):
+    page = found(client_of(coordinator), text)
+    assert "<script>alert" not in page
+    assert cixi.get_absolute_url() not in page
+
+
+def test_queries_do_not_grow_with_rows(coordinator, client_of, django_assert_max_num_queries):
+    client = client_of(coordinator)
+    RelationshipFactory.create_batch(2, partner__name="Springfield")
+    with django_assert_max_num_queries(40) as few:
+        found(client, "springfield")
+    RelationshipFactory.create_batch(10, partner__name="Springfield")
+    with django_assert_max_num_queries(40) as many:
+        found(client, "springfield")
+    assert len(many) == len(few)

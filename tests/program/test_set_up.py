@@ -1,0 +1,105 @@
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from accounts.models import Role, User
+from council.models import Body
+from directory.models import Home, Office
+from program.services.demo import load_demo
+from relationships.models import Relationship
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = {
+    "city": "Cork",
+    "country": "Ireland",
+    "program_name": "",
+    "region": "britain_ireland",
+    "time_zone": "Europe/Dublin",
+    "body": "",
+    "mayor": "Áine Mayor",
+    "clerk": "",
+    "admin_name": "Nora First",
+    "admin_email": "nora@cork.example",
+    "admin_password": "a harbour full of boats",
+}
+
+
+def test_empty_installation_leads_to_its_set_up(client):
+    assert "/set-up/" in client.get("/").content.decode()
+    assert client.get("/set-up/").status_code == 200
+
+
+def test_set_up_puts_the_city_in_and_signs_the_administrator_in(client):
+    response = client.post("/set-up/", ANSWERS)
+    assert response["Location"] == "/app/"
+    assert client.get("/app/").status_code == 200
+    home = Home.objects.get()
+    assert (str(home), home.program_name, home.paper_size) == ("Cork", "Cork Sister Cities", "a4")
+    assert (home.date_order, home.is_demo) == ("dmy", False)
+
+
+def test_set_up_takes_the_words_of_the_region(client):
+    client.post("/set-up/", ANSWERS)
+    assert Body.objects.get().instrument == "Motion"
+    assert Office.objects.get().title == "Lord Mayor"
+
+
+def test_set_up_needs_a_password_of_ten_characters(client):
+    response = client.post("/set-up/", {**ANSWERS, "admin_password": "short"})
+    assert response.status_code == 422
+    assert not User.objects.exists()
+
+
+def test_own_records_are_never_removed(home, admin, client_of):
+    assert client_of(admin).get("/set-up/").status_code == 403
+    assert client_of(admin).post("/set-up/", ANSWERS).status_code == 403
+    assert Home.objects.exists()
+
+
+def test_installation_with_accounts_is_not_empty(admin, client):
+    assert client.get("/set-up/").status_code == 302
+    assert client.post("/set-up/", ANSWERS).status_code == 302
+    assert User.objects.count() == 1
+
+
+@pytest.fixture
+def demo(db) -> Home:
+    return load_demo(facts_only=True)
+
+
+def test_demo_goes_only_when_the_name_of_its_city_is_typed(demo, admin, client_of):
+    client = client_of(admin)
+    assert client.post("/set-up/", {**ANSWERS, "confirm": "Cork"}).status_code == 422
+    assert Relationship.objects.exists()
+    assert client.post("/set-up/", {**ANSWERS, "confirm": "bakersfield"}).status_code == 302
+    assert not Relationship.objects.exists()
+    assert [user.email for user in User.objects.all()] == ["nora@cork.example"]
+
+
+def test_only_an_administrator_replaces_the_demo(demo, coordinator, client_of, client):
+    assert client_of(coordinator).get("/set-up/").status_code == 403
+    assert client.get("/set-up/").status_code == 302
+
+
+def test_session_of_the_demo_ends(demo, admin, client_of):
+    old: Client = client_of(admin)
+    client_of(admin).post("/set-up/", {**ANSWERS, "confirm": "Bakersfield"})
+    assert old.get("/app/").status_code == 302
+
+
+def start(**changes) -> None:
+    said = {"city": "Cork", "country": "Ireland", "admin_email": "n@cork.example", "admin_name": "Nora"}
+    call_command("start_empty", **{**said, "admin_password": "a harbour full of boats", **changes})
+
+
+def test_command_starts_an_empty_installation():
+    start()
+    assert User.objects.get().role == Role.ADMIN
+
+
+def test_command_refuses_where_a_city_has_its_records(home):
+    UserFactory()
+    with pytest.raises(CommandError, match="belongs to a city"):
+        start()

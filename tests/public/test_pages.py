@@ -1,0 +1,178 @@
+import pytest
+
+from common.dates import PartialDate
+from directory.models import Channel, PlaceName
+from directory.models.organization import OrganizationKind
+from documents.models import Access, Document
+from relationships.models import Relationship, Statement, Status, StatusChange
+from relationships.services import choose_since, record_milestone
+from tests.factories.directory import OrganizationFactory
+from tests.factories.exchanges import ExchangeFactory
+from tests.factories.relationships import RelationshipFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+
+def page_of(client, path: str = "/") -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def since(tie: Relationship, text: str, kind: str = "established") -> None:
+    made = record_milestone(relationship=tie, kind=kind, date=PartialDate.parse(text), by=None)
+    choose_since(relationship=tie, milestone=made, by=None)
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [("1961-08-21", "August 21, 1961"), ("1994-06", "June 1994"), ("1995", "1995"), ("~1920", "about 1920")],
+)
+def test_since_is_shown_exactly_as_known(known, shown, cixi, client):
+    since(cixi, known)
+    assert f"Established {shown}" in page_of(client)
+    assert f"Established {shown}" in page_of(client, "/cities/cixi/")
+
+
+def test_unknown_since_says_so(cixi, client):
+    assert "Since when is not recorded" in page_of(client)
+
+
+def test_own_name_carries_its_language(wakayama, client):
+    PlaceName.objects.create(place=wakayama.partner, text="和歌山市", kind="own", language="ja")
+    assert '<bdi class="tw-map-own" lang="ja">和歌山市</bdi>' in page_of(client)
+
+
+@pytest.mark.parametrize("status", [Status.PROPOSED, Status.NOT_PURSUED])
+def test_tie_that_is_not_one_is_never_public(status, client):
+    RelationshipFactory(slug="idea", partner__name="Ideaville", status=status)
+    assert "Ideaville" not in page_of(client)
+    assert client.get("/cities/idea/").status_code == 404
+
+
+def test_unpublished_tie_is_not_found(client):
+    RelationshipFactory(slug="hidden", partner__name="Hiddenham", is_published=False)
+    assert "Hiddenham" not in page_of(client) + page_of(client, "/cities/")
+    assert client.get("/cities/hidden/").status_code == 404
+
+
+def test_trashed_tie_is_not_found(cixi, client):
+    put_in_trash(cixi)
+    assert client.get("/cities/cixi/").status_code == 404
+
+
+def put_in_trash(tie: Relationship) -> None:
+    tie.trashed_at = tie.created_at
+    tie.save()
+
+
+def test_ended_tie_stays_readable_and_does_not_count(cixi, wakayama, client):
+    Relationship.objects.filter(pk=cixi.pk).update(status=Status.ENDED)
+    StatusChange.objects.create(
+        relationship=cixi, old="active", new=Status.ENDED, effective="2019-05", reason="Internal words"
+    )
+    assert "Counted by the program: 1" in page_of(client)
+    page = page_of(client, "/cities/cixi/")
+    assert "Ended since May 2019" in page
+    assert "Internal words" not in page
+
+
+def test_rival_claim_stands_beside_the_chosen_one(cixi, client):
+    since(cixi, "1996")
+    record_milestone(
+        relationship=cixi,
+        kind="signed",
+        date=PartialDate(1995),
+        rival_of=cixi.since,
+        source="Letter",
+        by=None,
+    )
+    page = page_of(client, "/cities/cixi/")
+    assert "Another source says: Signed 1995." in page
+    assert "Source: Letter" in page
+
+
+def test_sample_is_marked(cixi, client):
+    ExchangeFactory(relationships=[cixi], is_published=True, sample=True, title="Trial visit")
+    assert '<span class="tw-sample">sample</span>' in page_of(client, "/cities/cixi/")
+
+
+def test_nothing_internal_is_ever_shown(cixi, coordinator, client, home):
+    agency = OrganizationFactory(name="City office", kind=OrganizationKind.CITY_OFFICE, place=home.place)
+    Channel.objects.create(organization=agency, kind="phone", value="555-CANARY-1", private=True)
+    Channel.objects.create(organization=agency, kind="phone", value="555-0100", private=False)
+    agency.note = "CANARY-2"
+    agency.save()
+    Relationship.objects.filter(pk=cixi.pk).update(
+        owner=coordinator,
+        source="CANARY-3",
+        sponsor="CANARY-4",
+        goals="CANARY-5",
+        next_review_on="2031-01-17",
+    )
+    cixi.documents.add(Document.objects.create(title="CANARY-6", access=Access.INTERNAL))
+    cixi.documents.add(Document.objects.create(title="Public letter", access=Access.PUBLIC))
+    ExchangeFactory(relationships=[cixi], title="CANARY-7", is_published=False)
+    Statement.objects.create(relationship=cixi, text="CANARY-8", trashed_at=cixi.created_at)
+    pages = page_of(client) + page_of(client, "/cities/") + page_of(client, "/cities/cixi/")
+    assert "CANARY" not in pages
+    assert coordinator.name not in pages
+    assert "2031" not in pages
+    assert "555-0100" in pages
+    assert "Public letter" in pages
+
+
+def test_search_finds_any_spelling(wakayama, cixi, client):
+    PlaceName.objects.create(place=wakayama.partner, text="和歌山市", kind="own", language="ja")
+    page = page_of(client, "/cities/?q=和歌山")
+    assert "/cities/wakayama/" in page
+    assert "/cities/cixi/" not in page
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "a%00b", "%27", "<script>"])
+def test_hostile_search_is_only_text(text, cixi, client):
+    response = client.get(f"/cities/?q={text}")
+    assert response.status_code == 200
+    assert b"<script>" not in response.content.split(b"</head>")[1]
+
+
+def test_pages_set_no_cookie_and_are_not_sent_twice(cixi, client):
+    first = client.get("/")
+    assert not first.cookies
+    assert "public" in first["Cache-Control"]
+    again = client.get("/", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+def test_page_of_somebody_signed_in_is_private(coordinator, client_of):
+    assert "private" in client_of(coordinator).get("/")["Cache-Control"]
+
+
+@pytest.mark.parametrize(("path", "limit"), [("/", 8), ("/cities/", 5), ("/cities/cixi/", 14)])
+def test_queries_do_not_grow_with_rows(path, limit, cixi, client, django_assert_max_num_queries):
+    grow(cixi, 2)
+    with django_assert_max_num_queries(limit) as few:
+        page_of(client, path)
+    grow(cixi, 10)
+    with django_assert_max_num_queries(limit) as many:
+        page_of(client, path)
+    assert len(many) == len(few)
+
+
+def grow(tie: Relationship, number: int) -> None:
+    for other in RelationshipFactory.create_batch(number):
+        PlaceName.objects.create(place=other.partner, text="Name", kind="own")
+        since(other, "1995")
+        since(tie, "1996")
+        ExchangeFactory(relationships=[tie], is_published=True)
+        Statement.objects.create(relationship=tie, text="Yearly visits")
+
+
+def test_help_and_robots_are_there(client):
+    assert "Accessibility" in page_of(client, "/help/")
+    assert "Disallow: /app/" in page_of(client, "/robots.txt")
+
+
+def test_pages_answer_get_only(client):
+    assert client.post("/").status_code == 405
