@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,23 +13,35 @@ from django.utils.translation import gettext as _
 from accounts.models import Role
 from common.extend import Kind, Panel, Reach, Rows, register
 from common.merge import row
-from council.models import Body, Resolution
+from council.models import Body, Resolution, ResolutionState
 from council.selectors import date_words, waiting_for_clerk
+from documents.models import IssuedPaper, PaperState
 
 RESOLUTION = "council.resolution"
 BODY = "council.body"
+_NAME = Concat(
+    F("body__instrument"), Value(" "), F("number"), Value(" "), F("title"), output_field=TextField()
+)
 
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
     found = Resolution.objects.visible_to(user).matching(text)
-    title = Concat(F("body__instrument"), Value(" "), F("number"), Value(" "), F("title"))
-    return row(found, RESOLUTION, title=title, when="adopted_on", detail="body__name")
+    return row(found, RESOLUTION, title=_NAME, when="adopted_on", detail="body__name")
+
+
+def _ready(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """Adopted with their text on file and not printed yet, for the print centre."""
+    key = Concat(Value(f"{RESOLUTION}:"), Cast(OuterRef("pk"), TextField()), output_field=TextField())
+    printed = IssuedPaper.objects.filter(subject=key).exclude(state=PaperState.VOID)
+    found = Resolution.objects.visible_to(user).filter(state=ResolutionState.ADOPTED).exclude(resolved="")
+    return row(
+        found.filter(~Exists(printed)), RESOLUTION, title=_NAME, when="adopted_on", detail="body__name"
+    )
 
 
 def _scan_uses(user: Any, document: Any) -> QuerySet[Any, Any]:
     found = Resolution.objects.visible_to(user).filter(scan=document)
-    title = Concat(F("body__instrument"), Value(" "), F("number"), Value(" "), F("title"))
-    return row(found, RESOLUTION, title=title, when="adopted_on", detail="body__name")
+    return row(found, RESOLUTION, title=_NAME, when="adopted_on", detail="body__name")
 
 
 def _today(request: HttpRequest, _subject: Any) -> dict[str, Any]:
@@ -59,6 +71,8 @@ def _task(paper: Resolution, do: str, page: str) -> dict[str, Any]:
 register(
     "council",
     Rows("search", _search),
+    Rows("documents.papers", _search),
+    Rows("documents.ready", _ready),
     Rows("documents.document.uses", _scan_uses),
     Reach("documents.document", lambda user: Resolution.objects.visible_to(user).values("scan")),
     Panel("today", "council/_today.html", 20, _today),

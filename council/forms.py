@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common.dates import PartialDateFormField
+from common.dates import PartialDate, PartialDateFormField
 from common.forms import Form, RecordForm
 from council.models import Body, Choice, Member, Resolution, Series, VoteRecord
 from council.selectors import TOTALS
@@ -90,7 +92,9 @@ class ScanFields(forms.Form):
     """The scan of a paper: one on file, or one to upload."""
 
     scan_file = forms.FileField(
-        label=_("Or upload a scan"), required=False, help_text=_("PDF or picture, up to 25 MB.")
+        label=_("Or upload a scan"),
+        required=False,
+        help_text=_("PDF, picture or Word document, up to 25 MB."),
     )
 
     def __init__(self, *args: Any, scans: Any, **kwargs: Any) -> None:
@@ -176,6 +180,13 @@ class AdoptForm(Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["series"]
         field.queryset = series
+
+    def clean_adopted_on(self) -> PartialDate:
+        """No body has adopted anything tomorrow; a month or year that has begun is fine."""
+        day: PartialDate = self.cleaned_data["adopted_on"]
+        if day.first_day > timezone.localdate():
+            raise ValidationError(_("Enter a date that is not in the future"))
+        return day
 
 
 class NotAdoptedForm(Form):

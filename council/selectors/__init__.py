@@ -1,7 +1,7 @@
 """Reading bodies, resolutions and votes."""
 
 from council.selectors.history import history_of
-from council.selectors.papers import Paper, date_words, paper_of
+from council.selectors.papers import Paper, date_words, home_order, paper_of
 from council.selectors.votes import (
     TOTALS,
     VOTE_CORRECTED,
@@ -24,6 +24,7 @@ __all__ = [
     "count_choices",
     "date_words",
     "history_of",
+    "home_order",
     "members_for",
     "names_by_choice",
     "next_number",

@@ -146,11 +146,15 @@ def _section(part: str, number: str) -> Clause:
     return Clause(typed[1], part[typed.end() :]) if typed else Clause(number, part)
 
 
-def date_words(value: PartialDate | None) -> str:
-    """A date as known, in the order the home city writes; empty when it is not recorded."""
+def home_order() -> PartOrder:
+    """The order in which the home city writes month and day; ask once for many dates."""
     home = current_home()
-    order: PartOrder = "dmy" if home and home.date_order == "dmy" else "mdy"
-    return value.display(order=order) if value else ""
+    return "dmy" if home and home.date_order == "dmy" else "mdy"
+
+
+def date_words(value: PartialDate | None, order: PartOrder | None = None) -> str:
+    """A date as known, in the order the home city writes; empty when it is not recorded."""
+    return value.display(order=order or home_order()) if value else ""
 
 
 def _on(value: PartialDate) -> str:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from common.cells import Row
-from common.dates import to_cell
+from common.dates import PartOrder, to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from council import permissions
 from council.models import Body, Resolution, ResolutionState
-from council.selectors import date_words
+from council.selectors import date_words, home_order
 
 
 def _bodies(listing: Any) -> list[tuple[str, str]]:
@@ -67,13 +67,14 @@ class Resolutions(Listing):
 
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """Number, title, date as known, body, state."""
+        order = home_order()
         return [
             (
                 paper.get_absolute_url(),
                 paper.number or str(_("Not numbered")),
                 (
                     _title(paper),
-                    _day(paper),
+                    _day(paper, order),
                     str(paper.body),
                     (paper.get_state_display(), paper.state),
                 ),
@@ -153,8 +154,8 @@ def _title(paper: Resolution) -> str:
     return f"{paper.title} ({_('sample')})" if paper.sample else paper.title
 
 
-def _day(paper: Resolution) -> str:
+def _day(paper: Resolution, order: PartOrder) -> str:
     if paper.adopted_on:
-        return date_words(paper.adopted_on)
+        return date_words(paper.adopted_on, order)
     waits = paper.state in (ResolutionState.DRAFT, ResolutionState.ON_AGENDA)
     return str(_("Not yet") if waits else _("Not recorded"))

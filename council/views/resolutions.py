@@ -24,6 +24,7 @@ from council.selectors import (
     corrections_of,
     date_words,
     history_of,
+    home_order,
     paper_of,
 )
 from directory.selectors import current_home
@@ -270,11 +271,11 @@ def linked(user: Any, rows: list[MergedRow]) -> list[dict[str, Any]]:
     for key in {row.kind for row in rows} & kinds.keys():
         wanted = [row.key for row in rows if row.kind == key]
         found[key] = kinds[key].visible_to(user).in_bulk(wanted)
-    lines = []
+    lines, order = [], home_order()
     for row in rows:
         record = found.get(row.kind, {}).get(row.key)
         url = kinds[row.kind].url(record) if record else ""
-        when = date_words(PartialDate.from_column(row.when)) if row.when else ""
+        when = date_words(PartialDate.from_column(row.when), order) if row.when else ""
         lines.append({"label": row.title, "hint": " · ".join(filter(None, [row.detail, when])), "url": url})
     return lines
 
