@@ -66,14 +66,12 @@ def ends_soon(term: Term, today: date | None = None) -> bool:
 
 
 def ending_terms(user: Any, today: date | None = None) -> QuerySet[Term]:
-    """Running terms that end within 60 days, in committees a person may see; a member's own only."""
+    """Running terms that end within 60 days, in committees a person may see."""
     day = today or timezone.localdate()
     rows: QuerySet[Term] = Term.objects.current(day).filter(
         ends__last__lte=day + timedelta(days=ENDS_SOON_DAYS),
         seat__committee__in=Committee.objects.visible_to(user),
     )
-    if not user.reads_whole_program:
-        rows = rows.filter(person__user=user)
     return rows.select_related("person", "seat__committee").order_by("ends", "pk")
 
 

@@ -126,3 +126,10 @@ def test_seat_is_put_back_from_trash(client_of, clerk, seat):
     client.post(reverse("committees:restore", args=["seat", seat.pk]))
     seat.refresh_from_db()
     assert seat.trashed_at is None
+
+
+@pytest.mark.parametrize(("role", "shown"), [("clerk", True), ("member", False), ("viewer", False)])
+def test_today_tells_those_who_appoint_which_terms_end(client_of, seat, role, shown, request):
+    TermFactory(seat=seat, person__name="Ana Cho", ends=PartialDate(2026, 12))
+    html = client_of(request.getfixturevalue(role)).get(reverse("program:today")).content.decode()
+    assert ("Terms that end soon" in html) is shown
