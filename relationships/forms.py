@@ -135,7 +135,7 @@ class TieRecordForm(RecordForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.TypedChoiceField) and isinstance(field.widget, Dropdown):
-                named = [choice for choice in field.choices if choice[0]]
+                named: list[Any] = [choice for choice in list(field.widget.choices) if choice[0]]
                 field.choices = [("", _("Choose one") if field.required else _("Not recorded")), *named]
 
 

@@ -201,7 +201,9 @@ def _years_on(since: PartialDate, years: int) -> PartialDate:
 def count_documents(user: Any, tie: Relationship) -> int:
     """Papers on the documents tab that this person may see."""
     seen = Document.objects.visible_to(user).filter(pk__in=tie.documents.values("pk"))
-    return int(seen.count() + tie.resolutions.filter(trashed_at=None).count())
+    loaded: Sequence[Resolution] | None = getattr(tie, "all_resolutions", None)
+    papers = tie.resolutions.filter(trashed_at=None).count() if loaded is None else len(loaded)
+    return int(seen.count()) + papers
 
 
 def find_places(name: str, country: str) -> list[Place]:

@@ -67,7 +67,12 @@ def test_an_old_record_skips_the_table(home, clerk):
 
 def test_a_change_of_status_is_an_act_on_record(tie, clerk):
     services.change_status(
-        relationship=tie, new="suspended", by=clerk, reason="war", effective=date("2022-03"), decided_by="Council"
+        relationship=tie,
+        new="suspended",
+        by=clerk,
+        reason="war",
+        effective=date("2022-03"),
+        decided_by="Council",
     )
     act = AuditEntry.objects.get(act="change status")
     assert act.actor == clerk
