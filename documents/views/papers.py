@@ -101,7 +101,7 @@ class Register(Listing):
         """The number leads to the paper."""
         words = dict(PaperState.choices)
         return [
-            (each.get_absolute_url(), each.number, self._cells(each, (each.state, str(words[each.state]))))
+            (each.get_absolute_url(), each.number, self._cells(each, (str(words[each.state]), each.state)))
             for each in objects
         ]
 
