@@ -22,6 +22,7 @@ export const forget = () => {
 };
 
 export const keep = (form) => {
+  if ("saved" in form.dataset) return;
   const draft = { user: form.dataset.user, at: Date.now(), values: typed(form) };
   try {
     sessionStorage.setItem(NAME, JSON.stringify(draft));

@@ -42,7 +42,10 @@ export const readySending = (form, photos, start) => {
   const read = async (answer) => {
     if (answer.redirected) {
       const signIn = new URL(answer.url).searchParams.has("next");
-      if (!signIn) forget();
+      if (!signIn) {
+        form.dataset.saved = "";
+        forget();
+      }
       pressed = null;
       return location.assign(answer.url);
     }

@@ -13,6 +13,7 @@ from exchanges.selectors import last_saturday
 from tests.exchanges.pictures import photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+expect.set_options(timeout=20_000)
 STORY = "Eighteen students from Wakayama planted cherry trees."
 TAP, KEY, DECISION = 1.2, 0.28, 1.35
 SMALL_TARGETS = """() => [...document.querySelectorAll(
@@ -66,18 +67,24 @@ def near(day):
     return f"{day:%a, %b} {day.day}"
 
 
-def answer(page, picture, press="tap"):
+def tap(place):
+    # Scrolled clear of the bar first, as a thumb does, so that each press is counted once.
+    place.evaluate("place => place.scrollIntoView({ block: 'center' })")
+    place.tap()
+
+
+def answer(page, picture):
     saturday = near(last_saturday(timezone.localdate()))
     for words in ("Wakayama", saturday, "Student visit"):
-        getattr(page.locator(".tw-chip", has_text=words), press)()
-    getattr(page.get_by_label("About how many people"), press)()
+        tap(page.locator(".tw-chip", has_text=words))
+    tap(page.get_by_label("About how many people"))
     page.keyboard.type("18")
-    getattr(page.get_by_label("What happened?"), press)()
+    tap(page.get_by_label("What happened?"))
     page.keyboard.type(STORY)
     with page.expect_file_chooser() as chooser:
-        getattr(page.locator(".log-add"), press)()
+        tap(page.locator(".log-add"))
     chooser.value.set_files(picture)
-    getattr(page.get_by_label("People in the photos agreed"), press)()
+    tap(page.get_by_label("People in the photos agreed"))
 
 
 def save(page):
@@ -106,13 +113,13 @@ def test_the_visit_takes_eight_taps_and_less_than_two_minutes(open_phone, pictur
     )
     began = time.monotonic()
     answer(page, picture)
-    expect(page.get_by_text("Ready")).to_be_visible()
+    expect(page.locator(".log-upload-state")).to_have_text("Ready")
     save(page)
     page.wait_for_url("**/saved/")
     taps, keys = pressed["pointerdown"], pressed["keydown"]
     estimate = taps * TAP + keys * KEY + taps * DECISION + time.monotonic() - began
     assert taps == 8
-    assert estimate < 120, estimate
+    assert estimate < 120
     expect(page.get_by_text("Thank you.")).to_be_visible()
     assert_logged()
 
@@ -127,7 +134,7 @@ def test_every_target_is_at_least_44_pixels(open_phone):
 def test_saving_survives_a_lost_connection(open_phone, picture):
     page = open_phone()
     answer(page, picture)
-    expect(page.get_by_text("Ready")).to_be_visible()
+    expect(page.locator(".log-upload-state")).to_have_text("Ready")
     page.context.set_offline(True)
     save(page)
     expect(page.get_by_text("No connection. Keep this page open")).to_be_visible()
@@ -151,7 +158,7 @@ def test_a_photo_chosen_without_a_connection_goes_up_when_it_is_back(open_phone,
 def test_an_answer_that_got_lost_makes_no_second_exchange(open_phone, picture):
     page = open_phone()
     answer(page, picture)
-    expect(page.get_by_text("Ready")).to_be_visible()
+    expect(page.locator(".log-upload-state")).to_have_text("Ready")
     page.route("**/log/", lambda route: (route.fetch(max_redirects=0), route.abort()), times=1)
     save(page)
     expect(page.get_by_text("No connection. Keep this page open")).to_be_visible()
@@ -163,11 +170,11 @@ def test_an_answer_that_got_lost_makes_no_second_exchange(open_phone, picture):
 def test_a_draft_comes_back_with_its_photo_until_started_over(open_phone, picture):
     page = open_phone()
     answer(page, picture)
-    expect(page.get_by_text("Ready")).to_be_visible()
+    expect(page.locator(".log-upload-state")).to_have_text("Ready")
     page.reload()
     expect(page.get_by_text("We kept what you typed at")).to_be_visible()
     assert page.get_by_label("What happened?").input_value() == STORY
-    expect(page.get_by_text("IMG_2201.jpg")).to_be_visible()
+    expect(page.locator(".log-upload-name")).to_have_text("IMG_2201.jpg")
     page.get_by_role("link", name="Start over").tap()
     expect(page.get_by_label("What happened?")).to_have_value("")
     expect(page.get_by_text("We kept what you typed at")).to_be_hidden()
@@ -178,17 +185,17 @@ def test_the_draft_is_gone_after_saving(open_phone, picture):
     answer(page, picture)
     save(page)
     page.wait_for_url("**/saved/")
-    assert page.evaluate("sessionStorage.length") == 0
+    assert page.evaluate("sessionStorage.getItem('tw-draft-log')") is None
 
 
 def test_errors_come_back_with_everything_typed_and_the_focus_on_them(open_phone, picture):
     page = open_phone()
     answer(page, picture)
-    expect(page.get_by_text("Ready")).to_be_visible()
+    expect(page.locator(".log-upload-state")).to_have_text("Ready")
     page.get_by_label("What happened?").fill("")
     save(page)
     expect(page.locator(".tw-errors")).to_be_focused()
-    expect(page.get_by_text("IMG_2201.jpg")).to_be_visible()
+    expect(page.locator(".log-upload-name")).to_have_text("IMG_2201.jpg")
     page.get_by_label("What happened?").fill(STORY)
     save(page)
     page.wait_for_url("**/saved/")
