@@ -135,7 +135,6 @@ def test_a_photo_is_served_to_those_who_may_see_it(phone, client_of, other_membe
     answer = phone.get(address)
     assert b"".join(answer.streaming_content).startswith(b"\xff\xd8\xff")
     assert answer["Content-Type"] == "image/jpeg"
-    answer.close()
     assert client_of(other_member).get(address).status_code == 404
 
 
