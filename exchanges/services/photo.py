@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from common.records import save_change
 from documents.models import StoredFile
 from documents.services import store_photo
 from exchanges.models import Exchange, Photo
@@ -42,8 +43,13 @@ def add_photo(*, upload: Any, by: Any, upload_key: str = "", exchange: Exchange 
 
 
 @transaction.atomic
-def describe_photo(*, photo: Photo, caption: str, consent: bool, by: Any) -> Photo:  # noqa: ARG001 - as all services
-    """Say what a photo shows and whether the people in it agreed to have it shown."""
+def describe_photo(*, photo: Photo, caption: str, consent: bool, by: Any, seen: int | None = None) -> Photo:
+    """Say what a photo shows and whether its people agreed; the exchange carries the version and the history.
+
+    Raises StaleRecord when somebody saved the exchange or its photos meanwhile.
+    """
+    if photo.exchange is not None:
+        save_change(photo.exchange, by=by, seen=seen, reason=f"photo described: {caption}"[:100])
     photo.caption, photo.consent = caption, consent
     photo.save(update_fields=["caption", "consent"])
     return photo

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from common.decisions import Decision
-from common.pages import ActionPage, FormPage, Page, get_or_404
+from common.pages import ActionPage, ChangePage, FormPage, Page, get_or_404
 from exchanges import permissions, services
 from exchanges.forms import AddPhotosForm, PhotoForm
-from exchanges.models import Photo
+from exchanges.models import Exchange, Photo
 from exchanges.views.record import Changeable, OfExchange
 
 
@@ -35,14 +35,19 @@ class PhotoFile(View):
         return response
 
 
+def find_photo(request: HttpRequest, pk: int) -> Photo:
+    """A photo of an exchange this person may see."""
+    rows = Photo.objects.visible_to(request.user).exclude(exchange=None)
+    photo: Photo = get_or_404(rows.select_related("exchange", "file"), pk=pk)
+    return photo
+
+
 class OfPhoto(Page):
     """A page about one photo of an exchange this person may change."""
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Photo:
         """404 for what is not visible."""
-        rows = Photo.objects.visible_to(request.user).exclude(exchange=None)
-        photo: Photo = get_or_404(rows.select_related("exchange", "file"), pk=kwargs["pk"])
-        return photo
+        return find_photo(request, kwargs["pk"])
 
     def decide(self, user: Any, record: Any) -> Decision:
         """As the exchange."""
@@ -57,29 +62,45 @@ class OfPhoto(Page):
         return self.cancel_url()
 
 
-class EditPhoto(OfPhoto, FormPage):
-    """What it shows, and the consent."""
+class EditPhoto(ChangePage):
+    """What it shows, and the consent; the exchange it belongs to carries the version."""
 
     template_name = "exchanges/photo.html"
     form_class = PhotoForm
     heading = _("Describe the photo")
     action = _("Save photo")
     success_message = gettext_lazy("Photo saved.")
+    photo: Photo
+    version_now = 0
 
-    def form_kwargs(self) -> dict[str, Any]:
-        """What is recorded."""
-        return {"initial": {"caption": self.record.caption, "consent": self.record.consent}}
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Exchange:
+        """The exchange; the photo beside it."""
+        self.photo = find_photo(request, kwargs["pk"])
+        exchange: Exchange = get_or_404(Exchange.objects.all(), pk=self.photo.exchange_id)
+        self.version_now = exchange.version
+        return exchange
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
-        """Save what was said."""
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return self.show_errors(form)
-        return self.done(self.save(form, request.user))
+    def decide(self, user: Any, record: Any) -> Decision:
+        """As the exchange."""
+        return permissions.can_change(user, record)
+
+    def initial_of(self, record: Any) -> dict[str, Any]:
+        """What is recorded now; of earlier states nothing is kept, so the person chooses."""
+        if record.version != self.version_now:
+            return {}
+        return {"caption": self.photo.caption, "consent": self.photo.consent}
+
+    def extra_context(self) -> dict[str, Any]:
+        """The picture above the form."""
+        return {"photo": self.photo}
 
     def save(self, form: Any, by: Any) -> Photo:
         """Call the service."""
-        return services.describe_photo(photo=self.record, by=by, **form.values)
+        return services.describe_photo(photo=self.photo, by=by, seen=form.seen, **form.values)
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - signature of the page
+        """Back to the exchange."""
+        return str(self.record.get_absolute_url())
 
 
 class RemovePhoto(OfPhoto, ActionPage):

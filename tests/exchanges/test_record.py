@@ -112,7 +112,8 @@ def test_trash_hides_it_and_restoring_brings_it_back(staff, exchange):
 
 
 def test_the_caption_is_the_alternative_text(staff, exchange, picture):
-    staff.post(f"/app/exchanges/photos/{picture.pk}/edit/", {"caption": "Ten children with a spade"})
+    typed = {"caption": "Ten children with a spade", "version": exchange.version}
+    staff.post(f"/app/exchanges/photos/{picture.pk}/edit/", typed)
     assert 'alt="Ten children with a spade"' in staff.get(page_of(exchange)).content.decode()
 
 
