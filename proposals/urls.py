@@ -31,5 +31,5 @@ urlpatterns = [
     path(f"{one}decide/", moves.DecidePage.as_view(), name="decide"),
     path(f"{one}tasks/<slug:key>/", change.AttestPage.as_view(), name="task"),
     path(f"{one}tasks/<slug:key>/take-back/", change.TakeBack.as_view(), name="task-take-back"),
-    path(f"{one}history/", page.history, name="history"),
+    path(f"{one}history/", page.History.as_view(), name="history"),
 ]

@@ -62,8 +62,10 @@ class PutBack(InTrash, ActionPage):
 
     success_message = gettext_lazy("Put back.")
 
-    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 - roles decide
-        """404 for what is not in Trash."""
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """404 for what is not in Trash; whether it is there is only told to those who may put it back."""
+        if not self.decide(request.user, None):
+            return None
         return get_or_404(self.rows_of(kwargs["kind"]), pk=kwargs["pk"])
 
     def act(self, by: Any) -> Any:

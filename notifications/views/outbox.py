@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from accounts.models import Role
 from common.cells import Row
-from common.decisions import Decision, require
+from common.decisions import Decision
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Rows
 from common.pages import ActionPage, Crumbs, Page, get_or_404
@@ -81,8 +81,9 @@ class OutboxPage(ListPage):
     listing_class = Outbox
 
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
-        """Refused with the reason for everybody else."""
-        require(can_see_outbox(request.user))
+        """For everybody else there is no such page (bars §7 row 34)."""
+        if not can_see_outbox(request.user):
+            raise Http404
         return super().get_listing(request, **kwargs)
 
 

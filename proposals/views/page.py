@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -158,8 +157,15 @@ def key_facts(proposal: Proposal) -> list[dict[str, Any]]:
     ]
 
 
-def history(request: HttpRequest, number: str) -> HttpResponse:
+class History(Page):
     """Every move in words, newest first."""
-    proposal = visible(request, number)
-    moves = proposal.moves.select_related("by")
-    return render(request, "proposals/history.html", {"proposal": proposal, "moves": moves})
+
+    template_name = "proposals/history.html"
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Proposal:
+        """404 for what is not visible."""
+        return visible(request, kwargs["number"])
+
+    def get(self, request: HttpRequest, number: str) -> HttpResponse:  # noqa: ARG002 - read in dispatch
+        """The page."""
+        return self.show(proposal=self.record, moves=self.record.moves.select_related("by"))

@@ -36,7 +36,9 @@ def test_a_proposed_tie_is_not_shown_to_residents(proposal):
 
 def test_a_second_proposal_for_the_same_tie_is_refused(proposal, coordinator):
     with pytest.raises(ValidationError):
-        open_proposal(partner=proposal.relationship.partner, relationship=proposal.relationship, by=coordinator)
+        open_proposal(
+            partner=proposal.relationship.partner, relationship=proposal.relationship, by=coordinator
+        )
 
 
 def test_a_proposal_for_an_active_tie_is_refused(coordinator, home):

@@ -1,0 +1,52 @@
+"""Which answers of the matrix are pages: what a person reads, not files, fragments or signs of life."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from tests.access.matrix import COLUMNS, ROWS
+
+NOT_PAGES = {
+    "healthz": "asked by machines",
+    "readyz": "asked by machines",
+    "public:robots": "read by search engines",
+    "documents:download": "a file",
+    "documents:paper-file": "a file",
+    "council:resolution-docx": "a file",
+    "exchanges:photo-file": "a file",
+    "public:photo": "a file",
+    "exchanges:uploads": "a part of the page that logs",
+    "documents:paper-progress": "a part of the page of a paper",
+}
+MOST_POWERFUL_FIRST = ("coordinator", "clerk", "admin", "approver", "viewer", "member", "anonymous")
+
+
+class Visit(NamedTuple):
+    role: str
+    name: str
+    relation: str
+
+    def url(self, world):
+        return reverse(self.name, kwargs=world.parameters(self.name, self.relation))
+
+
+def answers(method):
+    """(visit, expected status) of every row with this method, for every role."""
+    for (name, row_method, relation), codes in ROWS.items():
+        if row_method == method and name not in NOT_PAGES:
+            for role, code in zip(COLUMNS, codes.split(), strict=True):
+                yield Visit(role, name, relation), code
+
+
+def every_visit():
+    """Every page every role may open."""
+    return [visit for visit, code in answers("GET") if code == "200"]
+
+
+def one_visit_each(roles=MOST_POWERFUL_FIRST):
+    """Every page once, by the first of these roles who may open it."""
+    first = {}
+    for visit in sorted(every_visit(), key=lambda visit: MOST_POWERFUL_FIRST.index(visit.role)):
+        if visit.role in roles:
+            first.setdefault((visit.name, visit.relation), visit)
+    return list(first.values())
