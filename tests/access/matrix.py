@@ -1,8 +1,8 @@
 """Who may open what: reads matrix.txt, the answer expected of every address for every role, by hand.
 
-L is the way to the sign-in page, 302 a redirect after something was done, 422 the form with its errors
-(an empty form was sent, so the person may send it), 409 a confirmation that carried no version, 403 visible but not
-allowed, 404 not visible, 405 not answered. An address with an id stands twice: `own` is an object of the
+L is the way to the sign-in page, 302 a redirect after something was done, 422 the form with its errors: an
+empty form was sent, so the person may send it. 409 is a confirmation that carried no version, 403 visible but
+not allowed, 404 not visible, 405 not answered. An address with an id stands twice: `own` is an object of the
 member's own committee, `other` of another one's.
 """
 

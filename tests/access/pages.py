@@ -50,3 +50,9 @@ def one_visit_each(roles=MOST_POWERFUL_FIRST):
         if visit.role in roles:
             first.setdefault((visit.name, visit.relation), visit)
     return list(first.values())
+
+
+def empty_form(form):
+    """What is sent when a person empties every field: only what the page itself put in."""
+    hidden = form.xpath(".//input[@type='hidden']")
+    return {field.get("name"): field.get("value", "") for field in hidden}

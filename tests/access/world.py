@@ -56,7 +56,7 @@ class World:
 
 def build_world() -> World:
     home = HomeFactory()
-    users = {name: UserFactory(role=role) for name, role in STAFF.items()}
+    users: dict[str, User] = {name: UserFactory(role=role) for name, role in STAFF.items()}
     UserFactory(role=Role.ADMIN)  # a second one, so that the first is not the last
     users["member"], users["stranger"] = UserFactory(), UserFactory()
     body = BodyFactory(place=home.place)
@@ -263,7 +263,10 @@ class Side:
 
     def top(self) -> dict[str, dict[str, Any]]:
         user = each(("user", "user-deactivate", "user-activate"), {"pk": self.user.pk})
-        public = {"city": {"slug": self.slug}, "photo": {"pk": self.public_photo.pk}}
+        public: dict[str, dict[str, Any]] = {
+            "city": {"slug": self.slug},
+            "photo": {"pk": self.public_photo.pk},
+        }
         return within("program", user) | within("public", public)
 
     def accounts(self) -> dict[str, dict[str, Any]]:

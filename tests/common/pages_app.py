@@ -92,7 +92,7 @@ class Places(Listing):
     ]
     filters = [Filter("kind", "Kind", PlaceKind.choices, lambda rows, kind: rows.filter(kind=kind))]
     views = [
-        Preset("present", "Present", lambda rows: rows.present()),
+        Preset("present", "Present", lambda rows: rows.filter(trashed_at=None)),
         Preset("all", "All"),
     ]
     search = "folded"

@@ -1,6 +1,7 @@
 """The one form base: words, cleaning, error lines."""
 
 import re
+from typing import Any
 
 import pytest
 from django import forms
@@ -54,7 +55,7 @@ def test_empty_form_says_what_to_do_at_each_field(db):
     }
 
 
-WRONG = {
+WRONG: dict[str, list[Any]] = {
     "city": ["99"], "kind": ["\x00"], "title": ["x" * 121, "a\x00b", "a\ud800b", "a\ufffdb", "a\x1bb"],
     "people": ["-1", "1e309", "NaN", "1,5", str(2**63), "9" * 5000, "x"],
     "amount": ["NaN", "1e309", "1.234", "x"],

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 DAY = date(2026, 11, 19)
 
 
-def all_at_once(work, number: int = 4) -> list[BaseException]:
+def all_at_once(work, number: int = 4) -> list[Exception]:
     barrier, errors = threading.Barrier(number), []
 
     def run() -> None:
