@@ -43,7 +43,6 @@ class Reminder(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="Empty: no longer due.",
     )
 
     objects: ClassVar[Any] = ReminderQuerySet.as_manager()

@@ -39,6 +39,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     home = current_home()
     frame: dict[str, Any] = {
+        "setup_url": reverse("program:setup"),
         "home": home,
         "city_name": str(home) if home else "",
         "program_name": home.program_name if home else _("Sister cities"),

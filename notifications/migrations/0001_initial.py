@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('told_on', models.DateField(blank=True, help_text='The day of the last mail about it.', null=True)),
                 ('snoozed_until', models.DateField(blank=True, null=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('done_by', models.ForeignKey(blank=True, help_text='Empty: no longer due.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),

@@ -150,6 +150,12 @@ class AnswerRules(ReminderRules):
         """The person told, or a coordinator."""
         return can_answer(user, record)
 
+    def crumbs(self) -> Crumbs:
+        """Above it stands the reminder."""
+        record: Reminder = self.record  # type: ignore[attr-defined]
+        here = (sentence(record.label), reverse("notifications:reminder", args=[record.pk]))
+        return [*super().crumbs(), here]
+
     def cancel_url(self) -> str:
         """Back to the reminder."""
         return reverse("notifications:reminder", args=[self.record.pk])  # type: ignore[attr-defined]

@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 
@@ -27,7 +26,7 @@ class HomePage(PublicPage):
         """The page."""
         home = current_home()
         if home is None:
-            return render(request, "public/empty.html", {"setup_url": reverse("program:setup")})
+            return render(request, "public/empty.html")
         ties = list(selectors.published_ties())
         context = {
             "home": home,
