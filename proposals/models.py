@@ -140,6 +140,14 @@ class Proposal(Record):
         """Its page."""
         return reverse("proposals:proposal", args=[self.number])
 
+    @property
+    def partner_words(self) -> str:
+        """The partner; where only the country is known, that too: "Italy, no city chosen"."""
+        place = self.relationship.partner
+        if place.is_only_country:
+            return str(_("%(country)s, no city chosen")) % {"country": place.name}
+        return str(place.full_name)
+
 
 class StageMove(models.Model):
     """One row a move: what was done, from where to where, by whom, when, and why."""

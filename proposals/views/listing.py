@@ -52,7 +52,7 @@ class Proposals(Listing):
         return [
             (
                 proposal.get_absolute_url(),
-                proposal.relationship.partner.full_name,
+                proposal.partner_words,
                 [
                     proposal.number,
                     str(proposal.get_stage_display()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,14 +12,15 @@ from common.decisions import Decision
 from common.pages import ConfirmPage, CreatePage
 from proposals import permissions, services, workflow
 from proposals.forms import DecideForm, MoveForm
-from proposals.selectors import missing, next_stage_label
-from proposals.views.page import DECISIONS
+from proposals.selectors import Task, missing, next_stage_label
+from proposals.views.page import DECISIONS, gate
 from proposals.views.shared import OfProposal
 
 
 class MovePage(OfProposal, ConfirmPage):
     """Asks once before a move; with gaps it says what is missing and moves nothing."""
 
+    template_name = "proposals/move.html"
     form_class = MoveForm
     keep = gettext_lazy("Leave it where it is")
     success_message = gettext_lazy("Proposal moved.")
@@ -47,17 +49,22 @@ class MovePage(OfProposal, ConfirmPage):
             workflow.COMPLETE: _("Complete proposal"),
         }[self.move]
 
+    @cached_property
+    def gaps(self) -> list[Task]:
+        """What is missing before it may go on; going back or resuming needs nothing."""
+        return missing(self.record) if self.move in {workflow.FORWARD, workflow.COMPLETE} else []
+
     def get_heading(self) -> str:
         """With gaps the page says so in its title."""
-        gaps = missing(self.record) if self.move in {workflow.FORWARD, workflow.COMPLETE} else []
-        return _("You cannot move yet") if gaps else self.action
+        return _("You cannot move yet") if self.gaps else self.action
 
     def summary(self) -> list[tuple[str, str]]:
-        """Where it stands and what is missing."""
-        rows = [(_("Now"), f"{self.record.get_stage_display()}, {self.record.get_state_display()}")]
-        if self.move in {workflow.FORWARD, workflow.COMPLETE}:
-            rows += [(_("Missing"), gap.label) for gap in missing(self.record)]
-        return rows
+        """Where it stands."""
+        return [(_("Now"), f"{self.record.get_stage_display()}, {self.record.get_state_display()}")]
+
+    def extra_context(self) -> dict[str, Any]:
+        """What is missing, each with the page that settles it."""
+        return {"gate": gate(self.record, self.gaps) if self.gaps else {}}
 
     def get_effect(self) -> str:
         """What will happen."""
