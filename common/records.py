@@ -18,10 +18,10 @@ class StaleRecord(Exception):  # noqa: N818 - it is an outcome of saving, shown 
         self.record = record
 
 
-R = TypeVar("R", bound="Record")
+M = TypeVar("M", bound=models.Model)
 
 
-class RecordQuerySet(models.QuerySet[R]):
+class RecordQuerySet(models.QuerySet[M]):
     """Rows of a record; `present` leaves out what lies in Trash."""
 
     def present(self) -> Self:
@@ -49,8 +49,11 @@ class Record(models.Model):
         abstract = True
 
 
+R = TypeVar("R", bound=Record)
+
+
 def claim_version(record: Record, seen: int | None) -> None:
-    """Take the next version inside the caller's transaction; raise StaleRecord when `seen` is no longer current.
+    """Take the next version in the caller's transaction; raise StaleRecord when `seen` is not current.
 
     `seen` None means the caller holds no form (imports, background work) and takes whatever is current.
     """
