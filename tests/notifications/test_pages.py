@@ -74,7 +74,7 @@ def test_an_administrator_sees_that_mail_went_but_not_what_it_says(mail, admin, 
 def test_others_do_not_see_the_mail(mail, viewer, client_of):
     client = client_of(viewer)
     found = [client.get(path).status_code for path in ("/app/mail/", f"/app/mail/{mail.pk}/")]
-    assert found == [403, 404]
+    assert found == [404, 404]
 
 
 def test_a_mail_with_a_code_is_shown_to_nobody(coordinator, client_of):
