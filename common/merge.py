@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from common.extend import Rows, points
 
@@ -47,7 +47,8 @@ def row(
 def _text(source: str | Combinable | None) -> Combinable:
     if source is None:
         return Value("", output_field=CharField())
-    return Cast(F(source) if isinstance(source, str) else source, CharField())
+    # Empty, not NULL: the engines put NULL at different ends, and rows without a date come last.
+    return Coalesce(Cast(F(source) if isinstance(source, str) else source, CharField()), Value(""))
 
 
 def merged(

@@ -142,3 +142,10 @@ def test_the_timeline_says_who_recorded_it_and_what_was_imported(tie, staff):
     bylines = {event.when_words: event.byline for year in years for event in year.events}
     assert bylines["2001 (year only)"] == "imported, not checked"
     assert bylines["1995 (year only)"] == "by Dana Ruiz"
+
+
+def test_what_has_no_date_does_not_hide_the_latest_events(home, staff):
+    tie = make(staff, since="1995")
+    for _ in range(timeline.LATEST):
+        services.add_statement(relationship=tie, text="Yearly", by=staff)
+    assert [event.kind for event in timeline.latest_events(staff, tie)] == [timeline.MILESTONE]
