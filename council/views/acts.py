@@ -112,7 +112,8 @@ class Adopt(_Outcome):
     def form_kwargs(self) -> Mapping[str, Any]:
         """The series of the body; the meeting's date and today's clerk to begin with."""
         paper = self.record
-        series = Series.objects.filter(body=paper.body, trashed_at=None).order_by("name")
+        rows = Series.objects.filter(body=paper.body, trashed_at=None)
+        series = rows.select_related("body").order_by("name")
         initial = {
             "adopted_on": paper.meeting_on,
             "series": paper.series or series.first(),

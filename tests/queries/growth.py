@@ -1,0 +1,139 @@
+"""More rows of everything around the member's own tie, so that every page has more to show."""
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.services import record_act
+from committees.models import Term
+from common.dates import PartialDate
+from common.records import save_change
+from council.models import Resolution, Vote
+from directory.models import Channel, Organization, Person, Place, PlaceFact
+from directory.services import name_place
+from documents.models import Document
+from exchanges.models import Exchange, Photo
+from proposals.models import Proposal, StageMove
+from relationships.models import Origin, Party, Relationship, Statement, StatusChange
+from tests.access.world import World, store
+from tests.factories.accounts import UserFactory
+from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
+from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
+from tests.factories.directory import OfficeFactory, OrganizationFactory, PersonFactory, PlaceFactory
+from tests.factories.documents import DocumentFactory, PaperFactory
+from tests.factories.exchanges import ExchangeFactory
+from tests.factories.notifications import OutboxMailFactory, ReminderFactory
+from tests.factories.proposals import ProposalFactory
+from tests.factories.relationships import MilestoneFactory, RelationshipFactory, TypeTierFactory
+
+
+class Growth:
+    """Adds one row of every kind a page may list, as often as asked."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.tie = Relationship.objects.get(slug="wakayama")
+        self.coordinator = User.objects.get(role="coordinator")
+        self.file = store("more.pdf", self.coordinator)
+        self.voted = self.of(Resolution, "council:vote")
+        self.adopted = self.of(Resolution, "council:resolution-uses")
+        self.exchange = self.of(Exchange, "exchanges:exchange")
+        self.member = Person.objects.get(
+            user__role="member",
+            pk__in=Term.objects.filter(seat__committee=self.tie.committee).values("person"),
+        )
+        self.voted.vote_record = "names"
+
+    def of(self, model, name):
+        """The record an address of the member's own side is about."""
+        return model.objects.get(**self.world.own[name])
+
+    def add(self, number):
+        for _ in range(number):
+            user = UserFactory(password=None)
+            tie = self.add_tie(user)
+            self.add_to_own_tie(user, tie)
+            self.add_papers(tie)
+            self.add_contacts(user)
+            self.add_work(user)
+
+    def add_tie(self, owner):
+        """Another tie with its own partner, committee, owner and chosen date, and a proposal."""
+        tie = RelationshipFactory(
+            partner=PlaceFactory(),
+            owner=owner,
+            committee=CommitteeFactory(mirrors=CommitteeFactory()),
+            lead_organization=OrganizationFactory(),
+            next_review_on=timezone.localdate(),
+        )
+        name_place(place=tie.partner, text="和歌山市", kind="own", language="ja", by=None)
+        TermFactory(seat__committee=tie.committee, person=self.member)
+        tie.since = MilestoneFactory(relationship=tie, date=PartialDate(1990))
+        tie.save()
+        RelationshipFactory(trashed_at=timezone.now())
+        ProposalFactory(owner=owner, relationship__partner=PlaceFactory(kind="country"))
+        return tie
+
+    def add_to_own_tie(self, user, other):
+        """Events, reasons, people and an exchange of the tie itself."""
+        resolution, document = ResolutionFactory(body=self.voted.body), DocumentFactory(file=self.file)
+        facts = {"relationship": self.tie, "resolution": resolution, "document": document}
+        MilestoneFactory(**facts, date=PartialDate(1991))
+        StatusChange.objects.create(**facts, new="active")
+        Origin.objects.create(relationship=self.tie, kind="trade")
+        Statement.objects.create(relationship=self.tie, text="Yearly")
+        Party.objects.create(relationship=self.tie, place=other.partner, side="partner")
+        TermFactory(seat=SeatFactory(committee=self.tie.committee), person=PersonFactory(user=user))
+        self.tie.documents.add(document)
+        self.tie.resolutions.add(resolution)
+        for tie in (self.tie, other):
+            for fields in ({"is_published": True}, {"trashed_at": timezone.now()}):
+                exchange = ExchangeFactory(relationships=[tie], logged_by=self.coordinator, **fields)
+                self.add_photo(exchange, user)
+        self.add_photo(self.exchange, user)
+
+    def add_photo(self, exchange, user):
+        fields = {"file": self.file, "preview": self.file, "added_by": user, "consent": True}
+        Photo.objects.create(exchange=exchange, upload_key=f"key-{exchange.pk}", **fields)
+
+    def add_papers(self, tie):
+        """Bodies, members with their votes, series, and what an adopted paper is used by."""
+        TypeTierFactory(name=f"Kind {tie.pk}")
+        BodyFactory()
+        SeriesFactory(body=self.voted.body, name=f"Series {tie.pk}")
+        member = MemberFactory(body=self.voted.body)
+        Vote.objects.create(resolution=self.voted, member=member, choice="aye")
+        ResolutionFactory(body=BodyFactory(), rescinded_by=self.adopted)
+        MilestoneFactory(relationship=tie, resolution=self.adopted, date=PartialDate(1992))
+        tie.resolutions.add(self.adopted)
+        tie.documents.add(self.of(Document, "documents:document"))
+        DocumentFactory(file=self.file, trashed_at=timezone.now())
+        PaperFactory(issued=True, file=self.file)
+        PaperFactory()
+
+    def add_contacts(self, user):
+        """Names, facts, offices and channels of one place, person and organization."""
+        place, person = self.of(Place, "directory:place"), self.of(Person, "directory:person")
+        organization = self.of(Organization, "directory:organization")
+        name_place(place=place, text=f"Name {user.pk}", kind="alias", by=None)
+        PlaceFact.objects.create(place=place, label=f"Fact {user.pk}", value="1")
+        OfficeFactory(person=person, organization=organization)
+        OfficeFactory(person=PersonFactory(), place=place)
+        PersonFactory(place=place, organization=organization)
+        OrganizationFactory(place=place)
+        for owner in ({"person": person}, {"organization": organization}):
+            Channel.objects.create(**owner, kind="phone", value=str(user.pk), private=False)
+        for gone in (PersonFactory, OrganizationFactory, CommitteeFactory):
+            gone(trashed_at=timezone.now())
+
+    def add_work(self, user):
+        """Moves of a proposal, reminders, mail and acts."""
+        proposal = self.of(Proposal, "proposals:proposal")
+        moved = {"action": "forward", "to_stage": "research", "to_state": "open"}
+        StageMove.objects.create(proposal=proposal, by=user, **moved)
+        subject = f"relationships.relationship:{self.tie.pk}"
+        for reader in (user, *User.objects.exclude(role="member")):
+            ReminderFactory(recipient=reader, subject=subject, rule=f"rule {user.pk}")
+        OutboxMailFactory(recipient=user)
+        record_act(act="adopt", record=self.adopted, by=self.coordinator)
+        for resolution in (self.voted, self.adopted):
+            save_change(resolution, by=user)
