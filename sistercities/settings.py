@@ -163,6 +163,7 @@ LANGUAGE_CODE = environment.choice("SC_LANGUAGE", "en", ("en", "en-gb", "es"))
 LANGUAGES = [("en", _("English")), ("en-gb", _("British English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = environment.time_zone("SC_TIME_ZONE", "America/Los_Angeles")
+FORMAT_MODULE_PATH = ["sistercities.formats"]
 USE_I18N = True
 USE_TZ = True
 

@@ -1,0 +1,1 @@
+"""How dates are written, per language; months in full, as on paper."""

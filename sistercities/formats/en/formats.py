@@ -1,0 +1,3 @@
+"""American English: months in full, as everywhere in the program."""
+
+DATE_FORMAT = "F j, Y"

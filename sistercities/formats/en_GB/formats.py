@@ -1,0 +1,3 @@
+"""British English: months in full, as everywhere in the program."""
+
+DATE_FORMAT = "j F Y"
