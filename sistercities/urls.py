@@ -23,3 +23,5 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     *(path("", include(f"{room}.urls")) for room in ROOMS),
 ]
+
+handler400 = "sistercities.refusals.bad_request"

@@ -16,12 +16,12 @@ Answer = Callable[..., HttpResponse]
 
 
 def revalidated(view: Answer) -> Answer:
-    """Let caches keep the page but ask each time; whoever is signed in gets an own copy."""
+    """Let caches keep the page but ask each time; what the signed-in see is kept by nobody."""
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        known = request.user.is_authenticated
-        patch_cache_control(response, private=known, public=not known, max_age=0, must_revalidate=True)
+        if not request.user.is_authenticated:
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
 
     return answer

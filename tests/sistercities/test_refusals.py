@@ -1,0 +1,38 @@
+"""What the program answers when a request cannot be taken, and what may be kept of its answers."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_body_in_another_encoding_is_a_400_and_not_a_500():
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.get("/sign-in/")
+    answer = client.post(
+        "/sign-in/", "login=a", content_type="application/x-www-form-urlencoded; charset=utf-7"
+    )
+    assert answer.status_code == 400
+    assert "could not make sense" in answer.text
+
+
+def test_a_form_whose_token_is_gone_gives_back_what_was_typed(coordinator, client_of):
+    client = client_of(coordinator)
+    client.handler.enforce_csrf_checks = True
+    answer = client.post("/app/contacts/add/", {"name": "Kept <b>text</b>"})
+    assert answer.status_code == 403
+    assert "Kept &lt;b&gt;text&lt;/b&gt;" in answer.text
+
+
+def test_a_form_whose_token_is_gone_shows_no_password():
+    client = Client(enforce_csrf_checks=True)
+    assert "hunter22" not in client.post("/sign-in/", {"login": "a", "password": "hunter22"}).text
+
+
+@pytest.mark.parametrize("path", ["/app/", "/app/contacts/", "/app/none/", "/sign-in/", "/"])
+def test_nothing_the_signed_in_see_stays_in_a_browser(path, coordinator, client_of):
+    assert client_of(coordinator).get(path, follow=True)["Cache-Control"] == "private, no-store"
+
+
+def test_public_pages_may_be_kept_by_caches_that_ask_each_time(client, home):
+    assert client.get("/")["Cache-Control"] == "public, max-age=0, must-revalidate"
