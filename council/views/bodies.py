@@ -185,8 +185,11 @@ class ChangeSeries(ChangePage):
     """Correct how papers of a body are numbered."""
 
     form_class = forms.SeriesForm
-    heading = gettext_lazy("Change the number series")
     success_message = gettext_lazy("Series saved.")
+
+    def get_heading(self) -> str:
+        """With its name: a body may have several."""
+        return _("Change the number series: %(name)s") % {"name": self.record.name}
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The series, of a body that is not in Trash."""

@@ -286,7 +286,6 @@ class TrashDocument(OfDocument, ConfirmPage):
 class RestoreDocument(ConfirmPage):
     """Take a document out of Trash."""
 
-    heading = gettext_lazy("Restore this document?")
     effect = gettext_lazy("It appears again wherever it was used.")
     action = gettext_lazy("Restore document")
     keep = gettext_lazy("Leave it in Trash")
@@ -296,6 +295,10 @@ class RestoreDocument(ConfirmPage):
         """Only what lies in Trash; for others than the office there is nothing here."""
         rows = Document.objects.trashed().select_related("file")
         return get_or_404(rows if permissions.can_see_trash(request.user) else rows.none(), pk=kwargs["pk"])
+
+    def get_heading(self) -> str:
+        """With its title."""
+        return _("Restore the document “%(title)s”?") % {"title": self.record.title}
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to Trash."""

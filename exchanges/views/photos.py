@@ -6,13 +6,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from common.decisions import Decision
 from common.pages import ActionPage, ChangePage, FormPage, Page, get_or_404
-from exchanges import permissions, services
+from exchanges import permissions, selectors, services
 from exchanges.forms import AddPhotosForm, PhotoForm
 from exchanges.models import Exchange, Photo
 from exchanges.views.record import Changeable, OfExchange
@@ -76,13 +77,19 @@ class EditPhoto(ChangePage):
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Exchange:
         """The exchange; the photo beside it."""
         self.photo = find_photo(request, kwargs["pk"])
-        exchange: Exchange = get_or_404(Exchange.objects.all(), pk=self.photo.exchange_id)
+        rows = selectors.with_partners(Exchange.objects.all())
+        exchange: Exchange = get_or_404(rows, pk=self.photo.exchange_id)
         self.version_now = exchange.version
         return exchange
 
     def decide(self, user: Any, record: Any) -> Decision:
         """As the exchange."""
         return permissions.can_change(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the exchange."""
+        here = (selectors.name_of(self.record), self.record.get_absolute_url())
+        return [(gettext("Exchanges"), reverse("exchanges:list")), here]
 
     def initial_of(self, record: Any) -> dict[str, Any]:
         """What is recorded now; of earlier states nothing is kept, so the person chooses."""

@@ -166,6 +166,10 @@ class DeactivateUser(AboutUser, ConfirmPage):
         """Not oneself, and not the last administrator."""
         return can_deactivate(user, record)
 
+    def crumbs(self) -> Crumbs:
+        """Back to the account."""
+        return [*super().crumbs(), (str(self.record), reverse("program:user", args=(self.record.pk,)))]
+
     def summary(self) -> list[tuple[str, str]]:
         """Who it is."""
         return [
