@@ -96,7 +96,7 @@ def test_a_done_reminder_says_so(address, reminder, coordinator, client):
 def test_the_page_stays_out_of_caches_referers_and_indexes(address, client):
     headers = client.get(address).headers
     found = headers["Cache-Control"], headers["Referrer-Policy"], headers["X-Robots-Tag"]
-    assert found == ("no-store", "no-referrer", "noindex, nofollow")
+    assert found == ("no-store", "same-origin", "noindex, nofollow")
 
 
 def neutral(client, address) -> bytes:
