@@ -87,7 +87,7 @@ class Side:
         )
         self.paper_file = store(f"{word}.pdf", users["clerk"])
         self.document = Document.objects.create(title=f"Letter {word}", file=self.paper_file)
-        self.trashed_document = Document.objects.create(title="Old", trashed_at=timezone.now())
+        self.trashed_document = Document.objects.create(title=f"Old {word}", trashed_at=timezone.now())
         self.tie.documents.add(self.document)
 
     def addresses(self) -> dict[str, dict[str, Any]]:
@@ -98,9 +98,9 @@ class Side:
     def documents(self) -> dict[str, dict[str, Any]]:
         series, _made = NumberSeries.objects.get_or_create(name="Test papers")
         paper = IssuedPaper.objects.create(
-            kind="resolution", subject="council.resolution:1", title="Paper", series=series, state="issued",
-            number=f"2026-{self.word}", code=new_code(), snapshot="<p>x</p>", file=self.paper_file,
-            sha256="0" * 64, asked_by=self.user, issued_at=timezone.now(),
+            kind="resolution", subject="council.resolution:1", title=f"Paper {self.word}", series=series,
+            state="issued", number=f"2026-{self.word}", code=new_code(), snapshot="<p>x</p>",
+            file=self.paper_file, sha256="0" * 64, asked_by=self.user, issued_at=timezone.now(),
         )  # fmt: skip
         RenderJob.objects.create(paper=paper, state="done")
         one, code = {"pk": self.document.pk}, {"code": paper.code}
@@ -145,11 +145,11 @@ class Side:
     def notifications(self) -> dict[str, dict[str, Any]]:
         reminder = Reminder.objects.create(
             rule="relationships.review", subject=f"relationships.relationship:{self.tie.pk}",
-            due_on=date(2026, 11, 1), recipient=self.user, label="review",
+            due_on=date(2026, 11, 1), recipient=self.user, label=f"review {self.word}",
         )  # fmt: skip
         mail = OutboxMail.objects.create(
-            key=self.word, message_id=f"<{self.word}@test>", to="a@city.example", subject="s", text="t",
-            state="bounced",
+            key=self.word, message_id=f"<{self.word}@test>", to="a@city.example",
+            subject=f"About {self.word}", text="t", state="bounced",
         )  # fmt: skip
         _link, token = make_link(scope="snooze", record=reminder, sent_to=self.user.email)
         names = ("reminder", "reminder-snooze", "reminder-done", "reminder-open")
@@ -159,7 +159,12 @@ class Side:
         return within("notifications", pages)
 
     def resolution(self, state: str) -> Resolution:
-        made: Resolution = ResolutionFactory(body=self.body, state=state, adopted_on=PartialDate(2026, 10))
+        made: Resolution = ResolutionFactory(
+            body=self.body,
+            state=state,
+            adopted_on=PartialDate(2026, 10),
+            title=f"A tie with {self.slug}, {state}",
+        )
         self.tie.resolutions.add(made)
         return made
 
