@@ -166,7 +166,7 @@ class ResolutionQuerySet(RecordQuerySet["Resolution"]):
         found = Q()
         for word in words:
             found &= Q(folded__contains=word)
-        return self.filter(found | Q(number_key__in=keys))
+        return self.filter(found | Q(number_key__in=keys) | _run_together(typed))
 
 
 # Two runs of digits or more can only be a number of a paper; one run may also be a year in a title.
@@ -181,6 +181,14 @@ def _number_keys(typed: str) -> set[str]:
     while _LEAD.match(bare):
         bare = _LEAD.sub("", bare)
     return {key, bare} - {""}
+
+
+def _run_together(typed: str) -> Q:
+    """A number typed without its dash: `04105` finds `041 - 05`."""
+    digits = typed.strip().lstrip("0")
+    if not (digits.isascii() and digits.isdecimal() and 3 <= len(digits) <= 9):  # noqa: PLR2004 - `5-94` to a year and its number
+        return Q(pk__in=())
+    return Q(number__regex="^[^0-9]*0*" + "[^0-9]*".join(digits) + "[^0-9]*$")
 
 
 class Resolution(Record):

@@ -142,11 +142,12 @@ class Proposal(Record):
 
     @property
     def partner_words(self) -> str:
-        """The partner; where only the country is known, that too: "Italy, no city chosen"."""
+        """The partner; where only the country is known, that too: "Italy, no city chosen"; samples say so."""
         place = self.relationship.partner
         if place.is_only_country:
             return str(_("%(country)s, no city chosen")) % {"country": place.name}
-        return str(place.full_name)
+        told = str(place.full_name)
+        return str(_("%(words)s (sample)")) % {"words": told} if self.sample else told
 
 
 class StageMove(models.Model):

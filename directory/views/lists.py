@@ -125,11 +125,19 @@ class People(Contacts):
 
     def rows(self, objects: Any) -> Any:
         """The own name carries its language."""
-        return [(each.get_absolute_url(), each.name, self._cells(each, marked=True)) for each in objects]
+        return [
+            (each.get_absolute_url(), self._name(each), self._cells(each, marked=True)) for each in objects
+        ]
 
     def csv_rows(self, objects: Any) -> Any:
         """The same as plain text."""
-        return [[each.name, *self._cells(each, marked=False)] for each in objects]
+        return [[self._name(each), *self._cells(each, marked=False)] for each in objects]
+
+    def _name(self, person: Any) -> str:
+        """The name; samples say so, once."""
+        told = _("%(words)s (sample)") % {"words": person.name}
+        bare = not person.sample or person.name.endswith(told.removeprefix(person.name))
+        return str(person.name) if bare else told
 
     def _cells(self, person: Any, *, marked: bool) -> list[str]:
         own = person.own_name

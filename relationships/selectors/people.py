@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from committees.models import Term
 from common.dates import PartialDate
-from directory.models import Office, Person, Place
+from directory.models import Home, Office, Person, Place
 from directory.selectors import current_home
 from relationships.models import Relationship
 
@@ -114,9 +114,12 @@ def _rank(pair: Pair) -> tuple[bool, bool, str]:
 
 
 def count_people(user: Any, tie: Relationship) -> int:
-    """People in the partner city and on the tie's committee."""
-    known = Q(place=tie.partner_id)
+    """Everybody the people tab shows, in one query."""
+    both = Q(place=tie.partner_id) | Q(place__in=Home.objects.values("place"))
+    both |= Q(organization__place=tie.partner_id) | Q(organization__place__in=Home.objects.values("place"))
+    offices = Office.objects.filter(both, trashed_at=None)
+    known = Q(place=tie.partner_id) | Q(pk__in=offices.values("person"))
     if tie.committee_id:
-        terms = Term.objects.present().filter(seat__committee=tie.committee_id)
-        known |= Q(pk__in=terms.values("person"))
+        seats = Q(seat__committee=tie.committee_id) | Q(seat__committee__mirrors=tie.committee_id)
+        known |= Q(pk__in=Term.objects.present().filter(seats).values("person"))
     return int(Person.objects.visible_to(user).filter(known).count())

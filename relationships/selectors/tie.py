@@ -120,7 +120,7 @@ def rivals_of(chosen: Milestone | None, milestones: Sequence[Milestone]) -> list
 
 
 def local_time(place: Place, now: datetime | None = None) -> str:
-    """ "Fri 9:00 am there", or nothing while the time zone is not recorded."""
+    """ "Fri 9:00 a.m. there", or nothing while the time zone is not recorded."""
     if not place.time_zone:
         return ""
     try:
@@ -128,7 +128,7 @@ def local_time(place: Place, now: datetime | None = None) -> str:
     except (KeyError, ValueError, OSError):
         return ""
     there = (now or timezone.now()).astimezone(zone)
-    return _("%(time)s there") % {"time": date_format(there, "D g:i A")}
+    return _("%(time)s there") % {"time": date_format(there, "D g:i a")}
 
 
 def named_facts(tie: Any) -> list[NamedFact]:

@@ -94,7 +94,12 @@ def kinds_offered(user: Any, tie: Relationship) -> list[tuple[str, str]]:
 def latest_events(user: Any, tie: Relationship, number: int = LATEST) -> list[Event]:
     """The newest events, without who recorded them."""
     rows = [line for line in merged(PLACE, user, tie, size=number) if line.when]
-    return _linked(user, [_event(tie, line) for line in _sorted(rows)])
+    events = [_event(tie, line) for line in _sorted(rows)]
+    known = {one.pk: one for one in getattr(tie, "all_milestones", ())}
+    for event in events:
+        if event.kind == MILESTONE and event.key in known:
+            _mark_rival(event, known[event.key])
+    return _linked(user, events)
 
 
 def timeline(user: Any, tie: Relationship, kind: str = "", size: int = STEP) -> tuple[list[Year], bool]:
@@ -179,9 +184,16 @@ def _add_papers(tie: Relationship, events: list[Event]) -> None:
         paper = one.resolution or one.document or one.source
         said = "" if event.label == one.note else one.note
         event.note = " · ".join(part for part in (said, str(paper)) if part)
+        _mark_rival(event, one)
         event.unchecked = not one.checked
         if event.unchecked:
             event.check_url = reverse("relationships:milestone-check", args=(tie.slug, one.pk))
+
+
+def _mark_rival(event: Event, milestone: Milestone) -> None:
+    """A claim beside the chosen one is not told as a second act."""
+    if milestone.rival_of_id:
+        event.label = _("%(act)s (rival claim)") % {"act": event.label}
 
 
 def _add_bylines(events: list[Event]) -> None:

@@ -165,7 +165,7 @@ def test_clerk_adds_a_body(desk, home):
     assert Body.objects.get().instrument == "Motion"
 
 
-@pytest.mark.parametrize("typed", ["41-05", "041-05", "041 - 05"])
+@pytest.mark.parametrize("typed", ["41-05", "041-05", "041 - 05", "04105", "4105"])
 def test_list_finds_a_number_however_it_is_typed(desk, body, typed):
     ResolutionFactory(body=body, number="041 - 05", title="Querétaro", state="adopted")
     ResolutionFactory(body=body, number="81-94", title="Minsk", state="adopted")

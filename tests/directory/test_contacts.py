@@ -163,3 +163,10 @@ def test_organization_in_use_stays_out_of_trash(client_of, clerk):
 def test_list_finds_a_person_by_the_name_of_the_city(client_of, clerk, mayor):
     html = client_of(clerk).get(reverse("directory:contacts"), {"q": "tanaka wakayama"}).content.decode()
     assert "Tanaka Hanako" in html
+
+
+def test_the_list_says_who_is_a_sample(client_of, clerk):
+    PersonFactory(name="Council member 1", sample=True)
+    PersonFactory(name="Maria Lopez (sample)", sample=True)
+    page = client_of(clerk).get(reverse("directory:contacts")).content.decode()
+    assert ("Council member 1 (sample)" in page, "(sample) (sample)" in page) == (True, False)

@@ -8,8 +8,9 @@ from relationships import services
 from relationships.models import Relationship
 from relationships.reminders import reviews_due, tell_review
 from relationships.selectors import standing, timeline
+from relationships.selectors.people import count_people, people_of
 from relationships.selectors.tie import next_jubilee
-from tests.factories.directory import PlaceFactory
+from tests.factories.directory import OfficeFactory, PlaceFactory
 from tests.relationships.conftest import date
 
 TODAY = day(2026, 11, 19)
@@ -149,3 +150,20 @@ def test_what_has_no_date_does_not_hide_the_latest_events(home, staff):
     for _ in range(timeline.LATEST):
         services.add_statement(relationship=tie, text="Yearly", by=staff)
     assert [event.kind for event in timeline.latest_events(staff, tie)] == [timeline.MILESTONE]
+
+
+def test_a_rival_claim_says_so_in_the_timeline(tie, staff):
+    services.record_milestone(
+        relationship=tie, kind="established", date=date("1991"), rival_of=tie.since, by=staff
+    )
+    years, _more = timeline.timeline(staff, tie)
+    told = {event.when_words: event.label for year in years for event in year.events}
+    assert told["1991 (year only)"] == "Established (rival claim)"
+    assert told["1995 (year only)"] == "Established"
+
+
+def test_the_people_tab_counts_whom_it_shows(tie, staff, home):
+    OfficeFactory(title="Mayor", place=home.place)
+    OfficeFactory(title="Mayor", place=tie.partner)
+    sides = people_of(staff, tie)
+    assert count_people(staff, tie) == sides.ours + sides.theirs == 2
