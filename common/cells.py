@@ -17,7 +17,8 @@ from common.statuses import find_icon, find_state
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-Cell = str | tuple[str, str]
+# Anything with words of its own (a date, a number), or a status and the word shown for it.
+Cell = object | tuple[str, str]
 Row = tuple[str, str, Sequence[Cell]]
 
 
@@ -42,7 +43,7 @@ def _row(row: Row, opening: list[str], blank: str, language: str) -> str:
     linked = f'<a href="{conditional_escape(href)}">{name}</a>' if href else name
     parts = [f'<tr><th scope="row">{linked}</th>']
     for tag, cell in zip(opening, cells, strict=True):
-        text = conditional_escape(cell) if isinstance(cell, str) else _tag(cell[1], str(cell[0]), language)
+        text = _tag(cell[1], str(cell[0]), language) if isinstance(cell, tuple) else conditional_escape(str(cell))
         parts.append(f"{tag}{text or blank}</td>")
     return "".join([*parts, "</tr>\n"])
 

@@ -38,6 +38,7 @@ else:
 
 CHIPS_LIMIT = 7
 LARGEST_WHOLE_NUMBER = 2_147_483_647
+LONGEST_KEY = 18  # digits that every database compares
 
 MESSAGES: Mapping[type[forms.Field], Mapping[str, StrOrPromise]] = {
     forms.CharField: {
@@ -108,6 +109,8 @@ class Bound(BoundField):
     def data(self) -> Any:
         """The posted value; text without edge blanks, zero-width characters and mixed line ends."""
         value = super().data
+        if isinstance(self.field, forms.ModelMultipleChoiceField):
+            return _keys(value)
         keep = not isinstance(self.field, forms.CharField) or not self.field.strip
         return value if keep or not isinstance(value, str) else tidy(value)
 
@@ -215,6 +218,13 @@ def _form_field(column: models.Field[Any, Any], **kwargs: Any) -> forms.Field | 
     if isinstance(column, models.URLField):
         kwargs.setdefault("assume_scheme", "https")
     return column.formfield(**kwargs)
+
+
+def _keys(posted: Any) -> Any:
+    """The keys chosen; one too large for any row becomes no key, which the field refuses in words."""
+    if not isinstance(posted, (list, tuple)):
+        return posted
+    return ["" if len(str(key)) > LONGEST_KEY else key for key in posted]
 
 
 def _helper() -> FormHelper:

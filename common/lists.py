@@ -142,7 +142,7 @@ class Listing:
     def csv_rows(self, objects: Sequence[Any]) -> Iterable[Sequence[object]]:
         """Rows of the CSV; give dates in their stored form here when the page shows them in words."""
         for _href, first, cells in self.rows(objects):
-            yield [first, *(cell if isinstance(cell, str) else cell[0] for cell in cells)]
+            yield [first, *(cell[0] if isinstance(cell, tuple) else cell for cell in cells)]
 
     def actions(self) -> list[tuple[StrOrPromise, str]]:
         """(words, address) of the buttons above the list, the main one first; only allowed ones."""

@@ -177,3 +177,13 @@ def test_field_that_keeps_the_saved_value_ignores_what_was_typed(db):
     form.keep_saved(["name", "password"])
     assert form.is_valid()
     assert form.cleaned_data == {"name": "Saved"}
+
+
+class Cities(Form):
+    places = forms.ModelMultipleChoiceField(Place.objects.all())
+
+
+@pytest.mark.django_db
+def test_a_key_too_large_for_any_row_is_refused_in_words():
+    form = Cities({"places": ["9" * 30]})
+    assert form.errors["places"] == ["Choose from the answers listed"]

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from common.dates import PartialDate
 from documents.models import Document, PaperState, RenderJob
 from tests.factories.documents import PDF, DocumentFactory, PaperFactory, StoredFileFactory
 
@@ -138,3 +139,10 @@ def test_the_clerk_voids_a_paper_with_a_reason(clerk, client_of):
 def test_a_coordinator_cannot_open_the_void_page(coordinator, client_of):
     paper = PaperFactory(issued=True)
     assert client_of(coordinator).get(at("paper-void", paper.pk)).status_code == 403
+
+
+@pytest.mark.parametrize("query", ["", "?format=csv"])
+def test_the_list_shows_the_date_on_the_paper(query, clerk, client_of):
+    DocumentFactory(dated=PartialDate(1961, 5))
+    response = client_of(clerk).get(at("documents") + query)
+    assert "1961" in response.getvalue().decode()
