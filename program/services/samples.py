@@ -36,7 +36,6 @@ PEOPLE = (
 # Names in the own script, from the GeoNames list of cities.
 OWN_NAMES = (
     ("wakayama", "和歌山市", "ja", "Jpan"),
-    ("minsk-partisan-district", "Мінск", "be", "Cyrl"),
     ("cixi", "慈溪市", "zh", "Hans"),
     ("bucheon", "부천시", "ko", "Kore"),
     ("amritsar", "ਅੰਮ੍ਰਿਤਸਰ", "pa", "Guru"),

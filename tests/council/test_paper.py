@@ -3,6 +3,7 @@ import re
 
 import pytest
 from docx import Document as Docx
+from pypdf import PdfReader
 
 from common.dates import PartialDate
 from council import services
@@ -10,6 +11,7 @@ from council.exports import resolution_docx
 from council.pdfs import resolution_html
 from council.selectors import paper_of
 from documents.models import IssuedPaper
+from documents.pdfs.maker import make_pdf
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory
 
 RECITALS = (
@@ -149,3 +151,11 @@ def test_pressed_twice_while_it_is_made_it_is_one_paper(paper, clerk):
     first = services.print_resolution(resolution=paper, by=clerk)
     assert services.print_resolution(resolution=paper, by=clerk) == first
     assert IssuedPaper.objects.get().paper_size == "letter"
+
+
+@pytest.mark.parametrize("clauses", [8, 9])
+def test_the_heading_of_the_vote_stays_with_its_names(paper, clauses):
+    paper.recitals = "\n\n".join(["WHEREAS, one more reason; and"] * clauses)
+    printed = make_pdf(resolution_html(paper), identifier="x", variant=None)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages]
+    assert [page for page in pages if "Vote" in page] == [page for page in pages if "AYES" in page]
