@@ -289,6 +289,13 @@ class ActionPage(Page):
 
     http_method_names = ["post"]
 
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who signs in after pressing the button arrives by GET: nothing is done, the way back is shown."""
+        refused = super().http_method_not_allowed(request, *args, **kwargs)
+        answer = render(request, "405.html", {"back_url": self.cancel_url()}, status=refused.status_code)
+        answer["Allow"] = refused["Allow"]
+        return answer
+
     def act(self, by: Any) -> Any:
         """Call the service."""
         raise NotImplementedError

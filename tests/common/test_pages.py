@@ -172,3 +172,9 @@ def test_confirm_page_acts_on_post(browser, place):
 def test_action_page_knows_no_get(browser, place):
     assert browser.get(f"/t/places/{place.pk}/mark/").status_code == 405
     assert browser.post(f"/t/places/{place.pk}/mark/").status_code == 302
+
+
+def test_who_signed_in_after_pressing_a_button_is_shown_the_way_back(browser, place):
+    answer = browser.get(f"/t/places/{place.pk}/mark/")
+    assert answer["Allow"] == "POST"
+    assert b"Go back to the page" in answer.content
