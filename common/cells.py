@@ -43,7 +43,11 @@ def _row(row: Row, opening: list[str], blank: str, language: str) -> str:
     linked = f'<a href="{conditional_escape(href)}">{name}</a>' if href else name
     parts = [f'<tr><th scope="row">{linked}</th>']
     for tag, cell in zip(opening, cells, strict=True):
-        text = _tag(cell[1], str(cell[0]), language) if isinstance(cell, tuple) else conditional_escape(str(cell))
+        text = (
+            _tag(cell[1], str(cell[0]), language)
+            if isinstance(cell, tuple)
+            else conditional_escape(str(cell))
+        )
         parts.append(f"{tag}{text or blank}</td>")
     return "".join([*parts, "</tr>\n"])
 

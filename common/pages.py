@@ -156,13 +156,12 @@ class CreatePage(FormPage):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
         """Make the record, unless this form already did."""
-        form = self.get_form(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.show_errors(form)
         with once(request, request.POST.get("form_key", "")) as sent:
             if sent.url:
                 return HttpResponseRedirect(sent.url)
-            result = self.try_save(form)
+            # Checked only now: to the second send, what the first one made looks like a duplicate.
+            form = self.get_form(request.POST, request.FILES)
+            result = self.try_save(form) if form.is_valid() else None
             if result is None:
                 return self.show_errors(form)
             response = self.done(result)

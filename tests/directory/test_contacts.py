@@ -170,3 +170,10 @@ def test_the_list_says_who_is_a_sample(client_of, clerk):
     PersonFactory(name="Maria Lopez (sample)", sample=True)
     page = client_of(clerk).get(reverse("directory:contacts")).content.decode()
     assert ("Council member 1 (sample)" in page, "(sample) (sample)" in page) == (True, False)
+
+
+def test_sending_a_new_person_twice_leads_both_to_the_one_made(clerk, client_of):
+    client, form = client_of(clerk), {"name": "Ana Reyes", "form_key": "key-of-one-form"}
+    first, again = (client.post("/app/contacts/add/", form) for _ in range(2))
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert first["Location"] == again["Location"]
