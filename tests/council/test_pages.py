@@ -7,6 +7,7 @@ from common.dates import PartialDate
 from council import services
 from council.models import Body, Member, Resolution, Series
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
+from tests.factories.documents import DocumentFactory
 
 
 @pytest.fixture
@@ -203,3 +204,9 @@ def test_list_costs_the_same_for_two_rows_and_for_twelve(desk, body, name):
             body=BodyFactory(place=body.place), number=str(number), adopted_on=PartialDate(1994)
         )
     assert count() == before
+
+
+def test_a_paper_with_a_scan_asks_only_for_the_text(desk, body):
+    paper = ResolutionFactory(body=body, number="12-88", state="adopted", scan=DocumentFactory())
+    page = desk.get(paper.get_absolute_url()).content.decode()
+    assert (">Add the text<" in page, "or a scan" in page) == (True, False)
