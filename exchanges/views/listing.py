@@ -107,7 +107,7 @@ class Exchanges(Listing):
         """Dates as stored, so that they can be read in again."""
         day = self._day_cell
         for each, (_href, what, cells) in zip(objects, self.rows(objects), strict=True):
-            plain = [cell if isinstance(cell, str) else str(STATE_WORDS[cell[1]]) for cell in cells]
+            plain = [str(STATE_WORDS[cell[1]]) if isinstance(cell, tuple) else str(cell) for cell in cells]
             plain[day] = to_cell(each.starts)
             yield [what, *plain]
 
