@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.cities import City, find_city
+from common.countries import code_of
 from common.dates import PartialDate
 from common.records import Record, restore, save_change, save_new
 from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceFact, PlaceName
@@ -21,7 +23,8 @@ R = TypeVar("R", bound=Record)
 
 @transaction.atomic
 def add_place(*, name: str, by: Any, kind: str = "city", **fields: Any) -> Place:
-    """Add a place; two places may share a name, so nothing is looked up here."""
+    """Add a place; two places may share a name. The code is our filing aid for the country as printed."""
+    fields["country_code"] = fields.get("country_code") or code_of(fields.get("country_printed", ""))
     return save_new(Place(name=name, kind=kind, **fields), by=by)
 
 
@@ -71,6 +74,12 @@ def state_fact(
     fact = PlaceFact.objects.create(place=place, label=label, value=value, year=year, source=source)
     save_change(place, by=by, reason=f"fact added: {label}"[:100])
     return fact
+
+
+def locate_if_listed(*, place: Place, by: Any, named: str = "") -> None:
+    """Take position and time zone from the list of cities; a place it lacks stays without."""
+    with suppress(ValidationError):
+        locate_place(place=place, named=named, by=by)
 
 
 @transaction.atomic

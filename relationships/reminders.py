@@ -31,7 +31,7 @@ def tell_review(tie: Relationship) -> DueText:
     owner = tie.owner if tie.owner and tie.owner.is_active else None
     return DueText(
         label=_("review the relationship with %(partner)s") % names,
-        what=_("The review of the relationship with %(partner)s is due on %(date)s.") % names,
+        what=_("Review of the relationship with %(partner)s, due %(date)s.") % names,
         why_you=_("You look after this relationship.")
         if owner
         else _("You coordinate the program, and nobody looks after this relationship."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from program.imports.countries import code_of, folded, is_gone, nearest
+from common.countries import code_of, folded, is_gone, nearest
 from program.imports.problems import Doubt, not_understood, question
 
 CITY = "city"

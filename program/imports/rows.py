@@ -9,8 +9,8 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.countries import folded
 from program.imports.cells import Record, read_table
-from program.imports.countries import folded
 from program.imports.date_texts import DateContext, DateReading, Milestone, read_dates
 from program.imports.decoding import UnreadableFileError
 from program.imports.headers import COLUMNS, header_problems, read_header

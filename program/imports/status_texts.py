@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from common.countries import folded
 from common.dates import PartialDate
-from program.imports.countries import folded
 from program.imports.date_spans import Span, find_spans, plain
 from program.imports.date_texts import DateContext, Milestone, read_dates
 from program.imports.problems import Doubt, not_understood, question

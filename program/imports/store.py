@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from common.folding import fold
 from directory.models import Home, Place, PlaceName
 from directory.selectors import current_home
-from directory.services import add_place, name_place, set_home
+from directory.services import add_place, locate_if_listed, name_place, set_home
 from program.imports.date_texts import Milestone as ReadMilestone
 from program.imports.rows import HomeCity, ProgramFile, ReadRow
 from program.imports.status_texts import Decision
 from program.imports.telling import told_problem
-from program.services.places import locate_if_listed
 from relationships.models import Milestone, MilestoneKind, Relationship, Side, Status, TypeTier
 from relationships.services import (
     add_relationship,

@@ -17,7 +17,7 @@ from council.services import add_body, add_series
 from directory import workflow
 from directory.models import Home, Place
 from directory.selectors import word
-from directory.services import add_person, add_place, hold_office, set_home
+from directory.services import add_person, add_place, hold_office, locate_if_listed, set_home
 from documents.services import store_file
 
 OURS = (
@@ -80,6 +80,7 @@ def _set_city(city: CityFacts, seal: Any, *, by: User) -> Home:
         time_zone=city.get("time_zone", ""),
         by=by,
     )
+    locate_if_listed(place=place, by=by)
     home = set_home(
         place=place,
         program_name=city["program_name"],

@@ -19,10 +19,10 @@ from directory.services import (
     add_person,
     add_place,
     hold_office,
+    locate_if_listed,
     name_place,
     set_home,
 )
-from program.services.places import locate_if_listed
 from proposals.services import open_proposal
 from relationships.models import Relationship
 from relationships.services import (

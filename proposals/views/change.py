@@ -15,7 +15,7 @@ from common.decisions import Decision
 from common.pages import ActionPage, ChangePage, CreatePage, get_or_404
 from directory.models.place import PlaceKind
 from directory.selectors import find_place
-from directory.services import add_place
+from directory.services import add_place, locate_if_listed
 from proposals import permissions, services
 from proposals.forms import AttestForm, CityForm, NewProposalForm, ProposalForm
 from proposals.models import Proposal, RequirementKey
@@ -50,6 +50,7 @@ class NewProposal(CreatePage):
         if place is None:
             kind = (values["kind"] or PlaceKind.CITY) if city else PlaceKind.COUNTRY
             place = add_place(name=city or country, kind=kind, country_printed=country, by=by)
+            locate_if_listed(place=place, by=by)
         return services.open_proposal(
             partner=place, type=values["type"], proposed_by=values["proposed_by"], why=values["why"], by=by
         )

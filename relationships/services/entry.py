@@ -7,6 +7,7 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 
 from common.cities import find_city
+from common.countries import code_of
 from common.dates import PartialDate
 from directory.models import Place
 from directory.models.place import NameKind
@@ -47,7 +48,7 @@ def write_down_tie(
 
 def _new_place(city: str, country: str, kind: str, by: Any) -> Place:
     """A place with what is known about it from the country's other places and the list of larger cities."""
-    code = known_country_code(country)
+    code = known_country_code(country) or code_of(country)
     found = find_city(city, code) if code else None
     fields: dict[str, Any] = {"country_printed": country, "country_code": code}
     if found:

@@ -17,7 +17,7 @@ from tests.smtp_sink import Sink
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "home")]
 REVIEW, LATER, MONDAY = date(2026, 12, 14), "2026-12-20", "2026-11-23"
 ANSWERS = {
-    "what": "The review of the relationship with Cixi is due on December 14, 2026.",
+    "what": "Review of the relationship with Cixi, due December 14, 2026.",
     "why": "You look after this relationship.",
     "do": "Open the relationship",
     "if not": "It stays on the list of overdue reviews until it is done or another day is planned.",
