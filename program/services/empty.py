@@ -19,6 +19,7 @@ from directory.models import Home, Place
 from directory.selectors import word
 from directory.services import add_person, add_place, hold_office, locate_if_listed, set_home
 from documents.services import store_file
+from relationships.services import add_standard_types
 
 OURS = (
     "accounts", "documents", "directory", "notifications", "council", "committees",
@@ -92,6 +93,7 @@ def _set_city(city: CityFacts, seal: Any, *, by: User) -> Home:
         by=by,
     )
     _seat_officials(home, place, {"mayor": city.get("mayor", ""), "clerk": city.get("clerk", "")}, by=by)
+    add_standard_types(by=by)
     _form_council(home, city.get("body") or word(home, "council"), by=by)
     return home
 

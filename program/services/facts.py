@@ -28,6 +28,7 @@ from relationships.models import Relationship
 from relationships.services import (
     add_origin,
     add_relationship,
+    add_standard_types,
     add_statement,
     choose_since,
     link_resolution,
@@ -49,6 +50,7 @@ def load_facts(*, by: Any) -> Home:
     facts = read_facts()
     source = facts["source"]
     home = _load_home(facts, by=by)
+    add_standard_types(by=by)
     body = _load_council(facts, home.place, source, by=by)
     for tie in facts["ties"]:
         _load_tie(tie, home, body, source, by=by)

@@ -36,6 +36,7 @@ from relationships.services.story import (
 )
 from relationships.services.tie import (
     add_relationship,
+    add_standard_types,
     add_type,
     change_relationship,
     change_type,
@@ -54,6 +55,7 @@ __all__ = [
     "StatusFacts",
     "add_origin",
     "add_relationship",
+    "add_standard_types",
     "add_statement",
     "add_type",
     "change_milestone",

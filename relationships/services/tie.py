@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.services import record_act
@@ -28,12 +29,30 @@ from relationships.services.saving import change
 # Addresses below /app/relationships/ that are pages of their own.
 RESERVED_SLUGS = {"add", "map", "in-trash"}
 STANDARD_TYPE = "Sister city"
+# What a city begins with and may reword: the tiers that programs print most (domain §1).
+STANDARD_TYPES = (
+    (
+        gettext_lazy("Sister city"),
+        gettext_lazy("A lasting tie in many fields, signed by the heads of both cities."),
+    ),
+    (gettext_lazy("Friendship city"), gettext_lazy("A lighter tie, often the step before a sister city.")),
+    (gettext_lazy("Partner city"), gettext_lazy("A tie in a few named fields, kept by staff.")),
+)
 
 
 @transaction.atomic
 def add_type(*, name: str, by: Any, **fields: Any) -> TypeTier:
     """Add a type of tie in the city's own words."""
     return save_new(TypeTier(name=name, **fields), by=by)
+
+
+@transaction.atomic
+def add_standard_types(*, by: Any) -> list[TypeTier]:
+    """The types a new program begins with, in the language it is set up in; the city rewords them."""
+    return [
+        add_type(name=str(name), definition=str(meaning), order=order, by=by)
+        for order, (name, meaning) in enumerate(STANDARD_TYPES)
+    ]
 
 
 @transaction.atomic
