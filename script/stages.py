@@ -43,7 +43,7 @@ PARALLEL = [*PYTEST, "-n", "2"]
 ON_POSTGRESQL = {"tests on PostgreSQL": [*PARALLEL, "-m", "not browser"]}
 # The migrations have run on PostgreSQL by then; tables made from the models save two minutes.
 ON_SQLITE = {"tests on SQLite": [*PARALLEL, "--nomigrations", "-m", "not browser and not postgres"]}
-BROWSER = {"browser tests": [*PYTEST, "-n", "0", "-m", "browser"]}
+BROWSER = {"browser tests": [*PARALLEL, "-m", "browser"]}
 
 
 def main(arguments: Sequence[str]) -> int:
