@@ -10,7 +10,7 @@ from tests.access.world import build_world
 from tests.conftest import NOON
 from tests.page_rules import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 VISITS = every_visit()
 PAGE_ROWS = {row: codes for row, codes in ROWS.items() if row[1] == "GET" and row[0] not in NOT_PAGES}
 NUMBER_OF_FORMS = 406

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from documents.pdfs import PdfNotMade, Stamp, fill_slots, make_pdf, paper_html
 
+pytestmark = pytest.mark.postgres
+
 STAMP = Stamp("2026-0001", "7KQ4M-2XW9D", "http://127.0.0.1:8000/verify/7KQ4M-2XW9D/")
 
 
