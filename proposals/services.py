@@ -20,7 +20,7 @@ from proposals.models import Action, Proposal, Requirement, StageMove
 from proposals.permissions import may_ever_move
 from proposals.selectors import missing, stage_of_requirement
 from relationships.models import Relationship, Status, TypeTier
-from relationships.services import change_status, establish, propose_relationship
+from relationships.services import change_relationship, change_status, establish, propose_relationship
 
 
 @transaction.atomic
@@ -64,10 +64,7 @@ def change_proposal(*, proposal: Proposal, by: Any, seen: int | None = None, **f
 @transaction.atomic
 def choose_city(*, proposal: Proposal, partner: Place, by: Any, seen: int | None = None) -> Proposal:
     """Put a city in the place of the country a proposal began with."""
-    tie = Relationship.objects.select_for_update().get(pk=proposal.relationship_id)
-    tie.partner = partner
-    save_change(tie, by=by, reason="city chosen")
-    tie.parties.filter(side="partner").update(place=partner)
+    change_relationship(relationship=proposal.relationship, partner=partner, by=by)
     return save_change(proposal, by=by, seen=seen, reason="city chosen")
 
 
