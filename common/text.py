@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 UNSTORABLE = _("Type this again: it holds a character that cannot be stored")
@@ -18,6 +19,11 @@ _NOT_TEXT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]
 def tidy(text: str) -> str:
     """One kind of line end, and no blanks or zero-width characters at the edges."""
     return _EDGES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def marked(words: str, *, sample: bool) -> str:
+    """The words, saying so where they rest on what was made up to show the program."""
+    return gettext("%(words)s (sample)") % {"words": words} if sample else words
 
 
 def check_characters(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.utils import timezone
@@ -58,8 +58,16 @@ def reviews_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     """Reviews due: all for a coordinator, else those of the ties one looks after."""
     rows = review_due(Relationship.objects.visible_to(user), timezone.localdate())
     mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner_id=user.pk)
-    title = Concat(Value(_("Review the relationship with ")), F("partner__name"))
+    title = Concat(Value(_("Review the relationship with ")), F("partner__name"), _sample_mark())
     return row(mine, TIE, title=title, when="next_review_on", detail=Value(_("The review is due.")))
+
+
+def _sample_mark() -> Case:
+    return Case(
+        When(review_is_sample=True, then=Value(_(" (sample day)"))),
+        default=Value(""),
+        output_field=CharField(),
+    )
 
 
 def imports_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:

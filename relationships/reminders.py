@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
+from common.text import marked
 from notifications.reminders import DueText
 from relationships.models import Relationship
 from relationships.selectors.standing import review_due
@@ -27,10 +28,15 @@ def reviews_due(today: date) -> QuerySet[Any, Any]:
 def tell_review(tie: Relationship) -> DueText:
     """What, why you, do, if not; its words come from gettext when it is asked."""
     due_on = tie.next_review_on or timezone.localdate()
-    names = {"partner": str(tie.partner), "date": PartialDate.of(due_on).display()}
+    day = marked(PartialDate.of(due_on).display(), sample=tie.review_is_sample)
+    names = {"partner": str(tie.partner), "date": day}
+    label = _("review the relationship with %(partner)s")
+    if tie.review_is_sample:
+        # Not the partner is a sample, and nobody should read it so.
+        label = _("review the relationship with %(partner)s (sample day)")
     owner = tie.owner if tie.owner and tie.owner.is_active else None
     return DueText(
-        label=_("review the relationship with %(partner)s") % names,
+        label=label % names,
         what=_("Review of the relationship with %(partner)s, due %(date)s.") % names,
         why_you=_("You look after this relationship.")
         if owner

@@ -141,8 +141,11 @@ def _refuse_backwards(exchange: Exchange) -> None:
 def _keep_activity(ties: Iterable[Relationship]) -> None:
     """Work out each tie's last activity again, so that a corrected or removed exchange counts no longer."""
     for tie in ties:
-        exchanged = Exchange.objects.present().of(tie).values_list("starts", "ends")
+        exchanged = Exchange.objects.present().of(tie).values_list("starts", "ends", "sample")
         stated = Statement.objects.filter(relationship=tie, trashed_at=None).exclude(ends=None)
-        days = [ends or starts for starts, ends in exchanged] + list(stated.values_list("ends", flat=True))
-        latest = max(filter(None, days), key=lambda day: day.last_day, default=None)
-        mark_activity(relationship=tie, day=latest, corrected=True)
+        days = [(ends or starts, sample) for starts, ends, sample in exchanged]
+        days += stated.values_list("ends", "sample")
+        # Of two on one day the one that happened counts.
+        found = [(day.last_day, not sample, day, sample) for day, sample in days if day]
+        *_rank, day, sample = max(found, key=lambda one: one[:2], default=(None, False))
+        mark_activity(relationship=tie, day=day, corrected=True, sample=sample)

@@ -105,12 +105,16 @@ def _seat_volunteer(user: User, city: Place, *, by: User) -> None:
 
 
 def _look_after(coordinator: User) -> None:
-    """Two reviews: one overdue, one soon; the days follow the day the demo is loaded."""
+    """Two reviews: one overdue, one soon; the days follow the day the demo is loaded.
+
+    The name of the owner says itself that he or she is a sample.
+    """
     today = timezone.localdate()
     for tie in Relationship.objects.standing():
         set_owner(relationship=tie, owner=coordinator, by=coordinator)
-    plan_review(relationship=_tie("minsk-partisan-district"), on=today - timedelta(days=12), by=coordinator)
-    plan_review(relationship=_tie("cixi"), on=today + timedelta(days=25), by=coordinator)
+    for slug, days in (("minsk-partisan-district", -12), ("cixi", 25)):
+        day = today + timedelta(days=days)
+        plan_review(relationship=_tie(slug), on=day, sample=True, by=coordinator)
 
 
 def _log_exchanges(member: User, coordinator: User) -> None:

@@ -125,9 +125,15 @@ class Relationship(Record):
     story = models.TextField(_("story for the public"), blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     next_review_on = models.DateField(_("next review"), null=True, blank=True)
+    review_is_sample = models.BooleanField(
+        default=False, editable=False, help_text="The day was made up to show the program."
+    )
     last_activity = PartialDateField(null=True, blank=True, editable=False)
     last_activity_on = models.DateField(
         null=True, blank=True, editable=False, help_text="Last possible day of the last activity."
+    )
+    activity_is_sample = models.BooleanField(
+        default=False, editable=False, help_text="The last activity is a sample; kept with its date."
     )
     is_published = models.BooleanField(_("shown to residents"), default=True)
     checked = models.BooleanField(

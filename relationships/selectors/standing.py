@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
+from common.text import marked
 from relationships import workflow
 from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Status
 
@@ -106,8 +107,9 @@ def quiet_state(tie: Relationship, today: date) -> Computed | None:
     known = tie.last_activity or PartialDate.of(tie.last_activity_on)
     if tie.committee_id is None and tie.lead_organization_id is None and tie.owner_id is None:
         words = _("Dormant: quiet since %(date)s, and nobody leads it")
-        return Computed("dormant", words % {"date": known.display()})
-    return Computed("quiet", _("Quiet since %(date)s") % {"date": known.display()})
+        return Computed("dormant", marked(words % {"date": known.display()}, sample=tie.activity_is_sample))
+    words = _("Quiet since %(date)s") % {"date": known.display()}
+    return Computed("quiet", marked(words, sample=tie.activity_is_sample))
 
 
 def renewal_state(milestones: Iterable[Milestone], today: date) -> Computed | None:

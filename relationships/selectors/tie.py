@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
 from common.folding import fold
+from common.text import marked
 from council.models import Resolution
 from directory.models import Person, Place, PlaceName
 from directory.models.place import NameKind
@@ -171,7 +172,7 @@ def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:
     if tie.next_review_on:
         words = PartialDate.of(tie.next_review_on).display()
         label = _("Review overdue") if tie.next_review_on < today else _("Next review")
-        found.append(Coming(words, tie.next_review_on, label))
+        found.append(Coming(words, tie.next_review_on, marked(label, sample=tie.review_is_sample)))
     found += [
         Coming(one.date.display(), one.date.last_day, one.get_kind_display())
         for one in tie.all_milestones

@@ -45,6 +45,7 @@ class Event:
     byline: str = ""
     act: bool = False
     unchecked: bool = False
+    sample: bool = False
     change_url: str = ""
     check_url: str = ""
 
@@ -185,6 +186,7 @@ def _add_papers(tie: Relationship, events: list[Event]) -> None:
         said = "" if event.label == one.note else one.note
         event.note = " · ".join(part for part in (said, str(paper)) if part)
         _mark_rival(event, one)
+        event.sample = one.sample
         event.unchecked = not one.checked
         if event.unchecked:
             event.check_url = reverse("relationships:milestone-check", args=(tie.slug, one.pk))
@@ -219,6 +221,7 @@ def _linked(user: Any, events: list[Event]) -> list[Event]:
         for event in mine:
             if point and event.key in found:
                 event.url = point.url(found[event.key])
+                event.sample = bool(getattr(found[event.key], "sample", False))
     return events
 
 

@@ -36,7 +36,7 @@ def change_origin(*, origin: Origin, by: Any, seen: int | None = None, **fields:
 def add_statement(*, relationship: Relationship, text: str, by: Any, **fields: Any) -> Statement:
     """Record activity nobody itemised; one with a known end counts as activity until then."""
     statement = save_new(Statement(relationship=relationship, text=text, **fields), by=by)
-    mark_activity(relationship=relationship, day=statement.ends)
+    mark_activity(relationship=relationship, day=statement.ends, sample=statement.sample)
     return statement
 
 
@@ -44,7 +44,7 @@ def add_statement(*, relationship: Relationship, text: str, by: Any, **fields: A
 def change_statement(*, statement: Statement, by: Any, seen: int | None = None, **fields: Any) -> Statement:
     """Correct a statement."""
     change(statement, fields, by=by, seen=seen)
-    mark_activity(relationship=statement.relationship, day=statement.ends)
+    mark_activity(relationship=statement.relationship, day=statement.ends, sample=statement.sample)
     return statement
 
 

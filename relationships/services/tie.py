@@ -117,15 +117,19 @@ def set_owner(
 
 @transaction.atomic
 def plan_review(
-    *, relationship: Relationship, on: date | None, by: Any, seen: int | None = None
+    *, relationship: Relationship, on: date | None, by: Any, seen: int | None = None, sample: bool = False
 ) -> Relationship:
-    """Set the day of the next review; without a day nothing is due."""
-    return change(relationship, {"next_review_on": on}, by=by, seen=seen)
+    """Set the day of the next review; without a day nothing is due. A person's day replaces a sample."""
+    return change(relationship, {"next_review_on": on, "review_is_sample": sample}, by=by, seen=seen)
 
 
 @transaction.atomic
 def mark_activity(
-    *, relationship: Relationship, day: PartialDate | date | None, corrected: bool = False
+    *,
+    relationship: Relationship,
+    day: PartialDate | date | None,
+    corrected: bool = False,
+    sample: bool = False,
 ) -> Relationship:
     """Keep the date of the last activity; only a later one counts, unless a correction says what it is now.
 
@@ -138,8 +142,9 @@ def mark_activity(
     rows = Relationship._base_manager.filter(pk=relationship.pk)  # noqa: SLF001 - the documented way to all rows
     if not corrected:
         rows = rows.filter(models.Q(last_activity_on=None) | models.Q(last_activity_on__lt=last))
-    if rows.update(last_activity=known, last_activity_on=last):
+    if rows.update(last_activity=known, last_activity_on=last, activity_is_sample=sample):
         relationship.last_activity, relationship.last_activity_on = known, last
+        relationship.activity_is_sample = sample
     return relationship
 
 

@@ -17,6 +17,7 @@ from common.cells import Cell, Row
 from common.dates import PartialDate, to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
+from common.text import marked
 from relationships import permissions, workflow
 from relationships.models import Relationship, Status
 from relationships.selectors import portfolio, standing
@@ -194,7 +195,8 @@ def activity_cell(tie: Any, today: Any) -> Cell:
         return (state.label, state.state)
     known = tie.last_activity or PartialDate.of(tie.last_activity_on)
     words = known.display()
-    return words if known.month else _("%(year)s (year only)") % {"year": words}
+    words = words if known.month else _("%(year)s (year only)") % {"year": words}
+    return marked(words, sample=tie.activity_is_sample)
 
 
 def review_cell(tie: Any, today: Any) -> Cell:
@@ -203,7 +205,9 @@ def review_cell(tie: Any, today: Any) -> Cell:
         return _("Not recorded") if tie.status in workflow.STANDING else _("None")
     words = PartialDate.of(tie.next_review_on).display()
     if tie.next_review_on < today:
-        return (_("Overdue since %(date)s") % {"date": words}, "overdue")
+        late = _("Overdue since %(date)s") % {"date": words}
+        return (marked(late, sample=tie.review_is_sample), "overdue")
+    words = marked(words, sample=tie.review_is_sample)
     soon = (tie.next_review_on - today).days <= standing.REVIEW_SOON_DAYS
     return (words, "due") if soon else words
 

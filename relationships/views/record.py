@@ -12,6 +12,7 @@ from common.dates import PartialDate
 from common.decisions import Decision
 from common.forms import FormRules
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from common.text import marked
 from relationships import permissions, services
 from relationships.forms import AddTieForm, LegalTieForm, ReviewForm, TieForm
 from relationships.models import Relationship
@@ -100,7 +101,9 @@ class TrashTie(TiePage, ConfirmPage):
             (str(_("Status")), self.tie.get_status_display()),
             (
                 str(_("Next review")),
-                PartialDate.of(review).display() if review else str(_("Not recorded")),
+                marked(PartialDate.of(review).display(), sample=self.tie.review_is_sample)
+                if review
+                else str(_("Not recorded")),
             ),
         ]
 
