@@ -26,3 +26,34 @@ TRANSITIONS = {
 def may_change(old: str, new: str) -> bool:
     """True when a person may set `new` on a tie that is `old`."""
     return new in TRANSITIONS[old]
+
+
+LETTER_DRAFT = "draft"
+LETTER_AWAITING = "awaiting"
+LETTER_FINAL = "final"
+LETTER_SENT = "sent"
+LETTER_RECEIVED = "received"
+
+# What a letter may do from where it is; the text is fixed from approval on, until it is taken back.
+LETTER_MOVES = {
+    "ask_approval": ((LETTER_DRAFT,), LETTER_AWAITING),
+    "take_back": ((LETTER_AWAITING, LETTER_FINAL), LETTER_DRAFT),
+    "approve": ((LETTER_AWAITING,), LETTER_FINAL),
+    "return": ((LETTER_AWAITING,), LETTER_DRAFT),
+    "send": ((LETTER_FINAL,), LETTER_SENT),
+}
+
+# The ten parts of a letter of introduction in their order (domain §4.1); a volunteer alone as contact breaks
+# the symmetry, so both contacts count as one part.
+INTRODUCTION_PARTS = (
+    "letterhead",
+    "addressee",
+    "greeting",
+    "who_we_are",
+    "why_you",
+    "ideas",
+    "contacts",
+    "invitation",
+    "signature",
+    "enclosures",
+)

@@ -77,6 +77,8 @@ INSTALLED_APPS = [
     "committees",
     "relationships",
     "exchanges",
+    "agreements",
+    "reviews",
     "proposals",
     "public",
     "program",

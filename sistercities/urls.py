@@ -13,6 +13,8 @@ ROOMS = (
     "committees",
     "relationships",
     "exchanges",
+    "agreements",
+    "reviews",
     "proposals",
     "program",
     "public",

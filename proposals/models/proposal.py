@@ -116,6 +116,9 @@ class Proposal(Record):
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("lead")
     )
     source = models.CharField(_("source"), max_length=200, blank=True)
+    no_other_ties = models.CharField(
+        _("no other ties found in"), max_length=300, blank=True, help_text=_("Where it was looked up.")
+    )
     opened_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     look_again_on = models.DateField(_("look at it again on"), null=True, blank=True)

@@ -1,0 +1,56 @@
+"""Kinds of instrument and the states of an agreement; plain data (design §3, domain §3.4)."""
+
+LETTER_OF_INTENT = "letter_of_intent"
+PROTOCOL = "protocol"
+MEMORANDUM = "memorandum"
+AGREEMENT = "agreement"
+SUPPLEMENT = "supplement"
+# In rising order of commitment; a supplement adds to one of the others.
+INSTRUMENTS = (LETTER_OF_INTENT, PROTOCOL, MEMORANDUM, AGREEMENT, SUPPLEMENT)
+# What may establish a tie; the first two only state the wish to.
+ESTABLISHING = (MEMORANDUM, AGREEMENT)
+
+DRAFT = "draft"
+WITH_PARTNER = "with_partner"
+CHANGES_REQUESTED = "changes_requested"
+AGREED = "agreed"
+APPROVED = "approved"
+SIGNED = "signed"
+SUPERSEDED = "superseded"
+STATES = (DRAFT, WITH_PARTNER, CHANGES_REQUESTED, AGREED, APPROVED, SIGNED, SUPERSEDED)
+
+# In these states the clauses may be edited; every edit belongs to the next version.
+EDITABLE = (DRAFT, WITH_PARTNER, CHANGES_REQUESTED, AGREED)
+
+# action: (states it may start from, state it leads to)
+MOVES = {
+    "send_to_partner": ((DRAFT, CHANGES_REQUESTED), WITH_PARTNER),
+    "request_changes": ((DRAFT, WITH_PARTNER, AGREED), CHANGES_REQUESTED),
+    "agree": ((DRAFT, WITH_PARTNER, CHANGES_REQUESTED), AGREED),
+    "approve": ((AGREED,), APPROVED),
+    "reopen": ((AGREED, APPROVED), DRAFT),
+    "sign": ((APPROVED,), SIGNED),
+    "supersede": ((SIGNED,), SUPERSEDED),
+}
+
+# Whose approval a final text asks for, ours in this order.
+ATTORNEY = "attorney"
+MANAGER = "manager"
+MAYOR = "mayor"
+COUNCIL = "council"
+PARTNER = "partner"
+APPROVERS = (ATTORNEY, MANAGER, MAYOR, COUNCIL, PARTNER)
+# Without these a text is not approved; the others are kept when they were given.
+NEEDED = (ATTORNEY, COUNCIL, PARTNER)
+
+# Topics of clauses; the last three are missing in most papers of this kind, so an editor is asked for them.
+TOPICS = (
+    "purpose", "partners", "cooperation", "schools", "visits", "bodies", "costs", "languages", "law", "other",
+    "term", "review", "exit",
+)  # fmt: skip
+PROMPTED = ("term", "review", "exit")
+
+
+def may_move(action: str, state: str) -> bool:
+    """True when the table knows this action from this state."""
+    return state in MOVES[action][0]

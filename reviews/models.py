@@ -1,0 +1,174 @@
+"""Evaluations of a tie: the facts of a period, what people say about it, what follows."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from common.records import Record, RecordQuerySet
+from relationships.models import Goal, OfTieQuerySet, Relationship
+from reviews import workflow
+
+
+class EvaluationState(models.TextChoices):
+    """Where an evaluation is."""
+
+    SCHEDULED = workflow.SCHEDULED, _("Scheduled")
+    IN_PROGRESS = workflow.IN_PROGRESS, _("In progress")
+    SENT = workflow.SENT, _("Sent for review")
+    ACCEPTED = workflow.ACCEPTED, _("Accepted")
+
+
+class Outcome(models.TextChoices):
+    """What should happen next."""
+
+    CONTINUE = workflow.CONTINUE, _("Continue")
+    CHANGES = workflow.CHANGES, _("Continue with changes")
+    SUSPEND = workflow.SUSPEND, _("Suspend")
+    END = workflow.END, _("End")
+
+
+class Evaluation(Record):
+    """One look back over a period; `facts` is frozen when it is sent and stays what was read."""
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
+    state = models.CharField(
+        _("state"),
+        max_length=16,
+        choices=EvaluationState.choices,
+        default=EvaluationState.SCHEDULED,
+        editable=False,
+    )
+    period_from = models.DateField(_("period from"))
+    period_to = models.DateField(_("period until"))
+    due_on = models.DateField(_("due on"))
+    facts = models.JSONField(default=dict, editable=False)
+    outcome = models.CharField(
+        _("what should happen next"), max_length=8, choices=Outcome.choices, blank=True
+    )
+    outcome_why = models.TextField(_("why"), blank=True, max_length=4000)
+    next_review_on = models.DateField(_("next review"), null=True, blank=True)
+    owner = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("who writes it"),
+    )
+    sent_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
+    accepted_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    accepted_at = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar[Any] = OfTieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evaluation")
+        verbose_name_plural = _("evaluations")
+        ordering = ("-period_to", "-pk")
+        indexes = (
+            models.Index(fields=["relationship", "-period_to"]),
+            models.Index(fields=["state", "due_on"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.relationship}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("reviews:evaluation", args=[self.number])
+
+
+class Question(models.TextChoices):
+    """The questions with the same four answers."""
+
+    INTEREST = "interest", _("Are people in both cities interested?")
+    BUSINESS = "business", _("Business")
+    EXCHANGE = "exchange", _("Education, culture and sport")
+    POLITICS = "politics", _("Political climate")
+    SIMILARITY = "similarity", _("Fit of size and resources")
+
+
+class Answer(models.TextChoices):
+    """How strong; "do not know" is an answer and is counted."""
+
+    STRONG = "strong", _("Strong")
+    SOME = "some", _("Some")
+    LITTLE = "little", _("Little")
+    NOT_KNOWN = "not_known", _("Do not know")
+
+
+class Rating(Record):
+    """One question answered, with why."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="ratings")
+    question = models.CharField(_("question"), max_length=12, choices=Question.choices)
+    answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices)
+    why = models.TextField(_("why"), blank=True, max_length=2000)
+
+    objects: ClassVar[Any] = RecordQuerySet["Rating"].as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["evaluation", "question"], name="one_answer_a_question"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_question_display()}: {self.get_answer_display()}"
+
+
+class GoalMet(models.TextChoices):
+    """Whether a goal of the work plan was met."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+    NOT_KNOWN = "not_known", _("Do not know")
+
+
+class GoalResult(Record):
+    """Whether one goal of the work plan was met, with why."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="goal_results")
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="+", verbose_name=_("goal"))
+    met = models.CharField(_("met"), max_length=10, choices=GoalMet.choices)
+    why = models.TextField(_("why"), blank=True, max_length=2000)
+
+    objects: ClassVar[Any] = RecordQuerySet["GoalResult"].as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["evaluation", "goal"], name="one_result_a_goal"),)
+
+    def __str__(self) -> str:
+        return f"{self.goal}: {self.get_met_display()}"
+
+
+class FollowUp(Record):
+    """Something to do that an evaluation decided: what, who, until when."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="follow_ups")
+    what = models.CharField(_("what is to be done"), max_length=300)
+    owner = models.CharField(_("who sees to it"), max_length=160, blank=True)
+    user = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("account")
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    objects: ClassVar[Any] = RecordQuerySet["FollowUp"].as_manager()
+
+    class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        ordering = ("due_on", "pk")
+
+    def __str__(self) -> str:
+        return self.what

@@ -1,0 +1,33 @@
+"""States and questions of an evaluation; plain data (domain §3.6, ux W10)."""
+
+SCHEDULED = "scheduled"
+IN_PROGRESS = "in_progress"
+SENT = "sent_for_review"
+ACCEPTED = "accepted"
+STATES = (SCHEDULED, IN_PROGRESS, SENT, ACCEPTED)
+
+# action: (states it may start from, state it leads to)
+MOVES = {
+    "begin": ((SCHEDULED,), IN_PROGRESS),
+    "send": ((IN_PROGRESS,), SENT),
+    "take_back": ((SENT,), IN_PROGRESS),
+    "accept": ((SENT,), ACCEPTED),
+}
+
+# Questions with the same four answers; whether the goals were met is asked goal by goal beside them.
+QUESTIONS = ("interest", "business", "exchange", "politics", "similarity")
+ANSWERS = ("strong", "some", "little", "not_known")
+
+CONTINUE = "continue"
+CHANGES = "changes"
+SUSPEND = "suspend"
+END = "end"
+OUTCOMES = (CONTINUE, CHANGES, SUSPEND, END)
+
+# The first evaluation is held so many months after the signing (Sister Cities International, domain §3.6).
+FIRST_REVIEW_MONTHS = (6, 24)
+
+
+def may_move(action: str, state: str) -> bool:
+    """True when the table knows this action from this state."""
+    return state in MOVES[action][0]
