@@ -356,18 +356,6 @@ class LinkResolutionForm(Form):
         return values
 
 
-class LinkDocumentForm(Form):
-    """A document that is on file."""
-
-    document = PaperChoice(label=_("Document"), queryset=Document.objects.none(), widget=Dropdown)
-    empty_messages = {"document": _("Choose a document")}
-
-    def __init__(self, *args: Any, user: Any, tie: Relationship, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rest = Document.objects.visible_to(user).exclude(pk__in=tie.documents.values("pk"))
-        _offer(self, "document", newest(rest, MOST_OPTIONS, "-pk").order_by("title"))
-
-
 def _offer(form: Any, name: str, rows: Any) -> None:
     """Give a field of a form its rows to choose from."""
     form.fields[name].queryset = rows
