@@ -1,4 +1,4 @@
-"""URLs of agreements."""
+"""URLs of agreements: the text first, signing after it."""
 
 from __future__ import annotations
 
@@ -6,4 +6,8 @@ from typing import Any
 
 app_name = "agreements"
 
-urlpatterns: list[Any] = []
+text_urls: list[Any] = []
+
+signing_urls: list[Any] = []
+
+urlpatterns = [*text_urls, *signing_urls]

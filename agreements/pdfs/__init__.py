@@ -1,0 +1,1 @@
+"""Printed papers of agreements: the text, the programme of a signing, certificates."""

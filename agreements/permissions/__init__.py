@@ -1,0 +1,1 @@
+"""Who may do what with agreements: `text` for the words and approvals, `signing` for what follows."""

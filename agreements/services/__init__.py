@@ -1,0 +1,1 @@
+"""What people do with agreements: their text, approvals, signing and what follows it."""
