@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from common.extend import register
+from common.extend import Point, register
 
-# Texts, versions and approvals.
-register("agreements")
+TEXT: list[Point] = []
+SIGNING: list[Point] = []
 
-# Signing, ceremonies and certificates.
-register("agreements")
+register("agreements", *TEXT, *SIGNING)
