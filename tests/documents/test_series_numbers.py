@@ -1,0 +1,26 @@
+"""References with the year in them, given out once."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.models import NumberSeries
+from documents.services.numbers import take_series_number
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_run_of_a_year_counts_from_one(today):
+    taken = [take_series_number(name="trials", pattern="T-{year}-{n:02d}") for _turn in range(3)]
+    assert taken == ["T-2026-01", "T-2026-02", "T-2026-03"]
+
+
+def test_a_run_goes_on_where_it_stands(today):
+    NumberSeries.objects.create(name="trials-2026", pattern="T-{year}-{n:02d}", next=99)
+    assert take_series_number(name="trials", pattern="T-{year}-{n:02d}") == "T-2026-99"
+    assert take_series_number(name="trials", pattern="T-{year}-{n:02d}") == "T-2026-100"
+
+
+def test_taking_a_number_makes_an_older_form_of_the_run_stale(today):
+    take_series_number(name="trials", pattern="T-{year}-{n:02d}")
+    assert NumberSeries.objects.get().version == 2
