@@ -38,6 +38,21 @@ def can_attest(user: Any, proposal: Proposal) -> Decision:
     return allow_if(user.has_role(Role.COORDINATOR), _("A coordinator marks tasks as done. Ask one."))
 
 
+def can_waive(user: Any, proposal: Proposal) -> Decision:
+    """A coordinator records a waiver that the body or official who may give it has given (domain §3.8)."""
+    if proposal.state != workflow.OPEN:
+        return refused(_("Nothing can be waived while the proposal is not open."))
+    return allow_if(user.has_role(Role.COORDINATOR), _("A coordinator records waivers. Ask one."))
+
+
+def can_keep_policy(user: Any, _about: Any = None) -> Decision:
+    """The policy is a legal paper: a coordinator or a clerk keeps it."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.CLERK),
+        _("A coordinator or a clerk keeps the policy. Ask one of them."),
+    )
+
+
 def can_move(user: Any, proposal: Proposal, action: str) -> Decision:
     """The roles of the table of moves, then whether the table knows the move from here."""
     if not user.has_role(*workflow.MOVES[action][2]):

@@ -1,4 +1,6 @@
-"""The six stages of a proposal, its states, and the one table of moves; plain data, no imports."""
+"""The six stages of a proposal, its states, the table of moves and the table of requirements; plain data."""
+
+from typing import NamedTuple
 
 PLANNING = "planning"
 RESEARCH = "research"
@@ -40,22 +42,69 @@ MOVES = {
     COMPLETE: ((OPEN,), COMPLETED, (COORDINATOR,), False),
 }
 
-# What a stage needs before the next one may start; each is attested by a person with a note (domain §3.8).
+
+class Need(NamedTuple):
+    """One thing a stage needs. Met by records unless `attested`: then a person says so, with a note.
+
+    `after` names what must be met first; until then it cannot start. One that does not `block` is asked for
+    and never holds the proposal up. One that is `firm` no policy may waive.
+    """
+
+    key: str
+    after: tuple[str, ...] = ()
+    attested: bool = False
+    blocks: bool = True
+    firm: bool = False
+
+
+# What a stage needs before the next one may start, in the order in which it is done (domain §3.1 to 3.8).
 REQUIREMENTS = {
-    PLANNING: ("sponsor", "lead_body", "committee", "objectives", "mayor_informed"),
-    RESEARCH: ("city_chosen", "city_facts", "assessment", "first_budget", "other_ties"),
-    CORRESPONDENCE: (
-        "introduction_sent",
-        "authorised_reply",
-        "contacts",
-        "both_committees",
-        "test_exchange",
-        "work_plan",
+    PLANNING: (
+        Need("sponsor"),
+        Need("lead_body"),
+        Need("committee", after=("lead_body",)),
+        Need("objectives"),
+        Need("mayor_informed", attested=True),
     ),
-    AGREEMENT: ("final_text", "attorney", "our_approval", "their_approval", "resolution", "no_side_paper"),
-    SIGNING: ("signers", "place_and_date", "originals", "scan", "national_body"),
-    EVALUATION: ("review_date", "review_held", "outcome"),
+    RESEARCH: (
+        Need("city_chosen", firm=True),
+        Need("city_facts", after=("city_chosen",)),
+        Need("other_ties", after=("city_chosen",)),
+        Need("assessment", after=("city_facts",)),
+        Need("first_budget", after=("city_chosen",)),
+    ),
+    CORRESPONDENCE: (
+        Need("contacts"),
+        Need("introduction_sent"),
+        Need("authorised_reply", after=("introduction_sent",)),
+        Need("both_committees", after=("authorised_reply",)),
+        Need("test_exchange", after=("authorised_reply",)),
+        Need("work_plan", after=("authorised_reply",)),
+    ),
+    AGREEMENT: (
+        Need("final_text", firm=True),
+        Need("attorney", after=("final_text",)),
+        Need("resolution", after=("final_text",)),
+        Need("our_approval", after=("final_text",)),
+        Need("their_approval", after=("final_text",)),
+        Need("no_side_paper", attested=True),
+    ),
+    SIGNING: (
+        Need("signers"),
+        Need("place_and_date"),
+        Need("signed", after=("signers", "place_and_date"), firm=True),
+        Need("originals", after=("signed",)),
+        Need("scan", after=("signed",)),
+        Need("national_body", after=("scan",)),
+        Need("national_certificate", after=("national_body",), blocks=False),
+    ),
+    EVALUATION: (
+        Need("review_date"),
+        Need("review_held", after=("review_date",)),
+        Need("outcome", after=("review_held",)),
+    ),
 }
+NEEDS = {need.key: need for needs in REQUIREMENTS.values() for need in needs}
 
 
 def stage_after(stage: str) -> str | None:
@@ -68,6 +117,16 @@ def stage_before(stage: str) -> str | None:
     """The stage before, or None before the first."""
     index = STAGES.index(stage) - 1
     return STAGES[index] if index >= 0 else None
+
+
+def stage_of(key: str) -> str | None:
+    """The stage a requirement belongs to, or None for a key that is not one."""
+    return next((stage for stage, needs in REQUIREMENTS.items() if NEEDS.get(key) in needs), None)
+
+
+def may_be_attested(key: str) -> bool:
+    """True for what a person says; everything else is read from the records."""
+    return key in NEEDS and NEEDS[key].attested
 
 
 def target(stage: str, state: str, action: str) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Reading proposals: what is missing, what comes next."""
+"""What a stage needs as a list of tasks, what is missing, and what waits for whom."""
 
 from __future__ import annotations
 
@@ -9,33 +9,48 @@ from django.db import models
 
 from accounts.models import Role
 from proposals import workflow
-from proposals.models import Proposal, Requirement, RequirementKey, Stage
+from proposals.models import Policy, Proposal, Requirement, RequirementKey, Stage, Waiver
+from proposals.selectors.requirements import Standing, standing_of, standings
 
 
 @dataclass(frozen=True)
 class Task:
-    """One requirement of a stage with the attestation that settles it, if there is one."""
+    """One requirement of a stage: whether it is settled, and by what."""
 
     key: str
     label: str
-    attestation: Requirement | None
+    is_done: bool = False
+    is_blocked: bool = False
+    attestation: Requirement | None = None
+    waiver: Waiver | None = None
 
     @property
-    def is_done(self) -> bool:
-        """Whether somebody attested it."""
-        return self.attestation is not None
+    def need(self) -> workflow.Need:
+        """Its line in the table of requirements."""
+        return workflow.NEEDS[self.key]
 
 
-def tasks_of(proposal: Proposal, stage: str) -> list[Task]:
-    """The requirements of a stage in their order; one query."""
-    rows = Requirement.objects.present().filter(proposal=proposal).select_related("attested_by")
-    found = {each.key: each for each in rows}
-    return [Task(key, str(RequirementKey(key).label), found.get(key)) for key in workflow.REQUIREMENTS[stage]]
+def tasks_of(proposal: Proposal, stage: str, standing: Standing | None = None) -> list[Task]:
+    """The requirements of a stage in their order."""
+    known = standing or standing_of(proposal)
+    return [_task(need.key, known) for need in workflow.REQUIREMENTS[stage]]
 
 
-def missing(proposal: Proposal) -> list[Task]:
-    """What the present stage still lacks."""
-    return [task for task in tasks_of(proposal, proposal.stage) if not task.is_done]
+def missing(proposal: Proposal, standing: Standing | None = None) -> list[Task]:
+    """What holds the present stage up."""
+    known = standing or standing_of(proposal)
+    return [_task(key, known) for key in known.gaps(proposal.stage)]
+
+
+def _task(key: str, standing: Standing) -> Task:
+    return Task(
+        key,
+        str(RequirementKey(key).label),
+        is_done=standing.settles(key),
+        is_blocked=standing.is_blocked(key),
+        attestation=standing.attested.get(key) if workflow.may_be_attested(key) else None,
+        waiver=standing.waived.get(key),
+    )
 
 
 def next_stage_label(proposal: Proposal) -> str:
@@ -44,9 +59,16 @@ def next_stage_label(proposal: Proposal) -> str:
     return str(Stage(after).label) if after else ""
 
 
-def stage_of_requirement(key: str) -> str | None:
-    """The stage a requirement belongs to, or None for a key that is not one."""
-    return next((stage for stage, keys in workflow.REQUIREMENTS.items() if key in keys), None)
+def current_policy() -> Policy | None:
+    """The newest policy on record; without one nothing may be waived."""
+    found: Policy | None = Policy.objects.present().order_by(models.F("adopted_on").desc(nulls_last=True), "-pk").first()
+    return found
+
+
+def is_waivable(key: str, policy: Policy | None) -> bool:
+    """Whether the policy lets this requirement be waived; some no policy may."""
+    need = workflow.NEEDS.get(key)
+    return bool(need and not need.firm and policy and key in policy.waivable)
 
 
 def open_count(user: Any) -> int:
@@ -60,9 +82,5 @@ def waiting_for(user: Any, limit: int = 12) -> list[tuple[Proposal, int]]:
     if not user.has_role(Role.COORDINATOR):
         rows = rows.filter(models.Q(owner=user) | models.Q(opened_by=user))
     shown = list(rows.select_related("relationship__partner").order_by("opened_at")[:limit])
-    settled = Requirement.objects.present().filter(proposal__in=shown).values_list("proposal", "key")
-    found: dict[int, set[str]] = {}
-    for proposal, key in settled:
-        found.setdefault(proposal, set()).add(key)
-    needs = workflow.REQUIREMENTS
-    return [(each, len(set(needs[each.stage]) - found.get(each.pk, set()))) for each in shown]
+    known = standings(shown)
+    return [(each, len(known[each.pk].gaps(each.stage))) for each in shown]

@@ -1,0 +1,363 @@
+"""Whether a requirement is met, asked of the records: one condition each, all of them in one query."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+
+from agreements.models import (
+    Agreement,
+    AgreementState,
+    Approval,
+    ApproverRole,
+    Ceremony,
+    NationalNotice,
+    Original,
+    Signer,
+    SignerRole,
+    Verdict,
+)
+from committees.models import Committee
+from council.models import Resolution, ResolutionState
+from common.dates import PartialDate
+from directory.models.place import PlaceKind
+from exchanges.models import Exchange
+from proposals import workflow
+from proposals.models import (
+    BudgetLine,
+    Figure,
+    FigurePoint,
+    Heading,
+    OtherTie,
+    Proposal,
+    Requirement,
+    Score,
+    Waiver,
+)
+from relationships.models import (
+    Contact,
+    Goal,
+    Letter,
+    LetterDirection,
+    LetterKind,
+    LetterState,
+    Relationship,
+    Side,
+    WorkPlan,
+)
+from reviews.models import Evaluation, EvaluationState
+from reviews.workflow import FIRST_REVIEW_MONTHS
+
+TIE = OuterRef("relationship")
+SETTLED = (AgreementState.AGREED, AgreementState.APPROVED, AgreementState.SIGNED)
+
+
+def _has(rows: QuerySet[Any, Any]) -> Exists:
+    return Exists(rows.order_by())
+
+
+def _present(model: Any, **lookup: Any) -> QuerySet[Any, Any]:
+    rows: QuerySet[Any, Any] = model.objects.filter(trashed_at=None, **lookup)
+    return rows
+
+
+# Planning ---------------------------------------------------------------------------------------------------
+
+
+def _own_committee() -> Q:
+    tie = "relationship__committee"
+    return Q(**{
+        f"{tie}__isnull": False,
+        f"{tie}__trashed_at": None,
+        f"{tie}__terms_of_reference__isnull": False,
+        f"{tie}__terms_of_reference__trashed_at": None,
+    })
+
+
+# Research ---------------------------------------------------------------------------------------------------
+
+
+def _city_chosen() -> Q:
+    return ~Q(relationship__partner__kind=PlaceKind.COUNTRY)
+
+
+def _seven_points() -> Q:
+    """Each point about the candidate has a value with its source, or was looked for in vain."""
+    known = Q(not_known=True) | (~Q(value="") & ~Q(source=""))
+    rows = _present(Figure, proposal=OuterRef("pk"), side=Side.PARTNER).filter(known)
+    return _counted(rows, "point", len(FigurePoint))
+
+
+def _five_headings() -> Q:
+    rows = _present(Score, proposal=OuterRef("pk")).exclude(reason="")
+    return _counted(rows, "heading", len(Heading))
+
+
+def _counted(rows: QuerySet[Any, Any], name: str, number: int) -> Q:
+    counted = rows.order_by().values("proposal").annotate(n=Count(name, distinct=True))
+    return Q(Exists(counted.filter(n__gte=number)))
+
+
+def _budget() -> Q:
+    """At least one line, and none without its source."""
+    lines = _present(BudgetLine, proposal=OuterRef("pk"))
+    return Q(_has(lines)) & ~Q(_has(lines.filter(source="")))
+
+
+def _other_ties() -> Q:
+    return Q(_has(_present(OtherTie, proposal=OuterRef("pk")))) | ~Q(no_other_ties="")
+
+
+# Correspondence ---------------------------------------------------------------------------------------------
+
+
+def _like_for_like() -> Q:
+    """Both sides named somebody in the same capacity, and nobody stands alone in his or hers (domain §4.1)."""
+    contacts = _present(Contact, relationship=TIE, person__trashed_at=None)
+    facing = _present(Contact, relationship=OuterRef("relationship"), runs=OuterRef("runs"))
+    ours = facing.filter(side=Side.HOME, person__trashed_at=None)
+    theirs = facing.filter(side=Side.PARTNER, person__trashed_at=None)
+    paired = contacts.filter(Exists(ours), Exists(theirs))
+    alone = contacts.exclude(Exists(ours) & Exists(theirs))
+    return Q(_has(paired)) & ~Q(_has(alone))
+
+
+def _introduction() -> Q:
+    sent = _present(
+        Letter,
+        relationship=TIE,
+        kind=LetterKind.INTRODUCTION,
+        direction=LetterDirection.OUT,
+        state=LetterState.SENT,
+    )
+    return Q(_has(sent))
+
+
+def _reply() -> Q:
+    return Q(_has(_present(Letter, relationship=TIE, direction=LetterDirection.IN, authorised=True)))
+
+
+def _both_committees() -> Q:
+    mirror = _present(Committee, mirrors=OuterRef("relationship__committee"))
+    ours = Q(relationship__committee__isnull=False, relationship__committee__trashed_at=None)
+    return ours & Q(_has(mirror))
+
+
+def _test_exchange() -> Q:
+    return Q(_has(_present(Exchange, relationships=TIE)))
+
+
+def _plan() -> Q:
+    goals = _present(Goal, plan=OuterRef("pk"))
+    agreed = _present(
+        WorkPlan, relationship=TIE, our_agreed_on__isnull=False, their_agreed_on__isnull=False
+    )
+    return Q(_has(agreed.filter(_has(goals))))
+
+
+# Agreement --------------------------------------------------------------------------------------------------
+
+
+def _papers(**lookup: Any) -> QuerySet[Any, Any]:
+    """The instrument that establishes the tie; a letter of intent or a protocol is another paper."""
+    rows: QuerySet[Any, Any] = Agreement.objects.establishing().filter(relationship=TIE, **lookup)
+    return rows
+
+
+def _final_text() -> Q:
+    return Q(_has(_papers(final__isnull=False, state__in=SETTLED)))
+
+
+def _approved(role: str, side: str, *conditions: Q) -> Q:
+    """An approval of exactly the text that is final: another text has another hash."""
+    given = _present(Approval, role=role, side=side, verdict=Verdict.APPROVED).filter(
+        version_approved=OuterRef("final"), text_hash=OuterRef("final__text_hash"), *conditions
+    )
+    return Q(_has(_papers(final__isnull=False).filter(_has(given))))
+
+
+def _documented() -> Q:
+    return ~Q(body="") & Q(on__isnull=False) & (~Q(instrument="") | Q(resolution__isnull=False))
+
+
+def _standing_resolution() -> Q:
+    return Q(resolution=None) | Q(resolution__state=ResolutionState.ADOPTED)
+
+
+def _resolution() -> Q:
+    """A resolution the tie rests on is adopted; a council that does not adopt, or rescinds, reopens this."""
+    links = Relationship.resolutions.through.objects.filter(relationship=TIE)
+    adopted = links.filter(resolution__state=ResolutionState.ADOPTED, resolution__trashed_at=None)
+    return Q(_has(adopted))
+
+
+# Signing ----------------------------------------------------------------------------------------------------
+
+
+def _signers() -> Q:
+    """Both sides named who signs, and each has an authority."""
+    signers = _present(Signer, agreement=OuterRef("pk"), role=SignerRole.SIGNER)
+    named = [signers.filter(side=side).exclude(authority="") for side in Side.values]
+    doubtful = signers.filter(authority="")
+    complete = _papers().filter(*(_has(rows) for rows in named)).exclude(_has(doubtful))
+    return Q(_has(complete))
+
+
+def _with(rows: QuerySet[Any, Any]) -> Q:
+    return Q(_has(_papers().filter(_has(rows))))
+
+
+def _ceremony() -> Q:
+    return _with(_present(Ceremony, agreement=OuterRef("pk"), held_on__isnull=False).exclude(place=""))
+
+
+def _signed() -> Q:
+    return Q(_has(_papers(state=AgreementState.SIGNED)))
+
+
+def _originals() -> Q:
+    return _with(_present(Original, agreement=OuterRef("pk")).exclude(held_by=""))
+
+
+def _scan() -> Q:
+    return Q(_has(_papers(signed_scan__isnull=False, signed_scan__trashed_at=None)))
+
+
+def _told() -> Q:
+    named = Q(organization__isnull=False) | ~Q(body_name="")
+    return _with(_present(NationalNotice, agreement=OuterRef("pk"), sent_on__isnull=False).filter(named))
+
+
+def _certificate() -> Q:
+    received = _present(
+        NationalNotice, agreement=OuterRef("pk"), certificate__isnull=False, certificate__trashed_at=None
+    )
+    return _with(received)
+
+
+# Evaluation -------------------------------------------------------------------------------------------------
+
+
+def in_first_review_window(signed: PartialDate | None, review: date | None) -> bool:
+    """6 to 24 months after the signing, judged by the possible days of a date known by month or year."""
+    if signed is None or review is None:
+        return False
+    first, last = FIRST_REVIEW_MONTHS
+    return _months_later(signed.first_day, first) <= review <= _months_later(signed.last_day, last)
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    length = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, length))
+
+
+def _evaluation(*states: str) -> Q:
+    return Q(_has(_present(Evaluation, relationship=TIE, state__in=states)))
+
+
+def _outcome() -> Q:
+    accepted = _present(Evaluation, relationship=TIE, state=EvaluationState.ACCEPTED).exclude(outcome="")
+    return Q(_has(accepted))
+
+
+# The one table of conditions; the keys are those of workflow.REQUIREMENTS that nobody attests.
+CONDITIONS = {
+    "sponsor": ~Q(relationship__sponsor=""),
+    "lead_body": Q(relationship__lead_organization__isnull=False) | Q(relationship__committee__isnull=False),
+    "committee": _own_committee(),
+    "objectives": ~Q(relationship__goals=""),
+    "city_chosen": _city_chosen(),
+    "city_facts": _seven_points(),
+    "other_ties": _other_ties(),
+    "assessment": _five_headings(),
+    "first_budget": _budget(),
+    "contacts": _like_for_like(),
+    "introduction_sent": _introduction(),
+    "authorised_reply": _reply(),
+    "both_committees": _both_committees(),
+    "test_exchange": _test_exchange(),
+    "work_plan": _plan(),
+    "final_text": _final_text(),
+    "attorney": _approved(ApproverRole.ATTORNEY, Side.HOME),
+    "resolution": _resolution(),
+    "our_approval": _approved(ApproverRole.COUNCIL, Side.HOME, _documented(), _standing_resolution()),
+    "their_approval": _approved(ApproverRole.PARTNER, Side.PARTNER, _documented()),
+    "signers": _signers(),
+    "place_and_date": _ceremony(),
+    "signed": _signed(),
+    "originals": _originals(),
+    "scan": _scan(),
+    "national_body": _told(),
+    "national_certificate": _certificate(),
+    "review_held": _evaluation(EvaluationState.SENT, EvaluationState.ACCEPTED),
+    "outcome": _outcome(),
+}
+
+
+@dataclass
+class Standing:
+    """What is settled for one proposal: by records, by a person's word, by a waiver."""
+
+    met: set[str] = field(default_factory=set)
+    attested: dict[str, Requirement] = field(default_factory=dict)
+    waived: dict[str, Waiver] = field(default_factory=dict)
+
+    def settles(self, key: str) -> bool:
+        """Whether nothing more is needed for this requirement."""
+        said = key in self.attested and workflow.may_be_attested(key)
+        return key in self.met or said or key in self.waived
+
+    def gaps(self, stage: str) -> list[str]:
+        """What the stage still needs before the next one, in its order."""
+        return [need.key for need in workflow.REQUIREMENTS[stage] if need.blocks and not self.settles(need.key)]
+
+    def is_blocked(self, key: str) -> bool:
+        """Whether something else must be settled first."""
+        return any(not self.settles(before) for before in workflow.NEEDS[key].after)
+
+
+def standings(proposals: Iterable[Proposal]) -> dict[int, Standing]:
+    """Every requirement of every stage, for any number of proposals in three queries."""
+    keys = [proposal.pk for proposal in proposals]
+    found = {key: Standing() for key in keys}
+    for row in _judged(keys):
+        found[row["pk"]].met = _met_in(row)
+    for said in Requirement.objects.present().filter(proposal__in=keys).select_related("attested_by"):
+        found[said.proposal_id].attested[said.key] = said
+    for waiver in Waiver.objects.present().filter(proposal__in=keys).select_related("waived_by"):
+        found[waiver.proposal_id].waived[waiver.key] = waiver
+    return found
+
+
+def standing_of(proposal: Proposal) -> Standing:
+    """The same for one proposal."""
+    return standings([proposal])[proposal.pk]
+
+
+def _judged(keys: list[int]) -> Iterable[dict[str, Any]]:
+    signed = Agreement.objects.establishing().filter(relationship=TIE, signed_on__isnull=False)
+    reviews = _present(Evaluation, relationship=TIE).order_by("due_on")
+    conditions = {
+        f"met_{key}": ExpressionWrapper(condition, output_field=BooleanField())
+        for key, condition in CONDITIONS.items()
+    }
+    rows = Proposal.objects.filter(pk__in=keys).annotate(
+        signed_day=Subquery(signed.order_by("pk").values("signed_on")[:1]),
+        first_review=Subquery(reviews.values("due_on")[:1]),
+        **conditions,
+    )
+    return rows.values("pk", "signed_day", "first_review", "relationship__next_review_on", *conditions)
+
+
+def _met_in(row: dict[str, Any]) -> set[str]:
+    met = {key for key in CONDITIONS if row[f"met_{key}"]}
+    planned = (row["first_review"], row["relationship__next_review_on"])
+    if any(in_first_review_window(row["signed_day"], day) for day in planned):
+        met.add("review_date")
+    return met
