@@ -1,0 +1,87 @@
+"""What every .docx of the program has in common: the city's paper, its type, and a head that says draft."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from docx import Document as Docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FONT = "Georgia"
+PAPER = {"letter": (Mm(215.9), Mm(279.4)), "a4": (Mm(210), Mm(297))}
+# What XML cannot carry; forms refuse it, old imports might not have.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """The text without characters that no .docx can hold."""
+    return _UNWRITABLE.sub("", text)
+
+
+def new_docx(*, title: str, author: str, paper_size: str, head: str, marks: Sequence[str] = ()) -> Any:
+    """An empty file on the city's paper; its head carries the marks (draft, sample) and the name."""
+    file = Docx()
+    section = file.sections[0]
+    section.page_width, section.page_height = PAPER[paper_size]
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(25)
+    style = file.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(11)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    style.paragraph_format.space_after = Pt(8)
+    facts = file.core_properties
+    facts.title, facts.author, facts.comments = plain(title)[:250], plain(author), ""
+    header = section.header.paragraphs[0]
+    header.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    header.add_run(plain(" · ".join([*marks, head]))).bold = bool(marks)
+    return file
+
+
+def marks_of(*, draft: bool, sample: bool) -> list[str]:
+    """What the head of every page says about a paper that is no act of the city."""
+    return [*([_("DRAFT")] if draft else []), *([_("SAMPLE, not a real act")] if sample else [])]
+
+
+def add_centred(file: Any, text: str, size: int) -> None:
+    """A line of a heading."""
+    paragraph = file.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run(plain(text))
+    run.bold, run.font.size = True, Pt(size)
+
+
+def add_labelled(file: Any, label: str, text: str) -> Any:
+    """A paragraph that begins with its label in bold; either may be empty."""
+    paragraph = file.add_paragraph()
+    if label:
+        paragraph.add_run(plain(label)).bold = True
+    if text:
+        paragraph.add_run(f" {plain(text)}" if label else plain(text))
+    return paragraph
+
+
+def set_language(paragraph: Any, code: str, *, rtl: bool = False) -> None:
+    """Say which language a paragraph is in, and lay it out from the right where that is read so."""
+    if rtl:
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - the library has no other way
+    for run in paragraph.runs:
+        mark = OxmlElement("w:lang")
+        mark.set(qn("w:bidi" if rtl else "w:val"), code)
+        properties = run._r.get_or_add_rPr()  # noqa: SLF001 - as above
+        if rtl:
+            properties.append(OxmlElement("w:rtl"))
+        properties.append(mark)
+
+
+def docx_bytes(file: Any) -> bytes:
+    """The file ready to be sent."""
+    stream = io.BytesIO()
+    file.save(stream)
+    return stream.getvalue()
