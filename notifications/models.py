@@ -94,6 +94,9 @@ class OutboxMail(models.Model):
     links = models.JSONField(
         default=list, help_text="Keys of the access links whose tokens are filled in on sending."
     )
+    attachments = models.JSONField(
+        default=list, help_text="Keys of the stored files that go with it, read when it is sent."
+    )
     private = models.BooleanField(default=False, help_text="Holds a code: never shown, erased once sent.")
     state = models.CharField(max_length=8, choices=MailState.choices, default=MailState.WAITING)
     made_at = models.DateTimeField(default=timezone.now)

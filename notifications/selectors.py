@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import AccessLink, User
 from common.extend import Kind, points
 from directory.selectors import current_home
+from documents.models import StoredFile
 from notifications.models import MailState, OutboxMail, Reminder
 
 
@@ -56,3 +57,24 @@ def open_for(user: User, today: date) -> QuerySet[Reminder]:
 def failed_mail() -> QuerySet[OutboxMail]:
     """Mail that did not arrive and waits for a person."""
     return OutboxMail.objects.filter(state__in=(MailState.BOUNCED, MailState.STOPPED)).order_by("-pk")
+
+
+def attached_files(mail: OutboxMail) -> list[tuple[StoredFile, bytes]]:
+    """The files that go with a mail and their bytes, in their order; LookupError when one is gone."""
+    found = StoredFile.objects.in_bulk(mail.attachments) if mail.attachments else {}
+    try:
+        return [(found[key], _bytes_of(found[key])) for key in mail.attachments]
+    except (KeyError, FileNotFoundError) as error:
+        raise LookupError("An attached file is no longer in the store.") from error
+
+
+def _bytes_of(file: StoredFile) -> bytes:
+    with file.file.open("rb") as stored:
+        body: bytes = stored.read()
+    return body
+
+
+def attached_names(mail: OutboxMail) -> list[str]:
+    """What the files are called, for the page of the mail."""
+    rows = StoredFile.objects.filter(pk__in=mail.attachments).order_by("pk") if mail.attachments else ()
+    return [file.name for file in rows]

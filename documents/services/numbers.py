@@ -21,3 +21,25 @@ def take_series_number(*, name: str, pattern: str) -> str:
     run = NumberSeries.objects.select_for_update().get(pk=run.pk)
     NumberSeries.objects.filter(pk=run.pk).update(next=F("next") + 1, version=F("version") + 1)
     return pattern.format(year=year, n=run.next)
+
+
+@transaction.atomic
+def take_written_number(*, name: str, pattern: str) -> tuple[NumberSeries, str]:
+    """The next number of this year's run "<name> <year>", written in the pattern the clerk keeps for it.
+
+    A new year begins with the pattern of the last one, its year put forward; the first with `pattern`, in
+    which `{year}` stands for the year. Runs in the caller's transaction like `take_series_number`.
+    """
+    year = timezone.localdate().year
+    run = NumberSeries.objects.filter(name=f"{name} {year}").first() or _begin_year(name, year, pattern)
+    run = NumberSeries.objects.select_for_update().get(pk=run.pk)
+    NumberSeries.objects.filter(pk=run.pk).update(next=F("next") + 1, version=F("version") + 1)
+    return run, run.written(run.next)
+
+
+def _begin_year(name: str, year: int, pattern: str) -> NumberSeries:
+    last = NumberSeries.objects.filter(name=f"{name} {year - 1}").first()
+    kept = last.pattern.replace(str(year - 1), str(year)) if last else ""
+    fresh = kept if last and kept != last.pattern else pattern.replace("{year}", str(year))
+    run, _made = NumberSeries.objects.get_or_create(name=f"{name} {year}", defaults={"pattern": fresh})
+    return run

@@ -26,6 +26,7 @@ from accounts.models import AccessLink
 from accounts.services import token_of
 from directory.selectors import current_home
 from notifications.models import MailState, OutboxMail
+from notifications.selectors import attached_files
 
 log = logging.getLogger(__name__)
 
@@ -156,6 +157,8 @@ def _message(mail: OutboxMail, sender: str) -> EmailMultiAlternatives:
     )
     if mail.html:
         message.attach_alternative(_fill(mail.html, tokens), "text/html")
+    for file, body in attached_files(mail):
+        message.attach(file.name, body, file.content_type)
     return message
 
 

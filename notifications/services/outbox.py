@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.models import AccessLink, User
 from common.decisions import require
 from common.jobs import wake
+from documents.models import StoredFile
 from notifications.models import MailState, OutboxMail
 from notifications.permissions import can_resend
 
@@ -37,9 +38,13 @@ def queue_mail(  # noqa: PLR0913 - one argument for each part of a mail
     about: str = "",
     headers: Mapping[str, str] | None = None,
     links: Iterable[AccessLink] = (),
+    attachments: Iterable[StoredFile] = (),
     private: bool = False,
 ) -> OutboxMail:
-    """Queue one mail; the same key queues once. `links` are the access links whose marks the text holds."""
+    """Queue one mail; the same key queues once. `links` are the access links whose marks the text holds.
+
+    `attachments` are files on record; they are read when the mail is sent.
+    """
     validate_email(to)
     if len(to) > LONGEST_ADDRESS:
         raise ValidationError(_("Enter an e-mail address of 254 characters or fewer"), code="max_length")
@@ -56,6 +61,7 @@ def queue_mail(  # noqa: PLR0913 - one argument for each part of a mail
             "html": html,
             "headers": dict(headers or {}),
             "links": [link.pk for link in links],
+            "attachments": [file.pk for file in attachments],
             "private": private,
             # Somebody sits and waits for a code, so it goes before everything that is due.
             "next_try_at": timezone.now() - (timedelta(days=1) if private else timedelta()),

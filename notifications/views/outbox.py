@@ -22,7 +22,7 @@ from common.pages import ActionPage, Crumbs, Page, get_or_404
 from notifications import services
 from notifications.models import MailState, OutboxMail
 from notifications.permissions import can_read_mail, can_resend, can_see_outbox
-from notifications.selectors import find_subject
+from notifications.selectors import attached_names, find_subject
 
 LOOKS = {
     MailState.WAITING: "waiting",
@@ -129,6 +129,7 @@ class MailPage(MailRules, Page):
         return {
             "readable": readable,
             "text": _MARK.sub("…", mail.text) if readable else "",
+            "attached": attached_names(mail) if readable else [],
             "look": LOOKS[mail.state],
             "may_resend": can_resend(user, mail),
             "found": find_subject(user, mail.about) if mail.about and readable else None,
