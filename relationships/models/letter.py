@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
-from common.dates import PartialDateField
+from common.dates import PartialDate, PartialDateField
 from common.folding import fold
 from common.records import Record, RecordQuerySet
 from directory.models import Person
-from documents.models import Document
+from documents.models import Document, IssuedPaper, NumberSeries
 from relationships import workflow
 from relationships.models.relationship import Relationship
 
@@ -72,17 +72,31 @@ class LetterQuerySet(OfTieQuerySet):
     """Letters by who may see them and by what they wait for."""
 
     def unanswered(self) -> Self:
-        """Sent with a day by which an answer is hoped for, and no answer on record."""
-        answered = Letter.objects.present().filter(answers__isnull=False).values("answers")
-        sent = self.present().filter(state=LetterState.SENT, reply_due_on__isnull=False)
-        return sent.exclude(pk__in=answered)
+        """Sent with a day by which an answer is hoped for, no answer on record; a reminder waits in its place."""
+        return self._waiting(LetterState.SENT)
+
+    def to_answer(self) -> Self:
+        """Received with a day by which we mean to answer, and no answer of ours sent."""
+        return self._waiting(LetterState.RECEIVED)
+
+    def _waiting(self, state: str) -> Self:
+        out = (LetterState.SENT, LetterState.RECEIVED)
+        told = Letter.objects.present().filter(state__in=out)
+        answered = told.filter(answers__isnull=False)
+        chased = told.filter(follows__isnull=False, reply_due_on__isnull=False)
+        rows = self.present().filter(state=state, reply_due_on__isnull=False)
+        for done in (answered.values("answers"), chased.values("follows")):
+            rows = rows.exclude(pk__in=done)
+        through_reminder = answered.filter(answers__follows__isnull=False)
+        return rows.exclude(pk__in=through_reminder.values("answers__follows"))
 
 
 class Letter(Record):
     """One letter: its text or that it exists, original, translation and scan; final only once approved.
 
     `parts` holds the text of the ten parts of a letter of introduction by name (domain §4.1,
-    workflow.INTRODUCTION_PARTS); every other kind has one `body`.
+    workflow.INTRODUCTION_PARTS); every other kind has one `body`. `paper` is the PDF asked for when the text
+    was approved; `series` the run its reference was taken from, empty where it stands as printed.
     """
 
     relationship = models.ForeignKey(Relationship, on_delete=models.PROTECT, related_name="letters")
@@ -140,6 +154,14 @@ class Letter(Record):
     answers = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("answers")
     )
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("reminds of"),
+    )
     commitments = models.TextField(_("what was promised"), blank=True, max_length=2000)
     owner = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("kept by")
@@ -148,6 +170,12 @@ class Letter(Record):
         User, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     approved_at = models.DateTimeField(null=True, editable=False)
+    series = models.ForeignKey(
+        NumberSeries, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    paper = models.ForeignKey(
+        IssuedPaper, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     source = models.CharField(_("source"), max_length=200, blank=True)
     folded = models.CharField(max_length=400, editable=False, db_index=True)
 
@@ -162,6 +190,14 @@ class Letter(Record):
             models.Index(fields=["state", "reply_due_on"]),
             models.Index(fields=["-dated", "-id"]),
         )
+        constraints = (
+            # What the program numbered; references as printed on other letters may repeat.
+            models.UniqueConstraint(
+                fields=["series", "reference"],
+                condition=models.Q(series__isnull=False),
+                name="letter_number_used_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.reference} {self.subject}".strip()
@@ -174,3 +210,31 @@ class Letter(Record):
     def get_absolute_url(self) -> str:
         """The page of the letter."""
         return reverse("relationships:letter", args=[self.pk])
+
+    @property
+    def is_introduction(self) -> bool:
+        """True when its text stands in parts; one that was only logged has a body or a scan."""
+        return self.kind == LetterKind.INTRODUCTION and bool(self.parts)
+
+    @property
+    def is_memo(self) -> bool:
+        """True for a paper inside our city."""
+        return self.kind == LetterKind.MEMO
+
+    @property
+    def is_draft(self) -> bool:
+        """True while nobody approved the text."""
+        return self.state in (LetterState.DRAFT, LetterState.AWAITING)
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """True from the draft until it is sent; a letter that was only logged never was."""
+        return self.is_draft or self.state == LetterState.FINAL
+
+    @property
+    def happened_on(self) -> PartialDate | None:
+        """The day it came or went, else the date it bears."""
+        for day in (self.received_on, self.sent_on, self.dated):
+            if day is not None:
+                return day
+        return None
