@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from common.extend import Kind, Panel, Reach, Rows, register
+from common.folding import fold
 from common.merge import row
-from council.models import Body, Resolution, ResolutionState
+from council.models import Body, Proclamation, Resolution, ResolutionState
 from council.selectors import date_words, waiting_for_clerk
 from documents.models import IssuedPaper, PaperState
 
 RESOLUTION = "council.resolution"
 BODY = "council.body"
+PROCLAMATION = "council.proclamation"
 _NAME = Concat(
     F("body__instrument"), Value(" "), F("number"), Value(" "), F("title"), output_field=TextField()
 )
@@ -27,6 +29,23 @@ _NAME = Concat(
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
     found = Resolution.objects.visible_to(user).matching(text)
     return row(found, RESOLUTION, title=_NAME, when="adopted_on", detail="body__name")
+
+
+def _proclamations(user: Any, text: str) -> QuerySet[Any, Any]:
+    words = fold(text).split()[:8]
+    found = Proclamation.objects.visible_to(user)
+    return row(found.matching(words) if words else found.none(), PROCLAMATION, title="title", when="dated")
+
+
+def _about(user: Any, place: Any) -> QuerySet[Any, Any]:
+    found = Proclamation.objects.visible_to(user).filter(place=place)
+    return row(found, PROCLAMATION, title="title", when="dated")
+
+
+def _to_print(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """Written, with who signs, and not printed yet."""
+    found: QuerySet[Any] = Proclamation.objects.visible_to(user).unprinted().exclude(signer="")
+    return row(found, PROCLAMATION, title="title", when="dated")
 
 
 def _ready(user: Any, _subject: Any) -> QuerySet[Any, Any]:
@@ -71,11 +90,16 @@ def _task(paper: Resolution, do: str, page: str) -> dict[str, Any]:
 register(
     "council",
     Rows("search", _search),
+    Rows("search", _proclamations),
     Rows("documents.papers", _search),
+    Rows("documents.papers", _proclamations),
     Rows("documents.ready", _ready),
+    Rows("documents.ready", _to_print),
+    Rows("directory.place.uses", _about),
     Rows("documents.document.uses", _scan_uses),
     Reach("documents.document", lambda user: Resolution.objects.visible_to(user).values("scan")),
     Panel("today", "council/_today.html", 20, _today),
     Kind("records", RESOLUTION, lambda paper: str(paper.get_absolute_url()), Resolution.objects.visible_to),
+    Kind("records", PROCLAMATION, lambda one: str(one.get_absolute_url()), Proclamation.objects.visible_to),
     Kind("records", BODY, lambda body: str(body.get_absolute_url()), Body.objects.visible_to),
 )

@@ -1,11 +1,12 @@
-"""The printed resolution: its HTML, written once when it is asked for."""
+"""The printed resolution and proclamation: their HTML, written once when asked for."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from council.models import Resolution
-from council.selectors import paper_of
+from common.records import Record
+from council.models import Proclamation, Resolution
+from council.selectors import paper_of, proclaimed_paper
 from directory.selectors import current_home
 from documents.pdfs import paper_html
 
@@ -28,13 +29,34 @@ def resolution_html(resolution: Resolution) -> str:
     )
 
 
+def proclamation_html(proclamation: Proclamation, *, paper_size: str | None = None) -> str:
+    """The proclamation, framed, on paper of the office or of the size asked for."""
+    home = current_home()
+    paper = proclaimed_paper(proclamation)
+    return paper_html(
+        "council/pdf/proclamation.html",
+        {"act": paper},
+        title=proclamation.title,
+        language=home.language if home else "en",
+        paper_size=paper_size or office_paper(),
+        sample=proclamation.sample,
+        seal=home.seal if home else None,
+        city=paper.city,
+        dated=_last_change(proclamation),
+    )
+
+
 def paper_size() -> str:
     """The paper of this office."""
     home = current_home()
     return str(home.paper_size) if home else "letter"
 
 
-def _last_change(resolution: Resolution) -> datetime:
-    last = resolution.history.order_by("-history_id").first()
-    moment: datetime = last.history_date if last else resolution.created_at
+# The name by which functions with an argument `paper_size` reach it.
+office_paper = paper_size
+
+
+def _last_change(record: Record) -> datetime:
+    last = record.history.order_by("-history_id").first()
+    moment: datetime = last.history_date if last else record.created_at
     return moment

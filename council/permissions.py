@@ -74,3 +74,26 @@ def can_keep_bodies(user: Any) -> Decision:
 def can_keep_series(user: Any) -> Decision:
     """Numbers belong to the clerk."""
     return allow_if(user.has_role(Role.CLERK), _("Only a clerk changes how resolutions are numbered."))
+
+
+def can_see_proclamations(user: Any) -> Decision:
+    """Whoever works with the papers; an administrator keeps accounts."""
+    return allow_if(
+        not user.has_role(Role.ADMIN), _("Administrators keep accounts, not papers. Ask a clerk.")
+    )
+
+
+def can_keep_proclamations(user: Any, _about: Any = None) -> Decision:
+    """Clerks and coordinators write and correct proclamations."""
+    return allow_if(
+        user.has_role(Role.CLERK, Role.COORDINATOR),
+        _("Only a clerk or a coordinator writes a proclamation. Tell one of them what it should say."),
+    )
+
+
+def can_print_proclamation(user: Any, _about: Any = None) -> Decision:
+    """Clerks and coordinators print them."""
+    return allow_if(
+        user.has_role(Role.CLERK, Role.COORDINATOR),
+        _("Only a clerk or a coordinator prints a proclamation."),
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from council.views import acts, bodies, lists, resolutions, votes
+from council.views import acts, bodies, lists, proclamations, resolutions, votes
 
 app_name = "council"
 urlpatterns = [
@@ -30,4 +30,32 @@ urlpatterns = [
     path("app/bodies/<int:pk>/series/add/", bodies.AddSeries.as_view(), name="series-add"),
     path("app/bodies/members/<int:pk>/", bodies.ChangeMember.as_view(), name="member"),
     path("app/bodies/series/<int:pk>/", bodies.ChangeSeries.as_view(), name="series"),
+    path("app/proclamations/", proclamations.ProclamationList.as_view(), name="proclamations"),
+    path("app/proclamations/add/", proclamations.AddProclamation.as_view(), name="proclamation-add"),
+    path(
+        "app/proclamations/in-trash/",
+        proclamations.TrashedProclamations.as_view(),
+        name="proclamations-trashed",
+    ),
+    path("app/proclamations/<int:pk>/", proclamations.ProclamationPage.as_view(), name="proclamation"),
+    path(
+        "app/proclamations/<int:pk>/edit/",
+        proclamations.ChangeProclamation.as_view(),
+        name="proclamation-edit",
+    ),
+    path(
+        "app/proclamations/<int:pk>/print/",
+        proclamations.PrintProclamation.as_view(),
+        name="proclamation-print",
+    ),
+    path(
+        "app/proclamations/<int:pk>/trash/",
+        proclamations.TrashProclamation.as_view(),
+        name="proclamation-trash",
+    ),
+    path(
+        "app/proclamations/<int:pk>/restore/",
+        proclamations.RestoreProclamation.as_view(),
+        name="proclamation-restore",
+    ),
 ]

@@ -74,6 +74,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
             _("Documents"),
             [
                 (_("Resolutions"), "council:resolutions", "resolution", EVERYONE),
+                (_("Proclamations"), "council:proclamations", "council", EVERYONE),
                 (_("Print centre"), "documents:papers", "print", READERS),
                 (_("Files"), "documents:documents", "file", EVERYONE),
             ],
@@ -93,6 +94,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
                 (_("Settings"), "program:settings", "settings", (Role.ADMIN, Role.COORDINATOR)),
                 (_("Users"), "program:users", "users", (Role.ADMIN,)),
                 (_("Mail"), "notifications:outbox", "mail", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),
+                (_("Access links"), "program:links", "link", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),
                 (_("Audit trail"), "program:audit", "audit", (Role.ADMIN, Role.CLERK, Role.COORDINATOR)),
             ],
         ),

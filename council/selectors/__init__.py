@@ -1,7 +1,17 @@
-"""Reading bodies, resolutions and votes."""
+"""Reading bodies, resolutions, votes and proclamations."""
 
 from council.selectors.history import history_of
 from council.selectors.papers import Paper, date_words, home_order, paper_of
+from council.selectors.proclamations import (
+    CityName,
+    ProclaimedPaper,
+    city_name,
+    day_words,
+    missing_parts,
+    papers_of,
+    proclaimed_paper,
+    the_city,
+)
 from council.selectors.votes import (
     TOTALS,
     VOTE_CORRECTED,
@@ -18,17 +28,25 @@ from council.selectors.votes import (
 __all__ = [
     "TOTALS",
     "VOTE_CORRECTED",
+    "CityName",
     "Paper",
+    "ProclaimedPaper",
+    "city_name",
     "computed_result",
     "corrections_of",
     "count_choices",
     "date_words",
+    "day_words",
     "history_of",
     "home_order",
     "members_for",
+    "missing_parts",
     "names_by_choice",
     "next_number",
     "paper_of",
+    "papers_of",
+    "proclaimed_paper",
+    "the_city",
     "votes_of",
     "waiting_for_clerk",
 ]

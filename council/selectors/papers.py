@@ -82,7 +82,7 @@ def paper_of(resolution: Resolution) -> Paper:
         title=resolution.title,
         draft=resolution.state not in (ResolutionState.ADOPTED, ResolutionState.RESCINDED),
         sample=resolution.sample,
-        recitals=_recitals(resolution.recitals),
+        recitals=recital_rows(resolution.recitals),
         lead=lead,
         sections=sections,
         adoption=adoption_sentence(resolution),
@@ -119,7 +119,7 @@ _LEAD = re.compile(r"(?i)(?:now,?\s+)?therefore[,:]?\s+be\s+it\b|be\s+it\s+(?:fu
 _SECTION = re.compile(r"(?i)((?:section|sec\.|article)\s+\w+[.:)]?|\(?\d{1,3}[.)])\s+")
 
 
-def _recitals(text: str) -> list[Clause]:
+def recital_rows(text: str) -> list[Clause]:
     """Each with its WHEREAS: the one that was typed, or ours where none was."""
     clauses = []
     for part in paragraphs(text):

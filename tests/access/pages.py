@@ -1,7 +1,9 @@
 """Which answers of the matrix are pages: what a person reads, not files, fragments or signs of life."""
 
+from collections import Counter
 from typing import NamedTuple
 
+from django.db import transaction
 from django.urls import reverse
 
 from tests.access.matrix import COLUMNS, ROWS
@@ -17,6 +19,16 @@ NOT_PAGES = {
     "public:photo": "a file",
     "exchanges:uploads": "a part of the page that logs",
     "documents:paper-progress": "a part of the page of a paper",
+}
+# How many pages each role may open; pages_told() says what to write when pages arrive.
+PAGES = {
+    "anonymous": 17,
+    "admin": 73,
+    "coordinator": 217,
+    "clerk": 213,
+    "approver": 80,
+    "viewer": 78,
+    "member": 76,
 }
 MOST_POWERFUL_FIRST = ("coordinator", "clerk", "admin", "approver", "viewer", "member", "anonymous")
 
@@ -52,8 +64,22 @@ def one_visit_each(roles=MOST_POWERFUL_FIRST):
     return list(first.values())
 
 
+def pages_told():
+    """What to write after pages arrived or went."""
+    found = dict(Counter(visit.role for visit in every_visit()))
+    return f"if this is meant, write PAGES = {found} in tests/access/pages.py"
+
+
 def empty_forms(form):
     """What is sent when every field is empty: with what the page put in, and with nothing at all."""
     hidden = form.xpath(".//input[@type='hidden']")
     own = {field.get("name"): field.get("value", "") for field in hidden}
     return [own, {}] if "version" in own else [own]
+
+
+def post_and_take_back(client, url, data):
+    """What the form answers, and nothing it did."""
+    with transaction.atomic():
+        response = client.post(url, data)
+        transaction.set_rollback(True)
+    return response

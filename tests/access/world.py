@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
@@ -13,12 +12,14 @@ from accounts.services import make_link
 from common.dates import PartialDate
 from council.models import Resolution
 from directory.models import Channel, PlaceFact, PlaceName
-from documents.models import Document, IssuedPaper, NumberSeries, RenderJob, StoredFile
+from documents.models import Document, IssuedPaper, NumberSeries, RenderJob
 from documents.services.papers import new_code
 from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
 from proposals.models import Requirement
 from relationships.models import Origin, Party, Statement, StatusChange
+from tests.access import ceremonial
+from tests.access.parts import each, store, within
 from tests.factories.accounts import UserFactory
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
@@ -92,7 +93,14 @@ class Side:
 
     def addresses(self) -> dict[str, dict[str, Any]]:
         rooms = (self.documents(), self.directory(), self.notifications(), self.council(), self.committees())
-        higher = (self.relationships(), self.exchanges(), self.proposals(), self.top(), self.accounts())
+        higher = (
+            ceremonial.pages_of(self),
+            self.relationships(),
+            self.exchanges(),
+            self.proposals(),
+            self.top(),
+            self.accounts(),
+        )
         return {name: kwargs for room in (*rooms, *higher) for name, kwargs in room.items()}
 
     def documents(self) -> dict[str, dict[str, Any]]:
@@ -112,6 +120,7 @@ class Side:
         more = {
             "document-restore": {"pk": self.trashed_document.pk},
             "paper-progress": {"pk": paper.pk, "polls": 1},
+            "series": {"pk": series.pk},
         }
         return within("documents", about_document | about_paper | verified | more)
 
@@ -201,8 +210,10 @@ class Side:
         statement = Statement.objects.create(relationship=tie, text="Yearly")
         change = StatusChange.objects.create(relationship=tie, new="active")
         party = Party.objects.create(relationship=tie, place=self.place, side="partner")
+        gone = timezone.now()
         plain = (
-            "overview", "timeline", "documents", "document-link", "resolution-link", "people", "edit",
+            "overview", "timeline", "documents", "document-link", "document-upload", "resolution-link",
+            "people", "edit", "parts-trashed",
             "review", "check", "trash", "status", "since", "milestone-add", "origin-add", "statement-add",
         )  # fmt: skip
         pages: dict[str, dict[str, Any]] = each(plain, slug)
@@ -212,6 +223,9 @@ class Side:
         pages |= each(("statement-edit", "statement-trash"), slug | {"pk": statement.pk})
         pages |= {
             "document-unlink": slug | {"pk": self.document.pk},
+            "milestone-restore": slug | {"pk": MilestoneFactory(relationship=tie, trashed_at=gone).pk},
+            "origin-restore": slug | {"pk": tie.origins.create(kind="faith", trashed_at=gone).pk},
+            "statement-restore": slug | {"pk": tie.statements.create(text="Gone", trashed_at=gone).pk},
             "resolution-unlink": slug | {"pk": self.adopted.pk},
             "status-change-edit": slug | {"pk": change.pk},
             "status-set": slug | {"new": "suspended"},
@@ -231,6 +245,9 @@ class Side:
         pages: dict[str, dict[str, Any]] = each(
             ("logged", "same", "exchange", "edit", "check", "trash", "photos-add"), one
         )
+        pages |= each(("document-upload", "document-link"), one)
+        exchange.documents.add(self.document)
+        pages["document-unlink"] = one | {"document": self.document.pk}
         pages |= each(("upload-remove", "upload-restore"), {"pk": waiting.pk})
         pages |= each(("photo-edit", "photo-remove", "photo-restore"), {"pk": photo.pk})
         pages |= {
@@ -276,17 +293,3 @@ class Side:
 
     def accounts(self) -> dict[str, dict[str, Any]]:
         return {"account_reset_password_from_key": {"uidb36": "1", "key": "set-password"}}
-
-
-def each(names, parameters):
-    return dict.fromkeys(names, parameters)
-
-
-def within(room: str, pages: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    return {f"{room}:{name}": kwargs for name, kwargs in pages.items()}
-
-
-def store(name: str, user: User) -> StoredFile:
-    made = StoredFile(name=name, content_type="application/pdf", size=4, sha256="0" * 64, added_by=user)
-    made.file.save(name, ContentFile(b"%PDF"))
-    return made

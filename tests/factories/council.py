@@ -2,7 +2,7 @@
 
 import factory
 
-from council.models import Body, Member, Resolution, Series
+from council.models import Body, Member, Proclamation, Resolution, Series
 from tests.factories.directory import PersonFactory, PlaceFactory
 
 
@@ -35,3 +35,11 @@ class ResolutionFactory(factory.django.DjangoModelFactory):
 
     body = factory.SubFactory(BodyFactory)
     title = "A resolution establishing a sister city"
+
+
+class ProclamationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Proclamation
+
+    title = factory.Sequence(lambda n: f"A day of friendship {n}")
+    proclaimed = "Friendship Day"

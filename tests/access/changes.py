@@ -1,0 +1,30 @@
+"""The forms that correct a record, and what some of them ask for that no record of the world says yet."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from common.pages import ChangePage
+from relationships.models import Relationship
+from tests.access.walker import every_address
+from tests.factories.documents import PDF
+
+EDITED = {
+    name: entry
+    for name, entry, _methods in every_address()
+    if issubclass(getattr(entry.callback, "view_class", object), ChangePage) or name.endswith("edit")
+}
+MORE = {
+    "committees:term-end": {"ends_year": "2026"},
+    "council:agenda": {"meeting_on_year": "2026"},
+    "documents:document-replace": {"reason": "Scanned anew"},
+    "council:vote-record": {"how": "result", "result": "passed"},
+}
+
+
+def more_for(name, world):
+    """New each time, for a file is read to its end when it is sent."""
+    if name == "documents:document-replace":
+        return {**MORE[name], "upload": SimpleUploadedFile("scan.pdf", PDF)}
+    if name == "relationships:since":
+        tie = Relationship.objects.get(slug=world.parameters(name, "own")["slug"])
+        return {"milestone": tie.milestones.get().pk}
+    return MORE.get(name, {})
