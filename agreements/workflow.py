@@ -19,8 +19,11 @@ SIGNED = "signed"
 SUPERSEDED = "superseded"
 STATES = (DRAFT, WITH_PARTNER, CHANGES_REQUESTED, AGREED, APPROVED, SIGNED, SUPERSEDED)
 
-# In these states the clauses may be edited; every edit belongs to the next version.
-EDITABLE = (DRAFT, WITH_PARTNER, CHANGES_REQUESTED, AGREED)
+# In these states the clauses may be edited; every edit belongs to the next version. A text both sides have
+# agreed on is opened again with a reason before a word of it changes.
+EDITABLE = (DRAFT, WITH_PARTNER, CHANGES_REQUESTED)
+# In these states a version lies before those who approve it.
+PUT_FORWARD = (WITH_PARTNER, AGREED, APPROVED)
 
 # action: (states it may start from, state it leads to)
 MOVES = {
@@ -42,6 +45,9 @@ PARTNER = "partner"
 APPROVERS = (ATTORNEY, MANAGER, MAYOR, COUNCIL, PARTNER)
 # Without these a text is not approved; the others are kept when they were given.
 NEEDED = (ATTORNEY, COUNCIL, PARTNER)
+# Given by the approver in the program; the other two are recorded from their papers.
+GIVEN = (ATTORNEY, MANAGER, MAYOR)
+RECORDED = (COUNCIL, PARTNER)
 
 # Topics of clauses; the last three are missing in most papers of this kind, so an editor is asked for them.
 TOPICS = (

@@ -1,0 +1,42 @@
+"""Full names of both cities in both languages, as far as the directory knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agreements.models import Agreement
+from directory.models import Place, PlaceName
+from directory.models.place import NameKind
+from directory.selectors import current_home
+from relationships.models import Side
+
+# The official name before the name in daily use.
+_BEST = (NameKind.OFFICIAL, NameKind.OWN)
+
+
+def names_for(agreement: Agreement) -> dict[str, str]:
+    """What the four name fields may begin with; empty where no name in that language is on record."""
+    home, tie = current_home(), agreement.relationship
+    ours, theirs = agreement.language_home, agreement.language_partner
+    return {
+        "home_name": _plain(home.place, ours) if home else "",
+        "home_name_theirs": name_in(home.place, theirs) if home and theirs else "",
+        "partner_name": _printed(agreement, Side.PARTNER) or _plain(tie.partner, ours),
+        "partner_name_theirs": name_in(tie.partner, theirs) if theirs else "",
+    }
+
+
+def name_in(place: Place, language: str) -> str:
+    """The official name in a language, else the one in daily use, else nothing."""
+    names: Sequence[PlaceName] = list(PlaceName.objects.filter(place=place, language=language))
+    ranked = [name.text for kind in _BEST for name in names if name.kind == kind]
+    return ranked[0] if ranked else ""
+
+
+def _plain(place: Place, language: str) -> str:
+    return name_in(place, language) or place.name
+
+
+def _printed(agreement: Agreement, side: str) -> str:
+    party = agreement.relationship.parties.filter(side=side).exclude(name_printed="").first()
+    return party.name_printed if party else ""
