@@ -75,3 +75,21 @@ def may_ever_move(user: Any, action: str) -> Decision:
         user.has_role(*workflow.MOVES[action][2]),
         _("A coordinator moves proposals; an approver may decline one."),
     )
+
+
+def can_research(user: Any, proposal: Proposal) -> Decision:
+    """A coordinator, or a member for his or her own city or proposal, while the proposal runs."""
+    if proposal.state in workflow.CLOSED:
+        return refused(_("This proposal is closed. Its research stays readable."))
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.MEMBER),
+        _("Coordinators and the committee members of the city fill in the research. Ask one of them."),
+    )
+
+
+def can_print_research(user: Any, _proposal: Proposal) -> Decision:
+    """Whoever writes the sheet or keeps the files prints it, also when the proposal is closed."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.CLERK, Role.MEMBER),
+        _("Coordinators, clerks and committee members print the research sheet. Ask one of them."),
+    )

@@ -6,7 +6,9 @@ from proposals.forms.proposal import (
     DecideForm,
     MoveForm,
     NewProposalForm,
+    PolicyForm,
     ProposalForm,
+    WaiveForm,
 )
 
 __all__ = [
@@ -15,5 +17,7 @@ __all__ = [
     "DecideForm",
     "MoveForm",
     "NewProposalForm",
+    "PolicyForm",
     "ProposalForm",
+    "WaiveForm",
 ]

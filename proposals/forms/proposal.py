@@ -8,10 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
-from common.forms import Form, RecordForm
+from common.dates.formfield import PartialDateFormField
+from common.forms import Dropdown, Form, RecordForm
+from common.merge import newest
 from directory.models.place import PlaceKind
-from proposals.models import Proposal
-from proposals.workflow import DECLINE, HOLD, WITHDRAW
+from documents.forms import MOST_OPTIONS, DocumentChoice
+from documents.models import Document
+from proposals.models import Policy, Proposal, RequirementKey
+from proposals.workflow import DECLINE, HOLD, NEEDS, WITHDRAW
 from relationships.models import TypeTier
 
 CITY_KINDS = [(kind.value, kind.label) for kind in PlaceKind if kind != PlaceKind.COUNTRY]
@@ -84,6 +88,51 @@ class AttestForm(Form):
     )
 
     empty_messages = {"note": _("Say how you know")}
+
+
+class WaiveForm(Form):
+    """Why a requirement need not be met, and who may say so (domain §3.8)."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea)
+    authority = forms.CharField(
+        label=_("By whose authority"),
+        max_length=200,
+        help_text=_("The body or official, and the paper it stands in."),
+    )
+    waived_on = PartialDateFormField(label=_("Waived on"))
+    empty_messages = {
+        "reason": _("Say why"),
+        "authority": _("Name the body or official"),
+        "waived_on": _("Enter at least the year"),
+    }
+
+
+class PolicyForm(RecordForm):
+    """A version of the policy and what it lets be waived."""
+
+    waivable = forms.MultipleChoiceField(
+        label=_("What may be waived"),
+        choices=[(key.value, key.label) for key in RequirementKey if not NEEDS[key.value].firm],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Only what the text of the policy says. A waiver needs a reason, an authority and a date."
+        ),
+    )
+
+    document = DocumentChoice(
+        label=_("Text"), queryset=Document.objects.none(), required=False, widget=Dropdown
+    )
+    empty_messages = {"name": _("Enter the name and version")}
+
+    class Meta:
+        model = Policy
+        fields = ["name", "adopted_on", "document", "waivable"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["document"]
+        choice.queryset = newest(Document.objects.present(), MOST_OPTIONS, "-pk").order_by("title")
 
 
 class MoveForm(Form):

@@ -1,6 +1,6 @@
 """Reading proposals: what a stage needs, what is missing, what comes next."""
 
-from proposals.selectors.requirements import Standing, standing_of, standings
+from proposals.selectors.standing import Standing, standing_of, standings
 from proposals.selectors.tasks import (
     Task,
     current_policy,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from agreements.models import (
     Agreement,
@@ -23,21 +21,17 @@ from agreements.models import (
     Verdict,
 )
 from committees.models import Committee
-from council.models import Resolution, ResolutionState
 from common.dates import PartialDate
+from council.models import ResolutionState
 from directory.models.place import PlaceKind
 from exchanges.models import Exchange
-from proposals import workflow
 from proposals.models import (
     BudgetLine,
     Figure,
     FigurePoint,
     Heading,
     OtherTie,
-    Proposal,
-    Requirement,
     Score,
-    Waiver,
 )
 from relationships.models import (
     Contact,
@@ -71,12 +65,14 @@ def _present(model: Any, **lookup: Any) -> QuerySet[Any, Any]:
 
 def _own_committee() -> Q:
     tie = "relationship__committee"
-    return Q(**{
-        f"{tie}__isnull": False,
-        f"{tie}__trashed_at": None,
-        f"{tie}__terms_of_reference__isnull": False,
-        f"{tie}__terms_of_reference__trashed_at": None,
-    })
+    return Q(
+        **{
+            f"{tie}__isnull": False,
+            f"{tie}__trashed_at": None,
+            f"{tie}__terms_of_reference__isnull": False,
+            f"{tie}__terms_of_reference__trashed_at": None,
+        }
+    )
 
 
 # Research ---------------------------------------------------------------------------------------------------
@@ -117,7 +113,7 @@ def _other_ties() -> Q:
 
 
 def _like_for_like() -> Q:
-    """Both sides named somebody in the same capacity, and nobody stands alone in his or hers (domain §4.1)."""
+    """Both sides named somebody in the same capacity, and nobody stands alone in one (domain §4.1)."""
     contacts = _present(Contact, relationship=TIE, person__trashed_at=None)
     facing = _present(Contact, relationship=OuterRef("relationship"), runs=OuterRef("runs"))
     ours = facing.filter(side=Side.HOME, person__trashed_at=None)
@@ -154,9 +150,7 @@ def _test_exchange() -> Q:
 
 def _plan() -> Q:
     goals = _present(Goal, plan=OuterRef("pk"))
-    agreed = _present(
-        WorkPlan, relationship=TIE, our_agreed_on__isnull=False, their_agreed_on__isnull=False
-    )
+    agreed = _present(WorkPlan, relationship=TIE, our_agreed_on__isnull=False, their_agreed_on__isnull=False)
     return Q(_has(agreed.filter(_has(goals))))
 
 
@@ -176,7 +170,7 @@ def _final_text() -> Q:
 def _approved(role: str, side: str, *conditions: Q) -> Q:
     """An approval of exactly the text that is final: another text has another hash."""
     given = _present(Approval, role=role, side=side, verdict=Verdict.APPROVED).filter(
-        version_approved=OuterRef("final"), text_hash=OuterRef("final__text_hash"), *conditions
+        *conditions, version_approved=OuterRef("final"), text_hash=OuterRef("final__text_hash")
     )
     return Q(_has(_papers(final__isnull=False).filter(_has(given))))
 
@@ -298,66 +292,3 @@ CONDITIONS = {
     "review_held": _evaluation(EvaluationState.SENT, EvaluationState.ACCEPTED),
     "outcome": _outcome(),
 }
-
-
-@dataclass
-class Standing:
-    """What is settled for one proposal: by records, by a person's word, by a waiver."""
-
-    met: set[str] = field(default_factory=set)
-    attested: dict[str, Requirement] = field(default_factory=dict)
-    waived: dict[str, Waiver] = field(default_factory=dict)
-
-    def settles(self, key: str) -> bool:
-        """Whether nothing more is needed for this requirement."""
-        said = key in self.attested and workflow.may_be_attested(key)
-        return key in self.met or said or key in self.waived
-
-    def gaps(self, stage: str) -> list[str]:
-        """What the stage still needs before the next one, in its order."""
-        return [need.key for need in workflow.REQUIREMENTS[stage] if need.blocks and not self.settles(need.key)]
-
-    def is_blocked(self, key: str) -> bool:
-        """Whether something else must be settled first."""
-        return any(not self.settles(before) for before in workflow.NEEDS[key].after)
-
-
-def standings(proposals: Iterable[Proposal]) -> dict[int, Standing]:
-    """Every requirement of every stage, for any number of proposals in three queries."""
-    keys = [proposal.pk for proposal in proposals]
-    found = {key: Standing() for key in keys}
-    for row in _judged(keys):
-        found[row["pk"]].met = _met_in(row)
-    for said in Requirement.objects.present().filter(proposal__in=keys).select_related("attested_by"):
-        found[said.proposal_id].attested[said.key] = said
-    for waiver in Waiver.objects.present().filter(proposal__in=keys).select_related("waived_by"):
-        found[waiver.proposal_id].waived[waiver.key] = waiver
-    return found
-
-
-def standing_of(proposal: Proposal) -> Standing:
-    """The same for one proposal."""
-    return standings([proposal])[proposal.pk]
-
-
-def _judged(keys: list[int]) -> Iterable[dict[str, Any]]:
-    signed = Agreement.objects.establishing().filter(relationship=TIE, signed_on__isnull=False)
-    reviews = _present(Evaluation, relationship=TIE).order_by("due_on")
-    conditions = {
-        f"met_{key}": ExpressionWrapper(condition, output_field=BooleanField())
-        for key, condition in CONDITIONS.items()
-    }
-    rows = Proposal.objects.filter(pk__in=keys).annotate(
-        signed_day=Subquery(signed.order_by("pk").values("signed_on")[:1]),
-        first_review=Subquery(reviews.values("due_on")[:1]),
-        **conditions,
-    )
-    return rows.values("pk", "signed_day", "first_review", "relationship__next_review_on", *conditions)
-
-
-def _met_in(row: dict[str, Any]) -> set[str]:
-    met = {key for key in CONDITIONS if row[f"met_{key}"]}
-    planned = (row["first_review"], row["relationship__next_review_on"])
-    if any(in_first_review_window(row["signed_day"], day) for day in planned):
-        met.add("review_date")
-    return met

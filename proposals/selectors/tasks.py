@@ -10,7 +10,7 @@ from django.db import models
 from accounts.models import Role
 from proposals import workflow
 from proposals.models import Policy, Proposal, Requirement, RequirementKey, Stage, Waiver
-from proposals.selectors.requirements import Standing, standing_of, standings
+from proposals.selectors.standing import Standing, standing_of, standings
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ def next_stage_label(proposal: Proposal) -> str:
 
 def current_policy() -> Policy | None:
     """The newest policy on record; without one nothing may be waived."""
-    found: Policy | None = Policy.objects.present().order_by(models.F("adopted_on").desc(nulls_last=True), "-pk").first()
+    newest = models.F("adopted_on").desc(nulls_last=True)
+    found: Policy | None = Policy.objects.present().order_by(newest, "-pk").first()
     return found
 
 

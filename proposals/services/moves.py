@@ -21,7 +21,7 @@ from relationships.services import change_status
 
 
 @transaction.atomic
-def move_proposal(  # noqa: PLR0913 - a move has a reason, a day to look again and the version it was decided on
+def move_proposal(
     *,
     proposal: Proposal,
     action: str,
@@ -33,13 +33,14 @@ def move_proposal(  # noqa: PLR0913 - a move has a reason, a day to look again a
     """Move a proposal as the table of moves allows, under a row lock, with one history row.
 
     Raises PermissionDenied for a role the table does not name, StaleRecord when somebody moved or changed it
-    since `seen`, and ValidationError for a move the table does not know from here, for a reason that is needed
-    and not given, and for a forward move with gaps (the error lists them).
+    since `seen`, and ValidationError for a move the table does not know from here, for a reason that is
+    needed and not given, and for a forward move with gaps (the error lists them).
     """
     decision = may_ever_move(by, action)
     if not decision:
         raise PermissionDenied(str(decision.reason))
-    locked = Proposal.objects.select_for_update(of=("self",)).select_related("relationship").get(pk=proposal.pk)
+    rows = Proposal.objects.select_for_update(of=("self",)).select_related("relationship")
+    locked: Proposal = rows.get(pk=proposal.pk)
     if seen is not None and locked.version != seen:
         raise StaleRecord(locked)
     stage, state = _check_move(locked, action, reason)
@@ -74,7 +75,7 @@ def _check_move(proposal: Proposal, action: str, reason: str) -> tuple[str, str]
 
 
 def _carry_to_tie(proposal: Proposal, move: StageMove, *, by: Any) -> None:
-    """Declining or withdrawing makes the tie not pursued; only the signing of the agreement makes it active."""
+    """Declining or withdrawing makes the tie not pursued; only the signing makes it active."""
     tie = proposal.relationship
     if move.to_state in {workflow.DECLINED, workflow.WITHDRAWN} and tie.status == Status.PROPOSED:
         change_status(relationship=tie, new=Status.NOT_PURSUED, by=by, reason=move.reason)

@@ -22,7 +22,7 @@ from proposals.services.proposal import as_person
 
 @transaction.atomic
 def attest(*, proposal: Proposal, key: str, note: str, by: Any) -> Requirement:
-    """Say that a requirement is met, and how one knows; raises ValidationError for one that is read from records."""
+    """Say that a requirement is met, and how one knows; raises ValidationError if records settle it."""
     if not workflow.may_be_attested(key):
         raise ValidationError(_("This task is settled by its record, not by a note."))
     Proposal.objects.select_for_update().get(pk=proposal.pk)
@@ -45,7 +45,7 @@ def withdraw_attestation(*, requirement: Requirement, by: Any) -> Requirement:
 
 
 @transaction.atomic
-def waive(  # noqa: PLR0913 - a waiver is all of this (domain §3.8)
+def waive(
     *, proposal: Proposal, key: str, reason: str, authority: str, waived_on: PartialDate, by: Any
 ) -> Waiver:
     """Record that a requirement need not be met: why, by whose authority, when.

@@ -1,26 +1,22 @@
-"""Opening and correcting a proposal, and settling the tasks of its stage."""
+"""Opening and correcting a proposal."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
-from common.pages import ActionPage, ChangePage, CreatePage, get_or_404
+from common.pages import ChangePage, CreatePage
 from directory.models.place import PlaceKind
 from directory.selectors import find_place
 from directory.services import add_place, locate_if_listed
 from proposals import permissions, services
-from proposals.forms import AttestForm, CityForm, NewProposalForm, ProposalForm
-from proposals.models import Proposal, RequirementKey
-from proposals.selectors import stage_of_requirement
-from proposals.views.shared import OfProposal, visible
+from proposals.forms import CityForm, NewProposalForm, ProposalForm
+from proposals.models import Proposal
+from proposals.views.shared import OfProposal
 
 
 class NewProposal(CreatePage):
@@ -95,62 +91,3 @@ class ChooseCity(OfProposal, CreatePage):
             by=by,
         )
         return services.choose_city(proposal=self.record, partner=place, by=by)
-
-
-class AttestPage(OfProposal, CreatePage):
-    """Says that a stage has one of the things it needs, and how one knows."""
-
-    template_name = "proposals/task.html"
-    form_class = AttestForm
-    action = gettext_lazy("Mark as done")
-    success_message = gettext_lazy("Marked as done.")
-
-    def get_record(self, request: HttpRequest, **kwargs: Any) -> Proposal:
-        """404 for a task that does not exist."""
-        proposal = visible(request, kwargs["number"])
-        found: Proposal = get_or_404(
-            Proposal.objects.filter(
-                Q(pk=proposal.pk) if stage_of_requirement(kwargs["key"]) else Q(pk__in=[])
-            )
-        )
-        return found
-
-    def decide(self, user: Any, record: Any) -> Decision:
-        """A coordinator, while the proposal is open."""
-        return permissions.can_attest(user, record)
-
-    def get_heading(self) -> str:
-        """The task."""
-        return str(RequirementKey(self.kwargs["key"]).label)
-
-    def extra_context(self) -> Mapping[str, Any]:
-        """The attestation there is, so that it can be taken back."""
-        return {"attestation": self.attestation()}
-
-    def attestation(self) -> Any:
-        """What was attested before."""
-        return self.record.requirements.filter(key=self.kwargs["key"], trashed_at=None).first()
-
-    def form_kwargs(self) -> dict[str, Any]:
-        """The note written before."""
-        found = self.attestation()
-        return {"initial": {"note": found.note}} if found else {}
-
-    def save(self, form: Any, by: Any) -> Any:
-        """Attest."""
-        return services.attest(proposal=self.record, key=self.kwargs["key"], note=form.values["note"], by=by)
-
-
-class TakeBack(OfProposal, ActionPage):
-    """Takes an attestation back."""
-
-    success_message = gettext_lazy("Marked as to do again.")
-
-    def decide(self, user: Any, record: Any) -> Decision:
-        """A coordinator, while the proposal is open."""
-        return permissions.can_attest(user, record)
-
-    def act(self, by: Any) -> Any:
-        """404 when nothing is attested."""
-        requirement = get_or_404(self.record.requirements.filter(trashed_at=None), key=self.kwargs["key"])
-        return services.withdraw_attestation(requirement=requirement, by=by)

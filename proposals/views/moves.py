@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
-from common.pages import ConfirmPage, CreatePage
+from common.forms import FormRules
+from common.pages import ConfirmPage
 from proposals import permissions, services, workflow
 from proposals.forms import DecideForm, MoveForm
 from proposals.selectors import Task, missing, next_stage_label
+from proposals.selectors.doors import Papers
 from proposals.views.page import DECISIONS, gate
 from proposals.views.shared import OfProposal
 
@@ -64,26 +66,35 @@ class MovePage(OfProposal, ConfirmPage):
 
     def extra_context(self) -> dict[str, Any]:
         """What is missing, each with the page that settles it."""
-        return {"gate": gate(self.record, self.gaps) if self.gaps else {}}
+        return {"gate": gate(self.request.user, Papers(self.record), self.gaps) if self.gaps else {}}
 
     def get_effect(self) -> str:
         """What will happen."""
-        if self.move == workflow.FORWARD and self.record.stage == workflow.SIGNING:
-            return _("The relationship becomes active and is shown to residents.")
+        if self.move == workflow.COMPLETE:
+            return _("The proposal is closed; the relationship goes on, and its reviews with it.")
         return _("The move is kept in the history with your name. It can be moved back.")
 
     def act(self, form: Any, by: Any) -> Any:
         """Move it."""
         return services.move_proposal(
-            proposal=self.record, action=self.move, reason=form.values.get("reason", ""), by=by
+            proposal=self.record,
+            action=self.move,
+            reason=form.values.get("reason", ""),
+            seen=form.seen,
+            by=by,
         )
 
 
-class DecidePage(OfProposal, CreatePage):
+class DecidePage(OfProposal, ConfirmPage):
     """Hold, decline or record a withdrawal."""
 
     form_class = DecideForm
     heading, action = gettext_lazy("Hold or decline"), gettext_lazy("Record the decision")
+    keep = gettext_lazy("Leave it where it is")
+    effect = gettext_lazy(
+        "A decision against it makes the relationship not pursued. It can be proposed again later."
+    )
+    reason = "needed"
     success_message = gettext_lazy("Decision recorded.")
 
     def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - the service answers for the state
@@ -91,13 +102,17 @@ class DecidePage(OfProposal, CreatePage):
         decisions = [permissions.may_ever_move(user, action) for action in DECISIONS]
         return next((decision for decision in decisions if decision), decisions[0])
 
-    def form_kwargs(self) -> dict[str, Any]:
+    def get_form(self, *data: Any) -> FormRules:
         """Only what this role may decide from here."""
         user = self.request.user
         offered = tuple(each for each in DECISIONS if permissions.can_move(user, self.record, each))
-        return {"offered": offered}
+        return DecideForm(*data, record=self.record, offered=offered)
 
-    def save(self, form: Any, by: Any) -> Any:
+    def summary(self) -> list[tuple[str, str]]:
+        """Where it stands."""
+        return [(_("Now"), f"{self.record.get_stage_display()}, {self.record.get_state_display()}")]
+
+    def act(self, form: Any, by: Any) -> Any:
         """Move it."""
         values = form.values
         return services.move_proposal(
@@ -105,5 +120,6 @@ class DecidePage(OfProposal, CreatePage):
             action=values["decision"],
             reason=values["reason"],
             look_again_on=values["look_again_on"],
+            seen=form.seen,
             by=by,
         )

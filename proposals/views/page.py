@@ -11,18 +11,31 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.decisions import Decision
 from common.pages import Page
 from proposals import permissions, workflow
-from proposals.models import Proposal, Stage
-from proposals.selectors import missing, next_stage_label, tasks_of
+from proposals.models import Figure, FigurePoint, Proposal, Requirement, RequirementKey, Stage, Waiver
+from proposals.selectors import (
+    Task,
+    current_policy,
+    is_waivable,
+    missing,
+    next_stage_label,
+    standing_of,
+    tasks_of,
+)
+from proposals.selectors.doors import Papers, door, may_open
+from proposals.selectors.findings import Finding, finding
+from proposals.selectors.guidance import GUIDANCE
+from proposals.selectors.history import history_of
 from proposals.views.shared import visible
+from relationships.models import Relationship, Side
+from relationships.selectors.tie import local_time
 
 DECISIONS = (workflow.HOLD, workflow.DECLINE, workflow.WITHDRAW)
 
 
 class ProposalPage(Page):
-    """Stage line, what is missing, the tasks of the stage, key facts (wireframe W2)."""
+    """Stage line, what is missing, the tasks of the stage with help, key facts (wireframe W2)."""
 
     template_name = "proposals/proposal.html"
 
@@ -44,21 +57,38 @@ class ProposalPage(Page):
 
 def proposal_context(request: HttpRequest, proposal: Proposal, stage: str) -> dict[str, Any]:
     """Everything the page of a proposal shows about one stage."""
-    tasks = tasks_of(proposal, stage)
-    gaps = missing(proposal) if proposal.state == workflow.OPEN else []
-    may_attest = permissions.can_attest(request.user, proposal)
+    user, standing = request.user, standing_of(proposal)
+    papers = Papers(proposal)
+    tasks = tasks_of(proposal, stage, standing)
     return {
         "proposal": proposal,
+        "stage": stage,
         "stages": stage_line(proposal),
-        "tasks": [task_row(proposal, task, may_attest) for task in tasks],
+        "other_stages": other_stages(proposal, stage),
+        "tasks": task_rows(user, papers, tasks),
         "done_count": sum(task.is_done for task in tasks),
         "stage_label": Stage(stage).label,
-        "gate": gate(proposal, gaps),
-        "moves": offered_moves(request.user, proposal),
-        "facts": key_facts(proposal),
-        "may_change": permissions.can_change(request.user, proposal),
+        "guidance": GUIDANCE[stage],
+        "gate": gate(user, papers, missing(proposal, standing) if proposal.state == workflow.OPEN else []),
+        "moves": offered_moves(user, proposal),
+        "facts": key_facts(proposal, papers),
+        "may_change": permissions.can_change(user, proposal),
+        "may_open_tie": may_open_tie(user, proposal),
+        "local_time": local_time(proposal.relationship.partner),
         "last_move": proposal.moves.select_related("by").first(),
     }
+
+
+def other_stages(proposal: Proposal, shown: str) -> list[tuple[str, str]]:
+    """(name, address) of the stages that are not shown; looking at one moves nothing."""
+    address = proposal.get_absolute_url()
+    return [(str(stage.label), f"{address}?stage={stage.value}") for stage in Stage if stage != shown]
+
+
+def may_open_tie(user: Any, proposal: Proposal) -> bool:
+    """Whether the tie's own page is there for this person; who only opened the proposal may not see it."""
+    seen = user.reads_whole_program
+    return bool(seen or Relationship.objects.visible_to(user).filter(pk=proposal.relationship_id).exists())
 
 
 def stage_line(proposal: Proposal) -> list[dict[str, Any]]:
@@ -78,29 +108,72 @@ def stage_line(proposal: Proposal) -> list[dict[str, Any]]:
     return line
 
 
-def task_row(proposal: Proposal, task: Any, may_attest: Decision) -> dict[str, Any]:
-    """One line of the task list."""
-    attestation = task.attestation
-    hint = ""
-    if attestation:
-        day = date_format(localtime(attestation.attested_at), "DATE_FORMAT")
-        hint = _("%(note)s (%(who)s, %(day)s)") % {
-            "note": attestation.note,
-            "who": attestation.attested_by or _("imported"),
-            "day": day,
-        }
-    url = reverse("proposals:task", args=[proposal.number, task.key]) if may_attest else ""
-    return {
+def task_rows(user: Any, papers: Papers, tasks: list[Task]) -> list[dict[str, Any]]:
+    """The lines of the task list."""
+    policy = current_policy() if permissions.can_waive(user, papers.proposal) else None
+    return [task_row(user, papers, task, waivable=is_waivable(task.key, policy)) for task in tasks]
+
+
+def task_row(user: Any, papers: Papers, task: Task, *, waivable: bool) -> dict[str, Any]:
+    """One line: the task, what is on record about it, its state, and where it is settled."""
+    proposal, said = papers.proposal, finding(papers, task.key)
+    open_ = proposal.state == workflow.OPEN and may_open(user, task.key)
+    state, status = task_state(task, said)
+    row = {
         "label": task.label,
-        "url": url,
-        "hint": hint,
-        "state": "done" if task.is_done else "to_do",
-        "status": "",
+        "url": door(papers, task.key) if open_ else "",
+        "hint": _waived(task.waiver) or _attested(task.attestation) or said.words or _after(task),
+        "state": state,
+        "status": status,
+        "optional": not task.need.blocks,
+        "waive_url": "",
+        "lift_url": "",
     }
+    if waivable and not task.is_done:
+        row["waive_url"] = reverse("proposals:waive", args=[proposal.number, task.key])
+    if task.waiver and permissions.can_waive(user, proposal):
+        row["lift_url"] = reverse("proposals:waiver-lift", args=[proposal.number, task.key])
+    return row
 
 
-def gate(proposal: Proposal, gaps: list[Any]) -> dict[str, Any]:
-    """What stands between the proposal and its next stage."""
+def task_state(task: Task, said: Finding) -> tuple[str, str]:
+    """(state, words of the tag); a task whose forerunners are open cannot start yet."""
+    if task.waiver:
+        return "waived", ""
+    if task.is_done:
+        return "done", ""
+    if said.state:
+        return said.state, said.whom
+    return ("blocked", "") if task.is_blocked else ("to_do", "")
+
+
+def _after(task: Task) -> str:
+    """What must be settled first."""
+    if task.is_done or not task.is_blocked:
+        return ""
+    first = [str(RequirementKey(key).label) for key in task.need.after]
+    return _("First: %(tasks)s") % {"tasks": "; ".join(first)}
+
+
+def _waived(waiver: Waiver | None) -> str:
+    if waiver is None:
+        return ""
+    day = waiver.waived_on.display() if waiver.waived_on else _("day not recorded")
+    words = {"who": waiver.authority, "day": day, "reason": waiver.reason}
+    return _("Waived by %(who)s, %(day)s: %(reason)s") % words
+
+
+def _attested(attestation: Requirement | None) -> str:
+    if attestation is None:
+        return ""
+    day = date_format(localtime(attestation.attested_at), "DATE_FORMAT")
+    who = attestation.attested_by or _("imported")
+    return _("%(note)s (%(who)s, %(day)s)") % {"note": attestation.note, "who": who, "day": day}
+
+
+def gate(user: Any, papers: Papers, gaps: list[Task]) -> dict[str, Any]:
+    """What stands between the proposal and its next stage, each with the page that settles it."""
+    proposal = papers.proposal
     goal = next_stage_label(proposal) or _("completion")
     if proposal.state != workflow.OPEN:
         return {}
@@ -110,8 +183,7 @@ def gate(proposal: Proposal, gaps: list[Any]) -> dict[str, Any]:
         "%(n)s thing is missing before %(stage)s", "%(n)s things are missing before %(stage)s", len(gaps)
     ) % {"n": len(gaps), "stage": goal}
     listed = [
-        {"label": gap.label, "url": reverse("proposals:task", args=[proposal.number, gap.key])}
-        for gap in gaps
+        {"label": gap.label, "url": door(papers, gap.key) if may_open(user, gap.key) else ""} for gap in gaps
     ]
     return {"heading": heading, "missing": listed}
 
@@ -139,9 +211,10 @@ def offered_moves(user: Any, proposal: Proposal) -> list[dict[str, str]]:
     return buttons
 
 
-def key_facts(proposal: Proposal) -> list[dict[str, Any]]:
+def key_facts(proposal: Proposal, papers: Papers) -> list[dict[str, Any]]:
     """The facts beside the tasks."""
     tie = proposal.relationship
+    population = proposal.figures.filter(point=FigurePoint.POPULATION, side=Side.PARTNER, trashed_at=None)
     return [
         {"label": _("Proposed by"), "value": proposal.proposed_by},
         {"label": _("Type of tie"), "value": tie.type.name},
@@ -151,14 +224,25 @@ def key_facts(proposal: Proposal) -> list[dict[str, Any]]:
             "value": "" if tie.partner.is_only_country else tie.partner.name,
             "empty": _("Not chosen yet"),
         },
+        {"label": _("Population"), "value": _figure(population.first())},
+        {"label": _("Other ties"), "value": finding(papers, "other_ties").words},
         {"label": _("Lead"), "value": proposal.owner, "empty": _("Not assigned")},
+        {"label": _("Next review"), "value": finding(papers, "review_date").words, "empty": _("Not planned")},
         {"label": _("Why this partner"), "value": proposal.why},
         {"label": _("Source"), "value": proposal.source},
     ]
 
 
+def _figure(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    if figure.not_known:
+        return _("Not known (checked)")
+    return f"{figure.value} ({figure.year})" if figure.year else figure.value
+
+
 class History(Page):
-    """Every move in words, newest first."""
+    """Everything that was done with the proposal in words, newest first."""
 
     template_name = "proposals/history.html"
 
@@ -168,4 +252,5 @@ class History(Page):
 
     def get(self, request: HttpRequest, number: str) -> HttpResponse:  # noqa: ARG002 - read in dispatch
         """The page."""
-        return self.show(proposal=self.record, moves=self.record.moves.select_related("by"))
+        shown = {"proposal": self.record, "may_open_tie": may_open_tie(request.user, self.record)}
+        return self.show(lines=history_of(self.record), **shown)

@@ -1,12 +1,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from common.records import StaleRecord
 from proposals import workflow
 from proposals.models import StageMove
-from proposals.services import attest, choose_city, move_proposal, open_proposal, withdraw_attestation
+from proposals.services import choose_city, move_proposal, open_proposal, withdraw_attestation
 from relationships.models import Relationship
 from tests.factories.directory import PlaceFactory
 from tests.factories.relationships import RelationshipFactory
+from tests.proposals.records import settle
 
 pytestmark = pytest.mark.django_db
 
@@ -15,11 +17,6 @@ pytestmark = pytest.mark.django_db
 def proposal(home, coordinator):
     place = PlaceFactory(name="Mazatlán", country_printed="Mexico")
     return open_proposal(partner=place, by=coordinator, why="Long friendship")
-
-
-def settle(proposal, by):
-    for key in workflow.REQUIREMENTS[proposal.stage]:
-        attest(proposal=proposal, key=key, note="seen", by=by)
 
 
 def test_opening_a_proposal_makes_the_tie_proposed(proposal):
@@ -57,23 +54,24 @@ def test_forward_with_gaps_is_refused_with_the_list(proposal, coordinator):
     with pytest.raises(ValidationError) as refused:
         move_proposal(proposal=proposal, action="forward", by=coordinator)
     assert len(refused.value.messages) == len(workflow.REQUIREMENTS["planning"])
+    assert "Missing: Name a sponsor" in refused.value.messages
 
 
-def test_forward_with_everything_attested_reaches_research(proposal, coordinator):
-    settle(proposal, coordinator)
+def test_forward_with_everything_settled_reaches_research(proposal, coordinator):
+    settle(proposal, proposal.stage, coordinator)
     move_proposal(proposal=proposal, action="forward", by=coordinator)
     assert proposal.stage == "research"
 
 
 def test_an_attestation_taken_back_blocks_again(proposal, coordinator):
-    settle(proposal, coordinator)
+    settle(proposal, proposal.stage, coordinator)
     withdraw_attestation(requirement=proposal.requirements.first(), by=coordinator)
     with pytest.raises(ValidationError):
         move_proposal(proposal=proposal, action="forward", by=coordinator)
 
 
 def test_moving_back_needs_a_reason(proposal, coordinator):
-    settle(proposal, coordinator)
+    settle(proposal, proposal.stage, coordinator)
     move_proposal(proposal=proposal, action="forward", by=coordinator)
     with pytest.raises(ValidationError):
         move_proposal(proposal=proposal, action="back", by=coordinator, reason="  ")
@@ -92,12 +90,19 @@ def test_a_declined_partner_can_be_proposed_again(proposal, coordinator):
     assert tie.status == "proposed"
 
 
-def test_signing_makes_the_tie_active_and_public(proposal, coordinator):
-    for _stage in workflow.STAGES[:5]:
-        settle(proposal, coordinator)
+def test_moving_on_from_signing_makes_no_tie_active(proposal, coordinator):
+    for stage in workflow.STAGES[:5]:
+        settle(proposal, stage, coordinator)
         move_proposal(proposal=proposal, action="forward", by=coordinator)
     tie = Relationship.objects.get(pk=proposal.relationship_id)
-    assert (tie.status, tie.is_published) == ("active", True)
+    assert (proposal.stage, tie.status) == ("evaluation", "proposed")
+
+
+def test_a_move_decided_on_an_old_page_is_refused(proposal, coordinator):
+    seen = proposal.version
+    move_proposal(proposal=proposal, action="hold", by=coordinator, reason="Election", seen=seen)
+    with pytest.raises(StaleRecord):
+        move_proposal(proposal=proposal, action="withdraw", by=coordinator, reason="No more", seen=seen)
 
 
 def test_each_move_leaves_one_row(proposal, coordinator):

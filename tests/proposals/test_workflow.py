@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.models import Role
 from proposals import workflow
-from proposals.models import Requirement, StageMove
+from proposals.models import StageMove
 from proposals.services import move_proposal
 from tests.factories.accounts import UserFactory
 from tests.factories.proposals import ProposalFactory
+from tests.proposals import records
 
 CASES = list(itertools.product(workflow.STAGES, workflow.STATES, workflow.ACTIONS, Role.values))
 
@@ -51,8 +52,7 @@ def test_the_table_covers_every_case():
 @pytest.mark.parametrize("state", workflow.STATES)
 def test_every_action_by_every_role_from(stage, state):
     proposal = ProposalFactory(stage=stage, state=state)
-    for key in itertools.chain(*workflow.REQUIREMENTS.values()):
-        Requirement.objects.create(proposal=proposal, key=key, note="seen")
+    records.settle(proposal, stage, None)
     users = {role: UserFactory(role=role) for role in Role.values}
     for action, role in itertools.product(workflow.ACTIONS, Role.values):
         result = outcome(proposal, action, users[role])

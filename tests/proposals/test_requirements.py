@@ -1,0 +1,170 @@
+"""Every requirement that records settle: absent it blocks, made it clears, gone again it blocks again."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from common.dates import PartialDate
+from proposals import workflow
+from proposals.models import RequirementKey
+from proposals.selectors import missing, standing_of
+from proposals.selectors.requirements import CONDITIONS, in_first_review_window
+from proposals.services import adopt_policy, attest, lift_waiver, move_proposal, waive
+from tests.factories.directory import PlaceFactory
+from tests.factories.proposals import ProposalFactory
+from tests.proposals import records
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def proposal(home):
+    return ProposalFactory(relationship__partner=PlaceFactory(name="Mazatlán", country_printed="Mexico"))
+
+
+def test_every_requirement_is_either_attested_or_read_from_records():
+    read = {key for key, need in workflow.NEEDS.items() if not need.attested}
+    assert read == {*CONDITIONS, "review_date"} == set(records.MAKERS)
+
+
+def test_every_requirement_has_its_words():
+    assert set(workflow.NEEDS) == set(RequirementKey.values)
+
+
+def test_what_must_come_first_stands_earlier_in_the_table():
+    order = list(workflow.NEEDS)
+    for key, need in workflow.NEEDS.items():
+        assert all(order.index(before) < order.index(key) for before in need.after)
+
+
+@pytest.mark.parametrize("key", sorted(records.MAKERS))
+def test_its_record_settles_it_and_its_absence_blocks(proposal, key):
+    undo = records.MAKERS[key](proposal)
+    assert standing_of(proposal).settles(key)
+    undo()
+    assert not standing_of(proposal).settles(key)
+
+
+@pytest.mark.parametrize("key", sorted(set(records.MAKERS) - {"city_chosen", "lead_body"}))
+def test_without_its_record_it_blocks(proposal, key):
+    assert not standing_of(proposal).settles(key)
+
+
+@pytest.mark.parametrize("stage", workflow.STAGES)
+def test_a_stage_with_all_its_records_lacks_nothing(proposal, coordinator, stage):
+    proposal.stage = stage
+    records.settle(proposal, stage, coordinator)
+    assert missing(proposal) == []
+
+
+def test_a_note_does_not_settle_what_records_settle(proposal, coordinator):
+    with pytest.raises(ValidationError):
+        attest(proposal=proposal, key="sponsor", note="he said so", by=coordinator)
+
+
+def test_an_attested_requirement_is_settled_by_the_note(proposal, coordinator):
+    attest(proposal=proposal, key="mayor_informed", note="Meeting of May 3", by=coordinator)
+    assert standing_of(proposal).settles("mayor_informed")
+
+
+def test_a_country_alone_is_no_city(home):
+    proposal = ProposalFactory(
+        relationship__partner=PlaceFactory(name="Italy", kind="country"), stage="research"
+    )
+    assert "city_chosen" in [task.key for task in missing(proposal)]
+
+
+def test_a_contact_without_counterpart_blocks(proposal):
+    records.contacts(proposal)
+    lonely = records.PersonFactory()
+    records.Contact.objects.create(
+        relationship=proposal.relationship, side="home", runs="mayors_office", person=lonely
+    )
+    assert not standing_of(proposal).settles("contacts")
+
+
+def test_an_approval_of_another_text_does_not_count(proposal):
+    records.attorney(proposal)
+    paper = records.agreement(proposal)
+    paper.final = records.Version.objects.create(agreement=paper, number=2, content={}, text_hash="b" * 64)
+    paper.save()
+    assert not standing_of(proposal).settles("attorney")
+
+
+def test_a_letter_of_intent_is_not_the_agreement(proposal):
+    records.agreement(proposal, instrument="letter_of_intent", establishes=False)
+    assert not standing_of(proposal).settles("final_text")
+
+
+def test_a_council_that_does_not_adopt_reopens_its_requirement_and_moves_nothing(proposal, coordinator):
+    records.settle(proposal, "agreement", coordinator)
+    undo = records.resolution(proposal)
+    proposal.relationship.resolutions.update(state="not_adopted")
+    proposal.stage = "agreement"
+    proposal.save()
+    undo()
+    with pytest.raises(ValidationError):
+        move_proposal(proposal=proposal, action="forward", by=coordinator)
+    proposal.refresh_from_db()
+    assert (proposal.stage, [task.key for task in missing(proposal)]) == ("agreement", ["resolution"])
+
+
+def test_the_certificate_of_the_national_body_holds_nothing_up(proposal, coordinator):
+    records.settle(proposal, "signing", coordinator)
+    records.NationalNotice.objects.update(certificate=None)
+    proposal.stage = "signing"
+    assert missing(proposal) == []
+
+
+@pytest.mark.parametrize(
+    ("signed", "review", "fits"),
+    [
+        (PartialDate(2026, 11, 2), (2027, 5, 1), False),
+        (PartialDate(2026, 11, 2), (2027, 5, 2), True),
+        (PartialDate(2026, 11, 2), (2028, 11, 2), True),
+        (PartialDate(2026, 11, 2), (2028, 11, 3), False),
+        (PartialDate(2026, 8, 31), (2027, 2, 28), True),
+        (PartialDate(2026), (2026, 7, 1), True),
+        (PartialDate(2026), (2028, 12, 31), True),
+        (None, (2027, 5, 2), False),
+    ],
+)
+def test_the_first_review_lies_six_to_twenty_four_months_after_the_signing(signed, review, fits):
+    from datetime import date
+
+    assert in_first_review_window(signed, date(*review)) is fits
+
+
+def test_what_waits_for_something_else_cannot_start_yet(proposal):
+    standing = standing_of(proposal)
+    assert standing.is_blocked("authorised_reply")
+    records.introduction_sent(proposal)
+    assert not standing_of(proposal).is_blocked("authorised_reply")
+
+
+def waiver_of(proposal, by, key="sponsor"):
+    return waive(
+        proposal=proposal, key=key, reason="Small partner", authority="Council", waived_on=records.DAY, by=by
+    )
+
+
+def test_without_a_policy_nothing_may_be_waived(proposal, coordinator):
+    with pytest.raises(ValidationError):
+        waiver_of(proposal, coordinator)
+
+
+def test_a_waiver_the_policy_allows_settles_the_requirement(proposal, coordinator):
+    adopt_policy(name="Policy 2026", waivable=["sponsor"], by=coordinator)
+    waiver_of(proposal, coordinator)
+    assert standing_of(proposal).settles("sponsor")
+
+
+def test_a_waiver_lifted_blocks_again(proposal, coordinator):
+    adopt_policy(name="Policy 2026", waivable=["sponsor"], by=coordinator)
+    lift_waiver(waiver=waiver_of(proposal, coordinator), by=coordinator)
+    assert not standing_of(proposal).settles("sponsor")
+
+
+def test_what_is_firm_no_policy_waives(proposal, coordinator):
+    adopt_policy(name="Policy 2026", waivable=["signed"], by=coordinator)
+    with pytest.raises(ValidationError):
+        waiver_of(proposal, coordinator, "signed")
