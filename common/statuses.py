@@ -71,6 +71,7 @@ STATES = {
     "declined": State("archived", _("Declined")),
     "withdrawn": State("archived", _("Withdrawn")),
     "completed": State("done", _("Completed")),
+    "same_country": State("attention", _("Same country as ours")),
     # relationships
     "proposed": State("progress", _("Proposed")),
     "active": State("done", _("Active")),

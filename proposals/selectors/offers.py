@@ -48,7 +48,8 @@ def offers_for(place: Place) -> dict[str, list[Offer]]:
     if city:
         found[FigurePoint.POPULATION] = [Offer(EXTRACT, _number(city.population), SOURCE)]
         found[FigurePoint.GEOGRAPHY] = [Offer(EXTRACT, _position(city), SOURCE)]
-    for fact in PlaceFact.objects.filter(place=place).order_by("pk"):
+    # What the list of cities wrote on the record of the place is already offered above.
+    for fact in PlaceFact.objects.filter(place=place).exclude(source="GeoNames").order_by("pk"):
         point = _point_of(fact)
         if point:
             found.setdefault(point, []).append(_offer(fact, place))

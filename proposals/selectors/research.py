@@ -85,11 +85,11 @@ class BudgetRow:
 
 @dataclass(frozen=True)
 class Total:
-    """What one form of money comes to in one currency; lines without an amount are counted, never guessed."""
+    """What one form comes to in one currency, or how many of its lines name no amount."""
 
     kind: str
     amount: str
-    without: int
+    without: int = 0
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ def totals_of(lines: Iterable[BudgetLine]) -> list[Total]:
             key = (line.kind, line.currency)
             sums[key] = sums.get(key, Decimal(0)) + line.amount
     found = [
-        Total(str(BudgetKind(kind).label), money_words(amount, currency), without.pop(kind, 0))
+        Total(str(BudgetKind(kind).label), money_words(amount, currency))
         for (kind, currency), amount in sorted(sums.items())
     ]
     return found + [

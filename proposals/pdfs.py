@@ -1,0 +1,48 @@
+"""The printed research sheet: both cities side by side, scores, first budget, other ties."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from council.pdfs import paper_size as office_paper
+from directory.selectors import current_home
+from documents.pdfs import paper_html
+from proposals.models import Proposal
+from proposals.selectors.research import Sheet, sheet_of
+
+
+def research_html(proposal: Proposal, *, paper_size: str | None = None) -> str:
+    """The sheet in the city's house style; what is missing is printed as "Not recorded"."""
+    home = current_home()
+    sheet = sheet_of(proposal)
+    return paper_html(
+        "proposals/pdf/research.html",
+        {"proposal": proposal, "sheet": sheet},
+        title=research_title(proposal),
+        language=home.language if home else "en",
+        paper_size=paper_size or office_paper(),
+        sample=proposal.sample,
+        seal=home.seal if home else None,
+        city=sheet.ours,
+        # From the records and not from the clock: the same sheet printed twice is the same paper.
+        dated=_last_change(proposal, sheet),
+    )
+
+
+def research_title(proposal: Proposal) -> str:
+    """ "Research sheet P-2026-004: Bakersfield and Mazatlán"."""
+    home = current_home()
+    ours = home.place.name if home else _("our city")
+    names = {"number": proposal.number, "ours": ours, "theirs": proposal.relationship.partner.name}
+    return _("Research sheet %(number)s: %(ours)s and %(theirs)s") % names
+
+
+def _last_change(proposal: Proposal, sheet: Sheet) -> datetime:
+    cells = [cell for row in sheet.points for cell in (row.ours, row.theirs)]
+    days: list[datetime] = [cell.figure.entered_at for cell in cells if cell.figure]
+    days += [row.score.scored_at for row in sheet.scores if row.score]
+    days += [row.line.created_at for row in sheet.budget] + [row.tie.created_at for row in sheet.others]
+    latest: datetime = max([proposal.opened_at, *days])
+    return latest
