@@ -113,6 +113,7 @@ class Listing:
     """Subclass, declare, and give to `ListPage`."""
 
     title: StrOrPromise = ""
+    intro: StrOrPromise = ""
     nouns: Any = ngettext_lazy("%(n)s row", "%(n)s rows", "n")
     columns: Sequence[Column] = ()
     filters: Sequence[Filter] = ()

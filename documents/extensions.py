@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from common.extend import Kind, Rows, register
 from common.folding import fold
 from common.merge import row
-from documents.models import Document, IssuedPaper
+from documents import permissions
+from documents.models import Document, IssuedPaper, NumberSeries
 
 DOCUMENT = "documents.document"
 PAPER = "documents.issuedpaper"
+SERIES = "documents.numberseries"
 
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
@@ -22,9 +24,15 @@ def _search(user: Any, text: str) -> QuerySet[Any, Any]:
     return row(rows, DOCUMENT, title="title", when="dated", detail="kind")
 
 
+def _series(user: Any) -> QuerySet[Any]:
+    rows = NumberSeries.objects.all()
+    return rows if permissions.can_keep_series(user) else rows.none()
+
+
 register(
     "documents",
     Rows("search", _search),
     Kind("records", DOCUMENT, lambda document: str(document.get_absolute_url()), Document.objects.visible_to),
     Kind("records", PAPER, lambda paper: str(paper.get_absolute_url()), IssuedPaper.objects.visible_to),
+    Kind("records", SERIES, lambda series: str(series.get_absolute_url()), _series),
 )

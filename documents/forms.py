@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import Form, RecordForm
-from documents.models import Document
+from common.forms import Dropdown, Form, RecordForm
+from common.merge import newest
+from documents.models import Access, Document, NumberSeries
 
+MOST_OPTIONS = 200
 FILE_HINT = _("PDF, JPEG, PNG, HEIC or Word (.docx), at most 25 MB.")
 _WRITTEN = ["title", "kind", "dated", "language", "access", "source", "note"]
 
@@ -37,12 +40,82 @@ class NewDocumentForm(DocumentForm):
     upload = forms.FileField(label=_("File"), required=False, help_text=FILE_HINT, max_length=300)
 
 
+class UploadForm(NewDocumentForm):
+    """A file put straight among the papers of something; who may not publish is not offered it."""
+
+    field_order = ["upload", "title", "kind", "dated", "language", "access"]
+    upload = forms.FileField(label=_("File"), help_text=FILE_HINT, max_length=300)
+
+    class Meta(DocumentForm.Meta):
+        fields = ["title", "kind", "dated", "language", "access"]
+
+    def __init__(self, *args: Any, publishes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not publishes:
+            access: Any = self.fields["access"]
+            access.choices = [choice for choice in Access.choices if choice[0] != Access.PUBLIC]
+
+
+class DocumentChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only for the checker
+    """A document by its title, cut to one line of a select."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The title."""
+        return Truncator(obj.title).chars(90)
+
+
+class LinkDocumentForm(Form):
+    """A document that is on file and not yet among these papers."""
+
+    document = DocumentChoice(label=_("Document"), queryset=Document.objects.none(), widget=Dropdown)
+    empty_messages = {"document": _("Choose a document")}
+
+    def __init__(self, *args: Any, user: Any, linked: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rest = Document.objects.visible_to(user).exclude(pk__in=linked.values("pk"))
+        choice: Any = self.fields["document"]
+        choice.queryset = newest(rest, MOST_OPTIONS, "-pk").order_by("title")
+
+
 class ReplaceFileForm(Form):
     """Another file in the place of the present one."""
 
     empty_messages = {"reason": _("Say why")}
     upload = forms.FileField(label=_("New file"), help_text=FILE_HINT, max_length=300)
     reason = forms.CharField(label=_("Reason"), max_length=100)
+
+
+class SeriesForm(RecordForm):
+    """How the numbers of a run are written, and where it begins."""
+
+    empty_messages = {
+        "name": _("Enter the name of the series"),
+        "pattern": _("Enter the pattern, such as 2027-{n:04d}"),
+    }
+    next = forms.IntegerField(label=_("Next number"), min_value=1)
+
+    class Meta:
+        model = NumberSeries
+        fields = ["name", "pattern", "next"]
+        help_texts = {
+            "name": _("Papers take the series of their year, such as “Papers 2027”; add it before January."),
+            "pattern": _("{n} is the running number; {n:04d} pads it to four digits, as in 2027-0001."),
+        }
+
+
+class CorrectSeriesForm(SeriesForm):
+    """Forward only, with a reason; a run that another room writes has its pattern fixed."""
+
+    empty_messages = {**SeriesForm.empty_messages, "reason": _("Say why")}
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("It stays in the audit trail."))
+
+    class Meta(SeriesForm.Meta):
+        fields = ["pattern", "next"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.is_of_papers:
+            del self.fields["pattern"]
 
 
 class CodeForm(Form):

@@ -87,15 +87,32 @@ class Document(Record):
         super().save(*args, **kwargs)
 
 
-class NumberSeries(models.Model):
+class NumberSeries(Record):
     """A run of register numbers; the next one is taken by conditional update once the bytes exist."""
 
-    name = models.CharField(max_length=60, unique=True)
-    pattern = models.CharField(max_length=60, default="{year}-{n:04d}")
-    next = models.PositiveIntegerField(default=1)
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    pattern = models.CharField(_("number pattern"), max_length=40, default="{n:04d}")
+    next = models.PositiveIntegerField(_("next number"), default=1)
+
+    class Meta:
+        verbose_name = _("number series")
+        verbose_name_plural = _("number series")
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where it is corrected."""
+        return reverse("documents:series", args=[self.pk])
+
+    @property
+    def is_of_papers(self) -> bool:
+        """False for a run whose numbers another room writes itself, with the year in them."""
+        return "{year}" not in self.pattern
+
+    def written(self, number: int) -> str:
+        """A number as it is printed."""
+        return str(self.pattern.format(n=number))
 
 
 class PaperState(models.TextChoices):

@@ -62,6 +62,11 @@ def can_open_print_centre(user: Any) -> Decision:
     )
 
 
+def can_keep_series(user: Any) -> Decision:
+    """The register and its numbers are the clerk's."""
+    return allow_if(user.has_role(Role.CLERK), _("Only the clerk keeps the register numbers. Ask the clerk."))
+
+
 def can_retry_paper(user: Any, paper: IssuedPaper) -> Decision:
     """Have a paper made that could not be made before."""
     if paper.state != PaperState.FAILED:

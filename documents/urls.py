@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents.views import documents, files, papers, verify
+from documents.views import documents, files, papers, series, verify
 
 app_name = "documents"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("documents/<int:pk>/file/", files.download, name="download"),
     path("app/print/", papers.PrintCentre.as_view(), name="papers"),
     path("app/print/register/", papers.RegisterPage.as_view(), name="register"),
+    path("app/print/series/", series.SeriesList.as_view(), name="series-list"),
+    path("app/print/series/add/", series.AddSeries.as_view(), name="series-add"),
+    path("app/print/series/<int:pk>/", series.CorrectSeries.as_view(), name="series"),
     path("app/print/<int:pk>/", papers.PaperPage.as_view(), name="paper"),
     path("app/print/<int:pk>/progress/<int:polls>/", papers.PaperProgress.as_view(), name="paper-progress"),
     path("app/print/<int:pk>/retry/", papers.RetryPaper.as_view(), name="paper-retry"),

@@ -45,6 +45,11 @@ def _button(request: HttpRequest, _tie: Any) -> dict[str, Any]:
     return {"log_url": reverse("exchanges:log") if permissions.can_log(request.user) else ""}
 
 
+def _with_document(user: Any, document: Any) -> QuerySet[Any, Any]:
+    rows = Exchange.objects.visible_to(user).filter(documents=document)
+    return row(rows, KIND, title=Coalesce(NullIf("title", Value("")), F("story")), detail="kind")
+
+
 def _documents(user: Any) -> QuerySet[Any, Any]:
     links = Exchange.documents.through.objects.filter(exchange__in=Exchange.objects.visible_to(user))
     return links.values("document")
@@ -57,6 +62,7 @@ register(
     Panel(f"{TIE}.actions", "exchanges/_button.html", 10, _button),
     Rows("relationships.timeline", _timeline),
     Rows("search", _search),
+    Rows("documents.document.uses", _with_document),
     Reach("documents.document", _documents),
     Kind("records", KIND, lambda exchange: str(exchange.get_absolute_url()), Exchange.objects.visible_to),
 )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
+from documents.models import Document
 from exchanges.models import Exchange, ExchangeKind, Photo
 from relationships.models import Relationship, Status, StatusChange
 
@@ -121,6 +122,12 @@ def photos_of(exchange: Exchange) -> list[Photo]:
 def removed_photos_of(exchange: Exchange) -> list[Photo]:
     """Photos taken off an exchange, which can be put back."""
     return list(exchange.photos.exclude(removed_at=None).select_related("file"))
+
+
+def documents_of(user: Any, exchange: Exchange) -> QuerySet[Document]:
+    """The papers of an exchange that a person may see, the newest first."""
+    rows: QuerySet[Document] = Document.objects.visible_to(user)
+    return rows.filter(pk__in=exchange.documents.values("pk")).order_by("-pk")
 
 
 def years_of(user: Any) -> list[tuple[str, str]]:

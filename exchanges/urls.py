@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from exchanges.views import listing, log, photos, record, uploads
+from exchanges.views import listing, log, papers, photos, record, uploads
 
 app_name = "exchanges"
 base = "app/exchanges/"
@@ -34,6 +34,9 @@ urlpatterns = [
     path(f"{one}trash/", record.TrashExchange.as_view(), name="trash"),
     path(f"{one}restore/", record.RestoreExchange.as_view(), name="restore"),
     path(f"{one}photos/add/", photos.AddPhotos.as_view(), name="photos-add"),
+    path(f"{one}documents/upload/", papers.UploadDocument.as_view(), name="document-upload"),
+    path(f"{one}documents/link/", papers.LinkDocument.as_view(), name="document-link"),
+    path(f"{one}documents/<int:document>/unlink/", papers.UnlinkDocument.as_view(), name="document-unlink"),
     path(f"{base}photos/<int:pk>/<photosize:size>/", photos.PhotoFile.as_view(), name="photo-file"),
     path(f"{base}photos/<int:pk>/edit/", photos.EditPhoto.as_view(), name="photo-edit"),
     path(f"{base}photos/<int:pk>/remove/", photos.RemovePhoto.as_view(), name="photo-remove"),

@@ -41,6 +41,12 @@ def resting_on(user: Any, resolution: Any) -> QuerySet[Any, Any]:
     return row(rows, TIE, title=PARTNER, detail="type__name")
 
 
+def with_document(user: Any, document: Any) -> QuerySet[Any, Any]:
+    """Ties with a document among their papers."""
+    rows = Relationship.objects.visible_to(user).filter(documents=document)
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
 def at_place(user: Any, place: Any) -> QuerySet[Any, Any]:
     """Ties with a place."""
     rows = Relationship.objects.visible_to(user).filter(partner=place)
@@ -103,6 +109,7 @@ register(
     Rows("relationships.timeline", timeline.statement_rows),
     Rows("search", found_ties),
     Rows("council.resolution.uses", resting_on),
+    Rows("documents.document.uses", with_document),
     Rows("directory.place.uses", at_place),
     Panel("committees.committee", "relationships/_of_committee.html", 10, served_by),
     Rows("today", reviews_for),

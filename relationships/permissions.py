@@ -36,6 +36,14 @@ def can_keep_legal_facts(user: Any, _about: Any = None) -> Decision:
     )
 
 
+def can_upload(user: Any, _about: Any = None) -> Decision:
+    """A committee member adds papers to his or her own city, as staff does to all (row 20)."""
+    return allow_if(
+        user.has_role(*RECORD_KEEPERS, Role.MEMBER),
+        _("Coordinators, clerks and committee members upload documents. Send the file to one of them."),
+    )
+
+
 def can_change_status(user: Any, _about: Any = None) -> Decision:
     """A status is a legal fact: the clerk records it, a coordinator proposes it (row 5)."""
     return allow_if(
@@ -67,4 +75,49 @@ def can_keep_types(user: Any, _about: Any = None) -> Decision:
     """The types of tie are the city's own words; a coordinator keeps them."""
     return allow_if(
         user.has_role(Role.COORDINATOR), _("Only a coordinator changes the types of relationship.")
+    )
+
+
+def can_see_letters(user: Any, _about: Any = None) -> Decision:
+    """Everybody who reads the program; administrators keep accounts and read no papers."""
+    return allow_if(
+        not user.has_role(Role.ADMIN), _("Administrators keep accounts, not letters. Ask a coordinator.")
+    )
+
+
+def can_write_letter(user: Any, _about: Any = None) -> Decision:
+    """Coordinators write and log letters; members those of their own cities."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.MEMBER),
+        _("Coordinators and committee members write and log letters. Ask one of them."),
+    )
+
+
+def can_decide_letter(user: Any, _letter: Any = None) -> Decision:
+    """The mayor's office approves what goes out in the name of the city; whoever wrote it does not."""
+    return allow_if(
+        user.has_role(Role.APPROVER),
+        _("The mayor's office approves letters. Ask for its approval, and it finds the letter on Today."),
+    )
+
+
+def can_send_letter(user: Any, _letter: Any = None) -> Decision:
+    """Addresses of the partner's people are the coordinator's to use (row 10)."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR), _("A coordinator sends letters. Tell the coordinator it is ready.")
+    )
+
+
+def can_print_letter(user: Any, _letter: Any = None) -> Decision:
+    """Whoever works with letters; viewers read them on the page (row 29)."""
+    return allow_if(
+        user.has_role(*RECORD_KEEPERS, Role.APPROVER, Role.MEMBER),
+        _("Coordinators, clerks, approvers and committee members print letters. Ask one of them."),
+    )
+
+
+def can_trash_letter(user: Any, _letter: Any = None) -> Decision:
+    """A coordinator clears the log."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR), _("Only a coordinator moves letters to Trash or takes them out.")
     )

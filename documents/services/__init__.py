@@ -10,12 +10,16 @@ from documents.services.files import (
     trash_document,
 )
 from documents.services.making import claim_job, make_claimed
+from documents.services.numbers import take_series_number
 from documents.services.papers import request_paper, retry_paper, void_paper
+from documents.services.series import add_series, change_series
 from documents.services.uploads import UploadRefused
 
 __all__ = [
     "UploadRefused",
+    "add_series",
     "change_document",
+    "change_series",
     "claim_job",
     "file_document",
     "make_claimed",
@@ -25,6 +29,7 @@ __all__ = [
     "retry_paper",
     "store_file",
     "store_photo",
+    "take_series_number",
     "trash_document",
     "void_paper",
 ]

@@ -93,7 +93,7 @@ def _make(job: RenderJob) -> None:
 
 def _stamp(paper: IssuedPaper, series: NumberSeries) -> Stamp:
     address = settings.BASE_URL + reverse("documents:verify-code", args=[paper.code])
-    return Stamp(number=series.pattern.format(n=series.next), code=paper.code, verify_url=address)
+    return Stamp(number=series.written(series.next), code=paper.code, verify_url=address)
 
 
 def _draw(paper: IssuedPaper, stamp: Stamp) -> bytes:
@@ -113,7 +113,8 @@ def _issue(job: RenderJob, series: NumberSeries, stamp: Stamp, body: bytes) -> b
     """Take the number and issue the paper; False when another paper took the number meanwhile."""
     with transaction.atomic():
         wanted = NumberSeries.objects.filter(pk=series.pk, next=series.next)
-        if not wanted.update(next=F("next") + 1):
+        # The version moves on, so that a form opened before cannot set the number back.
+        if not wanted.update(next=F("next") + 1, version=F("version") + 1):
             return False
         if not _mine(job).update(state="done", percent=100, step="", finished_at=timezone.now()):
             raise ClaimLost

@@ -8,6 +8,7 @@ from exchanges.services.exchange import (
     restore_exchange,
     trash_exchange,
 )
+from exchanges.services.papers import link_document, unlink_document, upload_document
 from exchanges.services.photo import (
     MOST_PHOTOS,
     add_photo,
@@ -25,9 +26,12 @@ __all__ = [
     "clean_uploads",
     "describe_photo",
     "join_exchange",
+    "link_document",
     "log_exchange",
     "remove_photo",
     "restore_exchange",
     "restore_photo",
     "trash_exchange",
+    "unlink_document",
+    "upload_document",
 ]

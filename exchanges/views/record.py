@@ -65,6 +65,7 @@ class ExchangePage(OfExchange):
         return self.show(
             people=people_facts(exchange),
             photos=selectors.photos_of(exchange),
+            documents=selectors.documents_of(user, exchange),
             removed=selectors.removed_photos_of(exchange),
             may_change=bool(permissions.can_change(user, exchange)),
             may_check=exchange.checked_at is None and bool(permissions.can_check(user, exchange)),

@@ -35,6 +35,7 @@ from relationships.models import (
 PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
 COMING = (MilestoneKind.EXPIRES, MilestoneKind.REPORT_DUE)
 JUBILEE = 5
+MOST_IN_TRASH = 200
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,15 @@ def known_country_code(country: str) -> str:
     rows = Place.objects.present().exclude(country_code="").values("country_printed", "country_code")
     codes = {row["country_code"] for row in rows.distinct() if fold(row["country_printed"]) == fold(country)}
     return codes.pop() if len(codes) == 1 else ""
+
+
+def parts_in_trash(tie: Relationship) -> list[Milestone | Origin | Statement]:
+    """Dates, origins and statements of a tie that lie in Trash, newest first."""
+    found: list[Milestone | Origin | Statement] = []
+    for model in (Milestone, Origin, Statement):
+        rows = model._default_manager.filter(relationship=tie).exclude(trashed_at=None)  # noqa: SLF001 - documented
+        found += rows.order_by("-trashed_at")[:MOST_IN_TRASH]
+    return sorted(found, key=lambda part: str(part.trashed_at), reverse=True)
 
 
 def status_changes(user: Any, tie: Relationship) -> QuerySet[StatusChange]:

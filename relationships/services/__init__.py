@@ -18,6 +18,7 @@ from relationships.services.papers import (
     link_resolution,
     unlink_document,
     unlink_resolution,
+    upload_document,
 )
 from relationships.services.status import (
     StatusFacts,
@@ -32,6 +33,7 @@ from relationships.services.story import (
     add_statement,
     change_origin,
     change_statement,
+    restore_part,
     trash_part,
 )
 from relationships.services.tie import (
@@ -77,6 +79,7 @@ __all__ = [
     "propose_relationship",
     "record_milestone",
     "restore_milestone",
+    "restore_part",
     "restore_relationship",
     "set_owner",
     "state_status",
@@ -85,5 +88,6 @@ __all__ = [
     "trash_relationship",
     "unlink_document",
     "unlink_resolution",
+    "upload_document",
     "write_down_tie",
 ]

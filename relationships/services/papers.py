@@ -9,6 +9,7 @@ from django.db import transaction
 from common.records import save_change
 from council.models import Resolution
 from documents.models import Document
+from documents.services import file_document
 from relationships.models import (
     Relationship,
 )
@@ -33,6 +34,14 @@ def link_document(*, relationship: Relationship, document: Document, by: Any) ->
     """Put a document into the papers of a tie."""
     relationship.documents.add(document)
     return save_change(relationship, by=by, reason=f"linked {document}"[:100])
+
+
+@transaction.atomic
+def upload_document(*, relationship: Relationship, by: Any, **fields: Any) -> Document:
+    """Put a new document on file and among the papers of a tie."""
+    document = file_document(by=by, **fields)
+    link_document(relationship=relationship, document=document, by=by)
+    return document
 
 
 @transaction.atomic

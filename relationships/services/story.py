@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import claim_version, move_to_trash, save_new
+from common.records import claim_version, move_to_trash, restore, save_new
 from relationships.models import (
     Origin,
     Relationship,
@@ -54,3 +54,12 @@ def trash_part(*, part: Origin | Statement, by: Any, seen: int | None = None) ->
     if seen is not None:
         claim_version(part, seen)
     return move_to_trash(part, by=by)
+
+
+@transaction.atomic
+def restore_part(*, part: Origin | Statement, by: Any) -> Origin | Statement:
+    """Take an origin or a statement out of Trash; what a statement says about activity counts again."""
+    restore(part, by=by)
+    if isinstance(part, Statement):
+        mark_activity(relationship=part.relationship, day=part.ends, sample=part.sample)
+    return part

@@ -23,7 +23,7 @@ PLACE = "relationships.relationship"
 
 @register.inclusion_tag("relationships/_head.html", takes_context=True)
 def tie_head(context: dict[str, Any], tie: Relationship) -> dict[str, Any]:
-    """Monogram, names, since, status and what this person may do."""
+    """Monogram, names, since, status and what this person may do; a tab may bring its own main action."""
     user = context["request"].user
     return {
         "request": context["request"],
@@ -35,6 +35,7 @@ def tie_head(context: dict[str, Any], tie: Relationship) -> dict[str, Any]:
         "quiet": standing.quiet_state(tie, timezone.localdate()) if tie.status in workflow.STANDING else None,
         "local_time": reading.local_time(tie.partner),
         "actions": _actions(user, tie),
+        "main_action": context.get("main_action"),
         "buttons": _blocks(context["request"], tie, f"{PLACE}.actions"),
     }
 

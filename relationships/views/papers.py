@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from common.decisions import Decision
 from common.pages import CreatePage, get_or_404
 from council.models import Resolution
+from documents.forms import LinkDocumentForm, UploadForm
 from documents.models import Document
-from relationships import services
-from relationships.forms import LinkDocumentForm, LinkResolutionForm
+from relationships import permissions, services
+from relationships.forms import LinkResolutionForm
 from relationships.models import Relationship
 from relationships.views.frame import KeptAsLegalFact, TieAction, TiePage
 
@@ -49,6 +51,28 @@ class UnlinkResolution(KeptAsLegalFact, TieAction):
         return services.unlink_resolution(relationship=self.tie, resolution=self.record, by=by)
 
 
+class UploadDocument(TiePage, CreatePage):
+    """A new file straight into the papers of the tie."""
+
+    form_class = UploadForm
+    back = "relationships:documents"
+    heading = gettext_lazy("Upload a document")
+    action = gettext_lazy("Upload document")
+    success_message = gettext_lazy("Document uploaded and put among the papers of this relationship.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Staff, and a member for his or her own city."""
+        return permissions.can_upload(user, record)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """What residents may read is staff's to say."""
+        return {"publishes": bool(permissions.can_keep_legal_facts(self.request.user))}
+
+    def save(self, form: Any, by: Any) -> Document:
+        """Checked by its content, filed and linked in one step."""
+        return services.upload_document(relationship=self.tie, by=by, **form.values)
+
+
 class LinkDocument(KeptAsLegalFact, TiePage, CreatePage):
     """A document that is on file."""
 
@@ -61,7 +85,7 @@ class LinkDocument(KeptAsLegalFact, TiePage, CreatePage):
 
     def form_kwargs(self) -> dict[str, Any]:
         """Only documents this person may see."""
-        return {"user": self.request.user, "tie": self.tie}
+        return {"user": self.request.user, "linked": self.tie.documents}
 
     def save(self, form: Any, by: Any) -> Relationship:
         """The document itself is not changed."""

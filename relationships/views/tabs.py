@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.pages import get_or_404
 from documents.models import Document
@@ -84,7 +86,9 @@ class Documents(TieTab):
     def context(self, user: Any) -> dict[str, Any]:
         """Only papers this person may see."""
         own = self.tie.documents.values("pk")
+        upload = reverse("relationships:document-upload", args=(self.tie.slug,))
         return {
+            "main_action": (_("Upload document"), upload) if permissions.can_upload(user) else None,
             "resolutions": self.tie.resolutions.filter(trashed_at=None).select_related("body"),
             "documents": Document.objects.visible_to(user).filter(pk__in=own).select_related("file"),
         }
