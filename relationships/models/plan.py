@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -45,7 +45,11 @@ class Contact(Record):
 
 
 class WorkPlan(Record):
-    """What both cities mean to do; agreed by each side on its own date."""
+    """What both cities mean to do; agreed by each side on its own date.
+
+    An agreement holds for the goals as they stood: changing them takes both dates back, and `reopened_why`
+    says why until both sides have agreed again. The history keeps the dates that were taken back.
+    """
 
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="plans")
     title = models.CharField(_("title"), max_length=160)
@@ -55,6 +59,8 @@ class WorkPlan(Record):
     our_agreed_by = models.CharField(_("who agreed for us"), max_length=160, blank=True)
     their_agreed_on = PartialDateField(_("agreed by them on"), null=True, blank=True)
     their_agreed_by = models.CharField(_("who agreed for them"), max_length=160, blank=True)
+    reopened_on = models.DateField(_("changed after it was agreed on"), null=True, blank=True, editable=False)
+    reopened_why = models.CharField(_("why it was changed"), max_length=300, blank=True, editable=False)
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("paper")
     )
@@ -72,6 +78,23 @@ class WorkPlan(Record):
     def get_absolute_url(self) -> str:
         """The page of the plan."""
         return reverse("relationships:plan", args=[self.pk])
+
+    @property
+    def agreed(self) -> bool:
+        """Whether both sides agreed to the goals as they stand."""
+        return self.our_agreed_on is not None and self.their_agreed_on is not None
+
+
+class GoalQuerySet(RecordQuerySet["Goal"]):
+    """Goals by who may see them and by whether they are reached."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the plans a person may see."""
+        return self.present().filter(plan__in=WorkPlan.objects.visible_to(user))
+
+    def open(self) -> Self:
+        """Goals not reached yet, of plans that are not in Trash."""
+        return self.present().filter(done_on=None, plan__trashed_at=None)
 
 
 class GoalTerm(models.TextChoices):
@@ -93,7 +116,7 @@ class Goal(Record):
     done_on = PartialDateField(_("done on"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=300, blank=True)
 
-    objects: ClassVar[Any] = RecordQuerySet["Goal"].as_manager()
+    objects: ClassVar[Any] = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("goal")
