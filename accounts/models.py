@@ -120,11 +120,12 @@ class Throttle(models.Model):
     """The moments of recent tries under one key (an account, an address), as seconds; its row is the lock."""
 
     key = models.CharField(max_length=64, primary_key=True)
+    kind = models.CharField(max_length=40, blank=True, help_text="What was tried; by whom, the key hides.")
     tries = models.JSONField(default=list)
     last_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self) -> str:
-        return self.key
+        return self.kind or self.key
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):

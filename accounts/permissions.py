@@ -15,6 +15,19 @@ def can_manage_users(user: Any) -> Decision:
     return allow_if(user.has_role(Role.ADMIN), _("Only an administrator manages users."))
 
 
+def can_let_in_again(user: Any, _about: Any = None) -> Decision:
+    """Administrators look after sign-in, tries included."""
+    return allow_if(user.has_role(Role.ADMIN), _("Only an administrator lets somebody in again."))
+
+
+def can_revoke_links(user: Any, _about: Any = None) -> Decision:
+    """Staff and administrators see and revoke links that work without signing in (bars §7 row 36)."""
+    return allow_if(
+        user.has_role(Role.ADMIN, Role.COORDINATOR, Role.CLERK),
+        _("Administrators, coordinators and clerks look after links. Ask one of them."),
+    )
+
+
 def can_read_audit(user: Any) -> Decision:
     """Administrators and clerks read the audit trail (bars §7 row 38)."""
     return allow_if(

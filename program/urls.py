@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from program.views import audit, search, settings, setup, today, users
+from program.views import audit, links, search, settings, setup, today, tries, users
 
 app_name = "program"
 
@@ -12,9 +12,13 @@ urlpatterns = [
     path("app/settings/", settings.Settings.as_view(), name="settings"),
     path("app/users/", users.UserList.as_view(), name="users"),
     path("app/users/add/", users.AddUser.as_view(), name="user-add"),
+    path("app/users/tries/", tries.Tries.as_view(), name="tries"),
+    path("app/users/tries/<str:key>/let-in/", tries.LetInAgain.as_view(), name="let-in"),
     path("app/users/<int:pk>/", users.ChangeUser.as_view(), name="user"),
     path("app/users/<int:pk>/deactivate/", users.DeactivateUser.as_view(), name="user-deactivate"),
     path("app/users/<int:pk>/activate/", users.ActivateUser.as_view(), name="user-activate"),
+    path("app/links/", links.LinkList.as_view(), name="links"),
+    path("app/links/<int:pk>/revoke/", links.RevokeLink.as_view(), name="link-revoke"),
     path("app/audit/", audit.AuditList.as_view(), name="audit"),
     path("set-up/", setup.SetUp.as_view(), name="setup"),
 ]

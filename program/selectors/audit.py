@@ -26,17 +26,23 @@ def people_offered(user: User) -> list[tuple[str, str]]:
 
 
 def links_of(user: User, entries: Iterable[AuditEntry]) -> dict[str, str]:
-    """Address per subject this person may open; one query for each kind that occurs."""
+    """Address per subject this person may open."""
+    found = subjects_of(user, [entry.subject for entry in entries])
+    return {subject: url for subject, (_words, url) in found.items()}
+
+
+def subjects_of(user: User, subjects: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """(words, address) per subject this person may open; one query for each kind that occurs."""
     wanted: dict[str, set[int]] = {}
-    for entry in entries:
-        key, _colon, pk = entry.subject.partition(":")
+    for subject in subjects:
+        key, _colon, pk = subject.partition(":")
         if pk.isdecimal():
             wanted.setdefault(key, set()).add(int(pk))
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for kind in points(Kind, "records"):
         if kind.key in wanted:
             records = kind.visible_to(user).in_bulk(list(wanted[kind.key]))
-            found |= {f"{kind.key}:{pk}": kind.url(record) for pk, record in records.items()}
+            found |= {f"{kind.key}:{pk}": (str(one), kind.url(one)) for pk, one in records.items()}
     return found
 
 

@@ -72,7 +72,10 @@ class Users(Listing):
 
     def actions(self) -> list[tuple[Any, str]]:
         """Add a person."""
-        return [(_("Add a person"), reverse("program:user-add"))]
+        return [
+            (_("Add a person"), reverse("program:user-add")),
+            (_("Too many tries"), reverse("program:tries")),
+        ]
 
 
 def _seen(user: User) -> str:

@@ -16,10 +16,10 @@ from documents.models import Document, IssuedPaper, NumberSeries, RenderJob
 from documents.services.papers import new_code
 from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
-from proposals.models import Requirement
+from proposals.models import Policy, Requirement, Waiver
 from relationships.models import Origin, Party, Statement, StatusChange
 from tests.access import ceremonial
-from tests.access.parts import each, store, within
+from tests.access.parts import each, kept_out, signed_in, store, within
 from tests.factories.accounts import UserFactory
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
@@ -65,12 +65,6 @@ def build_world() -> World:
     other = Side(users["stranger"], users, body, "cixi", "other")
     clients = {name: signed_in(user) for name, user in users.items() if name != "stranger"}
     return World({"anonymous": Client(), **clients}, own.addresses(), other.addresses())
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 class Side:
@@ -160,7 +154,7 @@ class Side:
             key=self.word, message_id=f"<{self.word}@test>", to="a@city.example",
             subject=f"About {self.word}", text="t", state="bounced",
         )  # fmt: skip
-        _link, token = make_link(scope="snooze", record=reminder, sent_to=self.user.email)
+        self.link, token = make_link(scope="snooze", record=reminder, sent_to=self.user.email)
         names = ("reminder", "reminder-snooze", "reminder-done", "reminder-open")
         pages: dict[str, dict[str, Any]] = each(names, {"pk": reminder.pk})
         pages |= each(("mail", "mail-resend"), {"pk": mail.pk})
@@ -276,15 +270,25 @@ class Side:
             partner=PlaceFactory(kind="country"),
         )  # fmt: skip
         proposal = ProposalFactory(number=f"P-2026-{self.word}", relationship=tie)
-        Requirement.objects.create(proposal=proposal, key="sponsor", note="seen")
+        Requirement.objects.create(proposal=proposal, key="mayor_informed", note="seen")
+        policy = Policy.objects.create(name=f"Policy {self.word}", waivable=["sponsor", "objectives"])
+        Waiver.objects.create(
+            proposal=proposal, key="objectives", reason="r", authority="Council", waived_on=PartialDate(2026)
+        )
         number = {"number": proposal.number}
         pages: dict[str, dict[str, Any]] = each(("proposal", "edit", "city", "decide", "history"), number)
         pages["move"] = number | {"action": "forward"}
-        pages |= each(("task", "task-take-back"), number | {"key": "sponsor"})
+        pages |= each(("task", "task-take-back"), number | {"key": "mayor_informed"})
+        pages |= {
+            "waive": number | {"key": "sponsor"},
+            "waiver-lift": number | {"key": "objectives"},
+            "policy-edit": {"pk": policy.pk},
+        }
         return within("proposals", pages)
 
     def top(self) -> dict[str, dict[str, Any]]:
-        user = each(("user", "user-deactivate", "user-activate"), {"pk": self.user.pk})
+        user: dict[str, Any] = each(("user", "user-deactivate", "user-activate"), {"pk": self.user.pk})
+        user |= {"link-revoke": {"pk": self.link.pk}, "let-in": {"key": kept_out(self.user)}}
         public: dict[str, dict[str, Any]] = {
             "city": {"slug": self.slug},
             "photo": {"pk": self.public_photo.pk},
