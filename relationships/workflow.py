@@ -57,3 +57,32 @@ INTRODUCTION_PARTS = (
     "signature",
     "enclosures",
 )
+
+# What a person fills in for each part; a part is given when all of these are.
+PART_FIELDS = {
+    "letterhead": ("letterhead",),
+    "addressee": ("to_name", "to_title"),
+    "greeting": ("greeting",),
+    "who_we_are": ("who_we_are",),
+    "why_you": ("why_you",),
+    "ideas": ("ideas",),
+    "contacts": ("contact_office", "contact_volunteers"),
+    "invitation": ("invitation",),
+    "signature": ("from_name", "from_title"),
+    "enclosures": ("enclosures",),
+}
+
+# Those of them that stand in Letter.parts; the others are columns of every letter.
+LETTER_TEXTS = (
+    "letterhead",
+    "who_we_are",
+    "why_you",
+    "ideas",
+    "contact_office",
+    "contact_volunteers",
+    "invitation",
+)
+
+# What every other letter, and a memo, must say before it can be final.
+LETTER_FIELDS = ("to_name", "greeting", "body", "from_name", "from_title")
+MEMO_FIELDS = ("to_name", "from_name", "body")

@@ -1,5 +1,16 @@
-"""Forms of ties, their dates and papers."""
+"""Forms of ties, their dates, papers and letters."""
 
+from relationships.forms.letter import (
+    DecideForm,
+    ExtendForm,
+    IntroductionForm,
+    LetterForm,
+    LogLetterForm,
+    MemoForm,
+    NewLetterForm,
+    PaperUploads,
+    SendForm,
+)
 from relationships.forms.record import (
     AddTieForm,
     LegalTieForm,
@@ -18,12 +29,21 @@ from relationships.forms.record import (
 
 __all__ = [
     "AddTieForm",
+    "DecideForm",
+    "ExtendForm",
+    "IntroductionForm",
     "LegalTieForm",
+    "LetterForm",
     "LinkResolutionForm",
+    "LogLetterForm",
+    "MemoForm",
     "MilestoneForm",
+    "NewLetterForm",
     "OriginForm",
+    "PaperUploads",
     "PartyForm",
     "ReviewForm",
+    "SendForm",
     "SinceForm",
     "StatementForm",
     "StatusFactsForm",

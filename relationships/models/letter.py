@@ -72,7 +72,7 @@ class LetterQuerySet(OfTieQuerySet):
     """Letters by who may see them and by what they wait for."""
 
     def unanswered(self) -> Self:
-        """Sent with a day by which an answer is hoped for, no answer on record; a reminder waits in its place."""
+        """Sent, an answer hoped for by a day, and none on record; a reminder waits in its place."""
         return self._waiting(LetterState.SENT)
 
     def to_answer(self) -> Self:

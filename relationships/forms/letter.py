@@ -1,0 +1,453 @@
+"""What people fill in about letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.dates import PartialDateFormField
+from common.forms import Dropdown, Form
+from directory.models import Channel, Person
+from documents.forms import FILE_HINT
+from relationships import workflow
+from relationships.forms.record import RowChoice, TieRecordForm
+from relationships.models import Letter, LetterChannel, LetterDirection, LetterKind, Relationship
+from relationships.selectors.letters import FIELDS, addressees, answerable
+
+DRAFTED = (
+    LetterKind.INTRODUCTION,
+    LetterKind.INVITATION,
+    LetterKind.THANKS,
+    LetterKind.REPLY,
+    LetterKind.MEMO,
+    LetterKind.OTHER,
+)
+LANGUAGE_HINT = _("Its code, such as en, es, ja or ar.")
+OTHER_ADDRESS = "other"
+
+
+class LetterChoice(RowChoice):
+    """A letter by date, reference and subject."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """ "October 20, 2026 · L-2026-004 · Sister city plans"."""
+        when = obj.happened_on.display() if obj.happened_on else ""
+        return " · ".join(part for part in (when, obj.reference, obj.subject[:90]) if part)
+
+
+class PersonChoice(RowChoice):
+    """A person by name and how he or she is addressed."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """ "Ana Torres (Mayor Torres)"."""
+        return f"{obj.name} ({obj.form_of_address})" if obj.form_of_address else str(obj.name)
+
+
+class NewLetterForm(Form):
+    """What for, to whom and in which language; the rest is drafted from the record."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it for?"),
+        choices=[(kind.value, kind.label) for kind in DRAFTED],
+        widget=forms.RadioSelect,
+    )
+    person = PersonChoice(
+        label=_("To whom"),
+        queryset=Person.objects.none(),
+        required=False,
+        widget=Dropdown,
+        help_text=_("People recorded in the partner city. Left open, the mayor on record is addressed."),
+    )
+    answers = LetterChoice(
+        label=_("Answers their letter"),
+        queryset=Letter.objects.none(),
+        required=False,
+        widget=Dropdown,
+        help_text=_("For a reply."),
+    )
+    language = forms.CharField(
+        label=_("Language"),
+        max_length=10,
+        required=False,
+        help_text=_("Its code; left open, the city's own."),
+    )
+    empty_messages = {"kind": _("Choose what the letter is for")}
+
+    def __init__(self, *args: Any, user: Any, tie: Relationship, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "person", addressees(user, tie))
+        _offer(self, "answers", answerable(user, tie, "out"))
+
+
+class LetterForm(TieRecordForm):
+    """A letter of ours, still a draft."""
+
+    class Meta:
+        model = Letter
+        fields = [
+            "subject",
+            "to_name",
+            "to_title",
+            "to_address",
+            "greeting",
+            "body",
+            "from_name",
+            "from_title",
+            "enclosures",
+            "cc",
+            "language",
+            "dated",
+            "reference",
+            "reply_due_on",
+            "translation",
+            "translation_language",
+            "translator",
+            "owner",
+        ]
+        widgets = {
+            "body": forms.Textarea(attrs={"rows": 14}),
+            "translation": forms.Textarea(attrs={"rows": 10}),
+            "to_address": forms.Textarea(attrs={"rows": 3}),
+            "enclosures": forms.Textarea(attrs={"rows": 2}),
+            "cc": forms.Textarea(attrs={"rows": 2}),
+            "reply_due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "owner": Dropdown,
+        }
+        labels = {
+            "to_name": _("Name of the addressee"),
+            "to_title": _("Exact title of the addressee"),
+            "from_name": _("Name of who signs"),
+            "from_title": _("Office of who signs"),
+            "reference": _("Reference"),
+        }
+        help_texts = {
+            "to_title": _("As the person's own city prints it."),
+            "greeting": _("With the form of address from the contact card."),
+            "body": _(
+                "An empty line begins a new paragraph. What stands in [brackets] waits to be filled in."
+            ),
+            "enclosures": _("One a line. Write “None” when nothing goes with it."),
+            "cc": _("One a line."),
+            "language": LANGUAGE_HINT,
+            "dated": _("Left open, the letter bears the day of its approval."),
+            "reference": _(
+                "Left open, the next number is taken on approval. Type one only for an old letter."
+            ),
+            "translation": _("The whole letter in the partner's language; in mail it stands first."),
+            "translation_language": LANGUAGE_HINT,
+        }
+        error_messages = {"subject": {"required": _("Enter what the letter is about")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owner: Any = self.fields["owner"]
+        owner.queryset = owner.queryset.filter(is_active=True)
+        if self.instance.series_id:
+            # A number the program has given stays that of this letter.
+            del self.fields["reference"]
+
+
+class MemoForm(LetterForm):
+    """A paper inside the city: To, cc, From, Date, Reference, Re."""
+
+    field_order = ["to_name", "to_title", "cc", "from_name", "from_title", "dated", "reference", "subject"]
+
+    class Meta(LetterForm.Meta):
+        fields = [
+            "to_name",
+            "to_title",
+            "cc",
+            "from_name",
+            "from_title",
+            "dated",
+            "reference",
+            "subject",
+            "body",
+            "enclosures",
+            "language",
+            "owner",
+        ]
+        labels = {
+            "to_name": _("To"),
+            "to_title": _("Office"),
+            "from_name": _("From"),
+            "from_title": _("Office of the writer"),
+            "reference": _("Reference"),
+            "subject": _("Re"),
+            "cc": _("cc"),
+        }
+        help_texts = {
+            **{name: text for name, text in LetterForm.Meta.help_texts.items() if name != "to_title"},
+            "enclosures": _("One a line."),
+        }
+
+
+_HINTS = {
+    "letterhead": _("City and address, one a line."),
+    "who_we_are": _("Facts of our community. It begins with what the record holds."),
+    "why_you": _("What connects the two cities."),
+    "ideas": _("What could be done together first."),
+    "contact_office": _("Name, office, how to reach."),
+    "contact_volunteers": _("Name, office, how to reach. A volunteer alone would not be like for like."),
+    "invitation": _("To answer or to visit. Promise no formal status."),
+}
+
+
+def _part(name: str, rows: int = 4) -> forms.CharField:
+    """The field of one part of the text."""
+    return forms.CharField(
+        label=FIELDS[name],
+        required=False,
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        help_text=_HINTS[name],
+    )
+
+
+class IntroductionForm(LetterForm):
+    """The ten parts of a letter of introduction, one below the other as they are read."""
+
+    field_order = [
+        "letterhead",
+        "subject",
+        "to_name",
+        "to_title",
+        "to_address",
+        "greeting",
+        "who_we_are",
+        "why_you",
+        "ideas",
+        "contact_office",
+        "contact_volunteers",
+        "invitation",
+    ]
+    letterhead = _part("letterhead")
+    who_we_are = _part("who_we_are", 8)
+    why_you = _part("why_you")
+    ideas = _part("ideas")
+    contact_office = _part("contact_office", 2)
+    contact_volunteers = _part("contact_volunteers", 2)
+    invitation = _part("invitation")
+
+    class Meta(LetterForm.Meta):
+        fields = [name for name in LetterForm.Meta.fields if name != "body"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in workflow.LETTER_TEXTS:
+            self.fields[name].initial = self.instance.parts.get(name, "")
+
+
+class PaperUploads(TieRecordForm):
+    """Original, translation and scan as files."""
+
+    original_upload = forms.FileField(
+        label=_("Original"), required=False, help_text=FILE_HINT, max_length=300
+    )
+    translation_upload = forms.FileField(
+        label=_("Translation"), required=False, help_text=FILE_HINT, max_length=300
+    )
+    scan_upload = forms.FileField(
+        label=_("Scan of the signed paper"), required=False, help_text=FILE_HINT, max_length=300
+    )
+
+    class Meta:
+        model = Letter
+        fields: list[str] = []
+
+
+class LogLetterForm(PaperUploads):
+    """A letter that came or went; everything but what it was about may be left open."""
+
+    direction = forms.ChoiceField(
+        label=_("Which way?"),
+        choices=[(one.value, one.label) for one in (LetterDirection.IN, LetterDirection.OUT)],
+        widget=forms.RadioSelect,
+    )
+    field_order = [
+        "direction",
+        "kind",
+        "subject",
+        "from_name",
+        "from_title",
+        "authorised",
+        "to_name",
+        "to_title",
+        "dated",
+        "received_on",
+        "sent_on",
+        "channel",
+        "reference",
+        "answers",
+        "reply_due_on",
+        "language",
+        "body",
+        "original_upload",
+        "translation",
+        "translation_language",
+        "translator",
+        "translation_upload",
+        "scan_upload",
+        "commitments",
+        "source",
+        "owner",
+    ]
+    empty_messages = {
+        "direction": _("Choose whether it came to us or went out"),
+        "subject": _("Enter what the letter is about"),
+        "kind": _("Choose what the letter is for"),
+    }
+
+    class Meta:
+        model = Letter
+        fields = [
+            "kind",
+            "subject",
+            "from_name",
+            "from_title",
+            "authorised",
+            "to_name",
+            "to_title",
+            "dated",
+            "received_on",
+            "sent_on",
+            "channel",
+            "reference",
+            "answers",
+            "reply_due_on",
+            "language",
+            "body",
+            "translation",
+            "translation_language",
+            "translator",
+            "commitments",
+            "source",
+            "owner",
+        ]
+        field_classes = {"answers": LetterChoice}
+        widgets = {
+            "kind": Dropdown,
+            "channel": Dropdown,
+            "answers": Dropdown,
+            "owner": Dropdown,
+            "body": forms.Textarea(attrs={"rows": 6}),
+            "translation": forms.Textarea(attrs={"rows": 6}),
+            "commitments": forms.Textarea(attrs={"rows": 2}),
+            "reply_due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        labels = {"body": _("Text in the language it was written in"), "answers": _("Answers the letter")}
+        help_texts = {
+            "reference": _("As printed on it."),
+            "dated": _("The date on the letter. A year is enough."),
+            "reply_due_on": _("The day by which an answer is hoped for; the keeper is reminded on it."),
+            "answers": _("That letter then no longer waits."),
+            "language": LANGUAGE_HINT,
+            "translation_language": LANGUAGE_HINT,
+            "source": _("Where it is kept, such as the mayor's office."),
+            "authorised": _("The mayor, or somebody the city has told to speak for it."),
+        }
+
+    def __init__(self, *args: Any, user: Any, tie: Relationship, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = answerable(user, tie, "in") | answerable(user, tie, "out")
+        _offer(self, "answers", rows.exclude(pk=self.instance.pk))
+        owner: Any = self.fields["owner"]
+        owner.queryset = owner.queryset.filter(is_active=True)
+        if self.instance.pk:
+            del self.fields["direction"]
+
+    def clean(self) -> dict[str, Any]:
+        """A letter answers one of the other side."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        direction = values.get("direction") or self.instance.direction
+        answered = values.get("answers")
+        if answered and direction and answered.direction == direction:
+            self.add_error("answers", _("Choose a letter of the other side"))
+        return values
+
+
+class DecideForm(Form):
+    """Approve, or say what should change."""
+
+    verdict = forms.ChoiceField(
+        label=_("Your decision"),
+        choices=[("approve", _("Approve the letter")), ("return", _("Ask for changes"))],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("What should change, or a note"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    empty_messages = {"verdict": _("Choose whether you approve the letter")}
+
+
+class SendForm(Form):
+    """By e-mail from the program, or how it went otherwise."""
+
+    channel = forms.ChoiceField(
+        label=_("How does it go?"),
+        choices=[
+            (LetterChannel.EMAIL, _("By e-mail from the program, with the PDF")),
+            (LetterChannel.POST, _("It was posted")),
+            (LetterChannel.HAND, _("It was handed over")),
+            (LetterChannel.FAX, _("It was faxed")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    address = forms.ChoiceField(
+        label=_("E-mail address"), choices=(), required=False, widget=forms.RadioSelect
+    )
+    to_email = forms.EmailField(label=_("Another e-mail address"), required=False, max_length=254)
+    sent_on = PartialDateFormField(
+        label=_("Sent on"), required=False, help_text=_("For post, by hand and fax. Left open, it is today.")
+    )
+    reply_due_on = forms.DateField(
+        label=_("Answer hoped for by"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("On that day whoever keeps the letter is reminded."),
+    )
+    empty_messages = {"channel": _("Choose how the letter goes")}
+
+    def __init__(self, *args: Any, channels: list[Channel], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        address: Any = self.fields["address"]
+        address.choices = [(channel.value, _address_words(channel)) for channel in channels]
+        if channels:
+            address.choices = [*address.choices, (OTHER_ADDRESS, _("Another address"))]
+            address.initial = channels[0].value
+        else:
+            del self.fields["address"]
+            self.fields["to_email"].label = _("E-mail address")
+
+    def clean(self) -> dict[str, Any]:
+        """One address out of the two fields."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = values.pop("address", "")
+        if chosen and chosen != OTHER_ADDRESS:
+            values["to_email"] = values.get("to_email") or chosen
+        return values
+
+
+def _address_words(channel: Channel) -> str:
+    owner = channel.person or channel.organization
+    return f"{channel.value} ({owner})" if owner else channel.value
+
+
+class ExtendForm(Form):
+    """More time for an answer."""
+
+    until = forms.DateField(
+        label=_("Wait until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Such as an election there."))
+    empty_messages = {"until": _("Enter the new day"), "reason": _("Say why")}
+
+
+def _offer(form: Any, name: str, rows: Any) -> None:
+    """Give a field of a form its rows to choose from."""
+    form.fields[name].queryset = rows

@@ -1,0 +1,285 @@
+"""What a letter begins with: everything the record gives, and nothing it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from council.models import Body
+from directory.models import Channel, Home, Office, Person, Place, PlaceFact
+from directory.models.organization import RunBy
+from directory.selectors import current_home, word
+from relationships import workflow
+from relationships.models import Contact, GoalTerm, Letter, LetterKind, Origin, Relationship, Side
+from relationships.models.plan import Goal
+
+Fields = dict[str, Any]
+HEAD_OF_CITY = "mayor"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a draft is written from."""
+
+    tie: Relationship
+    home: Home | None
+    language: str
+    person: Person | None = None
+    about: Letter | None = None
+
+    @property
+    def speaks_english(self) -> bool:
+        """Whether our own standing sentences may be put in; in other languages a person writes them."""
+        return self.language.partition("-")[0] == "en"
+
+    @property
+    def city(self) -> str:
+        """Our city."""
+        return str(self.home) if self.home else ""
+
+
+def first_draft(draft: Draft, kind: str) -> Fields:
+    """Columns and parts of a new letter, from the record; what the record does not give stays empty."""
+    with translation.override(draft.language):
+        fields = {"to_address": "", **_addressee(draft), **_signature(draft.home)}
+        fields["greeting"] = _greeting(draft)
+        if kind == LetterKind.INTRODUCTION:
+            return {**fields, "subject": _subject(draft, kind), "parts": _parts(draft)}
+        if kind == LetterKind.MEMO:
+            return {"subject": draft.tie.partner.full_name, **_from_us(draft)}
+        return {**fields, "subject": _subject(draft, kind), "body": _body(draft, kind)}
+
+
+def _parts(draft: Draft) -> dict[str, str]:
+    home, tie = draft.home, draft.tie
+    parts = {
+        "letterhead": letterhead(home),
+        "who_we_are": _who_we_are(home),
+        "why_you": _why_you(tie),
+        "ideas": _ideas(draft),
+        "contact_office": _contact(tie, RunBy.MAYORS_OFFICE),
+        "contact_volunteers": _contact(tie, RunBy.VOLUNTEERS),
+        "invitation": _invitation(draft),
+    }
+    return {name: parts[name] for name in workflow.LETTER_TEXTS}
+
+
+def letterhead(home: Home | None) -> str:
+    """City and postal address; without an address there is no letterhead yet."""
+    return f"{home.place.name}\n{home.postal_address.strip()}" if home and home.postal_address.strip() else ""
+
+
+def _addressee(draft: Draft) -> Fields:
+    person = draft.person or _head_of(draft.tie.partner) or _contact_person(draft.tie)
+    if person is None:
+        return {}
+    office = offices(person=person).first()
+    fields: Fields = {"person": person, "to_name": person.name, "to_title": office.title if office else ""}
+    fields["to_address"] = _address(person, draft.tie.partner)
+    return fields
+
+
+def _head_of(place: Place) -> Person | None:
+    """The mayor on record, else the only office holder of the city; several others are not guessed from."""
+    holders = list(offices(place=place))
+    mayors = [office for office in holders if HEAD_OF_CITY in office.title.casefold()]
+    chosen = mayors if mayors else holders
+    return chosen[0].person if len(chosen) == 1 or mayors else None
+
+
+def _contact_person(tie: Relationship) -> Person | None:
+    rows = Contact.objects.present().filter(relationship=tie, side=Side.PARTNER, runs=RunBy.MAYORS_OFFICE)
+    found = rows.select_related("person").first()
+    return found.person if found else None
+
+
+def _address(person: Person, place: Place) -> str:
+    """The address of the person's office, else only city and country."""
+    organization = person.organization
+    if organization and organization.address.strip():
+        return f"{organization.name}\n{organization.address.strip()}"
+    return place.full_name
+
+
+def offices(today: date | None = None, **owner: Any) -> QuerySet[Office]:
+    """Offices held now, as far as is known."""
+    day = today or timezone.localdate()
+    rows = Office.objects.filter(trashed_at=None, person__trashed_at=None, **owner)
+    over = [office.pk for office in rows if office.ends and office.ends.last_day < day]
+    return rows.exclude(pk__in=over).select_related("person__organization").order_by("-starts", "pk")
+
+
+def _greeting(draft: Draft) -> str:
+    """Only with the form of address from the contact card; a greeting is never guessed."""
+    person = draft.person or _head_of(draft.tie.partner) or _contact_person(draft.tie)
+    if person is None or not person.form_of_address or not draft.speaks_english:
+        return ""
+    return _("Dear %(address)s,") % {"address": person.form_of_address}
+
+
+def _signature(home: Home | None) -> Fields:
+    """Who holds the office of mayor here, else only the title of who signs for the council."""
+    if home is None:
+        return {}
+    title = word(home, "mayor")
+    for office in offices(place=home.place):
+        if office.title.casefold() == title.casefold():
+            return {"from_name": office.person.name, "from_title": office.title}
+    body = Body.objects.present().filter(place=home.place).first()
+    return {"from_name": "", "from_title": body.presider_title if body else ""}
+
+
+def _from_us(draft: Draft) -> Fields:
+    return {"from_title": draft.home.program_name if draft.home else ""}
+
+
+def _who_we_are(home: Home | None) -> str:
+    if home is None:
+        return ""
+    facts = "\n".join(_fact_line(fact) for fact in PlaceFact.objects.filter(place=home.place))
+    return _joined(home.about, home.goals, facts)
+
+
+def _fact_line(fact: PlaceFact) -> str:
+    year = f" ({fact.year.display()})" if fact.year else ""
+    return f"{fact.label}: {fact.value}{year}"
+
+
+def _why_you(tie: Relationship) -> str:
+    rows = Origin.objects.filter(relationship=tie, trashed_at=None)
+    origins = "\n".join(origin.note or origin.get_kind_display() for origin in rows)
+    return _joined(tie.goals, origins)
+
+
+def _ideas(draft: Draft) -> str:
+    tie = draft.tie
+    goals = Goal.objects.present().filter(plan__relationship=tie, plan__trashed_at=None, term=GoalTerm.SHORT)
+    themes = ", ".join(tie.theme_list)
+    if themes and draft.speaks_english:
+        themes = _("We think of exchanges in these fields: %(themes)s.") % {"themes": themes}
+    return _joined(themes, "\n".join(goal.text for goal in goals))
+
+
+def _contact(tie: Relationship, runs: str) -> str:
+    """Name, office and public channels of our contact of that sort."""
+    rows = Contact.objects.present().filter(relationship=tie, side=Side.HOME, runs=runs)
+    contact = rows.select_related("person__organization").first()
+    if contact is None:
+        return ""
+    person = contact.person
+    office = offices(person=person).first()
+    channels = Channel.objects.filter(private=False).order_by("kind", "pk")
+    own = list(channels.filter(person=person))
+    theirs = list(channels.filter(organization=person.organization)) if person.organization else []
+    told = [person.name, office.title if office else "", str(person.organization or "")]
+    return ", ".join(filter(None, [*told, *(channel.value for channel in own or theirs)]))
+
+
+def _invitation(draft: Draft) -> str:
+    if not draft.speaks_english or not draft.home:
+        return ""
+    return _(
+        "We would be glad to have your answer, and to welcome you or those you send to %(city)s. "
+        "This letter is meant to open a conversation between our cities; it promises no formal status."
+    ) % {"city": draft.city}
+
+
+def _subject(draft: Draft, kind: str) -> str:
+    about = draft.about
+    names = {"city": draft.city, "subject": about.subject if about else ""}
+    subjects = {
+        LetterKind.INTRODUCTION: _("Introduction of %(city)s"),
+        LetterKind.INVITATION: _("Invitation to %(city)s"),
+        LetterKind.THANKS: _("Thanks from %(city)s"),
+        LetterKind.REMINDER: _("Reminder: %(subject)s"),
+        LetterKind.REPLY: _("Your letter: %(subject)s"),
+    }
+    return (subjects[LetterKind(kind)] % names)[:200] if kind in subjects else ""
+
+
+def _body(draft: Draft, kind: str) -> str:
+    """Standing sentences with prompts in brackets; a letter with a prompt left in it cannot be final."""
+    if not draft.speaks_english:
+        return ""
+    return {
+        LetterKind.INVITATION: _invitation_body,
+        LetterKind.THANKS: _thanks_body,
+        LetterKind.REMINDER: _reminder_body,
+        LetterKind.REPLY: _reply_body,
+    }.get(LetterKind(kind), _no_body)(draft)
+
+
+def _no_body(_draft: Draft) -> str:
+    return ""
+
+
+def _invitation_body(draft: Draft) -> str:
+    names = {"city": draft.city, "partner": draft.tie.partner.name}
+    return (
+        _(
+            "On behalf of %(city)s I invite you and a delegation of %(partner)s to [the occasion] "
+            "on [the dates].\n\n"
+            "[What we have in mind for the days.]\n\n"
+            "[Who pays for travel, rooms and meals.]\n\n"
+            "We would be glad to know by [a day] whether you can come."
+        )
+        % names
+    )
+
+
+def _thanks_body(draft: Draft) -> str:
+    return _(
+        "On behalf of %(city)s I thank you for [what they did].\n\n[What it meant to our city.]\n\n"
+        "We look forward to [what comes next]."
+    ) % {"city": draft.city}
+
+
+def _reminder_body(draft: Draft) -> str:
+    first = draft.about
+    if first is None:
+        return ""
+    names = {"letter": letter_words(first), "subject": first.subject}
+    return (
+        _(
+            "We wrote to you about “%(subject)s” (%(letter)s) and have no answer on record.\n\n"
+            "We would be glad to hear from you. Should our letter not have reached you, or should somebody "
+            "else in your city be the right person to write to, let us know.\n\n"
+            "A copy of our letter goes with this one."
+        )
+        % names
+    )
+
+
+def _reply_body(draft: Draft) -> str:
+    if draft.about is None:
+        return ""
+    return _("Thank you for your letter (%(letter)s).\n\n[Our answer.]") % {
+        "letter": letter_words(draft.about)
+    }
+
+
+def letter_words(letter: Letter) -> str:
+    """ "letter of March 3, 2026, reference L-2026-004", with what is known of it."""
+    when: PartialDate | None = letter.dated or letter.happened_on
+    words = _("letter of %(date)s") % {"date": when.display()} if when else _("letter without a date")
+    if letter.reference:
+        return _("%(letter)s, reference %(number)s") % {"letter": words, "number": letter.reference}
+    return words
+
+
+def new_draft(
+    tie: Relationship, *, language: str = "", person: Person | None = None, about: Letter | None = None
+) -> Draft:
+    """What a letter about a tie is drafted from, in the city's language unless another is asked for."""
+    home = current_home()
+    return Draft(tie, home, language or (home.language if home else "en"), person, about)
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part.strip() for part in parts if part and part.strip())

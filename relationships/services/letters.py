@@ -1,0 +1,167 @@
+"""Letters: drafted from the record, changed while they are drafts, and logged when they have happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.services import record_act
+from common.records import claim_version, move_to_trash, restore, save_change, save_new
+from documents.services import UploadRefused, file_document
+from relationships import workflow
+from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
+from relationships.selectors.introduction import first_draft, new_draft
+from relationships.services.saving import lock
+
+# Form field of a file, and the column that keeps it as a document.
+UPLOADS = {
+    "original_upload": "original",
+    "translation_upload": "translation_file",
+    "scan_upload": "scan",
+}
+STATE_LOGGED = {
+    LetterDirection.IN: LetterState.RECEIVED,
+    LetterDirection.OUT: LetterState.SENT,
+    LetterDirection.INTERNAL: LetterState.SENT,
+}
+
+
+@transaction.atomic
+def draft_letter(*, relationship: Relationship, kind: str, by: Any, **fields: Any) -> Letter:
+    """Begin a letter from the record; what is given in `fields` stands, and nothing missing is made up."""
+    about = fields.get("follows") or fields.get("answers")
+    draft = new_draft(
+        relationship, language=fields.get("language", ""), person=fields.get("person"), about=about
+    )
+    inside = kind == LetterKind.MEMO
+    letter = Letter(
+        relationship=relationship,
+        kind=kind,
+        direction=LetterDirection.INTERNAL if inside else LetterDirection.OUT,
+        language=draft.language,
+        owner=by if isinstance(by, User) else None,
+    )
+    _set(letter, first_draft(draft, kind))
+    if inside:
+        letter.from_name = str(getattr(by, "name", ""))
+    _set(letter, fields)
+    letter.subject = letter.subject or str(LetterKind(kind).label)
+    save_new(letter, by=by)
+    record_act(act="draft letter", record=letter, by=by, kind=kind)
+    return letter
+
+
+@transaction.atomic
+def change_letter(*, letter: Letter, by: Any, seen: int | None = None, **fields: Any) -> Letter:
+    """Change a draft, or correct what was logged; a text that was approved does not change."""
+    lock(letter)
+    refuse_fixed(letter)
+    uploads = _take_uploads(fields)
+    _set(letter, fields)
+    _refuse_other_tie(letter)
+    _file_papers(letter, uploads, by=by)
+    return save_change(letter, by=by, seen=seen)
+
+
+@transaction.atomic
+def log_letter(*, relationship: Relationship, direction: str, kind: str, by: Any, **fields: Any) -> Letter:
+    """Record a letter that came or went outside the program, with whatever is known of it.
+
+    A letter that answers one of ours (`answers`) ends its waiting. Files come as `original_upload`,
+    `translation_upload` and `scan_upload`, or as documents on file.
+    """
+    uploads = _take_uploads(fields)
+    state = STATE_LOGGED[LetterDirection(direction)]
+    owner = by if isinstance(by, User) else None
+    letter = Letter(relationship=relationship, direction=direction, kind=kind, state=state, owner=owner)
+    _set(letter, fields)
+    letter.subject = letter.subject or str(LetterKind(kind).label)
+    _refuse_other_tie(letter)
+    _file_papers(letter, uploads, by=by)
+    save_new(letter, by=by)
+    record_act(act="log letter", record=letter, by=by, direction=direction, reference=letter.reference)
+    return letter
+
+
+@transaction.atomic
+def file_letter_papers(*, letter: Letter, by: Any, seen: int | None = None, **uploads: Any) -> Letter:
+    """Put original, translation or signed scan on file; this changes no word of the letter."""
+    lock(letter)
+    _file_papers(letter, {name: file for name, file in uploads.items() if file}, by=by)
+    return save_change(letter, by=by, seen=seen, reason=_("papers filed"))
+
+
+@transaction.atomic
+def trash_letter(*, letter: Letter, by: Any, seen: int | None = None, reason: str = "") -> Letter:
+    """Put a letter in Trash; what it answered waits again."""
+    if seen is not None:
+        claim_version(letter, seen)
+    move_to_trash(letter, by=by)
+    record_act(act="move to Trash", record=letter, by=by, reason=reason)
+    return letter
+
+
+@transaction.atomic
+def restore_letter(*, letter: Letter, by: Any) -> Letter:
+    """Take a letter out of Trash."""
+    restore(letter, by=by)
+    record_act(act="restore from Trash", record=letter, by=by)
+    return letter
+
+
+def refuse_fixed(letter: Letter) -> None:
+    """Approved text is fixed, and so is what lies before the mayor's office; say what to do instead."""
+    if letter.state in (LetterState.AWAITING, LetterState.FINAL):
+        raise ValidationError(
+            _("The text is fixed since approval was asked for. Take the letter back to change it")
+        )
+    if letter.state == LetterState.SENT and letter.approved_at:
+        raise ValidationError(_("This letter was sent and stays as it was. Write another one instead"))
+
+
+def _set(letter: Letter, fields: dict[str, Any]) -> None:
+    """Columns and parts by name; a part is kept with the others."""
+    columns = {field.name for field in letter._meta.concrete_fields}  # noqa: SLF001 - public in all but name
+    parts = dict(letter.parts)
+    for name, value in fields.items():
+        if name in workflow.LETTER_TEXTS:
+            parts[name] = value
+        elif name in columns:
+            setattr(letter, name, value)
+        else:
+            raise TypeError(f"Letter has no field {name}")
+    letter.parts = parts if "parts" not in fields else {**fields["parts"], **_given(fields)}
+
+
+def _given(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: fields[name] for name in workflow.LETTER_TEXTS if name in fields}
+
+
+def _take_uploads(fields: dict[str, Any]) -> dict[str, Any]:
+    taken = {name: fields.pop(name, None) for name in UPLOADS}
+    return {name: file for name, file in taken.items() if file}
+
+
+def _file_papers(letter: Letter, uploads: dict[str, Any], *, by: Any) -> None:
+    kinds = {"original": _("original"), "translation_file": _("translation"), "scan": _("scan")}
+    for name, file in uploads.items():
+        column = UPLOADS[name]
+        title = f"{letter.subject[:150]} ({kinds[column]})"
+        language = letter.translation_language if column == "translation_file" else letter.language
+        try:
+            document = file_document(
+                title=title, by=by, upload=file, kind=_("Letter"), dated=letter.dated, language=language
+            )
+        except UploadRefused as error:
+            raise ValidationError({name: error.messages}) from error
+        setattr(letter, column, document)
+
+
+def _refuse_other_tie(letter: Letter) -> None:
+    answered = letter.answers
+    if answered and answered.relationship_id != letter.relationship_id:
+        raise ValidationError({"answers": _("Choose a letter of the same relationship")})

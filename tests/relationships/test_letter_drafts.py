@@ -1,0 +1,105 @@
+"""A draft is written from the record: what is there stands in it, what is not is listed and never made up."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from relationships import services
+from relationships.selectors.letters import introduction_gaps, letter_gaps, only_volunteers
+from relationships.workflow import INTRODUCTION_PARTS
+from tests.factories.letters import COMPLETE, fill_record, introduction
+
+
+def drafted(tie, by, kind="introduction", **fields):
+    return services.draft_letter(relationship=tie, kind=kind, by=by, **fields)
+
+
+def test_an_empty_record_gives_only_our_standing_sentence(wakayama, coordinator, today):
+    assert introduction_gaps(drafted(wakayama, coordinator)) == [
+        part for part in INTRODUCTION_PARTS if part != "invitation"
+    ]
+
+
+def test_a_full_record_gives_all_parts_but_the_enclosures(wakayama, coordinator, today):
+    fill_record(wakayama)
+    assert introduction_gaps(drafted(wakayama, coordinator)) == ["enclosures"]
+
+
+def test_the_draft_says_what_the_record_says(wakayama, coordinator, today):
+    fill_record(wakayama)
+    letter = drafted(wakayama, coordinator)
+    assert letter.parts["letterhead"] == "Bakersfield\n1600 Truxtun Avenue\nBakersfield, CA 93301"
+    assert letter.parts["who_we_are"] == "A city of farms and oil.\n\nPopulation: 403,455 (2020)"
+    assert letter.parts["why_you"] == (
+        "Learn from each other's farms.\n\nMany families here come from Sinaloa."
+    )
+    assert (letter.to_name, letter.to_title) == ("Ana Torres", "Mayor of the Municipality")
+    assert letter.greeting == "Dear Mayor Torres,"
+    assert (letter.from_name, letter.from_title) == ("Karen Goh", "Mayor")
+
+
+def test_private_channels_of_a_contact_stay_out(wakayama, coordinator, today):
+    fill_record(wakayama)
+    parts = drafted(wakayama, coordinator).parts
+    assert "661-555-0100" in parts["contact_volunteers"]
+    assert "luis@example.org" not in parts["contact_volunteers"]
+
+
+@pytest.mark.parametrize("part", INTRODUCTION_PARTS)
+def test_each_of_the_ten_parts_is_missed(wakayama, coordinator, today, part):
+    field = {
+        "addressee": "to_title",
+        "contacts": "contact_office",
+        "signature": "from_name",
+    }.get(part, part)
+    assert introduction_gaps(introduction(wakayama, coordinator, **{field: " "})) == [part]
+
+
+def test_a_complete_letter_has_no_gaps(wakayama, coordinator, today):
+    assert letter_gaps(introduction(wakayama, coordinator)) == []
+
+
+def test_a_letter_with_only_a_volunteer_says_that_it_is_not_between_equals(wakayama, coordinator, today):
+    assert only_volunteers(introduction(wakayama, coordinator, contact_office=""))
+
+
+def test_without_a_form_of_address_there_is_no_greeting(wakayama, coordinator, today):
+    fill_record(wakayama)
+    person = drafted(wakayama, coordinator).person
+    person.form_of_address = ""
+    person.save()
+    assert drafted(wakayama, coordinator).greeting == ""
+
+
+def test_two_office_holders_who_are_no_mayors_are_not_guessed_from(wakayama, coordinator, today):
+    fill_record(wakayama)
+    offices = wakayama.partner._meta.apps.get_model("directory", "Office").objects
+    first = offices.get(place=wakayama.partner)
+    first.title = "Councillor"
+    first.save()
+    offices.create(person=first.person, title="Clerk", place=wakayama.partner)
+    assert drafted(wakayama, coordinator).to_name == ""
+
+
+def test_a_letter_in_another_language_gets_none_of_our_sentences(wakayama, coordinator, today):
+    fill_record(wakayama)
+    letter = drafted(wakayama, coordinator, language="es")
+    assert (letter.greeting, letter.parts["invitation"]) == ("", "")
+    assert letter.parts["ideas"] == "agriculture, schools"
+
+
+@pytest.mark.parametrize("kind", ["invitation", "thanks"])
+def test_prompts_in_brackets_are_gaps(wakayama, coordinator, today, kind):
+    letter = drafted(wakayama, coordinator, kind, **{k: v for k, v in COMPLETE.items() if "_name" in k})
+    assert any(gap.label.startswith("Fill in [") for gap in letter_gaps(letter))
+
+
+def test_a_memo_is_from_whoever_writes_it(wakayama, coordinator, today):
+    memo = drafted(wakayama, coordinator, "memo")
+    assert (memo.direction, memo.from_name) == ("internal", "Dana Ruiz")
+    assert [gap.field for gap in letter_gaps(memo)] == ["to_name", "body"]
+
+
+def test_a_letter_with_gaps_is_not_put_before_the_mayor(wakayama, coordinator, today):
+    letter = introduction(wakayama, coordinator, who_we_are="")
+    with pytest.raises(ValidationError, match="Not yet complete: Who we are"):
+        services.ask_letter_approval(letter=letter, by=coordinator)
