@@ -46,6 +46,8 @@ class Figure(Record):
     objects: ClassVar[Any] = RecordQuerySet["Figure"].as_manager()
 
     class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
         constraints = (
             models.UniqueConstraint(fields=["proposal", "point", "side"], name="one_figure_a_point_and_side"),
         )
@@ -79,6 +81,8 @@ class Score(Record):
     objects: ClassVar[Any] = RecordQuerySet["Score"].as_manager()
 
     class Meta:
+        verbose_name = _("score")
+        verbose_name_plural = _("scores")
         constraints = (models.UniqueConstraint(fields=["proposal", "heading"], name="one_score_a_heading"),)
 
     def __str__(self) -> str:
@@ -108,6 +112,8 @@ class BudgetLine(Record):
     objects: ClassVar[Any] = RecordQuerySet["BudgetLine"].as_manager()
 
     class Meta:
+        verbose_name = _("line of the budget")
+        verbose_name_plural = _("lines of the budget")
         ordering = ("pk",)
 
     def __str__(self) -> str:
@@ -127,6 +133,8 @@ class OtherTie(Record):
     objects: ClassVar[Any] = RecordQuerySet["OtherTie"].as_manager()
 
     class Meta:
+        verbose_name = _("other tie")
+        verbose_name_plural = _("other ties")
         ordering = ("name", "pk")
 
     def __str__(self) -> str:

@@ -67,8 +67,9 @@ class Proposals(Listing):
     def actions(self) -> Any:
         """The board for everybody, a new proposal for those who may open one."""
         board = (_("Board"), reverse("proposals:board"))
+        policy = (_("Policy"), reverse("proposals:policies"))
         new = (_("New proposal"), reverse("proposals:new"))
-        return [new, board] if permissions.can_open(self.user) else [board]
+        return [new, board, policy] if permissions.can_open(self.user) else [board, policy]
 
 
 class ProposalList(ListPage):

@@ -156,13 +156,9 @@ def _waivable(policy: Policy) -> str:
 
 
 class PolicyList(ListPage):
-    """The list."""
+    """The list; whoever works with proposals may read what they are judged by."""
 
     listing_class = Policies
-
-    def decide(self, user: Any, record: Any) -> Decision:
-        """Whoever keeps it."""
-        return permissions.can_keep_policy(user, record)
 
 
 class OfPolicy:
