@@ -14,14 +14,14 @@ def requirement_rows():
     for stage, needs in workflow.REQUIREMENTS.items():
         for need in needs:
             how = "attested" if need.attested else "records"
-            first = ", ".join(RequirementKey(key).label for key in need.after)
+            first = ", ".join(str(RequirementKey(key).label) for key in need.after)
             mark = "firm" if need.firm else "" if need.blocks else "when it comes"
             yield f"| {Stage(stage).label} | {RequirementKey(need.key).label} | {how} | {first} | {mark} |"
 
 
 def move_rows():
     for action, (starts, leads_to, roles, reason) in workflow.MOVES.items():
-        begins = ", ".join(State(state).label for state in starts)
+        begins = ", ".join(str(State(state).label) for state in starts)
         needed = "needed" if reason else ""
         who = ", ".join(roles)
         yield f"| {Action(action).label} | {begins} | {State(leads_to).label} | {who} | {needed} |"
