@@ -17,18 +17,27 @@ from django.utils.translation import gettext as _
 from accounts import services
 from accounts.forms import OwnAccountForm
 from accounts.models import User
-from accounts.services import take_try
+from accounts.services import AN_HOUR, take_try
 from common.pages import ChangePage
+
+TOO_MANY_TRIES = {"too_many", "too_many_login_attempts"}
 
 
 class Entrance:
-    """A form with errors answers 422, as everywhere in the program."""
+    """A form with errors answers 422, as everywhere in the program; after too many tries 429."""
+
+    # The library would take a PUT for a POST.
+    http_method_names = ["get", "post", "head", "options"]
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The form again with what was typed."""
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
-        if response.status_code == 200:  # noqa: PLR2004 - not where the library leads elsewhere
-            response.status_code = 422
+        if response.status_code != 200:  # noqa: PLR2004 - the library leads elsewhere
+            return response
+        found = {error.code for errors in form.errors.as_data().values() for error in errors}
+        response.status_code = 429 if found & TOO_MANY_TRIES else 422
+        if response.status_code == 429:  # noqa: PLR2004 - as above
+            response["Retry-After"] = str(int(AN_HOUR))
         return response
 
 

@@ -68,7 +68,7 @@ def test_one_address_over_many_accounts_is_closed_after_twenty(home):
     user = UserFactory()
     for number in range(20):
         sign_in(f"nobody{number}@city.example", "wrong horse", "10.0.0.1")
-    assert sign_in(user.email, "correct horse battery", "10.0.0.1") == 422
+    assert sign_in(user.email, "correct horse battery", "10.0.0.1") == 429
     assert sign_in(user.email, "correct horse battery", "10.0.0.2") == 302
 
 
@@ -81,6 +81,23 @@ def test_a_forged_forwarding_header_does_not_count_as_another_address(home):
             headers={"x-forwarded-for": f"10.1.1.{number}"},
         )
     assert b"too many tries" in answer.content
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/sign-in/code/request/", "/password/reset/"])
+def test_over_the_limit_the_page_says_when_to_try_again(address, home):
+    client = Client(REMOTE_ADDR="10.0.0.9")
+    typed = {"login": "nobody@city.example", "email": "nobody@city.example", "password": "wrong horse"}
+    for _try in range(21):
+        client.cookies.clear()
+        answer = client.post(address, typed)
+    assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
+    assert b"There were too many tries. Wait an hour" in answer.content
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/password/reset/", "/account/password/"])
+def test_a_put_is_not_taken_for_a_form(address, home, client_of):
+    client = client_of(UserFactory()) if address.startswith("/account/") else Client()
+    assert client.put(address).status_code == 405
 
 
 @pytest.mark.postgres

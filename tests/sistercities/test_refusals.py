@@ -16,6 +16,14 @@ def test_a_body_in_another_encoding_is_a_400_and_not_a_500():
     assert "could not make sense" in answer.text
 
 
+@pytest.mark.parametrize("bytes_sent", [b"name=\xff\xfe", b"name=%FF", b"name=%ED%A0%80", b"na%80me=a"])
+def test_a_form_whose_bytes_are_no_text_is_a_400(bytes_sent, coordinator, client_of):
+    client = client_of(coordinator)
+    answer = client.post("/app/contacts/add/", bytes_sent, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
+    assert "could not make sense" in answer.text
+
+
 def test_a_form_whose_token_is_gone_gives_back_what_was_typed(coordinator, client_of):
     client = client_of(coordinator)
     client.handler.enforce_csrf_checks = True
