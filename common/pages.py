@@ -259,6 +259,8 @@ class ConfirmPage(Page):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Do it, or ask again when the record changed meanwhile."""
+        if self.is_stale():
+            return self.ask_again(request, **kwargs)
         form = self.get_form(request.POST)
         if not form.is_valid():
             return self.ask(form, 422)
@@ -268,10 +270,20 @@ class ConfirmPage(Page):
             add_errors(form, error)
             return self.ask(form, 422)
         except StaleRecord:
-            self.record = self.get_record(request, **kwargs)
-            fresh = self.get_form(None)
-            return self.ask(fresh, 409, stale=True)
+            return self.ask_again(request, **kwargs)
         return self.done(result)
+
+    def is_stale(self) -> bool:
+        """Whether the record is another than the one that was looked at; judged before what was typed."""
+        seen = self.request.POST.get("version", "")
+        return bool(seen) and seen != str(getattr(self.record, "version", seen))
+
+    def ask_again(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The question about the record as it is now, with what was typed."""
+        self.record = self.get_record(request, **kwargs)
+        typed = request.POST.copy()
+        typed["version"] = str(getattr(self.record, "version", ""))
+        return self.ask(self.get_form(typed), 409, stale=True)
 
     def ask(self, form: FormRules, status: int = 200, **context: Any) -> HttpResponse:
         """The page with its facts."""

@@ -1,14 +1,12 @@
 """Two people save one tie at the same moment: one is first, the other loses nothing."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
-from django.db import connections
 
 from accounts.models import Role
 from relationships.models import Relationship
+from tests.drills.pair import paired
 from tests.factories.accounts import UserFactory
 from tests.factories.relationships import RelationshipFactory
 from tests.sending import versioned_form
@@ -18,35 +16,12 @@ ROUNDS = 100
 EDIT = "/app/relationships/cixi/edit/"
 
 
-class Pair:
-    """Two coordinators, each in a thread with a connection of their own."""
-
-    def __init__(self, clients, pool):
-        self.clients, self.pool = clients, pool
-        self.gate = threading.Barrier(len(clients))
-
-    def __call__(self, *typed):
-        """Both press the button at the same moment."""
-        sent = [self.pool.submit(self.send, *each) for each in zip(self.clients, typed, strict=True)]
-        return [future.result() for future in sent]
-
-    def send(self, client, typed):
-        self.gate.wait()
-        return client.post(EDIT, typed)
-
-    def hang_up(self):
-        self.gate.wait()
-        connections.close_all()
-
-
 @pytest.fixture
 def pair(home, client_of):
-    clients = [client_of(UserFactory(name=name, role=Role.COORDINATOR)) for name in ("Ana", "Ben")]
-    with ThreadPoolExecutor(len(clients)) as pool:
-        both = Pair(clients, pool)
+    with paired(
+        *(client_of(UserFactory(name=name, role=Role.COORDINATOR)) for name in ("Ana", "Ben"))
+    ) as both:
         yield both
-        for done in [pool.submit(both.hang_up) for _ in clients]:
-            done.result()
 
 
 @pytest.fixture
@@ -64,7 +39,7 @@ def open_form(pair):
 
 def race(pair, opened, *changes):
     """Who lost, and the answers, after both changed the same page."""
-    answers = pair(*({**opened, **change} for change in changes))
+    answers = pair(EDIT, *({**opened, **change} for change in changes))
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     return [answer.status_code for answer in answers].index(409), answers
 
