@@ -41,6 +41,13 @@ def _of_tie(request: HttpRequest, tie: Any) -> dict[str, Any]:
     }
 
 
+def _of_plan(request: HttpRequest, tie: Any) -> dict[str, Any]:
+    """What was held with this partner so far; the test exchange is logged like every other one."""
+    rows = Exchange.objects.visible_to(request.user).of(tie)
+    log = f"{reverse('exchanges:log')}?tie={tie.pk}" if permissions.can_log(request.user) else ""
+    return {"exchanges": rows.order_by("-starts", "-pk")[:LATEST], "log_url": log}
+
+
 def _button(request: HttpRequest, _tie: Any) -> dict[str, Any]:
     return {"log_url": reverse("exchanges:log") if permissions.can_log(request.user) else ""}
 
@@ -59,6 +66,7 @@ register(
     "exchanges",
     Tab(TIE, _("Exchanges"), "exchanges:of-tie", 30, selectors.count_of_tie),
     Panel(f"{TIE}.overview", "exchanges/_of_tie.html", 10, _of_tie),
+    Panel("relationships.plan", "exchanges/_of_plan.html", 10, _of_plan),
     Panel(f"{TIE}.actions", "exchanges/_button.html", 10, _button),
     Rows("relationships.timeline", _timeline),
     Rows("search", _search),

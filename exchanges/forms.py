@@ -85,11 +85,12 @@ class LogForm(Form):
         "story": _("Say in one sentence what happened"),
     }
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, asked: str = "", **kwargs: Any) -> None:
         self.offered = selectors.offered_cities(user)
         self.today = selectors.today()
         super().__init__(*args, **kwargs)
         self._offer_cities()
+        self._choose_city(asked)
         self._offer_days()
         for name in ("other_city", "date"):
             # Asked only when the chip before it is chosen, and then it is not optional.
@@ -98,7 +99,7 @@ class LogForm(Form):
 
     def _offer_cities(self) -> None:
         """Own cities as chips, all others behind one more chip."""
-        chips: list[tuple[str, Any]] = [(str(tie.pk), tie.partner.name) for tie in self.offered.first]
+        chips: list[tuple[str, Any]] = [(str(tie.pk), self._city_words(tie)) for tie in self.offered.first]
         others = list(self.offered.rest[: MOST_OPTIONS + 1])
         self.ended = selectors.ended_words(others)
         many = len(others) > MOST_OPTIONS
@@ -106,6 +107,15 @@ class LogForm(Form):
             chips.append((OTHER, _("Another city")))
         self.fields["city"].choices = chips  # type: ignore[attr-defined]
         self.fields["other_city"] = self._type_a_city() if many else self._list_cities(others)
+
+    def _choose_city(self, asked: str) -> None:
+        """The city a link asked for stands in the form already; another word changes nothing."""
+        if any(str(tie.pk) == asked for tie in self.offered.first):
+            self.initial["city"] = asked
+        elif asked.isascii() and asked.isdecimal() and len(asked) < 10:  # noqa: PLR2004 - fits
+            other = self.offered.rest.filter(pk=asked).first()
+            if other:
+                self.initial.update(city=OTHER, other_city=other.pk)
 
     def _type_a_city(self) -> forms.Field:
         return LookupField(
@@ -129,8 +139,11 @@ class LogForm(Form):
         return field
 
     def _city_words(self, tie: Relationship) -> str:
-        ended = tie.status == Status.ENDED
-        return gettext("%(city)s (ended)") % {"city": tie.partner.name} if ended else tie.partner.name
+        words = {
+            Status.ENDED: gettext("%(city)s (ended)"),
+            Status.PROPOSED: gettext("%(city)s (proposed)"),
+        }.get(Status(tie.status), "%(city)s")
+        return words % {"city": tie.partner.name}
 
     def _offer_days(self) -> None:
         """Today, last Saturday, and whatever near day an open form was sent with after midnight."""

@@ -15,11 +15,22 @@ from accounts.models import Role
 from common.extend import Due, Kind, Panel, Reach, Rows, Tab, register
 from common.folding import fold
 from common.merge import row
+from common.reach import within
 from directory.models import Person, PlaceName
 from relationships import permissions, reminders
-from relationships.models import Milestone, Party, Relationship, Statement, StatusChange
+from relationships.models import (
+    Contact,
+    Goal,
+    Milestone,
+    Party,
+    Relationship,
+    Statement,
+    StatusChange,
+    WorkPlan,
+)
 from relationships.selectors import timeline
 from relationships.selectors.people import count_people
+from relationships.selectors.plan import count_plans, goals_overdue, plans_of, reads_plans
 from relationships.selectors.standing import review_due
 from relationships.selectors.tie import count_documents
 
@@ -63,6 +74,7 @@ def served_by(request: HttpRequest, committee: Any) -> dict[str, Any]:
 def reviews_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     """Reviews due: all for a coordinator, else those of the ties one looks after."""
     rows = review_due(Relationship.objects.visible_to(user), timezone.localdate())
+    rows = rows.exclude(within(reminders.TAKEN_UP, user))
     mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner_id=user.pk)
     title = Concat(Value(_("Review the relationship with ")), F("partner__name"), _sample_mark())
     return row(mine, TIE, title=title, when="next_review_on", detail=Value(_("The review is due.")))
@@ -88,6 +100,17 @@ def imports_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
 def own_parties(user: Any) -> QuerySet[Any, Any]:
     """Both sides of the ties a person may see."""
     return Party.objects.filter(relationship__in=Relationship.objects.visible_to(user))
+
+
+def plan_of(request: HttpRequest, tie: Any) -> dict[str, Any]:
+    """The newest work plan, for those who read plans."""
+    reads = reads_plans(request.user)
+    return {"reads": reads, "plan": plans_of(request.user, tie).first() if reads else None}
+
+
+def contacts_reach(user: Any) -> QuerySet[Any, Any]:
+    """People named to speak for a side of a tie one may see."""
+    return Contact.objects.visible_to(user).values("person")
 
 
 register(
@@ -138,5 +161,19 @@ register(
         "records", timeline.STATUS_CHANGE, lambda one: one.get_absolute_url(), StatusChange.objects.visible_to
     ),
     Kind("records", timeline.STATEMENT, lambda one: one.get_absolute_url(), Statement.objects.visible_to),
+    Tab(
+        TIE,
+        gettext_lazy("Plan"),
+        "relationships:plans",
+        57,
+        count_plans,
+        shown=reads_plans,
+    ),
+    Panel(f"{TIE}.overview", "relationships/_plan.html", 20, plan_of),
+    Rows("relationships.timeline", timeline.plan_rows),
+    Reach("directory.person", contacts_reach),
+    Kind("records", timeline.PLAN, lambda plan: plan.get_absolute_url(), WorkPlan.objects.visible_to),
+    Kind("records", "relationships.goal", lambda goal: goal.get_absolute_url(), Goal.objects.visible_to),
+    Due("reminders", reminders.GOALS, goals_overdue, reminders.tell_goal),
     Due("reminders", reminders.RULE, reminders.reviews_due, reminders.tell_review),
 )

@@ -1,15 +1,19 @@
-"""Printed letters and memos, and the mail a letter goes out with."""
+"""Printed letters, memos and work plans, and the mail a letter goes out with."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from council.pdfs import paper_size as office_paper
 from directory.selectors import current_home
 from documents.pdfs import paper_html
 from notifications.services.letters import write_letter
-from relationships.models import Letter
+from relationships.models import Letter, WorkPlan
 from relationships.selectors.letter_sheet import plain_text, sheet_of, translation_text
+from relationships.selectors.plan import terms_of
 
 
 def letter_html(letter: Letter, *, paper_size: str | None = None) -> str:
@@ -41,3 +45,31 @@ def mail_of(letter: Letter) -> tuple[str, str]:
     texts = {"sheet": sheet, "ours": plain_text(sheet), "theirs": translation_text(sheet)}
     mail = write_letter("mail/letter", {"letter": letter, **texts})
     return mail.text, mail.html
+
+
+def plan_html(plan: WorkPlan, *, paper_size: str | None = None) -> str:
+    """A work plan with its goals by term and two lines on which both sides agree."""
+    home = current_home()
+    ours = home.place.name if home else _("our city")
+    last = plan.history.order_by("-history_id").first()
+    terms = terms_of(plan, timezone.localdate())
+    goals = [row.goal.created_at for term in terms for row in term.goals]
+    return paper_html(
+        "relationships/pdf/plan.html",
+        {"plan": plan, "terms": terms, "ours": ours},
+        title=plan_title(plan),
+        language=home.language if home else "en",
+        paper_size=paper_size or office_paper(),
+        sample=plan.sample,
+        seal=home.seal if home else None,
+        city=ours,
+        dated=max([last.history_date if last else plan.created_at, *goals]),
+    )
+
+
+def plan_title(plan: WorkPlan) -> str:
+    """ "First work plan: Bakersfield and Mazatlán"."""
+    home = current_home()
+    ours = home.place.name if home else _("our city")
+    names = {"title": plan.title, "ours": ours, "theirs": plan.relationship.partner.name}
+    return _("%(title)s: %(ours)s and %(theirs)s") % names

@@ -121,3 +121,27 @@ def can_trash_letter(user: Any, _letter: Any = None) -> Decision:
     return allow_if(
         user.has_role(Role.COORDINATOR), _("Only a coordinator moves letters to Trash or takes them out.")
     )
+
+
+def can_keep_plan(user: Any, _about: Any = None) -> Decision:
+    """A coordinator, and a member for the work plan of his or her own city."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.MEMBER),
+        _("Coordinators and the committee members of the city keep the work plan. Ask one of them."),
+    )
+
+
+def can_print_plan(user: Any, _about: Any = None) -> Decision:
+    """Whoever writes the plan or keeps the files."""
+    return allow_if(
+        user.has_role(*RECORD_KEEPERS, Role.MEMBER),
+        _("Coordinators, clerks and committee members print work plans. Ask one of them."),
+    )
+
+
+def can_keep_contacts(user: Any, _about: Any = None) -> Decision:
+    """Staff for every tie, a member for his or her own (row 11)."""
+    return allow_if(
+        user.has_role(*RECORD_KEEPERS, Role.MEMBER),
+        _("Coordinators, clerks and the committee members of the city name its contacts. Ask one of them."),
+    )

@@ -11,17 +11,22 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
+from common.reach import within
 from common.text import marked
 from notifications.reminders import DueText
-from relationships.models import Relationship
+from relationships.models import Goal, Relationship
 from relationships.selectors.standing import review_due
 
 RULE = "review"
+GOALS = "goals"
+# Ties whose review a higher floor has taken up and speaks of itself, so that nobody hears twice of one thing.
+TAKEN_UP = "relationships.review"
 
 
 def reviews_due(today: date) -> QuerySet[Any, Any]:
-    """Standing ties whose review lies on or before a day; planning the next one closes it."""
+    """Standing ties whose review lies on or before a day; a new day or an open evaluation closes it."""
     rows: QuerySet[Any, Any] = review_due(Relationship.objects.present(), today)
+    rows = rows.exclude(within(TAKEN_UP, None))
     return rows.select_related("partner", "owner", "committee").order_by("next_review_on", "pk")
 
 
@@ -53,3 +58,29 @@ def tell_review(tie: Relationship) -> DueText:
 def coordinators() -> list[User]:
     """Everybody who coordinates the program."""
     return list(User.objects.filter(role=Role.COORDINATOR, is_active=True))
+
+
+def tell_goal(goal: Goal) -> DueText:
+    """Why a goal is spoken of: its time is certainly over, and nobody recorded that it was reached."""
+    tie = goal.plan.relationship
+    owner = tie.owner if tie.owner and tie.owner.is_active else None
+    due = goal.due or PartialDate.of(timezone.localdate())
+    names = {
+        "goal": marked(goal.text, sample=goal.sample),
+        "partner": str(tie.partner),
+        "date": due.display(),
+        "who": goal.owner or _("nobody named"),
+    }
+    return DueText(
+        label=_("look at a goal of the work plan with %(partner)s") % names,
+        what=_("“%(goal)s” was due %(date)s in the work plan with %(partner)s. Seen to by: %(who)s.") % names,
+        why_you=_("You look after this relationship.")
+        if owner
+        else _("You coordinate the program, and nobody looks after this relationship."),
+        do_label=_("Open the work plan"),
+        do_url=goal.plan.get_absolute_url(),
+        if_not=_("It stands as overdue until it is recorded as reached, moved to another date or taken out."),
+        due_on=due.last_day,
+        recipients=[owner] if owner else coordinators(),
+        effort=_("about 5 minutes"),
+    )

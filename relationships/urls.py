@@ -2,11 +2,28 @@
 
 from django.urls import path
 
-from relationships.views import listing, milestones, papers, parts, record, status, tabs, trash, types
+from relationships.views import (
+    contacts,
+    goals,
+    letter_log,
+    letters,
+    listing,
+    milestones,
+    papers,
+    parts,
+    plan,
+    record,
+    status,
+    tabs,
+    trash,
+    types,
+)
 
 app_name = "relationships"
 
 TIE = "app/relationships/<slug:slug>/"
+PLAN = "app/plans/<int:pk>/"
+LETTER = "app/letters/<int:pk>/"
 
 urlpatterns = [
     path("app/types/", types.Types.as_view(), name="types"),
@@ -49,4 +66,45 @@ urlpatterns = [
     path(f"{TIE}statements/<int:pk>/trash/", parts.TrashStatement.as_view(), name="statement-trash"),
     path(f"{TIE}statements/<int:pk>/restore/", trash.RestoreStatement.as_view(), name="statement-restore"),
     path(f"{TIE}sides/<int:pk>/", parts.EditParty.as_view(), name="party-edit"),
+    path(f"{TIE}people/contacts/add/", contacts.AddContact.as_view(), name="contact-add"),
+    path(f"{TIE}people/contacts/<int:pk>/edit/", contacts.EditContact.as_view(), name="contact-edit"),
+    path(f"{TIE}people/contacts/<int:pk>/trash/", contacts.TrashContact.as_view(), name="contact-trash"),
+    path(
+        f"{TIE}people/contacts/<int:pk>/restore/", contacts.RestoreContact.as_view(), name="contact-restore"
+    ),
+    path(f"{TIE}plans/", plan.Plans.as_view(), name="plans"),
+    path(f"{TIE}plans/add/", plan.AddPlan.as_view(), name="plan-add"),
+    path(f"{TIE}plans/<int:pk>/restore/", plan.RestorePlan.as_view(), name="workplan-restore"),
+    path(PLAN, plan.ShowPlan.as_view(), name="plan"),
+    path(f"{PLAN}edit/", plan.EditPlan.as_view(), name="plan-edit"),
+    path(f"{PLAN}trash/", plan.TrashPlan.as_view(), name="plan-trash"),
+    path(f"{PLAN}print/", plan.PrintPlan.as_view(), name="plan-print"),
+    path(f"{PLAN}agreed/<slug:side>/", plan.AgreePlan.as_view(), name="plan-agree"),
+    path(f"{PLAN}agreed/<slug:side>/take-back/", plan.WithdrawPlan.as_view(), name="plan-withdraw"),
+    path(f"{PLAN}goals/add/", goals.AddGoal.as_view(), name="goal-add"),
+    path(f"{PLAN}goals/<int:goal>/edit/", goals.EditGoal.as_view(), name="goal-edit"),
+    path(f"{PLAN}goals/<int:goal>/done/", goals.FinishGoal.as_view(), name="goal-done"),
+    path(f"{PLAN}goals/<int:goal>/open-again/", goals.ReopenGoal.as_view(), name="goal-reopen"),
+    path(f"{PLAN}goals/<int:goal>/trash/", goals.TrashGoal.as_view(), name="goal-trash"),
+    path(f"{PLAN}goals/<int:goal>/restore/", goals.RestoreGoal.as_view(), name="goal-restore"),
+    path("app/letters/", letter_log.LetterList.as_view(), name="letters"),
+    path("app/letters/log/", letter_log.ChooseCity.as_view(), {"what": "log"}, name="letter-log-choose"),
+    path("app/letters/new/", letter_log.ChooseCity.as_view(), {"what": "new"}, name="letter-new-choose"),
+    path("app/letters/in-trash/", letter_log.TrashedLetters.as_view(), name="letters-trashed"),
+    path(LETTER, letters.ShowLetter.as_view(), name="letter"),
+    path(f"{LETTER}edit/", letters.EditLetter.as_view(), name="letter-edit"),
+    path(f"{LETTER}ask-approval/", letters.AskApproval.as_view(), name="letter-ask-approval"),
+    path(f"{LETTER}decide/", letters.DecideLetter.as_view(), name="letter-decide"),
+    path(f"{LETTER}take-back/", letters.TakeBackLetter.as_view(), name="letter-take-back"),
+    path(f"{LETTER}send/", letters.SendLetter.as_view(), name="letter-send"),
+    path(f"{LETTER}extend/", letters.ExtendReply.as_view(), name="letter-extend"),
+    path(f"{LETTER}remind/", letters.RemindOfLetter.as_view(), name="letter-remind"),
+    path(f"{LETTER}print/", letters.PrintLetter.as_view(), name="letter-print"),
+    path(f"{LETTER}docx/", letters.DownloadLetter.as_view(), name="letter-docx"),
+    path(f"{LETTER}papers/", letters.FileLetterPapers.as_view(), name="letter-papers"),
+    path(f"{LETTER}trash/", letters.TrashLetter.as_view(), name="letter-trash"),
+    path(f"{LETTER}restore/", letter_log.RestoreLetter.as_view(), name="letter-restore"),
+    path(f"{TIE}letters/", letter_log.LettersTab.as_view(), name="letters-tab"),
+    path(f"{TIE}letters/new/", letter_log.NewLetter.as_view(), name="letter-new"),
+    path(f"{TIE}letters/log/", letter_log.LogLetter.as_view(), name="letter-log"),
 ]

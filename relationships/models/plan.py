@@ -125,3 +125,7 @@ class Goal(Record):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        """A goal is read on its plan."""
+        return str(self.plan.get_absolute_url())

@@ -14,7 +14,8 @@ from committees.models import Term
 from common.dates import PartialDate
 from directory.models import Home, Office, Person, Place
 from directory.selectors import current_home
-from relationships.models import Relationship
+from relationships.models import Relationship, Side
+from relationships.selectors.contacts import contacts_of
 
 
 @dataclass
@@ -50,6 +51,7 @@ def people_of(user: Any, tie: Relationship, today: date | None = None) -> Sides:
     ours = _holders(user, home.place, today) if home else {}
     theirs = _holders(user, tie.partner, today)
     _add_terms(user, tie, ours, theirs, today)
+    _add_contacts(user, tie, ours, theirs)
     for person in Person.objects.visible_to(user).filter(place=tie.partner).exclude(pk__in=theirs):
         theirs[person.pk] = Someone(person, [_("Contact in the partner city")], current=True)
     return Sides(_pair(ours, theirs), len(ours), len(theirs))
@@ -75,6 +77,16 @@ def _add_terms(
     for term in rows.select_related("person", "seat__committee"):
         side = ours if term.seat.committee_id == tie.committee_id else theirs
         _add(side, term.person, f"{term.seat}, {term.seat.committee}", (term.starts, term.ends), today)
+
+
+def _add_contacts(user: Any, tie: Relationship, ours: dict[int, Someone], theirs: dict[int, Someone]) -> None:
+    """Those named to speak for a side, in which capacity."""
+    rows = contacts_of(tie).filter(person__in=Person.objects.visible_to(user))
+    for contact in rows:
+        side = ours if contact.side == Side.HOME else theirs
+        someone = side.setdefault(contact.person_id, Someone(contact.person))
+        someone.current = True
+        someone.roles.append(_("Speaks for: %(runs)s") % {"runs": contact.get_runs_display()})
 
 
 def _add(
@@ -122,4 +134,5 @@ def count_people(user: Any, tie: Relationship) -> int:
     if tie.committee_id:
         seats = Q(seat__committee=tie.committee_id) | Q(seat__committee__mirrors=tie.committee_id)
         known |= Q(pk__in=Term.objects.present().filter(seats).values("person"))
+    known |= Q(pk__in=contacts_of(tie).values("person"))
     return int(Person.objects.visible_to(user).filter(known).count())

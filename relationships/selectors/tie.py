@@ -22,6 +22,7 @@ from directory.models import Person, Place, PlaceName
 from directory.models.place import NameKind
 from documents.models import Document
 from relationships.models import (
+    Contact,
     Milestone,
     MilestoneKind,
     Origin,
@@ -30,6 +31,7 @@ from relationships.models import (
     Side,
     Statement,
     StatusChange,
+    WorkPlan,
 )
 
 PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
@@ -224,10 +226,10 @@ def known_country_code(country: str) -> str:
     return codes.pop() if len(codes) == 1 else ""
 
 
-def parts_in_trash(tie: Relationship) -> list[Milestone | Origin | Statement]:
-    """Dates, origins and statements of a tie that lie in Trash, newest first."""
-    found: list[Milestone | Origin | Statement] = []
-    for model in (Milestone, Origin, Statement):
+def parts_in_trash(tie: Relationship) -> list[Milestone | Origin | Statement | WorkPlan | Contact]:
+    """Dates, origins, statements, plans and contacts of a tie that lie in Trash, newest first."""
+    found: list[Milestone | Origin | Statement | WorkPlan | Contact] = []
+    for model in (Milestone, Origin, Statement, WorkPlan, Contact):
         rows = model._default_manager.filter(relationship=tie).exclude(trashed_at=None)  # noqa: SLF001 - documented
         found += rows.order_by("-trashed_at")[:MOST_IN_TRASH]
     return sorted(found, key=lambda part: str(part.trashed_at), reverse=True)

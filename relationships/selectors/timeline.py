@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -16,12 +16,21 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate
 from common.extend import Kind, Rows, points
 from common.merge import MergedRow, merged, row
-from relationships.models import Milestone, MilestoneKind, Relationship, Statement, Status, StatusChange
+from relationships.models import (
+    Milestone,
+    MilestoneKind,
+    Relationship,
+    Statement,
+    Status,
+    StatusChange,
+    WorkPlan,
+)
 
 PLACE = "relationships.timeline"
 MILESTONE = "relationships.milestone"
 STATUS_CHANGE = "relationships.statuschange"
 STATEMENT = "relationships.statement"
+PLAN = "relationships.workplan"
 LATEST = 5
 STEP = 50
 
@@ -83,6 +92,17 @@ def statement_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
     """Statements about activity nobody itemised, at the end of the time they speak of."""
     mine = Statement.objects.visible_to(user).filter(relationship=tie)
     return row(mine, STATEMENT, title="text", when=Coalesce("ends", "starts"), detail=_line("source"))
+
+
+def plan_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
+    """Work plans of a tie, on the day since when both sides have agreed."""
+    mine = WorkPlan.objects.visible_to(user).filter(relationship=tie)
+    agreed = mine.filter(our_agreed_on__isnull=False, their_agreed_on__isnull=False)
+    later = Case(
+        When(our_agreed_on__gt=F("their_agreed_on"), then=F("our_agreed_on")), default="their_agreed_on"
+    )
+    words = Value(_("Work plan agreed by both sides"), output_field=CharField())
+    return row(agreed, PLAN, title=words, when=later, detail=_line("title"))
 
 
 def kinds_offered(user: Any, tie: Relationship) -> list[tuple[str, str]]:

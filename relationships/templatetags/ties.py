@@ -63,6 +63,12 @@ def tie_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
     return SafeString("\n".join(_blocks(context["request"], tie, f"{PLACE}.overview")))
 
 
+@register.simple_tag(takes_context=True)
+def plan_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
+    """The blocks of higher floors on a work plan, such as the exchanges held so far."""
+    return SafeString("\n".join(_blocks(context["request"], tie, "relationships.plan")))
+
+
 def _blocks(request: Any, tie: Relationship, place: str) -> list[str]:
     filled = [(panel.template, panel.context(request, tie)) for panel in points(Panel, place)]
     return [

@@ -15,6 +15,7 @@ from relationships import permissions
 from relationships.models import Relationship
 from relationships.selectors import standing, timeline
 from relationships.selectors import tie as reading
+from relationships.selectors.contacts import contacts_match, facing_contacts, symmetry_advice
 from relationships.selectors.people import people_of
 from relationships.views.frame import TieTab
 
@@ -109,4 +110,13 @@ class People(TieTab):
 
     def context(self, user: Any) -> dict[str, Any]:
         """The pairs, and where the partner city's mirror committee would be."""
-        return {"sides": people_of(user, self.tie)}
+        facing = facing_contacts(user, self.tie)
+        matched, gaps = contacts_match(self.tie)
+        return {
+            "sides": people_of(user, self.tie),
+            "facing": facing,
+            "matched": matched,
+            "gaps": gaps,
+            "advice": symmetry_advice(facing),
+            "may_name": bool(permissions.can_keep_contacts(user)),
+        }

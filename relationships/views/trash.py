@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from common.pages import get_or_404
 from relationships import permissions, services
-from relationships.models import Milestone, Origin, Statement
+from relationships.models import Contact, Milestone, Origin, Statement, WorkPlan
 from relationships.selectors.tie import parts_in_trash
 from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TieAction, TiePage
 
@@ -26,7 +26,9 @@ class TrashedParts(KeptAsLegalFact, TiePage):
         whole = bool(permissions.can_change(request.user))
         return self.show(rows=[self._row(part, whole=whole) for part in parts_in_trash(self.tie)])
 
-    def _row(self, part: Milestone | Origin | Statement, *, whole: bool) -> dict[str, Any]:
+    def _row(
+        self, part: Milestone | Origin | Statement | WorkPlan | Contact, *, whole: bool
+    ) -> dict[str, Any]:
         kind = part._meta.model_name  # noqa: SLF001 - public in all but name
         may = whole or isinstance(part, Milestone)
         url = reverse(f"relationships:{kind}-restore", args=(self.tie.slug, part.pk)) if may else ""
