@@ -15,14 +15,14 @@ from committees.services import add_seat, appoint
 from common.dates import PartialDate
 from council.models import Body, Choice, Member, Resolution
 from council.services import adopt_resolution, draft_resolution, put_on_agenda, record_vote, seat_member
-from directory.models import Home, Place
+from directory.models import Home, Organization, Place
 from directory.services import add_person, add_place, name_place
 from exchanges.services import check_exchange, log_exchange
 from notifications.services import sweep
 from proposals.models import Proposal
-from proposals.services import attest, open_proposal
+from proposals.services import open_proposal
 from relationships.models import Relationship
-from relationships.services import plan_review, set_owner
+from relationships.services import change_relationship, plan_review, set_owner
 
 PASSWORD = "sister-city-demo"  # noqa: S105 - printed by the program itself; production refuses these accounts
 PEOPLE = (
@@ -54,7 +54,7 @@ def load_samples(*, home: Home, by: Any = None) -> None:
     _log_exchanges(member, coordinator)
     body = Body.objects.get(place=home.place)
     _adopt_sample(body, home.place, by=clerk)
-    _propose(coordinator)
+    _propose(home, coordinator)
     sweep()
 
 
@@ -197,7 +197,7 @@ def _seat_council(body: Body, city: Place, *, by: User) -> list[Member]:
     return seated
 
 
-def _propose(coordinator: User) -> Proposal:
+def _propose(home: Home, coordinator: User) -> Proposal:
     place = add_place(
         name="Mazatlán", country_printed="Mexico", country_code="MX", sample=True, by=coordinator
     )
@@ -209,8 +209,11 @@ def _propose(coordinator: User) -> Proposal:
         sample=True,
         by=coordinator,
     )
-    for key in ("sponsor", "lead_body", "objectives"):
-        attest(
-            proposal=proposal, key=key, note="Sample: seen at the meeting of the committee.", by=coordinator
-        )
+    change_relationship(
+        relationship=proposal.relationship,
+        sponsor="A sample council member",
+        goals="A sample goal: students of both cities meet every year.",
+        lead_organization=Organization.objects.filter(place=home.place).order_by("pk").first(),
+        by=coordinator,
+    )
     return proposal
