@@ -21,6 +21,7 @@ from relationships import permissions, reminders
 from relationships.models import (
     Contact,
     Goal,
+    Letter,
     Milestone,
     Party,
     Relationship,
@@ -28,7 +29,8 @@ from relationships.models import (
     StatusChange,
     WorkPlan,
 )
-from relationships.selectors import timeline
+from relationships.selectors import letter_rows, timeline
+from relationships.selectors.letters import count_letters
 from relationships.selectors.people import count_people
 from relationships.selectors.plan import count_plans, goals_overdue, plans_of, reads_plans
 from relationships.selectors.standing import review_due
@@ -126,7 +128,24 @@ register(
         count_people,
         shown=lambda user: bool(permissions.can_see_people(user)),
     ),
+    Tab(
+        TIE,
+        gettext_lazy("Letters"),
+        "relationships:letters-tab",
+        55,
+        count_letters,
+        shown=lambda user: bool(permissions.can_see_letters(user)),
+    ),
     Tab(TIE, gettext_lazy("Status"), "relationships:status", 60),
+    Rows("relationships.timeline", letter_rows.timeline_rows),
+    Rows("search", letter_rows.found_letters),
+    Rows("documents.document.uses", letter_rows.with_document),
+    Rows("today", letter_rows.to_approve),
+    Rows("today", letter_rows.to_send),
+    Rows("today", letter_rows.answers_due),
+    *(Reach("documents.document", letter_rows.reaching(name)) for name in letter_rows.PAPERS),
+    Kind("records", letter_rows.LETTER, lambda letter: letter.get_absolute_url(), Letter.objects.visible_to),
+    Due("reminders", reminders.LETTERS, reminders.letters_due, reminders.tell_letter),
     Rows("relationships.timeline", timeline.milestone_rows),
     Rows("relationships.timeline", timeline.status_rows),
     Rows("relationships.timeline", timeline.statement_rows),

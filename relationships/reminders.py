@@ -14,11 +14,13 @@ from common.dates import PartialDate
 from common.reach import within
 from common.text import marked
 from notifications.reminders import DueText
-from relationships.models import Goal, Relationship
+from relationships.models import Goal, Letter, LetterState, Relationship
+from relationships.selectors.letter_rows import due_letters
 from relationships.selectors.standing import review_due
 
 RULE = "review"
 GOALS = "goals"
+LETTERS = "letters"
 # Ties whose review a higher floor has taken up and speaks of itself, so that nobody hears twice of one thing.
 TAKEN_UP = "relationships.review"
 
@@ -82,5 +84,46 @@ def tell_goal(goal: Goal) -> DueText:
         if_not=_("It stands as overdue until it is recorded as reached, moved to another date or taken out."),
         due_on=due.last_day,
         recipients=[owner] if owner else coordinators(),
+        effort=_("about 5 minutes"),
+    )
+
+
+def letters_due(today: date) -> QuerySet[Any, Any]:
+    """Letters whose answer is due on or before a day; an answer or another day closes it."""
+    rows: QuerySet[Any, Any] = due_letters(today)
+    return rows.select_related("relationship__partner", "relationship__owner", "owner").order_by(
+        "reply_due_on", "pk"
+    )
+
+
+def tell_letter(letter: Letter) -> DueText:
+    """Who waits for whom, and what can be done about it."""
+    due_on = letter.reply_due_on or timezone.localdate()
+    day = PartialDate.of(due_on).display()
+    names = {"partner": str(letter.relationship), "subject": letter.subject, "date": day}
+    theirs = letter.state == LetterState.RECEIVED
+    label = (
+        _("answer %(partner)s: %(subject)s") if theirs else _("ask %(partner)s for an answer: %(subject)s")
+    )
+    what = (
+        _("The letter “%(subject)s” from %(partner)s was to be answered by %(date)s.")
+        if theirs
+        else _("%(partner)s has not answered the letter “%(subject)s”. An answer was hoped for by %(date)s.")
+    )
+    people = [letter.owner, letter.relationship.owner]
+    keeper = next((one for one in people if one and one.is_active), None)
+    return DueText(
+        label=marked(label % names, sample=letter.sample),
+        what=what % names,
+        why_you=_("You keep this letter.")
+        if keeper
+        else _("You coordinate the program, and nobody keeps this letter."),
+        do_label=_("Open the letter"),
+        do_url=letter.get_absolute_url(),
+        if_not=_(
+            "It stays on the list of letters without an answer until one is logged or another day is set."
+        ),
+        due_on=due_on,
+        recipients=[keeper] if keeper else coordinators(),
         effort=_("about 5 minutes"),
     )

@@ -73,6 +73,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
         (
             _("Documents"),
             [
+                (_("Letters"), "relationships:letters", "mail", EVERYONE),
                 (_("Resolutions"), "council:resolutions", "resolution", EVERYONE),
                 (_("Proclamations"), "council:proclamations", "council", EVERYONE),
                 (_("Print centre"), "documents:papers", "print", READERS),
@@ -83,6 +84,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
             _("Program"),
             [
                 (_("Committees"), "committees:list", "committee", EVERYONE),
+                (_("Evaluations"), "reviews:list", "report", EVERYONE),
                 (_("Places"), "directory:places", "place", EVERYONE),
                 (_("Contacts"), "directory:contacts", "person", EVERYONE),
                 (_("Reminders"), "notifications:reminders", "reminder", EVERYONE),
@@ -121,6 +123,7 @@ def _item(label: str, name: str, icon: str, path: str) -> Item:
 def _new_items(user: Any) -> list[tuple[str, str]]:
     entries = [
         (_("Exchange"), "exchanges:log", (Role.COORDINATOR, Role.CLERK, Role.MEMBER)),
+        (_("Letter"), "relationships:letter-new-choose", (Role.COORDINATOR, Role.MEMBER)),
         (_("Proposal"), "proposals:new", (Role.COORDINATOR, Role.MEMBER)),
         (_("Existing relationship"), "relationships:add", (Role.COORDINATOR,)),
         (_("Resolution"), "council:resolution-add", (Role.CLERK, Role.COORDINATOR)),

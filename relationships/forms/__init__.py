@@ -1,6 +1,7 @@
 """Forms of ties, their dates, papers and letters."""
 
 from relationships.forms.letter import (
+    ChooseTieForm,
     DecideForm,
     ExtendForm,
     IntroductionForm,
@@ -29,6 +30,7 @@ from relationships.forms.record import (
 
 __all__ = [
     "AddTieForm",
+    "ChooseTieForm",
     "DecideForm",
     "ExtendForm",
     "IntroductionForm",

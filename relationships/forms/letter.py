@@ -45,6 +45,25 @@ class PersonChoice(RowChoice):
         return f"{obj.name} ({obj.form_of_address})" if obj.form_of_address else str(obj.name)
 
 
+class TieChoice(RowChoice):
+    """A tie by its city."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """City and country."""
+        return str(obj.partner.full_name)
+
+
+class ChooseTieForm(Form):
+    """Which city a letter is about."""
+
+    relationship = TieChoice(label=_("Which city?"), queryset=Relationship.objects.none(), widget=Dropdown)
+    empty_messages = {"relationship": _("Choose the city")}
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "relationship", Relationship.objects.visible_to(user).select_related("partner"))
+
+
 class NewLetterForm(Form):
     """What for, to whom and in which language; the rest is drafted from the record."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,6 +48,8 @@ FIELDS = {
     "body": gettext_lazy("Text"),
     "translation": gettext_lazy("Translation"),
 }
+MOST_CITIES = 200
+MOST_ON_TAB = 500
 # Where something is left to be filled in, as the drafts of invitations and thanks leave it.
 _PROMPT = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
@@ -136,6 +139,14 @@ def letters_for(user: Any) -> QuerySet[Letter]:
     return rows.select_related("relationship__partner", "owner")
 
 
+def letters_in_full(user: Any) -> QuerySet[Letter]:
+    """The same with everything the page of one letter names."""
+    return letters_for(user).select_related(
+        "relationship__partner", "owner", "person__organization", "approved_by", "paper", "follows__paper",
+        "answers", "original", "translation_file", "scan",
+    )  # fmt: skip
+
+
 def letters_of(user: Any, tie: Relationship) -> QuerySet[Letter]:
     """Those of one tie, the newest first; drafts without a date stand on top."""
     return letters_for(user).filter(relationship=tie).order_by("-pk")
@@ -180,6 +191,59 @@ def addressees(user: Any, tie: Relationship) -> QuerySet[Person]:
     people: QuerySet[Person] = Person.objects.visible_to(user)
     there = people.filter(place=tie.partner_id) | people.filter(organization__place=tie.partner_id)
     return there.distinct().order_by("name")
+
+
+def cities_offered(user: Any) -> list[tuple[str, str]]:
+    """Cities with letters, for the filter of the log."""
+    rows = Letter.objects.visible_to(user).order_by("relationship__folded")
+    found = rows.values_list("relationship", "relationship__partner__name").distinct()
+    return [(str(pk), name) for pk, name in found[:MOST_CITIES]]
+
+
+def unanswered(rows: Any) -> Any:
+    """Letters of ours that wait for theirs."""
+    return rows.unanswered()
+
+
+def to_answer(rows: Any) -> Any:
+    """Letters of theirs that wait for ours."""
+    return rows.to_answer()
+
+
+def waiting_as(rows: Any, value: str) -> Any:
+    """Letters that wait in one of the ways the log can be filtered by."""
+    if value == "ours":
+        return unanswered(rows)
+    return to_answer(rows) if value == "theirs" else overdue(rows)
+
+
+def overdue(rows: Any, today: date | None = None) -> Any:
+    """Letters of either side whose answer was hoped for by a day that is past."""
+    either = rows.unanswered() | rows.to_answer()
+    return either.filter(reply_due_on__lt=today or timezone.localdate())
+
+
+def waiting_keys(letters: Sequence[Letter]) -> set[int]:
+    """Which of these letters wait for an answer, in one query."""
+    rows = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
+    return set((rows.unanswered() | rows.to_answer()).values_list("pk", flat=True))
+
+
+def in_thread_order(letters: Sequence[Letter]) -> list[Letter]:
+    """The newest first by the day it came or went; a letter without any day stands last."""
+
+    def position(letter: Letter) -> tuple[date, int]:
+        when = letter.happened_on
+        return (when.first_day if when else date.min, letter.pk)
+
+    return sorted(letters, key=position, reverse=True)
+
+
+def trashed_letters(user: Any) -> QuerySet[Letter]:
+    """Letters in Trash of ties this person may see."""
+    ties = Relationship.objects.visible_to(user)
+    rows: QuerySet[Letter] = Letter.objects.trashed().filter(relationship__in=ties)
+    return rows.select_related("relationship__partner").order_by("-trashed_at")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from relationships.services.letters import (
     draft_letter,
     file_letter_papers,
     log_letter,
+    refuse_fixed,
     restore_letter,
     trash_letter,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "print_letter",
     "propose_relationship",
     "record_milestone",
+    "refuse_fixed",
     "remind",
     "restore_letter",
     "restore_milestone",

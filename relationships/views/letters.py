@@ -1,0 +1,363 @@
+"""One letter: as it is read, what it lacks, and everything that can be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.decisions import Decision
+from common.pages import ActionPage, ChangePage, ConfirmPage, Page, get_or_404
+from documents.exports import CONTENT_TYPE
+from documents.models import IssuedPaper
+from relationships import permissions, services
+from relationships.exports import letter_docx
+from relationships.forms import (
+    DecideForm,
+    ExtendForm,
+    IntroductionForm,
+    LetterForm,
+    LogLetterForm,
+    MemoForm,
+    PaperUploads,
+    SendForm,
+)
+from relationships.models import Letter
+from relationships.selectors import letters as reading
+from relationships.selectors.letter_page import email_channels, page_of
+from relationships.selectors.letter_sheet import sheet_of, was_logged
+from relationships.workflow import LETTER_TEXTS
+
+
+class OfLetter(Page):
+    """A page about one letter this person may see."""
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """404 for what is not visible."""
+        return get_or_404(reading.letters_in_full(request.user), pk=kwargs["pk"])
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The log, the city, and the letter where the page is below it."""
+        tie = self.record.relationship
+        above = [
+            (_("Letters"), reverse("relationships:letters")),
+            (tie.partner.full_name, reverse("relationships:letters-tab", args=(tie.slug,))),
+        ]
+        return [*above, (str(self.record), self.record.get_absolute_url())]
+
+    def cancel_url(self) -> str:
+        """Back to the letter."""
+        return str(self.record.get_absolute_url())
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - always the letter
+        """Back to the letter."""
+        return str(self.record.get_absolute_url())
+
+
+class Writers:
+    """Pages of those who write letters."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators, and members for their own cities."""
+        return permissions.can_write_letter(user, record)
+
+
+class Senders:
+    """Pages of those who send letters."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators."""
+        return permissions.can_send_letter(user, record)
+
+
+class ShowLetter(OfLetter):
+    """The letter as it is read, its papers, what it waits for and what happened to it."""
+
+    template_name = "relationships/letter.html"
+
+    def get_heading(self) -> str:
+        """What it is about."""
+        return str(self.record.subject)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The log and the city."""
+        return super().crumbs()[:-1]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - found by get_record
+        """Everything about it."""
+        letter, user = self.record, request.user
+        return self.show(**page_of(user, letter, timezone.localdate()))
+
+
+class EditLetter(Writers, OfLetter, ChangePage):
+    """The form of its kind; a text that was approved is not offered for editing."""
+
+    success_message = gettext_lazy("Letter saved.")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Which form it is depends on the letter."""
+        self.form_class = _form_of(self.get_record(request, **kwargs))
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_heading(self) -> str:
+        """Which kind of letter."""
+        return _("Edit: %(letter)s") % {"letter": self.record.subject}
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The form, or what to do about a text that is fixed."""
+        try:
+            services.refuse_fixed(self.record)
+        except ValidationError as error:
+            return self.show(409, "relationships/letter_fixed.html", reason=error.messages[0])
+        return super().get(request, **kwargs)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """A logged letter offers the letters it may answer."""
+        if self.form_class is LogLetterForm:
+            return {"user": self.request.user, "tie": self.record.relationship}
+        return {}
+
+    def initial_of(self, record: Any) -> dict[str, Any]:
+        """Columns, and the parts of an introduction."""
+        parts = {name: record.parts.get(name, "") for name in LETTER_TEXTS} if record.parts else {}
+        return {**super().initial_of(record), **parts}
+
+    def save(self, form: Any, by: Any) -> Letter:
+        """Under the version the form was opened with."""
+        return services.change_letter(letter=self.record, by=by, seen=form.seen, **form.values)
+
+
+def _form_of(letter: Letter) -> Any:
+    if was_logged(letter):
+        return LogLetterForm
+    if letter.is_introduction:
+        return IntroductionForm
+    return MemoForm if letter.is_memo else LetterForm
+
+
+class AskApproval(Writers, OfLetter, ActionPage):
+    """Put it before the mayor's office; with gaps it is refused with the list."""
+
+    success_message = gettext_lazy("The letter is before the mayor's office.")
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Ask, or show what is missing, each line leading to its field."""
+        gaps = reading.letter_gaps(self.record)
+        if not gaps:
+            return super().post(request, **kwargs)
+        edit = reverse("relationships:letter-edit", args=(self.record.pk,))
+        missing = [{"label": gap.label, "url": f"{edit}#id_{gap.field}"} for gap in gaps]
+        heading = _("The letter is not complete yet")
+        only = reading.only_volunteers(self.record)
+        return self.show(
+            422, "relationships/letter_gaps.html", missing=missing, heading=heading, only_volunteers=only
+        )
+
+    def act(self, by: Any) -> Letter:
+        """Ask."""
+        return services.ask_letter_approval(letter=self.record, by=by)
+
+
+class Asked(OfLetter, ConfirmPage):
+    """A page that asks before it acts, without the red button of what is hard to undo."""
+
+    template_name = "relationships/letter_asked.html"
+    keep = gettext_lazy("Cancel")
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Which letter."""
+        return facts_of(self.record)
+
+
+class DecideLetter(Asked):
+    """The mayor's office reads the letter and approves it or asks for changes."""
+
+    template_name = "relationships/letter_decide.html"
+    form_class = DecideForm
+    heading = gettext_lazy("Approve the letter")
+    effect = gettext_lazy(
+        "Approved, the letter takes its reference, its text is fixed and its PDF is made, ready to be sent."
+    )
+    action = gettext_lazy("Record decision")
+    success_message = gettext_lazy("Decision recorded.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Approvers."""
+        return permissions.can_decide_letter(user, record)
+
+    def get_form(self, *data: Any) -> Any:
+        """With the version of the text that was read."""
+        return DecideForm(*data, record=self.record)
+
+    def extra_context(self) -> dict[str, Any]:
+        """The text that is decided on."""
+        return {"sheet": sheet_of(self.record), "letter": self.record}
+
+    def act(self, form: Any, by: Any) -> Letter:
+        """One of the two."""
+        verdict, note = form.values["verdict"], form.values["note"]
+        act = services.approve_letter if verdict == "approve" else services.return_letter
+        return act(letter=self.record, note=note, by=by, seen=form.seen)
+
+
+class TakeBackLetter(Writers, Asked):
+    """Make a draft of it again."""
+
+    heading = gettext_lazy("Take the letter back")
+    effect = gettext_lazy(
+        "It becomes a draft that can be changed. Its approval no longer holds and has to be asked for again."
+    )
+    action = gettext_lazy("Take letter back")
+    keep = gettext_lazy("Leave it as it is")
+    reason = "optional"
+    success_message = gettext_lazy("The letter is a draft again.")
+
+    def act(self, form: Any, by: Any) -> Letter:
+        """Under the version that was looked at."""
+        reason = form.values.get("reason", "")
+        return services.take_back_letter(letter=self.record, by=by, seen=form.seen, reason=reason)
+
+
+class SendLetter(Senders, Asked):
+    """By e-mail from the program with the PDF, or recorded as posted, handed over or faxed."""
+
+    form_class = SendForm
+    heading = gettext_lazy("Send the letter")
+    effect = gettext_lazy("By e-mail goes the PDF that was made on approval, and the letter stays as it is.")
+    action = gettext_lazy("Send letter")
+    success_message = gettext_lazy("The letter is recorded as sent.")
+
+    def get_form(self, *data: Any) -> Any:
+        """With the addresses on record of whom it goes to."""
+        channels = email_channels(self.request.user, self.record)
+        initial = {"reply_due_on": self.record.reply_due_on}
+        return SendForm(*data, channels=channels, record=self.record, initial=initial)
+
+    def act(self, form: Any, by: Any) -> Letter:
+        """Under the version that was looked at."""
+        return services.send_letter(letter=self.record, by=by, seen=form.seen, **form.values)
+
+
+class ExtendReply(Senders, Asked):
+    """More time for the answer."""
+
+    form_class = ExtendForm
+    heading = gettext_lazy("Wait longer for the answer")
+    effect = gettext_lazy("Reminders follow the new day.")
+    action = gettext_lazy("Save the new day")
+    success_message = gettext_lazy("The new day is saved.")
+
+    def get_form(self, *data: Any) -> Any:
+        """With the version that was looked at."""
+        return ExtendForm(*data, record=self.record)
+
+    def act(self, form: Any, by: Any) -> Letter:
+        """With its reason."""
+        return services.extend_reply(letter=self.record, by=by, seen=form.seen, **form.values)
+
+
+class RemindOfLetter(Writers, OfLetter, ActionPage):
+    """Draft a reminder that refers to it."""
+
+    success_message = gettext_lazy("A reminder is drafted. Read it and ask for its approval.")
+
+    def act(self, by: Any) -> Letter:
+        """Draft it."""
+        return services.remind(letter=self.record, by=by)
+
+    def success_url(self, result: Any) -> str:
+        """On to the reminder."""
+        return str(result.get_absolute_url())
+
+
+class PrintLetter(OfLetter, ActionPage):
+    """The PDF of the letter."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Whoever works with letters."""
+        return permissions.can_print_letter(user, record)
+
+    def act(self, by: Any) -> IssuedPaper:
+        """The approved one, or a draft that says so."""
+        return services.print_letter(letter=self.record, by=by)
+
+    def success_url(self, result: Any) -> str:
+        """Where the PDF is made."""
+        return str(result.get_absolute_url())
+
+
+class DownloadLetter(OfLetter):
+    """The letter as .docx."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """As for printing."""
+        return permissions.can_print_letter(user, record)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - found by get_record
+        """The file."""
+        letter = self.record
+        name = slugify(f"{letter.reference} {letter.subject}")[:80] or "letter"
+        response = HttpResponse(letter_docx(letter), content_type=CONTENT_TYPE)
+        response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+        return response
+
+
+class FileLetterPapers(Writers, OfLetter, ChangePage):
+    """Original, translation and signed scan as files; no word of the letter changes."""
+
+    form_class = PaperUploads
+    heading = gettext_lazy("File original, translation or scan")
+    action = gettext_lazy("File papers")
+    success_message = gettext_lazy("Papers filed.")
+
+    def save(self, form: Any, by: Any) -> Letter:
+        """Checked by their content."""
+        return services.file_letter_papers(letter=self.record, by=by, seen=form.seen, **form.values)
+
+
+class TrashLetter(OfLetter, ConfirmPage):
+    """Into Trash, from where it can be restored for 30 days."""
+
+    heading = gettext_lazy("Move the letter to Trash")
+    effect = gettext_lazy(
+        "It leaves the log and can be restored for 30 days. A letter it answered waits for an answer again."
+    )
+    action = gettext_lazy("Move to Trash")
+    keep = gettext_lazy("Keep the letter")
+    reason = "optional"
+    success_message = gettext_lazy("The letter is in Trash. It can be restored for 30 days.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators."""
+        return permissions.can_trash_letter(user, record)
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Which one."""
+        return facts_of(self.record)
+
+    def act(self, form: Any, by: Any) -> Letter:
+        """Under the version that was looked at."""
+        reason = form.values.get("reason", "")
+        return services.trash_letter(letter=self.record, by=by, seen=form.seen, reason=reason)
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - the letter has no page now
+        """Back to the letters of the city."""
+        return reverse("relationships:letters-tab", args=(self.record.relationship.slug,))
+
+
+def facts_of(letter: Letter) -> list[tuple[str, str]]:
+    """What a person checks before going on."""
+    when = letter.happened_on
+    return [
+        (_("About"), letter.subject),
+        (_("Reference"), letter.reference or _("Not recorded")),
+        (_("To"), letter.to_name or _("Not recorded")),
+        (_("Date"), when.display() if when else _("Not recorded")),
+        (_("State"), letter.get_state_display()),
+    ]
