@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -30,6 +30,18 @@ class Outcome(models.TextChoices):
     CHANGES = workflow.CHANGES, _("Continue with changes")
     SUSPEND = workflow.SUSPEND, _("Suspend")
     END = workflow.END, _("End")
+
+
+class EvaluationQuerySet(OfTieQuerySet):
+    """Evaluations by who may see them and by how far they are."""
+
+    def open(self) -> Self:
+        """Not yet accepted."""
+        return self.present().exclude(state=EvaluationState.ACCEPTED)
+
+    def being_written(self) -> Self:
+        """With those who fill them in."""
+        return self.present().filter(state__in=workflow.WRITABLE)
 
 
 class Evaluation(Record):
@@ -67,8 +79,9 @@ class Evaluation(Record):
         User, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     accepted_at = models.DateTimeField(null=True, editable=False)
+    sent_back_why = models.TextField(_("what should change"), blank=True, editable=False, max_length=1000)
 
-    objects: ClassVar[Any] = OfTieQuerySet.as_manager()
+    objects: ClassVar[Any] = EvaluationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evaluation")
@@ -77,6 +90,15 @@ class Evaluation(Record):
         indexes = (
             models.Index(fields=["relationship", "-period_to"]),
             models.Index(fields=["state", "due_on"]),
+            models.Index(fields=["due_on", "id"]),
+        )
+        constraints = (
+            # Two people who schedule one at the same moment get one.
+            models.UniqueConstraint(
+                fields=["relationship"],
+                condition=models.Q(trashed_at=None) & ~models.Q(state=workflow.ACCEPTED),
+                name="one_open_evaluation",
+            ),
         )
 
     def __str__(self) -> str:
@@ -85,6 +107,12 @@ class Evaluation(Record):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("reviews:evaluation", args=[self.number])
+
+    @property
+    def years(self) -> str:
+        """The years of its period, `2024-2026` or one."""
+        first, last = self.period_from.year, self.period_to.year
+        return str(last) if first == last else f"{first}–{last}"
 
 
 class Question(models.TextChoices):
@@ -151,6 +179,21 @@ class GoalResult(Record):
         return f"{self.goal}: {self.get_met_display()}"
 
 
+class FollowUpQuerySet(RecordQuerySet["FollowUp"]):
+    """Actions by who may see them and by what is still to do."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the evaluations a person may see."""
+        return self.present().filter(evaluation__in=Evaluation.objects.visible_to(user))
+
+    def to_do(self) -> Self:
+        """Decided, because their evaluation is accepted, and not done."""
+        accepted = self.present().filter(
+            evaluation__state=EvaluationState.ACCEPTED, evaluation__trashed_at=None
+        )
+        return accepted.filter(done_on=None)
+
+
 class FollowUp(Record):
     """Something to do that an evaluation decided: what, who, until when."""
 
@@ -163,7 +206,7 @@ class FollowUp(Record):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
 
-    objects: ClassVar[Any] = RecordQuerySet["FollowUp"].as_manager()
+    objects: ClassVar[Any] = FollowUpQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action")
@@ -172,3 +215,7 @@ class FollowUp(Record):
 
     def __str__(self) -> str:
         return self.what
+
+    def get_absolute_url(self) -> str:
+        """Where it stands on the page of its evaluation."""
+        return f"{self.evaluation.get_absolute_url()}#actions"

@@ -5,27 +5,38 @@ IN_PROGRESS = "in_progress"
 SENT = "sent_for_review"
 ACCEPTED = "accepted"
 STATES = (SCHEDULED, IN_PROGRESS, SENT, ACCEPTED)
+WRITABLE = (SCHEDULED, IN_PROGRESS)
 
 # action: (states it may start from, state it leads to)
 MOVES = {
     "begin": ((SCHEDULED,), IN_PROGRESS),
     "send": ((IN_PROGRESS,), SENT),
     "take_back": ((SENT,), IN_PROGRESS),
+    "send_back": ((SENT,), IN_PROGRESS),
     "accept": ((SENT,), ACCEPTED),
 }
 
 # Questions with the same four answers; whether the goals were met is asked goal by goal beside them.
 QUESTIONS = ("interest", "business", "exchange", "politics", "similarity")
 ANSWERS = ("strong", "some", "little", "not_known")
+GOAL_ANSWERS = ("yes", "partly", "no", "not_known")
 
 CONTINUE = "continue"
 CHANGES = "changes"
 SUSPEND = "suspend"
 END = "end"
 OUTCOMES = (CONTINUE, CHANGES, SUSPEND, END)
+# These need a reason, and a clerk to record the status that follows.
+GRAVE = (SUSPEND, END)
 
 # The first evaluation is held so many months after the signing (Sister Cities International, domain §3.6).
 FIRST_REVIEW_MONTHS = (6, 24)
+
+# How far ahead Today names what is due.
+SOON_DAYS = 30
+# A period that would begin longer ago is not suggested: the one before it could not be compared with it.
+LONGEST_PERIOD_YEARS = 5
+USUAL_PERIOD_YEARS = 2
 
 
 def may_move(action: str, state: str) -> bool:

@@ -1,0 +1,111 @@
+"""What evaluations offer to the relationship's page, its timeline, Today, search and reminders."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Concat, TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Role
+from common.extend import Due, Kind, Reach, Rows, Tab, register
+from common.folding import fold
+from common.merge import row
+from reviews import permissions, reminders, workflow
+from reviews.models import Evaluation, EvaluationState, FollowUp, Outcome
+
+KIND = "reviews.evaluation"
+ACTION = "reviews.followup"
+TIE = "relationships.relationship"
+PARTNER = "relationship__partner__name"
+
+
+def _count_of_tie(user: Any, tie: Any) -> int:
+    return int(Evaluation.objects.visible_to(user).filter(relationship=tie).count())
+
+
+def _timeline(user: Any, tie: Any) -> QuerySet[Any, Any]:
+    """Accepted evaluations, on the day they were accepted in the city."""
+    rows = Evaluation.objects.visible_to(user).filter(relationship=tie, state=EvaluationState.ACCEPTED)
+    words = [When(outcome=value, then=Value(str(label))) for value, label in Outcome.choices]
+    outcome = Case(*words, default=Value(""), output_field=CharField())
+    title = Concat(Value(_("Evaluation accepted: ")), outcome)
+    return row(rows, KIND, title=title, when=TruncDate("accepted_at"), detail="outcome_why")
+
+
+def _search(user: Any, text: str) -> QuerySet[Any, Any]:
+    """By partner, or by reference however it is typed."""
+    key = fold(str(text))
+    named = Q(relationship__folded__contains=key) | Q(number__iexact=key.replace(" ", "-"))
+    rows = Evaluation.objects.visible_to(user).filter(named)
+    return row(rows, KIND, title=Concat("number", Value(" "), PARTNER), detail="state")
+
+
+def _to_write(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """Evaluations of one's own that are due within a month or late; a coordinator also nobody's."""
+    until = timezone.localdate() + timedelta(days=workflow.SOON_DAYS)
+    rows = Evaluation.objects.visible_to(user).being_written().filter(due_on__lte=until)
+    mine = Q(owner=user.pk)
+    if user.has_role(Role.COORDINATOR):
+        mine |= Q(owner=None)
+    title = Concat(Value(_("Evaluate ")), F(PARTNER), _sample_mark("sample"))
+    return row(
+        rows.filter(mine), KIND, title=title, when="due_on", detail=Value(_("You write this evaluation."))
+    )
+
+
+def _to_accept(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """What was put before an approver."""
+    rows = Evaluation.objects.visible_to(user).filter(state=EvaluationState.SENT)
+    mine = rows if user.has_role(Role.APPROVER) else rows.none()
+    title = Concat(Value(_("Accept the evaluation of ")), F(PARTNER), _sample_mark("sample"))
+    return row(mine, KIND, title=title, detail=Value(_("It was sent to you for review.")))
+
+
+def _to_do(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """Actions of one's own that are due within a month or late."""
+    until = timezone.localdate() + timedelta(days=workflow.SOON_DAYS)
+    rows = FollowUp.objects.visible_to(user).to_do().filter(user=user.pk, due_on__lte=until)
+    title = Concat(F("what"), _sample_mark("sample"))
+    return row(rows, ACTION, title=title, when="due_on", detail=f"evaluation__{PARTNER}")
+
+
+def _sample_mark(name: str) -> Case:
+    return Case(When(**{name: True}, then=Value(_(" (sample)"))), default=Value(""), output_field=CharField())
+
+
+def _being_evaluated(_user: Any) -> QuerySet[Any, Any]:
+    """Ties whose review an open evaluation has taken up."""
+    return Evaluation.objects.open().values("relationship")
+
+
+register(
+    "reviews",
+    Tab(
+        TIE,
+        gettext_lazy("Evaluations"),
+        "reviews:of-tie",
+        58,
+        _count_of_tie,
+        shown=lambda user: bool(permissions.can_list(user)),
+    ),
+    Rows("relationships.timeline", _timeline),
+    Rows("search", _search),
+    Rows("today", _to_write),
+    Rows("today", _to_accept),
+    Rows("today", _to_do),
+    Reach("relationships.review", _being_evaluated),
+    Kind("records", KIND, lambda one: str(one.get_absolute_url()), Evaluation.objects.visible_to),
+    Kind(
+        "records",
+        ACTION,
+        lambda one: str(one.get_absolute_url()),
+        lambda user: FollowUp.objects.visible_to(user).select_related("evaluation"),
+    ),
+    Due("reminders", reminders.EVALUATIONS, reminders.evaluations_due, reminders.tell_evaluation),
+    Due("reminders", reminders.FOLLOW_UPS, reminders.follow_ups_due, reminders.tell_follow_up),
+)

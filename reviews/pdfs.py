@@ -1,0 +1,85 @@
+"""The printed evaluation: its HTML, written once when it is asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from council.pdfs import paper_size as office_paper
+from directory.selectors import current_home
+from documents.pdfs import paper_html
+from reviews import selectors
+from reviews.models import Evaluation, EvaluationState
+
+
+def evaluation_html(evaluation: Evaluation, *, paper_size: str | None = None) -> str:
+    """Outcome first, then scores beside last time, actions and facts; a draft says so in its head."""
+    home = current_home()
+    language = home.language if home else "en"
+    with translation.override(language):
+        paper = paper_of(evaluation)
+    return paper_html(
+        "reviews/pdf/evaluation.html",
+        {"act": paper},
+        title=paper["title"],
+        language=language,
+        paper_size=paper_size or office_paper(),
+        sample=evaluation.sample,
+        seal=home.seal if home else None,
+        city=str(home) if home else "",
+        dated=_last_change(evaluation),
+    )
+
+
+def paper_of(evaluation: Evaluation) -> dict[str, Any]:
+    """The evaluation in the parts in which it is printed."""
+    previous = selectors.previous_of(evaluation)
+    facts = selectors.read_facts(evaluation)
+    partner = evaluation.relationship.partner
+    words = {"partner": partner, "years": evaluation.years}
+    return {
+        "title": _("Evaluation of %(partner)s, %(years)s") % words,
+        "number": evaluation.number,
+        "partner": partner.full_name,
+        "draft": evaluation.state != EvaluationState.ACCEPTED,
+        "outcome": selectors.outcome_sentence(evaluation),
+        "outcome_why": evaluation.outcome_why,
+        "period": selectors.period_words(evaluation),
+        "period_before": selectors.words_of_period(facts["before"]) if facts["before"] else "",
+        "previous": previous,
+        "scores": selectors.scores_of(evaluation, previous),
+        "unknown": selectors.unknown_words(evaluation),
+        "goals": selectors.goal_answers(evaluation),
+        "actions": evaluation.follow_ups.present().select_related("user"),
+        "lines": selectors.fact_lines(facts),
+        "notes": selectors.notes_of(facts),
+        "quiet": selectors.is_quiet(facts),
+        "signed": signed_words(evaluation),
+    }
+
+
+def signed_words(evaluation: Evaluation) -> list[str]:
+    """Who sent it and who accepted it, each with the day."""
+    found = []
+    if evaluation.sent_at:
+        words = {"who": evaluation.sent_by or _("the program"), "day": _day(evaluation.sent_at)}
+        found.append(_("Sent for review by %(who)s on %(day)s.") % words)
+    if evaluation.accepted_at:
+        words = {"who": evaluation.accepted_by or _("the program"), "day": _day(evaluation.accepted_at)}
+        found.append(_("Accepted by %(who)s on %(day)s.") % words)
+    return found
+
+
+def _day(moment: datetime) -> str:
+    return PartialDate.of(timezone.localtime(moment).date()).display()
+
+
+def _last_change(evaluation: Evaluation) -> datetime:
+    """From the record and not from the clock: the same record printed twice is the same paper."""
+    last = evaluation.history.order_by("-history_id").first()
+    moment: datetime = last.history_date if last else evaluation.created_at
+    return moment

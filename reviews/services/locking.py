@@ -1,0 +1,31 @@
+"""How an evaluation is held while something is done with it, and what may be done from where it is."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from reviews import workflow
+from reviews.models import Evaluation
+
+
+def lock(record: models.Model) -> None:
+    """Hold the row and forget what was read before."""
+    rows = type(record)._base_manager.select_for_update()  # noqa: SLF001 - the documented way to all rows
+    record.refresh_from_db(from_queryset=rows)
+
+
+def move(evaluation: Evaluation, action: str) -> None:
+    """Put the locked evaluation where the action leads, or refuse what the table does not know from here."""
+    if not workflow.may_move(action, evaluation.state):
+        raise not_from_here(evaluation)
+    evaluation.state = workflow.MOVES[action][1]
+
+
+def not_from_here(evaluation: Evaluation) -> ValidationError:
+    """Somebody else was faster."""
+    words = {"state": str(evaluation.get_state_display()).lower()}
+    return ValidationError(
+        _("This is not possible while the evaluation is %(state)s. Look at it again.") % words
+    )

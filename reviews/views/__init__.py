@@ -1,0 +1,1 @@
+"""Pages of evaluations: lists, the page, the form, what is decided, actions."""

@@ -1,0 +1,28 @@
+"""Evaluations."""
+
+from datetime import date
+
+import factory
+
+from reviews.models import Evaluation, FollowUp
+from tests.factories.relationships import RelationshipFactory
+
+
+class EvaluationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Evaluation
+
+    number = factory.Sequence(lambda n: f"E-2026-{n:02d}")
+    relationship = factory.SubFactory(RelationshipFactory)
+    state = "in_progress"
+    period_from = date(2025, 1, 1)
+    period_to = date(2026, 11, 15)
+    due_on = date(2026, 12, 14)
+
+
+class FollowUpFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FollowUp
+
+    evaluation = factory.SubFactory(EvaluationFactory)
+    what = "Write to the new mayor"
