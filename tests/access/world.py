@@ -18,7 +18,7 @@ from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
 from proposals.models import Policy, Requirement, Waiver
 from relationships.models import Origin, Party, Statement, StatusChange
-from tests.access import ceremonial
+from tests.access import ceremonial, evaluated, researched
 from tests.access.parts import each, kept_out, signed_in, store, within
 from tests.factories.accounts import UserFactory
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
@@ -89,6 +89,8 @@ class Side:
         rooms = (self.documents(), self.directory(), self.notifications(), self.council(), self.committees())
         higher = (
             ceremonial.pages_of(self),
+            evaluated.pages_of(self),
+            researched.pages_of(self),
             self.relationships(),
             self.exchanges(),
             self.proposals(),
