@@ -31,7 +31,6 @@ class Sink(socketserver.ThreadingTCPServer):
         self.ids: list[str] = []
         self.answers: dict[str, list[str]] = defaultdict(list)
         self.greeting = "220 sink"
-        self.pause = 0.0  # before a mail is acknowledged, so that a death falls into the talk
         self.connections = 0
         self.lock = threading.Lock()
 
@@ -42,6 +41,9 @@ class Sink(socketserver.ThreadingTCPServer):
     def message_ids(self) -> list[str]:
         with self.lock:
             return list(self.ids)
+
+    def linger(self) -> None:
+        """What happens between taking a mail and saying so; a sender that dies then leaves a doubt."""
 
     def __enter__(self) -> Sink:
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
@@ -110,6 +112,6 @@ class _Talk(socketserver.StreamRequestHandler):
         with self.server.lock:
             self.server.mails.append(mail)
             self.server.ids.append(mail["Message-ID"])
-        time.sleep(self.server.pause)
+        self.server.linger()
         self.say("250 taken")
         return True
