@@ -2,9 +2,176 @@
 
 from __future__ import annotations
 
-from common.extend import Point, register
+from typing import Any
 
-TEXT: list[Point] = []
-SIGNING: list[Point] = []
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Role
+from agreements.models import Agreement, Approval, Ceremony, Certificate
+from agreements.permissions.signing import can_record_signing
+from agreements.permissions.text import can_list
+from agreements.selectors.signing import to_sign
+from agreements.selectors.waiting import papers_before, with_partner
+from agreements.workflow import APPROVED, SIGNED, SUPERSEDED
+from common.extend import Kind, Panel, Point, Rows, Tab, register
+from common.folding import fold
+from common.merge import row
+from documents.models import IssuedPaper, PaperState
+from relationships.models import Milestone, MilestoneKind
+
+TIE = "relationships.relationship"
+AGREEMENT = "agreements.agreement"
+SIGNINGS = (
+    MilestoneKind.SIGNED,
+    MilestoneKind.SECOND_SIGNING,
+    MilestoneKind.MOU_SIGNED,
+    MilestoneKind.LETTER_OF_INTENT,
+    MilestoneKind.RENEWED,
+)
+CERTIFICATE = "agreements.certificate"
+CEREMONY = "agreements.ceremony"
+
+
+def _count(user: Any, tie: Any) -> int:
+    return int(Agreement.objects.visible_to(user).filter(relationship=tie).count())
+
+
+def _found(user: Any, text: str) -> QuerySet[Any, Any]:
+    found = Agreement.objects.visible_to(user)
+    for word in str(text).split()[:8]:
+        titled = Q(title_home__icontains=word) | Q(title_partner__icontains=word)
+        found = found.filter(titled | Q(number__iexact=word) | Q(relationship__folded__contains=fold(word)))
+    title = Concat(F("number"), Value(" "), F("title_home"))
+    return row(found, AGREEMENT, title=title, when="signed_on", detail="relationship__partner__name")
+
+
+def _signed(user: Any, tie: Any) -> QuerySet[Any, Any]:
+    """Signed papers of a tie, those left out of which the signing stands there as a dated act."""
+    told = Milestone.objects.present().filter(
+        relationship=OuterRef("relationship"), kind__in=SIGNINGS, date=OuterRef("signed_on")
+    )
+    rows = Agreement.objects.visible_to(user).filter(relationship=tie, state__in=(SIGNED, SUPERSEDED))
+    title = Concat(Value(_("Signed: ")), F("title_home"))
+    return row(rows.exclude(Exists(told)), AGREEMENT, title=title, when="signed_on")
+
+
+def _ready(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """Approved and not printed yet, for the print centre."""
+    key = Concat(Value(f"{AGREEMENT}:"), Cast(OuterRef("pk"), TextField()), output_field=TextField())
+    printed = IssuedPaper.objects.filter(subject=key).exclude(state=PaperState.VOID)
+    rows = Agreement.objects.visible_to(user).filter(state=APPROVED).filter(~Exists(printed))
+    title = Concat(F("number"), Value(" "), F("title_home"))
+    return row(rows, AGREEMENT, title=title, detail="relationship__partner__name")
+
+
+def _with_document(user: Any, document: Any) -> QuerySet[Any, Any]:
+    """Agreements whose signed copy a document is, or one of whose approvals rests on it."""
+    said = Approval.objects.present().filter(version_approved__agreement=OuterRef("pk"), document=document)
+    rows = Agreement.objects.visible_to(user).filter(Q(signed_scan=document) | Exists(said))
+    return row(rows, AGREEMENT, title="title_home", detail="number")
+
+
+def _with_resolution(user: Any, resolution: Any) -> QuerySet[Any, Any]:
+    """Agreements whose text a resolution approves."""
+    said = Approval.objects.present().filter(
+        version_approved__agreement=OuterRef("pk"), resolution=resolution
+    )
+    rows = Agreement.objects.visible_to(user).filter(Exists(said))
+    return row(rows, AGREEMENT, title="title_home", detail="number")
+
+
+def _today_texts(request: HttpRequest, _subject: Any) -> dict[str, Any]:
+    """For an approver what lies before him or her; for a coordinator what the partner has, and since when."""
+    user: Any = request.user
+    if user.has_role(Role.APPROVER):
+        mine = [_text_row(one, "agreements:approval-give", one.summary) for one in papers_before(user, 12)]
+        return {"texts_to_approve": mine, "needs": len(mine)}
+    if not user.has_role(Role.COORDINATOR):
+        return {}
+    waits = [_text_row(one, "agreements:agreement", one.summary) for one in with_partner(user)[:12]]
+    return {"texts_with_partner": waits}
+
+
+def _text_row(one: Any, page: str, summary: str) -> dict[str, Any]:
+    agreement = one.agreement
+    day = date_format(localtime(one.since), "DATE_FORMAT")
+    since = _("since %(day)s") % {"day": day}
+    hint = [str(agreement.relationship.partner), summary, since, _sample(agreement)]
+    return {
+        "label": agreement.title_home,
+        "hint": " · ".join(filter(None, hint)),
+        "url": reverse(page, args=[agreement.number]),
+        "state": agreement.state,
+    }
+
+
+TEXT: list[Point] = [
+    Tab(
+        TIE,
+        gettext_lazy("Agreements"),
+        "agreements:of-tie",
+        57,
+        _count,
+        shown=lambda user: bool(can_list(user)),
+    ),
+    Rows("relationships.timeline", _signed),
+    Rows("search", _found),
+    Rows("documents.papers", _found),
+    Rows("documents.ready", _ready),
+    Rows("documents.document.uses", _with_document),
+    Rows("council.resolution.uses", _with_resolution),
+    Panel("today", "agreements/_today_texts.html", 15, _today_texts),
+    Kind("records", AGREEMENT, lambda one: str(one.get_absolute_url()), Agreement.objects.visible_to),
+]
+
+
+def _to_sign(request: HttpRequest, _subject: Any) -> dict[str, Any]:
+    """Approved texts that wait for the clerk to record the signing."""
+    user: Any = request.user
+    if not can_record_signing(user):
+        return {"signing_rows": []}
+    rows = [
+        {
+            "label": _("Record the signing: %(title)s") % {"title": one.title_home},
+            "hint": " · ".join(filter(None, [one.number, str(one.relationship), _sample(one)])),
+            "url": reverse("agreements:signing", args=[one.number]),
+            "state": one.state,
+        }
+        for one in to_sign(user)[:12]
+    ]
+    return {"signing_rows": rows, "needs": len(rows)}
+
+
+def _sample(record: Any) -> str:
+    return _("sample") if record.sample else ""
+
+
+def _certificates(user: Any, text: str) -> QuerySet[Any, Any]:
+    found = Certificate.objects.visible_to(user)
+    for word in str(text).split()[:8]:
+        found = found.filter(Q(recipient__icontains=word) | Q(recipient_own__icontains=word))
+    return row(found, CERTIFICATE, title="recipient", when="dated", detail="kind")
+
+
+def _ceremonies(user: Any) -> QuerySet[Any, Any]:
+    """Ceremonies of the agreements a person may see."""
+    seen = Agreement.objects.visible_to(user)
+    return Ceremony.objects.present().filter(agreement__in=seen)  # type: ignore[no-any-return]
+
+
+SIGNING: list[Point] = [
+    Panel("today", "agreements/_today_signing.html", 25, _to_sign),
+    Rows("search", _certificates),
+    Rows("documents.papers", _certificates),
+    Kind("records", CERTIFICATE, lambda one: str(one.get_absolute_url()), Certificate.objects.visible_to),
+    Kind("records", CEREMONY, lambda one: str(one.get_absolute_url()), _ceremonies),
+]
 
 register("agreements", *TEXT, *SIGNING)

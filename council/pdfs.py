@@ -25,7 +25,7 @@ def resolution_html(resolution: Resolution) -> str:
         seal=home.seal if home else None,
         city=paper.city,
         # From the record and not from the clock: the same record printed twice is the same paper.
-        dated=_last_change(resolution),
+        dated=last_change(resolution),
     )
 
 
@@ -42,7 +42,7 @@ def proclamation_html(proclamation: Proclamation, *, paper_size: str | None = No
         sample=proclamation.sample,
         seal=home.seal if home else None,
         city=paper.city,
-        dated=_last_change(proclamation),
+        dated=last_change(proclamation),
     )
 
 
@@ -56,7 +56,8 @@ def paper_size() -> str:
 office_paper = paper_size
 
 
-def _last_change(record: Record) -> datetime:
+def last_change(record: Record) -> datetime:
+    """When the record was last saved: a paper carries it instead of the clock."""
     last = record.history.order_by("-history_id").first()
     moment: datetime = last.history_date if last else record.created_at
     return moment

@@ -35,6 +35,7 @@ class Signer(Record):
     name = models.CharField(_("name in Latin letters"), max_length=160)
     own_name = models.CharField(_("name as the person writes it"), max_length=160, blank=True)
     own_language = models.CharField(_("language of that name"), max_length=10, blank=True)
+    pronunciation = models.CharField(_("how to say it"), max_length=160, blank=True)
     title = models.CharField(_("office, in our language"), max_length=160, blank=True)
     title_theirs = models.CharField(_("office, in their language"), max_length=160, blank=True)
     authority = models.CharField(

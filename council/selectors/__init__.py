@@ -1,7 +1,7 @@
 """Reading bodies, resolutions, votes and proclamations."""
 
 from council.selectors.history import history_of
-from council.selectors.papers import Paper, date_words, home_order, paper_of
+from council.selectors.papers import Paper, city_line, date_words, home_order, paper_of
 from council.selectors.proclamations import (
     CityName,
     ProclaimedPaper,
@@ -31,6 +31,7 @@ __all__ = [
     "CityName",
     "Paper",
     "ProclaimedPaper",
+    "city_line",
     "city_name",
     "computed_result",
     "corrections_of",

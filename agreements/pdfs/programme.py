@@ -1,0 +1,38 @@
+"""The printed run of show of a ceremony: one line a step, big times in both zones."""
+
+from __future__ import annotations
+
+from agreements.models import Ceremony
+from agreements.selectors.moments import both_times, zone_of
+from agreements.selectors.programme import cities_of, day_of, run_of_show, said_names
+from council.pdfs import last_change
+from council.pdfs import paper_size as office_paper
+from council.selectors import the_city
+from directory.selectors import current_home
+from documents.pdfs import paper_html
+
+
+def programme_html(ceremony: Ceremony, *, paper_size: str | None = None) -> str:
+    """The programme on paper of the office, or of the size asked for."""
+    home, tie = current_home(), ceremony.agreement.relationship
+    begins = both_times(ceremony.starts_at, tie) if ceremony.starts_at else ()
+    return paper_html(
+        "agreements/pdf/programme.html",
+        {
+            "ceremony": ceremony,
+            "agreement": ceremony.agreement,
+            "begins": begins,
+            "day": day_of(ceremony),
+            "steps": run_of_show(ceremony),
+            "names": said_names(ceremony),
+            "cities": cities_of(ceremony),
+            "no_zone": "" if zone_of(tie.partner) else tie.partner.name,
+        },
+        title=ceremony.agreement.title_home,
+        language=home.language if home else "en",
+        paper_size=paper_size or office_paper(),
+        sample=ceremony.sample,
+        seal=home.seal if home else None,
+        city=the_city(home.place) if home else "",
+        dated=last_change(ceremony),
+    )

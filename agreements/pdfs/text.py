@@ -1,0 +1,137 @@
+"""The text of an agreement on paper: two columns, one clause a row, each city's copy naming itself first."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from agreements.models import Agreement, AgreementState, Signer, SignerRole, Version
+from agreements.selectors.text import Cell, Reading, Row, content_of, hash_of, latest_version, read
+from council.pdfs import paper_size as office_size
+from directory.selectors import current_home
+from documents.pdfs import paper_html
+from relationships.models import Side
+
+COPIES = (Side.HOME.value, Side.PARTNER.value)
+# Where the office of the partner prints on Letter; everybody else has A4.
+LETTER_COUNTRIES = {"CA", "CL", "CO", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+# A row that fills less than half of a page stays whole. A column holds about 40 narrow characters a line.
+LINE_WIDTH = 40
+HALF_A_PAGE = 20
+SETTLED = (AgreementState.APPROVED, AgreementState.SIGNED, AgreementState.SUPERSEDED)
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A row with whether it is kept on one page."""
+
+    row: Row
+    whole: bool
+
+
+@dataclass(frozen=True)
+class SignBlock:
+    """Where one city signs: its names in both languages, who signs, who witnesses."""
+
+    cities: tuple[Cell, Cell]
+    signers: Sequence[Signer]
+    witnesses: Sequence[Signer]
+
+
+def agreement_html(
+    agreement: Agreement,
+    *,
+    copy: str = Side.HOME,
+    version: Version | None = None,
+    paper_size: str | None = None,
+) -> str:
+    """One city's copy of the final text; while there is none, of the version given or the present draft."""
+    shown = version or agreement.final or _unchanged_version(agreement)
+    content = shown.content if shown else content_of(agreement)
+    reading = read(content, copy)
+    home = current_home()
+    own = copy == Side.HOME
+    context = {
+        "agreement": agreement,
+        "reading": reading,
+        "rows": [PaperRow(row, is_short(row)) for row in reading.rows],
+        "blocks": _sign_blocks(agreement, reading),
+        "version": shown,
+        "draft": "" if shown and is_settled(agreement, shown) else draft_words(shown),
+        "digest": hash_of(content)[:12],
+        "office_language": home.language if home else "en",
+    }
+    return paper_html(
+        "agreements/pdf/agreement.html",
+        context,
+        title=reading.titles[0].text or agreement.title_home,
+        language=reading.titles[0].language or "en",
+        paper_size=paper_size or size_for(agreement, copy),
+        sample=agreement.sample,
+        seal=home.seal if home and own else None,
+        city=reading.cities[0][0].text or str(home or ""),
+        dated=_dated(agreement, shown),
+    )
+
+
+def size_for(agreement: Agreement, copy: str) -> str:
+    """The paper of the office that keeps the copy."""
+    if copy == Side.HOME:
+        return office_size()
+    return "letter" if agreement.relationship.partner.country_code in LETTER_COUNTRIES else "a4"
+
+
+def is_settled(agreement: Agreement, version: Version) -> bool:
+    """True for the final version of an agreement that is approved."""
+    return agreement.state in SETTLED and agreement.final_id == version.pk
+
+
+def draft_words(version: Version | None) -> str:
+    """What stands in the head of every page that is not the approved text."""
+    if version is None:
+        return _("DRAFT · not a version yet")
+    return _("DRAFT · version %(n)d · not approved") % {"n": version.number}
+
+
+def is_short(row: Row) -> bool:
+    """True when a row takes less than half a page, so that it is never split."""
+    return max(_lines(cell) for cell in row.cells) <= HALF_A_PAGE
+
+
+def _lines(cell: Cell) -> int:
+    paragraphs = [line for part in cell.paragraphs for line in part]
+    return bool(cell.heading) + sum(1 + _width(line) // LINE_WIDTH for line in paragraphs)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _sign_blocks(agreement: Agreement, reading: Reading) -> list[SignBlock]:
+    found = list(agreement.signers.filter(trashed_at=None).order_by("order", "pk"))
+    order = [reading.copy, *(side for side in COPIES if side != reading.copy)]
+    blocks = []
+    for side, cities in zip(order, reading.cities, strict=True):
+        own = [one for one in found if one.side == side]
+        signers = [one for one in own if one.role == SignerRole.SIGNER]
+        blocks.append(SignBlock(cities, signers, [one for one in own if one.role == SignerRole.WITNESS]))
+    return blocks
+
+
+def _unchanged_version(agreement: Agreement) -> Version | None:
+    """The newest version when the clauses still say the same."""
+    latest = latest_version(agreement)
+    return latest if latest and latest.text_hash == hash_of(content_of(agreement)) else None
+
+
+def _dated(agreement: Agreement, version: Version | None) -> datetime:
+    """From the record and not from the clock: the same text printed twice is the same paper."""
+    if version is not None:
+        return version.made_at
+    last = agreement.history.order_by("-history_id").first()
+    moment: datetime = last.history_date if last else agreement.created_at
+    return moment

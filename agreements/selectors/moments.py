@@ -1,0 +1,110 @@
+"""One moment in the time of both cities; where a zone is not known, that is said and nothing is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from agreements.models import Ceremony
+from common.cities import find_city
+from directory.models import Place
+from directory.selectors import current_home
+from relationships.models import Relationship, Side
+
+# Between these hours people expect to be at a ceremony or on a call.
+DAY_BEGINS, DAY_ENDS = 8, 20
+
+
+@dataclass(frozen=True)
+class LocalTime:
+    """A moment as the clocks of one city show it; without a zone only the name of the city."""
+
+    city: str
+    day: str = ""
+    time: str = ""
+    zone: str = ""
+    odd: bool = False
+
+    @property
+    def words(self) -> str:
+        """`Thu, Dec 3, 4:00 pm Bakersfield`."""
+        return f"{self.day}, {self.time} {self.city}" if self.time else self.city
+
+
+def zone_of(place: Place) -> ZoneInfo | None:
+    """The zone on record; else the one the list of larger cities has for it; else nothing."""
+    name = place.time_zone
+    if not name and place.country_code:
+        listed = find_city(place.name, place.country_code)
+        name = listed.time_zone if listed else ""
+    return _zone(name)
+
+
+def home_zone() -> ZoneInfo | None:
+    """The zone our office lives by."""
+    home = current_home()
+    return _zone(home.time_zone) if home else None
+
+
+def zone_of_side(tie: Relationship, side: str) -> ZoneInfo | None:
+    """The zone of our city, or of the partner."""
+    return home_zone() if side == Side.HOME else zone_of(tie.partner)
+
+
+def zone_of_host(ceremony: Ceremony) -> ZoneInfo | None:
+    """Where the ceremony is held."""
+    return zone_of_side(ceremony.agreement.relationship, ceremony.host)
+
+
+def both_times(moment: datetime, tie: Relationship) -> tuple[LocalTime, LocalTime]:
+    """The moment here and there."""
+    home = current_home()
+    ours = local_time(moment, home.place.name if home else _("Our city"), home_zone())
+    return ours, local_time(moment, tie.partner.name, zone_of(tie.partner))
+
+
+def local_time(moment: datetime, city: str, zone: tzinfo | None) -> LocalTime:
+    """Day and time by the clocks of one zone."""
+    if zone is None:
+        return LocalTime(city)
+    there = moment.astimezone(zone)
+    minutes = there.hour * 60 + there.minute
+    odd = not DAY_BEGINS * 60 <= minutes <= DAY_ENDS * 60
+    return LocalTime(city, date_format(there, "D, M j"), clock(there), str(zone), odd)
+
+
+def clock(moment: datetime) -> str:
+    """`4:00 pm`, in the words of the reader's language."""
+    return date_format(moment, "g:i a").replace("a.m.", "am").replace("p.m.", "pm")
+
+
+def moment_words(moment: datetime, tie: Relationship) -> str:
+    """`Thu, Dec 3, 4:00 pm Bakersfield = Fri, Dec 4, 9:00 am Wakayama`."""
+    ours, theirs = both_times(moment, tie)
+    if not theirs.time:
+        return _("%(here)s; the time zone of %(city)s is not recorded") % {
+            "here": ours.words,
+            "city": theirs.city,
+        }
+    return f"{ours.words} = {theirs.words}"
+
+
+def odd_hours(times: Sequence[LocalTime]) -> list[str]:
+    """A sentence for each city whose people would be asleep or at supper."""
+    return [
+        _("That is %(time)s in %(city)s.") % {"time": each.time, "city": each.city}
+        for each in times
+        if each.odd
+    ]
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):
+        return None

@@ -1,0 +1,261 @@
+"""The signing page of an agreement, recording the signing, and what lies in Trash around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements import services
+from agreements.forms.signing import RecordSigningForm
+from agreements.models import Agreement, AgreementState
+from agreements.permissions import signing as permissions
+from agreements.selectors.moments import moment_words
+from agreements.selectors.signing import (
+    PARTS,
+    makes_active,
+    milestone_kind,
+    parts_in_trash,
+    parts_of,
+    review_day,
+    signing_gaps,
+)
+from agreements.views.frame import AgreementPage, AgreementTab
+from common.dates import PartialDate
+from common.decisions import Decision
+from common.pages import ActionPage, ConfirmPage, Crumbs, Page, get_or_404
+from council.selectors import date_words
+from directory.models import Organization
+from documents.models import Document
+
+
+class SigningPage(AgreementTab):
+    """Signers, ceremony, originals, scan, national body, certificates: one page."""
+
+    template_name = "agreements/signing.html"
+    tab = "signing"
+
+    def context(self, user: Any) -> Mapping[str, Any]:
+        """Everything around the signing, and what this person may do."""
+        agreement, parts = self.agreement, parts_of(self.agreement)
+        tie = agreement.relationship
+        documents = Document.objects.visible_to(user)
+        readable = set(documents.filter(pk__in=_papers_of(agreement, parts)).values_list("pk", flat=True))
+        may_prepare = bool(permissions.can_prepare(user))
+        return {
+            "parts": parts,
+            "ceremonies": [
+                (one, moment_words(one.starts_at, tie) if one.starts_at else "") for one in parts.ceremonies
+            ],
+            "gaps": signing_gaps(agreement, parts),
+            "is_signed": agreement.state in (AgreementState.SIGNED, AgreementState.SUPERSEDED),
+            "is_approved": agreement.state == AgreementState.APPROVED,
+            "readable": readable,
+            "may_prepare": may_prepare,
+            "may_name": may_prepare and bool(permissions.can_name_signers(user, agreement)),
+            "may_record": bool(permissions.can_record_signing(user)),
+            "sees_bodies": Organization.objects.visible_to(user).exists() if parts.notices else False,
+        }
+
+
+class OfSigning(AgreementPage):
+    """A page below the signing page."""
+
+    def crumbs(self) -> Crumbs:
+        """With the signing page as the last step."""
+        return [*super().crumbs(), (_("Signing"), self.back_url())]
+
+    def back_url(self) -> str:
+        """The signing page."""
+        return reverse("agreements:signing", args=[self.agreement.number])
+
+
+class KeptByOffice:
+    """Pages of those who prepare a signing."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators and clerks."""
+        return permissions.can_prepare(user, record)
+
+
+class RecordSigning(OfSigning, ConfirmPage):
+    """The clerk records it: the page first says everything that will follow."""
+
+    template_name = "agreements/record_signing.html"
+    form_class = RecordSigningForm
+    heading = gettext_lazy("Record the signing")
+    action = gettext_lazy("Record signing")
+    keep = gettext_lazy("Not yet")
+    success_message = gettext_lazy("Recorded as signed. What followed from it stands below.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """A clerk."""
+        return permissions.can_record_signing(user, record)
+
+    def summary(self) -> list[tuple[str, str]]:
+        """What the clerk checks: the text, who signs, where, and the scan."""
+        agreement, parts = self.agreement, parts_of(self.agreement)
+        final = agreement.final
+        return [
+            (_("Agreement"), str(agreement)),
+            (_("State"), agreement.get_state_display()),
+            (_("Text"), _("Version %(n)s") % {"n": final.number} if final else _("Not recorded")),
+            (_("Signs for us"), _names(parts.ours)),
+            (_("Signs for the partner"), _names(parts.theirs)),
+            (_("Signed scan"), str(agreement.signed_scan or _("Not recorded"))),
+        ]
+
+    def get_effect(self) -> str:
+        """In one line; the list below it says the rest."""
+        return _("This is written to the audit trail and cannot be undone.")
+
+    def extra_context(self) -> Mapping[str, Any]:
+        """What will happen, line by line, and what is not on record yet."""
+        gaps = signing_gaps(self.agreement, parts_of(self.agreement))
+        return {**super().extra_context(), "follows": follows_of(self.agreement, self.day), "gaps": gaps}
+
+    @property
+    def day(self) -> PartialDate | None:
+        """The day of the last ceremony on record, to begin with."""
+        ceremonies = [one for one in parts_of(self.agreement).ceremonies if one.held_on]
+        return ceremonies[-1].held_on if ceremonies else None
+
+    def get_form(self, *data: Any) -> Any:
+        """The date, with the version of what was looked at."""
+        return self.form_class(*data, record=self.record, initial={"signed_on": self.day})
+
+    def act(self, form: Any, by: Any) -> Agreement:
+        """Record it; a second press for the same day does nothing more."""
+        return services.record_signing(agreement=self.agreement, by=by, seen=form.seen, **form.values)
+
+
+def follows_of(agreement: Agreement, day: PartialDate | None) -> list[str]:
+    """What recording it will do, in sentences."""
+    tie = agreement.relationship
+    words = {"tie": tie.partner.full_name, "kind": milestone_kind(agreement).label}
+    found = [
+        _("The agreement becomes Signed; its text cannot change any more."),
+        _("“%(kind)s” goes into the timeline of %(tie)s.") % words,
+    ]
+    if makes_active(agreement):
+        found.append(_("The tie with %(tie)s becomes Active, and residents can look it up.") % words)
+    elif agreement.establishes:
+        found.append(_("The status of the tie with %(tie)s stays as it is.") % words)
+    else:
+        found.append(_("It does not establish the tie: it states the wish to."))
+    review = review_day(agreement, day)
+    if review:
+        words["date"] = date_words(PartialDate.of(review))
+        found.append(_("The first review is set for %(date)s, as the agreement says.") % words)
+    elif tie.next_review_on is None:
+        found.append(_("No review is set by itself; a coordinator plans the first one."))
+    return found
+
+
+class SigningTrash(KeptByOffice, OfSigning):
+    """What was put in Trash around this signing, each with its button to restore."""
+
+    template_name = "agreements/signing_trashed.html"
+    heading = gettext_lazy("In Trash around this signing")
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002 - the same for all who may
+        """Newest first."""
+        return self.show(rows=parts_in_trash(self.agreement))
+
+
+class OfPart(Page):
+    """A page about one signer, original, notice, step or ceremony; its agreement decides who may see it."""
+
+    part = ""
+    agreement: Agreement
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The part, when this person may see the agreement."""
+        rows = PARTS[self.part].objects.present()
+        return self.seen(request, get_or_404(rows, pk=kwargs["pk"]))
+
+    def seen(self, request: HttpRequest, record: Any) -> Any:
+        """The record, or 404 when its agreement is out of sight."""
+        self.agreement = self.agreement_of(record)
+        rows = Agreement.objects.visible_to(request.user).select_related("relationship__partner")
+        self.agreement = get_or_404(rows, pk=self.agreement.pk)
+        return record
+
+    def agreement_of(self, record: Any) -> Agreement:
+        """The agreement a part belongs to."""
+        found: Agreement = record.ceremony.agreement if hasattr(record, "ceremony_id") else record.agreement
+        return found
+
+    def crumbs(self) -> Crumbs:
+        """The list, the agreement and its signing page."""
+        return [
+            (_("Agreements"), reverse("agreements:list")),
+            (str(self.agreement), self.agreement.get_absolute_url()),
+            (_("Signing"), self.back_url()),
+        ]
+
+    def back_url(self) -> str:
+        """The signing page."""
+        return reverse("agreements:signing", args=[self.agreement.number])
+
+    def cancel_url(self) -> str:
+        """The way out."""
+        return self.back_url()
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - the agreement decides, not the part
+        """Back to where the person came from."""
+        return self.back_url()
+
+    def extra_context(self) -> Mapping[str, Any]:
+        """The agreement."""
+        return {"agreement": self.agreement, "tie": self.agreement.relationship}
+
+
+class TrashPart(KeptByOffice, OfPart, ConfirmPage):
+    """Into Trash, from where it can be restored for 30 days."""
+
+    effect = gettext_lazy("It leaves the signing page and can be restored for 30 days.")
+    action = gettext_lazy("Move to Trash")
+    keep = gettext_lazy("Keep it")
+    success_message = gettext_lazy("Moved to Trash. It can be restored for 30 days.")
+    heading = gettext_lazy("Move to Trash")
+
+    def summary(self) -> list[tuple[str, str]]:
+        """What goes."""
+        kind = str(self.record._meta.verbose_name).capitalize()  # noqa: SLF001 - public in all but name
+        return [(kind, str(self.record)), (_("Agreement"), str(self.agreement))]
+
+    def act(self, form: Any, by: Any) -> Any:
+        """Under the version that was looked at."""
+        return services.trash_part(part=self.record, by=by, seen=form.seen)
+
+
+class RestorePart(KeptByOffice, OfPart, ActionPage):
+    """Out of Trash again."""
+
+    success_message = gettext_lazy("Restored.")
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """A part in Trash, when this person may see its agreement."""
+        if kwargs["kind"] not in PARTS:
+            raise Http404
+        rows = PARTS[kwargs["kind"]].objects.trashed()
+        return self.seen(request, get_or_404(rows, pk=kwargs["pk"]))
+
+    def act(self, by: Any) -> Any:
+        """Call the service."""
+        return services.restore_part(part=self.record, by=by)
+
+
+def _names(signers: list[Any]) -> str:
+    names = [one.name for one in signers if one.role == "signer"]
+    return ", ".join(names) or _("Not recorded")
+
+
+def _papers_of(agreement: Agreement, parts: Any) -> set[int]:
+    keys = {agreement.signed_scan_id, *(one.certificate_id for one in parts.notices)}
+    return {key for key in keys if key}
