@@ -21,6 +21,8 @@ from relationships.models.plan import Goal
 
 Fields = dict[str, Any]
 HEAD_OF_CITY = "mayor"
+# Where a place lies on the map is for the program, not for the mayor of another city.
+POSITION_SOURCE = "GeoNames"
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,8 @@ def _from_us(draft: Draft) -> Fields:
 def _who_we_are(home: Home | None) -> str:
     if home is None:
         return ""
-    facts = "\n".join(_fact_line(fact) for fact in PlaceFact.objects.filter(place=home.place))
+    rows = PlaceFact.objects.filter(place=home.place).exclude(source=POSITION_SOURCE)
+    facts = "\n".join(_fact_line(fact) for fact in rows)
     return _joined(home.about, home.goals, facts)
 
 
