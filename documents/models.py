@@ -111,8 +111,8 @@ class NumberSeries(Record):
         return "{year}" not in self.pattern
 
     def written(self, number: int) -> str:
-        """A number as it is printed."""
-        return str(self.pattern.format(n=number))
+        """A number as it is printed; runs of other rooms are called by their year at the end."""
+        return str(self.pattern.format(n=number, year=self.name[-4:]))
 
 
 class PaperState(models.TextChoices):

@@ -47,7 +47,7 @@ class SeriesListing(Listing):
             (
                 each.get_absolute_url() if keeps else "",
                 each.name,
-                [each.pattern, str(each.next), _next_words(each)],
+                [each.pattern, str(each.next), each.written(each.next)],
             )
             for each in objects
         ]
@@ -61,10 +61,6 @@ class SeriesListing(Listing):
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the print centre."""
         return crumbs_to_papers()
-
-
-def _next_words(series: NumberSeries) -> str:
-    return series.written(series.next) if series.is_of_papers else _("With the year of the day")
 
 
 class SeriesList(ListPage):

@@ -44,7 +44,7 @@ class Links(Listing):
     title = _("Access links")
     intro = _(
         "Each opens one task of one person without signing in. The program makes them when it sends a "
-        "reminder, so none is added here. What a link holds is not stored and cannot be shown."
+        "reminder; none is added here, and the links themselves are never shown."
     )
     nouns = ngettext_lazy("%(n)s link", "%(n)s links", "n")
     columns = (
@@ -79,7 +79,7 @@ class Links(Listing):
         found: list[Row] = []
         for each in objects:
             words, url = known.get(each.subject, (subject_words(each), ""))
-            found.append((url, words, [*facts_of(each), state_cell(each), revoke_cell(each)]))
+            found.append((url, capfirst(words), [*facts_of(each), state_cell(each), revoke_cell(each)]))
         return found
 
     def csv_rows(self, objects: Sequence[Any]) -> Iterable[Sequence[object]]:
@@ -87,7 +87,7 @@ class Links(Listing):
         known = subjects_of(self.user, [each.subject for each in objects])
         for each in objects:
             words, _url = known.get(each.subject, (subject_words(each), ""))
-            yield [words, *facts_of(each), state_cell(each)[0], ""]
+            yield [capfirst(words), *facts_of(each), state_cell(each)[0], ""]
 
 
 def subject_words(link: AccessLink) -> str:
@@ -168,7 +168,7 @@ class RevokeLink(ConfirmPage):
         words, _url = known.get(self.record.subject, (subject_words(self.record), ""))
         purpose, sent_to, made, until, used = facts_of(self.record)
         return [
-            (__("About"), words),
+            (__("About"), capfirst(words)),
             (__("What it is for"), purpose),
             (__("Sent to"), sent_to),
             (__("Made by the program"), made),

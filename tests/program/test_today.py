@@ -35,6 +35,12 @@ def test_first_run_offers_the_first_relationship(coordinator, client_of):
     assert "Add your first relationship" in page_of(client_of(coordinator))
 
 
+def test_the_first_administrator_is_led_to_add_a_coordinator(home, admin, client_of):
+    page = page_of(client_of(admin))
+    assert "A coordinator adds them." in page
+    assert 'href="/app/users/add/">Add a person' in page
+
+
 def test_late_reminder_is_overdue_and_says_by_how_much(coordinator, cixi, client_of):
     ReminderFactory(recipient=coordinator, due_on=date(2026, 11, 7), label="review the tie with Cixi")
     page = page_of(client_of(coordinator))
