@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
@@ -16,6 +17,11 @@ from tests.factories.directory import HomeFactory, PersonFactory
 from tests.factories.relationships import RelationshipFactory
 
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # its absence is a warning of the static server
+# How long an example takes says more about the machine than about the program.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 NOON = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)  # noon of Thursday, November 19, 2026 in Bakersfield
 
 

@@ -10,12 +10,12 @@ import email.message
 import email.policy
 import socketserver
 import threading
-import time
 from collections import defaultdict
 from types import TracebackType
 
 DROP = "drop"
 HANG = "hang"
+HANGS = 90  # seconds, unless the sink is closed before
 
 
 class Sink(socketserver.ThreadingTCPServer):
@@ -33,6 +33,7 @@ class Sink(socketserver.ThreadingTCPServer):
         self.greeting = "220 sink"
         self.connections = 0
         self.lock = threading.Lock()
+        self.closing = threading.Event()
 
     @property
     def port(self) -> int:
@@ -52,6 +53,7 @@ class Sink(socketserver.ThreadingTCPServer):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.closing.set()
         self.shutdown()
         self.server_close()
 
@@ -101,7 +103,8 @@ class _Talk(socketserver.StreamRequestHandler):
         answers = self.server.answers[self.address]
         if answers:
             fault = answers.pop(0)
-            time.sleep(15 if fault == HANG else 0)
+            if fault == HANG:
+                self.server.closing.wait(HANGS)
             return False
         lines = []
         while (line := self.rfile.readline()) != b".\r\n":

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMMANDS = ["script/setup", "script/server", "script/test", "script/check", "script/lock", ".ci/run"]
-SLEEPS = [sys.executable, "-c", "import time; time.sleep(60)"]
+SLEEPS = [sys.executable, "-c", "import time; time.sleep(600)"]
 # Begins the three with commands of our own choice, the way script/server does.
 DRIVER = """
 import sys
@@ -64,6 +64,13 @@ def wait_for_ready(process):
     for line in process.stdout:
         if line.startswith("Ready:"):
             return
+
+
+def wait_until(happened):
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def is_running(pid):
@@ -129,12 +136,18 @@ def test_a_port_in_use_is_said_in_one_sentence(tmp_path):
     assert done.stderr == f"Port {port} is in use; choose another: script/server --port {port % 65535 + 1}\n"
 
 
-def test_when_one_process_ends_the_others_end_and_its_name_is_said(supervised):
-    ends = [sys.executable, "-c", "import time; time.sleep(1); raise SystemExit(7)"]
-    process = supervised(web=SLEEPS, worker=ends, beat=SLEEPS)
+def test_when_one_process_ends_the_others_end_and_its_name_is_said(supervised, tmp_path):
+    told = tmp_path / "end"
+    ends = (
+        "import pathlib, time\n"
+        f"while not pathlib.Path({str(told)!r}).exists(): time.sleep(0.05)\n"
+        "raise SystemExit(7)"
+    )
+    process = supervised(web=SLEEPS, worker=[sys.executable, "-c", ends], beat=SLEEPS)
     wait_for_ready(process)
     children = children_of(process)
-    said = process.communicate(timeout=30)[1]
+    told.touch()
+    said = process.communicate(timeout=120)[1]
     assert (process.returncode, said) == (
         1,
         "The worker process ended with code 7; the others were stopped.\n",
@@ -148,18 +161,23 @@ def test_a_signal_ends_all_three(supervised, signal_number):
     wait_for_ready(process)
     children = children_of(process)
     process.send_signal(signal_number)
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)
     assert len(children) == 3
     assert [pid for pid in children if is_running(pid)] == []
 
 
-def test_a_process_that_will_not_end_is_ended(supervised):
-    stubborn = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+def test_a_process_that_will_not_end_is_ended(supervised, tmp_path):
+    deaf = tmp_path / "deaf"
+    stubborn = (
+        "import pathlib, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        f"pathlib.Path({str(deaf)!r}).touch(); time.sleep(600)"
+    )
     process = supervised(web=SLEEPS, worker=[sys.executable, "-c", stubborn], beat=SLEEPS)
     wait_for_ready(process)
+    wait_until(deaf.exists)
     children = children_of(process)
     process.terminate()
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)
     assert [pid for pid in children if is_running(pid)] == []
 
 
@@ -168,14 +186,11 @@ def test_the_three_end_even_when_the_terminal_is_killed(supervised):
     wait_for_ready(process)
     children = children_of(process)
     process.kill()
-    deadline = time.monotonic() + 10
-    while any(map(is_running, children)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert [pid for pid in children if is_running(pid)] == []
+    wait_until(lambda: not any(map(is_running, children)))
 
 
 def test_the_program_starts_only_once_over_one_data_folder(supervised):
     process = supervised(web=SLEEPS, worker=SLEEPS, beat=SLEEPS)
     wait_for_ready(process)
-    said = supervised(web=SLEEPS, worker=SLEEPS, beat=SLEEPS).communicate(timeout=30)[1]
+    said = supervised(web=SLEEPS, worker=SLEEPS, beat=SLEEPS).communicate(timeout=120)[1]
     assert said == "The program is already running from this folder; stop it there with Ctrl-C first.\n"

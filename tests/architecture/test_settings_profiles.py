@@ -84,7 +84,7 @@ def test_every_process_says_the_sentence_and_nothing_else(process, tmp_path):
     ended = subprocess.run(
         [sys.executable, *PROCESSES[process]], cwd=ROOT,
         env={**clean, "SC_VAR_DIR": str(tmp_path), "SC_TIME_ZONE": "Mars/Olympus"},
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=180, check=False,
     )  # fmt: skip
     sentence = "SC_TIME_ZONE must be a time zone such as America/Los_Angeles; it is 'Mars/Olympus'.\n"
     assert (ended.returncode, ended.stdout + ended.stderr) == (1, sentence)

@@ -129,7 +129,7 @@ def test_a_link_of_somebody_who_left_does_nothing(address, reminder, client):
 
 
 def test_it_lives_fourteen_days(address, client):
-    with time_machine.travel(timezone.now() + timedelta(days=14, seconds=-5)):
+    with time_machine.travel(timezone.now() + timedelta(days=14, minutes=-5)):
         assert client.get(address).status_code == 200
     with time_machine.travel(timezone.now() + timedelta(days=14)):
         assert client.get(address).status_code == 410

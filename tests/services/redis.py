@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.services.postgres import program
 
-UP_WITHIN = 15
+UP_WITHIN = 60
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def ask(environment):
     def page(path, **headers):
         headers = {"Host": HOST, "X-Forwarded-Proto": "https", **headers}
         request = urllib.request.Request(f"http://{environment['SC_BIND']}{path}", headers=headers)
-        return urllib.request.urlopen(request, timeout=10)
+        return urllib.request.urlopen(request, timeout=60)
 
     page.log = log
     try:
@@ -69,11 +69,11 @@ def ask(environment):
         yield page
     finally:
         web.terminate()
-        web.wait(30)
+        web.wait(60)
 
 
 def wait_until_up(page, web):
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while web.poll() is None and time.monotonic() < deadline:
         try:
             return page("/readyz").close()
@@ -84,7 +84,7 @@ def wait_until_up(page, web):
 
 def paths_written(log, wanted):
     """The paths in the log once those wanted are there: a line is written after its answer has left."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     paths = set()
     while not wanted <= paths and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -115,7 +115,7 @@ def test_an_unknown_name_and_a_plain_connection_are_turned_away(ask):
 def test_the_web_does_not_start_with_an_account_of_the_demo(environment):
     get_user_model().objects.create(email="clerk@demo.example")
     ended = subprocess.run(
-        GUNICORN, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        GUNICORN, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False
     )
     assert ended.returncode == 1
     assert "1 accounts of the demo exist in a production installation." in ended.stderr
