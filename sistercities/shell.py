@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 READERS = (Role.COORDINATOR, Role.CLERK, Role.APPROVER, Role.VIEWER)
 EVERYONE = (*READERS, Role.MEMBER)
+APPROVALS = (Role.COORDINATOR, Role.CLERK, Role.APPROVER)
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
             _("Documents"),
             [
                 (_("Letters"), "relationships:letters", "mail", EVERYONE),
+                (_("Agreements"), "agreements:list", "agreement", EVERYONE),
+                (_("Approvals"), "agreements:approvals-mine", "approval", APPROVALS),
                 (_("Resolutions"), "council:resolutions", "resolution", EVERYONE),
                 (_("Proclamations"), "council:proclamations", "council", EVERYONE),
                 (_("Print centre"), "documents:papers", "print", READERS),

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from agreements.models import Agreement, Approval
-from agreements.workflow import EDITABLE, GIVEN, PUT_FORWARD, RECORDED, SIGNED, SUPERSEDED, may_move
+from agreements.workflow import APPROVED, EDITABLE, GIVEN, PUT_FORWARD, RECORDED, SIGNED, SUPERSEDED, may_move
 from common.decisions import ALLOWED, Decision, allow_if, refused
 
+SETTLED = (APPROVED, SIGNED, SUPERSEDED)
 OFFICE = (Role.COORDINATOR, Role.CLERK)
 
 
@@ -80,7 +81,10 @@ def can_record_approval(user: Any, agreement: Agreement) -> Decision:
 
 
 def can_trash_approval(user: Any, approval: Approval) -> Decision:
-    """Whoever gave it takes it back; recorded ones are the office's to correct."""
+    """Whoever gave it takes it back; the office corrects recorded ones; never under an approved text."""
+    agreement = approval.version_approved.agreement
+    if agreement.state in SETTLED and agreement.final_id == approval.version_approved_id:
+        return refused(_("The approved text rests on this. Open the agreement again first."))
     if approval.role in GIVEN:
         own = approval.given_by_id == user.pk and user.has_role(Role.APPROVER)
         return allow_if(own, _("Only the person who gave this approval takes it back."))
@@ -104,3 +108,11 @@ def can_trash(user: Any, agreement: Agreement) -> Decision:
 def can_restore(user: Any, _about: Any = None) -> Decision:
     """A coordinator takes it out of Trash again."""
     return allow_if(user.has_role(Role.COORDINATOR), _("Only a coordinator restores an agreement."))
+
+
+def can_see_waiting(user: Any, _about: Any = None) -> Decision:
+    """Approvers, and the office that waits for them."""
+    return allow_if(
+        user.has_role(Role.APPROVER, *OFFICE),
+        _("This page is for approvers and for the office that asks them."),
+    )

@@ -51,7 +51,7 @@ def approvals_for(agreement: Agreement) -> QuerySet[Approval]:
     """Everything on record about any version of a text, oldest first."""
     rows = Approval.objects.present().filter(version_approved__agreement=agreement)
     found: QuerySet[Approval] = rows.select_related(
-        "version_approved", "resolution__body", "document", "given_by"
+        "version_approved__agreement", "resolution__body", "document", "given_by"
     ).order_by("pk")
     return found
 

@@ -14,7 +14,7 @@ SAME, GONE, NEW = "same", "gone", "new"
 # Above this a clause is compared by sentences, so that a page never takes long.
 MOST_WORDS = 1500
 # Scripts without blanks between words are compared by character.
-_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff]|\s+|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
+_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]\s*|[^\s\u2e80-\u9fff\uf900-\ufaff]+\s*|\s+")
 _SENTENCE = re.compile(r"[^.!?。！？\n]*[.!?。！？\n]+\s*|[^.!?。！？\n]+")
 
 

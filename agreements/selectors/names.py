@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agreements.models import Agreement
+from agreements.workflow import SIGNED, SUPERSEDED
 from directory.models import Place, PlaceName
 from directory.models.place import NameKind
 from directory.selectors import current_home
@@ -40,3 +41,8 @@ def _plain(place: Place, language: str) -> str:
 def _printed(agreement: Agreement, side: str) -> str:
     party = agreement.relationship.parties.filter(side=side).exclude(name_printed="").first()
     return party.name_printed if party else ""
+
+
+def is_historic(agreement: Agreement) -> bool:
+    """True for a paper that was filed as signed: its text was never written here."""
+    return agreement.state in (SIGNED, SUPERSEDED) and agreement.final_id is None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import record_act
 from agreements.models import Agreement, AgreementState, Clause
-from agreements.selectors.names import names_for
+from agreements.selectors.names import is_historic, names_for
 from agreements.selectors.starting import starting_clauses
 from agreements.services.saving import check_editable, lock, set_fields
 from agreements.workflow import EDITABLE, ESTABLISHING, SIGNED
@@ -60,7 +60,7 @@ def change_agreement(*, agreement: Agreement, by: Any, seen: int | None = None, 
     """Correct titles, names, languages and numbers while the text is open; who keeps it at any time."""
     lock(agreement, seen)
     moved = {name for name, value in fields.items() if getattr(agreement, name) != value}
-    if moved - ALWAYS:
+    if moved - ALWAYS and not is_historic(agreement):
         check_editable(agreement)
     set_fields(agreement, fields)
     if agreement.state in EDITABLE:
