@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateFormField
-from common.forms import Dropdown, Form
+from common.forms import Bound, Dropdown, Form
 from directory.models import Channel, Person
 from documents.forms import FILE_HINT
 from relationships import workflow
 from relationships.forms.record import RowChoice, TieRecordForm
 from relationships.models import Letter, LetterChannel, LetterDirection, LetterKind, Relationship
-from relationships.selectors.letters import FIELDS, addressees, answerable
+from relationships.selectors.letters import FIELDS, addressees, answerable, fields_of
 
 DRAFTED = (
     LetterKind.INTRODUCTION,
@@ -100,8 +100,19 @@ class NewLetterForm(Form):
         _offer(self, "answers", answerable(user, tie, "out"))
 
 
+class NeededBound(Bound):
+    """A field of a draft: one that approval will ask for says so, and no draft is refused for it."""
+
+    def __init__(self, form: Any, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if name in form.needed:
+            self.label = _("%(label)s (before approval)") % {"label": self.plain_label}
+
+
 class LetterForm(TieRecordForm):
     """A letter of ours, still a draft."""
+
+    bound_field_class = NeededBound
 
     class Meta:
         model = Letter
@@ -161,6 +172,7 @@ class LetterForm(TieRecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.needed = fields_of(self.instance)
         owner: Any = self.fields["owner"]
         owner.queryset = owner.queryset.filter(is_active=True)
         if self.instance.series_id:

@@ -1,5 +1,7 @@
 """A tie as a city really has it: both sides, a chosen date with a rival, a resolution, a statement."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from accounts.models import Role
@@ -11,6 +13,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.committees import CommitteeFactory
 from tests.factories.council import ResolutionFactory
 from tests.factories.directory import PlaceFactory
+from tests.smtp_sink import Sink
 
 
 def date(text: str) -> PartialDate:
@@ -46,3 +49,12 @@ def tie(home, staff, today) -> Relationship:
     services.add_origin(relationship=tie, kind="mayor", note="a visit", by=staff)
     services.add_statement(relationship=tie, text="School visits every year", by=staff)
     return tie
+
+
+@pytest.fixture
+def sink(settings) -> Iterator[Sink]:
+    """A real SMTP server on a free port, to which the mail of this test goes."""
+    with Sink() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        yield server
