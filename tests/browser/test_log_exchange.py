@@ -13,7 +13,7 @@ from exchanges.selectors import last_saturday
 from tests.exchanges.pictures import photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 STORY = "Eighteen students from Wakayama planted cherry trees."
 TAP, KEY, DECISION = 1.2, 0.28, 1.35
 SMALL_TARGETS = """() => [...document.querySelectorAll(
@@ -138,7 +138,7 @@ def test_saving_survives_a_lost_connection(open_phone, picture):
     page.context.set_offline(True)
     save(page)
     expect(page.get_by_text("No connection. Keep this page open")).to_be_visible()
-    assert page.get_by_label("What happened?").input_value() == STORY
+    expect(page.get_by_label("What happened?")).to_have_value(STORY)
     page.context.set_offline(False)
     page.wait_for_url("**/saved/")
     assert_logged()
@@ -173,7 +173,7 @@ def test_a_draft_comes_back_with_its_photo_until_started_over(open_phone, pictur
     expect(page.locator(".log-upload-state")).to_have_text("Ready")
     page.reload()
     expect(page.get_by_text("We kept what you typed at")).to_be_visible()
-    assert page.get_by_label("What happened?").input_value() == STORY
+    expect(page.get_by_label("What happened?")).to_have_value(STORY)
     expect(page.locator(".log-upload-name")).to_have_text("IMG_2201.jpg")
     page.get_by_role("link", name="Start over").tap()
     expect(page.get_by_label("What happened?")).to_have_value("")

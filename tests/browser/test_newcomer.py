@@ -14,7 +14,7 @@ from program.services.demo import load_demo
 from program.services.samples import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 DATA = Path(__file__).parents[1] / "data" / "programs.csv"
 KNOWN = [
     "Wakayama, August 21, 1961",
@@ -32,7 +32,7 @@ INVENTED = re.compile(r"January 1|Jan\. 1|1995-01|01/01|1/1/1995")
 def page(chromium, live_server):
     wide = {"width": 1360, "height": 900}
     context = chromium.new_context(base_url=live_server.url, viewport=wide, locale="en-US")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 
@@ -82,6 +82,7 @@ def test_a_tie_known_only_by_year_is_added_and_no_day_is_invented(page, sign_in)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Toluca")
     pages = [page.content()]
     page.get_by_role("link", name="Timeline", exact=True).click()
+    page.wait_for_url("**/timeline/")
     expect(page.locator("main")).to_contain_text("1995")
     pages.append(page.content())
     pages += [page.request.get(address).text() for address in TOLUCA]
