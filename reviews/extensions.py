@@ -46,8 +46,8 @@ def _search(user: Any, text: str) -> QuerySet[Any, Any]:
 
 
 def _to_write(user: Any, _subject: Any) -> QuerySet[Any, Any]:
-    """Evaluations of one's own that are due within a month or late; a coordinator also nobody's."""
-    until = timezone.localdate() + timedelta(days=workflow.SOON_DAYS)
+    """Evaluations of one's own that are due within a week or late; a coordinator also nobody's."""
+    until = timezone.localdate() + timedelta(days=workflow.THIS_WEEK_DAYS)
     rows = Evaluation.objects.visible_to(user).being_written().filter(due_on__lte=until)
     mine = Q(owner=user.pk)
     if user.has_role(Role.COORDINATOR):
@@ -67,8 +67,8 @@ def _to_accept(user: Any, _subject: Any) -> QuerySet[Any, Any]:
 
 
 def _to_do(user: Any, _subject: Any) -> QuerySet[Any, Any]:
-    """Actions of one's own that are due within a month or late."""
-    until = timezone.localdate() + timedelta(days=workflow.SOON_DAYS)
+    """Actions of one's own that are due within a week or late."""
+    until = timezone.localdate() + timedelta(days=workflow.THIS_WEEK_DAYS)
     rows = FollowUp.objects.visible_to(user).to_do().filter(user=user.pk, due_on__lte=until)
     title = Concat(F("what"), _sample_mark("sample"))
     return row(rows, ACTION, title=title, when="due_on", detail=f"evaluation__{PARTNER}")

@@ -7,7 +7,7 @@
 - Accepted, it sets the next review day of the tie, which then speaks again.
 - Actions speak from their own day on, once their evaluation is accepted.
 
-Mail comes on the day; Today names what is due within `workflow.SOON_DAYS`.
+Mail comes on the day; Today names what is due within `workflow.THIS_WEEK_DAYS`.
 """
 
 from __future__ import annotations

@@ -32,8 +32,9 @@ GRAVE = (SUSPEND, END)
 # The first evaluation is held so many months after the signing (Sister Cities International, domain §3.6).
 FIRST_REVIEW_MONTHS = (6, 24)
 
-# How far ahead Today names what is due.
+# How far ahead a page says "due", and Today names it.
 SOON_DAYS = 30
+THIS_WEEK_DAYS = 7
 # A period that would begin longer ago is not suggested: the one before it could not be compared with it.
 LONGEST_PERIOD_YEARS = 5
 USUAL_PERIOD_YEARS = 2

@@ -13,7 +13,7 @@ def everything(evaluation, **changes):
     """Every answer of the form, as the services take it."""
     plans = WorkPlan.objects.filter(relationship=evaluation.relationship)
     goals = {goal.pk: ("yes", "") for plan in plans for goal in plan.goals.all()}
-    ratings = {question: ("some", "") for question in workflow.QUESTIONS}
+    ratings = dict.fromkeys(workflow.QUESTIONS, ("some", ""))
     rest = {"outcome": "continue", "outcome_why": "", "next_review_on": NEXT}
     return {"goals": goals, "ratings": ratings, **rest} | changes
 
