@@ -15,6 +15,8 @@ NOT_PAGES = {
     "documents:download": "a file",
     "documents:paper-file": "a file",
     "council:resolution-docx": "a file",
+    "agreements:docx": "a file",
+    "relationships:letter-docx": "a file",
     "exchanges:photo-file": "a file",
     "public:photo": "a file",
     "exchanges:uploads": "a part of the page that logs",
@@ -23,12 +25,12 @@ NOT_PAGES = {
 # How many pages each role may open; pages_told() says what to write when pages arrive.
 PAGES = {
     "anonymous": 17,
-    "admin": 73,
-    "coordinator": 217,
-    "clerk": 213,
-    "approver": 80,
-    "viewer": 78,
-    "member": 76,
+    "admin": 78,
+    "coordinator": 439,
+    "clerk": 344,
+    "approver": 132,
+    "viewer": 121,
+    "member": 139,
 }
 MOST_POWERFUL_FIRST = ("coordinator", "clerk", "admin", "approver", "viewer", "member", "anonymous")
 

@@ -6,9 +6,11 @@ from playwright.sync_api import Error
 WIDE, NARROW = {"width": 1360, "height": 900}, {"width": 320, "height": 640}
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE_OPTIONS = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
-RUN_AXE = """async (options) => (await axe.run(document, options)).violations.flatMap((rule) =>
-  rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary}`)
-)"""
+RUN_AXE = """async ([part, options]) => {
+  const { violations } = await axe.run(part ?? document, options);
+  const told = (rule) => (node) => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary}`;
+  return violations.flatMap((rule) => rule.nodes.map(told(rule)));
+}"""
 WIDER_THAN_SCREEN = """() => {
   const root = document.documentElement;
   if (root.scrollWidth <= root.clientWidth) return [];
@@ -42,43 +44,62 @@ SUMMARY_PROBLEMS = """() => {
   return problems;
 }"""
 
+UNREADABLE = """() => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const problems = seen(document.querySelector("h1")) ? [] : ["no heading to be seen"];
+  for (const form of document.querySelectorAll("main form")) {
+    const buttons = [...form.querySelectorAll("button:not([type=button]), [type=submit]")];
+    if (!buttons.some(seen)) problems.push(`a form without a button to be seen: ${form.action}`);
+  }
+  return problems;
+}"""
+
 
 class Walker:
-    """One role in one window; what the console says and what does not load is noted as well."""
+    """One window; what the console says and what does not load is noted as well."""
 
-    def __init__(self, browser, address, client, **options):
+    def __init__(self, browser, address, client=None, **options):
         self.address = address
         self.context = browser.new_context(locale="en-US", **options)
-        if cookie := client.cookies.get("sessionid"):
+        if client and (cookie := client.cookies.get("sessionid")):
             self.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": address}])
+        if options.get("java_script_enabled", True):
+            self.context.add_init_script(AXE_SCRIPT)
         self.heard = []
         self.page = self.context.new_page()
-        self.page.on("console", lambda said: self.heard.append(said.text) if said.type == "error" else None)
+        self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.heard.append(str(error)))
         self.page.on("requestfailed", lambda request: self.heard.append(f"not loaded: {request.url}"))
 
-    def open(self, url):
-        """Its status, when it is not 200."""
+    def hear(self, said):
+        """Errors, but not that the page itself is a refusal."""
+        if said.type == "error" and said.location["url"] != self.page.url:
+            self.heard.append(said.text)
+
+    def open(self, url, expected=200):
+        """Its status, when it is not the expected one."""
         self.heard.clear()
         status = self.page.goto(self.address + url).status
-        return [] if status == 200 else [str(status)]
+        return [] if status == expected else [str(status)]
 
-    def axe(self):
-        """What breaks WCAG 2.2 AA, as axe finds it."""
-        self.page.evaluate(AXE_SCRIPT)
-        return self.page.evaluate(RUN_AXE, AXE_OPTIONS)
+    def axe(self, part=None):
+        """What breaks WCAG 2.2 AA in this part or in the whole page, as axe finds it."""
+        return self.page.evaluate(RUN_AXE, [part, AXE_OPTIONS])
+
+    def on_a_desk_and_a_phone(self, part=None):
+        """What axe finds in a wide window and in one of 320 pixels, and what is wider than the latter."""
+        self.page.set_viewport_size(WIDE)
+        found = self.axe(part)
+        self.page.set_viewport_size(NARROW)
+        return found + self.axe(part) + self.sideways()
 
     def sideways(self):
         """What is wider than a window of 320 pixels."""
-        self.page.set_viewport_size(NARROW)
         return self.page.evaluate(WIDER_THAN_SCREEN)
 
     def unreadable(self):
         """Without scripts: the heading stands there, and every form has a button one can press."""
-        wrong = [] if self.page.locator("h1").is_visible() else ["no heading to be seen"]
-        forms = self.page.locator("main form").all()
-        sends = "button:not([type=button]), [type=submit]"
-        return wrong + ["a form without a button" for form in forms if not form.locator(sends).count()]
+        return self.page.evaluate(UNREADABLE)
 
     def send_empty(self):
         """The answer, when it is not the form again."""
@@ -87,7 +108,7 @@ class Walker:
                 self.page.evaluate(SEND_EMPTY)
             if sent.value.status != 422:
                 return [f"answers {sent.value.status}"]
-            self.page.wait_for_selector("#error-summary", timeout=5_000)
+            self.page.wait_for_selector("#error-summary", timeout=30_000)
             self.page.wait_for_load_state()
         except Error as error:
             return [f"not sent: {error.message}"]

@@ -2,34 +2,17 @@
 
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
 
-from common.pages import ChangePage
-from relationships.models import Relationship
-from tests.access.walker import every_address, parameters_of
+from tests.access.changes import EDITED, more_for
+from tests.access.walker import parameters_of
 from tests.access.world import build_world
 from tests.conftest import NOON
-from tests.factories.documents import PDF
 from tests.sending import versioned_form
 
 pytestmark = pytest.mark.django_db  # what a test saves is taken back; the world stays for the next one
 ROLES = ("coordinator", "clerk", "admin", "member")
-EDITED = {
-    name: entry
-    for name, entry, _methods in every_address()
-    if issubclass(getattr(entry.callback, "view_class", object), ChangePage) or name.endswith("edit")
-}
-
-
-# What some forms ask for that no record of the world says yet.
-MORE = {
-    "committees:term-end": {"ends_year": "2026"},
-    "council:agenda": {"meeting_on_year": "2026"},
-    "documents:document-replace": {"reason": "Scanned anew"},
-    "council:vote-record": {"how": "result", "result": "passed"},
-}
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +38,6 @@ def test_the_walk_saw_the_forms_of_every_room():
         "accounts", "committees", "council", "directory", "documents", "exchanges", "program", "proposals",
         "relationships",
     }  # fmt: skip
-
-
-def more_for(name, world):
-    """New each time, for a file is read to its end when it is sent."""
-    if name == "documents:document-replace":
-        return {**MORE[name], "upload": SimpleUploadedFile("scan.pdf", PDF)}
-    if name == "relationships:since":
-        tie = Relationship.objects.get(slug=world.parameters(name, "own")["slug"])
-        return {"milestone": tie.milestones.get().pk}
-    return MORE.get(name, {})
 
 
 def errors_of(answer):

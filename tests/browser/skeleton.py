@@ -1,0 +1,47 @@
+"""What a page looks like without what it says: two pages with one skeleton are drawn by the same rules."""
+
+from lxml import etree
+
+# Attributes whose value changes how an element is drawn or read; of the others only that they are there.
+TELLING = frozenset({
+    "aria-current", "aria-expanded", "aria-hidden", "aria-invalid", "checked", "class", "cols", "colspan",
+    "dir", "disabled", "hidden", "lang", "method", "multiple", "open", "readonly", "role", "rows", "scope",
+    "selected", "size", "start", "tabindex", "type",
+})  # fmt: skip
+# Letters of the longest word and of the whole text, beyond which a narrow phone may draw them differently.
+WORD_STEPS, TEXT_STEPS = (12, 18, 24, 32), (36,)
+DRAWN = "svg"  # an icon counts by its own attributes, not by its lines
+
+
+def skeleton(element: etree._Element) -> str:
+    """Tags and attributes of an element and all in it; like ones that follow each other count once."""
+    if not isinstance(element.tag, str):
+        return ""
+    attributes = "".join(_attribute(name, value) for name, value in sorted(element.attrib.items()))
+    inner = "" if element.tag == DRAWN else "".join(_content(element))
+    return f"<{element.tag}{attributes}>{inner}</{element.tag}>"
+
+
+def _attribute(name: str, value: str) -> str:
+    return f" {name}={' '.join(value.split())}" if name in TELLING else f" {name}"
+
+
+def _content(element: etree._Element) -> list[str]:
+    parts = [_text(element.text)]
+    for child in element:
+        parts += [skeleton(child), _text(child.tail)]
+    told = [part for part in parts if part]
+    return [part for place, part in enumerate(told) if part != told[place - 1] or place == 0]
+
+
+def _text(text: str | None) -> str:
+    """How long the text is, in classes; nothing where there is none."""
+    words = (text or "").split()
+    if not words:
+        return ""
+    longest, whole = max(map(len, words)), sum(map(len, words))
+    return f"{_class_of(longest, WORD_STEPS)}.{_class_of(whole, TEXT_STEPS)}"
+
+
+def _class_of(length: int, steps: tuple[int, ...]) -> int:
+    return sum(length > step for step in steps)
