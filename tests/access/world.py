@@ -18,7 +18,8 @@ from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
 from proposals.models import Policy, Requirement, Waiver
 from relationships.models import Origin, Party, Statement, StatusChange
-from tests.access import ceremonial, evaluated, researched
+from tests.access import ceremonial, evaluated, researched, written
+from tests.access.letters import letter_pages
 from tests.access.parts import each, kept_out, signed_in, store, within
 from tests.factories.accounts import UserFactory
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
@@ -91,6 +92,7 @@ class Side:
             ceremonial.pages_of(self),
             evaluated.pages_of(self),
             researched.pages_of(self),
+            written.pages_of(self),
             self.relationships(),
             self.exchanges(),
             self.proposals(),
@@ -229,6 +231,7 @@ class Side:
             "restore": {"slug": self.trashed_tie.slug},
             "type-edit": {"pk": tie.type_id},
         }
+        pages |= letter_pages(tie, self.users)
         return within("relationships", pages)
 
     def exchanges(self) -> dict[str, dict[str, Any]]:
