@@ -44,6 +44,8 @@ class CommitteeForm(RecordForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        mirrors: Any = self.fields["mirrors"]
+        mirrors.rows = mirrors.rows.exclude(pk=self.instance.pk)
         papers = Document.objects.visible_to(user).order_by("title")
         newest = papers.values("pk")[:MOST_OPTIONS]
         field: Any = self.fields["terms_of_reference"]

@@ -125,6 +125,15 @@ def test_mirrored_committee_stands_at_its_city(client_of, clerk, committee):
     assert (theirs.place, theirs.mirrors) == (japan, committee)
 
 
+def test_a_committee_is_not_offered_as_its_own_mirror(client_of, clerk, committee):
+    theirs = CommitteeFactory(name="Wakayama Committee of Japan", place=PlaceFactory(name="Wakayama"))
+    typed = {"name": theirs.name, "kind": "committee", "place": "Wakayama", "version": theirs.version}
+    url = reverse("committees:edit", args=(theirs.slug,))
+    client_of(clerk).post(url, {**typed, "mirrors": "wakayama committee"})
+    theirs.refresh_from_db()
+    assert theirs.mirrors == committee
+
+
 def picture():
     file = BytesIO()
     Image.new("RGB", (40, 40)).save(file, "PNG")
