@@ -46,7 +46,7 @@ class OfResearch(OfProposal):
         return [
             (_("Proposals"), reverse("proposals:list")),
             (str(self.proposal), self.proposal.get_absolute_url()),
-            (_("Research sheet"), self.sheet_url()),
+            (_("Research sheet %(number)s") % {"number": self.proposal.number}, self.sheet_url()),
         ]
 
     def sheet_url(self) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from directory.models import Person
 from directory.models.organization import RunBy
 from relationships.models import Contact, Relationship, Side
 
@@ -29,15 +27,14 @@ def contacts_of(tie: Relationship) -> QuerySet[Contact]:
     return rows.select_related("person")
 
 
-def facing_contacts(user: Any, tie: Relationship) -> list[Facing]:
-    """One line a capacity that either side has named; only people this person may see."""
-    shown = contacts_of(tie).filter(person__in=Person.objects.visible_to(user))
-    return _faced(list(shown))
+def facing_contacts(tie: Relationship) -> list[Facing]:
+    """One line a capacity that either side has named; whoever sees the tie sees who speaks for it."""
+    return _faced(list(contacts_of(tie)))
 
 
 def contacts_match(relationship: Relationship) -> tuple[bool, list[str]]:
     """Whether both sides name somebody and every capacity has its counterpart; what is missing in words."""
-    return match_of(_faced(list(contacts_of(relationship))))
+    return match_of(facing_contacts(relationship))
 
 
 def match_of(lines: list[Facing]) -> tuple[bool, list[str]]:

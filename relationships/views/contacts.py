@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
 from common.forms import FormRules
-from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, get_or_404
 from directory.models.organization import RunBy
 from relationships import permissions
 from relationships.forms.plan import ChangeContactForm, ContactForm
 from relationships.models import Contact, Relationship, Side
 from relationships.selectors.contacts import contacts_of
 from relationships.services import contacts as services
-from relationships.views.frame import KeptByCoordinator, TieAction, TiePage
+from relationships.views.frame import KeptByCoordinator, TiePage
 
 
 class KeptContacts(TiePage):
@@ -108,7 +108,7 @@ class TrashContact(OfContact, ConfirmPage):
         return services.trash_contact(contact=self.record, by=by, seen=form.seen)
 
 
-class RestoreContact(KeptByCoordinator, TieAction):
+class RestoreContact(KeptByCoordinator, KeptContacts, ActionPage):
     """Out of Trash again."""
 
     back = "relationships:parts-trashed"

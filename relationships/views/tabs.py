@@ -15,7 +15,7 @@ from relationships import permissions
 from relationships.models import Relationship
 from relationships.selectors import standing, timeline
 from relationships.selectors import tie as reading
-from relationships.selectors.contacts import contacts_match, facing_contacts, symmetry_advice
+from relationships.selectors.contacts import facing_contacts, match_of, symmetry_advice
 from relationships.selectors.people import people_of
 from relationships.views.frame import TieTab
 
@@ -110,8 +110,8 @@ class People(TieTab):
 
     def context(self, user: Any) -> dict[str, Any]:
         """The pairs, and where the partner city's mirror committee would be."""
-        facing = facing_contacts(user, self.tie)
-        matched, gaps = contacts_match(self.tie)
+        facing = facing_contacts(self.tie)
+        matched, gaps = match_of(facing)
         return {
             "sides": people_of(user, self.tie),
             "facing": facing,
