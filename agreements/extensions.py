@@ -23,6 +23,8 @@ from agreements.workflow import APPROVED, SIGNED, SUPERSEDED
 from common.extend import Kind, Panel, Point, Rows, Tab, register
 from common.folding import fold
 from common.merge import row
+from council.models import Proclamation
+from council.permissions import can_keep_proclamations
 from documents.models import IssuedPaper, PaperState
 from relationships.models import Milestone, MilestoneKind
 
@@ -37,6 +39,7 @@ SIGNINGS = (
 )
 CERTIFICATE = "agreements.certificate"
 CEREMONY = "agreements.ceremony"
+LATEST = 3
 
 
 def _count(user: Any, tie: Any) -> int:
@@ -166,7 +169,22 @@ def _ceremonies(user: Any) -> QuerySet[Any, Any]:
     return Ceremony.objects.present().filter(agreement__in=seen)  # type: ignore[no-any-return]
 
 
+def _honours(request: HttpRequest, tie: Any) -> dict[str, Any]:
+    """Certificates and proclamations of a tie, and where the next one is drafted."""
+    user: Any = request.user
+    given = Certificate.objects.visible_to(user).filter(relationship=tie).order_by("-pk")
+    proclaimed = Proclamation.objects.visible_to(user).filter(place=tie.partner).order_by("-pk")
+    return {
+        "certificates": given[:LATEST],
+        "proclamations": proclaimed[:LATEST],
+        "draft_url": reverse("agreements:draft-proclamation", args=[tie.slug])
+        if can_keep_proclamations(user)
+        else "",
+    }
+
+
 SIGNING: list[Point] = [
+    Panel(f"{TIE}.overview", "agreements/_honours.html", 40, _honours),
     Panel("today", "agreements/_today_signing.html", 25, _to_sign),
     Rows("search", _certificates),
     Rows("documents.papers", _certificates),

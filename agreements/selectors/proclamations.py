@@ -16,7 +16,7 @@ from council.models import Resolution
 from council.selectors import date_words, day_words, the_city
 from directory.selectors import current_home, word
 from exchanges.models import Exchange
-from relationships.models import Relationship
+from relationships.models import Relationship, Status
 
 SIGNING, ANNIVERSARY = "signing", "anniversary"
 MOST_RECITALS = 6
@@ -53,7 +53,9 @@ def recitals_from(tie: Relationship, agreement: Agreement | None, years: int) ->
     ]
     if years:
         found.append(_("this tie has now lasted %(years)d years; and") % words)
-    return [text for text in found if text][:MOST_RECITALS]
+    given = [text for text in found if text][:MOST_RECITALS]
+    # The last one leads over to what is proclaimed.
+    return [*given[:-1], given[-1].removesuffix(_("; and")) + ";"]
 
 
 def full_years(tie: Relationship, today: date) -> int:
@@ -86,6 +88,8 @@ def _occasion(occasion: str) -> str:
 
 def _since_recital(tie: Relationship, words: dict[str, Any]) -> str:
     when = tie.since.date if tie.since else None
+    if tie.status == Status.PROPOSED:
+        return _("the people of %(ours)s and %(theirs)s wish to begin the %(type)s tie; and") % words
     if when is None:
         return _("the %(type)s tie joins the people of %(ours)s and %(theirs)s; and") % words
     said = _("the %(type)s tie between %(ours)s and %(theirs)s dates from %(date)s; and")

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, Ceremony, ProgrammeItem
+from agreements.models import Agreement, Ceremony, ProgrammeItem, Signer, SignerRole
 from agreements.pdfs import programme_html
 from agreements.selectors.moments import zone_of_host
 from agreements.selectors.programme import items_of
@@ -98,6 +98,8 @@ def print_programme(*, ceremony: Ceremony, by: Any) -> IssuedPaper:
 def usual_order(ceremony: Ceremony) -> list[tuple[int, str, str]]:
     """(minutes, what, who) in the order such ceremonies usually take (domain §4.6); a start, not a rule."""
     host, guest = _cities(ceremony)
+    first, second = _mayors(ceremony)
+    later = _("To be named")
     mayor = _("Remarks by the mayor of %(city)s")
     return [
         (15, _("Guests arrive and are seated"), _("Ushers")),
@@ -105,14 +107,14 @@ def usual_order(ceremony: Ceremony) -> list[tuple[int, str, str]]:
         (5, _("Welcome"), _("Master of ceremonies")),
         (5, _("Anthems of both countries"), _("Guests first, then hosts")),
         (5, _("Both delegations are introduced"), _("Master of ceremonies")),
-        (5, mayor % {"city": host}, ""),
-        (5, mayor % {"city": guest}, ""),
-        (5, _("Remarks for the council"), ""),
-        (5, _("Greeting from a diplomat"), ""),
+        (5, mayor % {"city": host}, first or later),
+        (5, mayor % {"city": guest}, second or later),
+        (5, _("Remarks for the council"), later),
+        (5, _("Greeting from a diplomat"), later),
         (5, _("The text is read"), _("One reader for each language")),
         (10, _("Both sides sign and exchange the folders"), _("Signers and witnesses")),
         (5, _("Gifts are exchanged"), _("Both mayors")),
-        (10, _("Performance"), ""),
+        (10, _("Performance"), later),
         (5, _("Photograph of everybody on stage"), _("Photographer")),
         (30, _("Close and reception"), host),
     ]
@@ -123,6 +125,14 @@ def _cities(ceremony: Ceremony) -> tuple[str, str]:
     home, partner = current_home(), ceremony.agreement.relationship.partner.name
     names = [home.place.name if home else _("our city"), partner]
     return (names[0], names[1]) if ceremony.host == Side.HOME else (names[1], names[0])
+
+
+def _mayors(ceremony: Ceremony) -> tuple[str, str]:
+    """Who signs first on the side of the host and of the guests, where it is on record."""
+    rows = Signer.objects.present().filter(agreement=ceremony.agreement, role=SignerRole.SIGNER)
+    names = {one.side: one.name for one in rows.order_by("-order", "-pk")}
+    guest = Side.PARTNER if ceremony.host == Side.HOME else Side.HOME
+    return names.get(ceremony.host, ""), names.get(guest, "")
 
 
 def _new_step(ceremony: Ceremony, order: int, fields: dict[str, Any], by: Any) -> ProgrammeItem:

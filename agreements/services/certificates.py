@@ -65,11 +65,14 @@ def draft_proclamation(
 ) -> Proclamation:
     """Write a proclamation from what is on record of the tie; a person goes over it before it is printed."""
     facts = {**proclamation_facts(relationship, occasion, agreement), **fields}
-    facts.setdefault("sample", relationship.sample)
+    facts.setdefault("sample", relationship.sample or bool(agreement and agreement.sample))
     return council.draft_proclamation(by=by, **facts)
 
 
 @transaction.atomic
-def write_proclamation(*, relationship: Relationship, by: Any, **fields: Any) -> Proclamation:
-    """Keep the words a person went over; a sample tie gives a sample."""
-    return council.draft_proclamation(by=by, sample=relationship.sample, **fields)
+def write_proclamation(
+    *, relationship: Relationship, by: Any, agreement: Agreement | None = None, **fields: Any
+) -> Proclamation:
+    """Keep the words a person went over; from samples comes a sample."""
+    sample = relationship.sample or bool(agreement and agreement.sample)
+    return council.draft_proclamation(by=by, sample=sample, **fields)

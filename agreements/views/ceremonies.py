@@ -90,7 +90,6 @@ class CeremonyPage(OfCeremony):
             steps=steps,
             times=times,
             odd=odd_hours(times),
-            when=moment_words(ceremony.starts_at, tie) if ceremony.starts_at else "",
             day=day_of(ceremony),
             ends=_ends(ceremony, steps),
             names=said_names(ceremony),

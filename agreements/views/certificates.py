@@ -247,7 +247,8 @@ class DraftProclamation(CreatePage):
 
     def save(self, form: Any, by: Any) -> Proclamation:
         """Save the draft."""
-        return services.write_proclamation(relationship=self.tie, by=by, **form.values)
+        signed = _latest_signed(self.tie)
+        return services.write_proclamation(relationship=self.tie, agreement=signed, by=by, **form.values)
 
 
 def _latest_signed(tie: Relationship) -> Agreement | None:

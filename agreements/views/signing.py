@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +17,9 @@ from agreements.models import Agreement, AgreementState
 from agreements.permissions import signing as permissions
 from agreements.selectors.moments import moment_words
 from agreements.selectors.signing import (
+    LATEST_REVIEW,
     PARTS,
+    SOONEST_REVIEW,
     makes_active,
     milestone_kind,
     parts_in_trash,
@@ -120,9 +123,11 @@ class RecordSigning(OfSigning, ConfirmPage):
 
     @property
     def day(self) -> PartialDate | None:
-        """The day of the last ceremony on record, to begin with."""
-        ceremonies = [one for one in parts_of(self.agreement).ceremonies if one.held_on]
-        return ceremonies[-1].held_on if ceremonies else None
+        """The day of the last ceremony that was held, to begin with."""
+        today = timezone.localdate()
+        held = [one.held_on for one in parts_of(self.agreement).ceremonies if one.held_on]
+        past = [day for day in held if day.last_day <= today]
+        return past[-1] if past else None
 
     def get_form(self, *data: Any) -> Any:
         """The date, with the version of what was looked at."""
@@ -147,13 +152,21 @@ def follows_of(agreement: Agreement, day: PartialDate | None) -> list[str]:
         found.append(_("The status of the tie with %(tie)s stays as it is.") % words)
     else:
         found.append(_("It does not establish the tie: it states the wish to."))
-    review = review_day(agreement, day)
-    if review:
-        words["date"] = date_words(PartialDate.of(review))
-        found.append(_("The first review is set for %(date)s, as the agreement says.") % words)
-    elif tie.next_review_on is None:
-        found.append(_("No review is set by itself; a coordinator plans the first one."))
+    found.append(_review_words(agreement, day))
     return found
+
+
+def _review_words(agreement: Agreement, day: PartialDate | None) -> str:
+    review, months = review_day(agreement, day), agreement.review_months or 0
+    if review:
+        words = {"date": date_words(PartialDate.of(review))}
+        return _("The first review is set for %(date)s, as the agreement says.") % words
+    if agreement.relationship.next_review_on:
+        return _("The day of the next review stays as it is.")
+    if day is None and SOONEST_REVIEW <= months <= LATEST_REVIEW:
+        said = _("The first review is set %(months)d months after the signing, when its day is known.")
+        return said % {"months": months}
+    return _("No review is set by itself; a coordinator plans the first one.")
 
 
 class SigningTrash(KeptByOffice, OfSigning):

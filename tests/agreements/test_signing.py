@@ -154,7 +154,7 @@ def test_clerk_reads_what_will_happen_and_records_it(agreement, clerk, client_of
     desk, address = client_of(clerk), reverse("agreements:record-signing", args=[agreement.number])
     page = desk.get(address).content.decode()
     assert "becomes Active" in page
-    assert "The first review" not in page  # no day is on record yet
+    assert "The first review is set 12 months after the signing" in page
     sent = {
         "version": agreement.version,
         "signed_on_month": "11",

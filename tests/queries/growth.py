@@ -3,17 +3,20 @@
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.services import record_act
+from accounts.services import make_link, record_act
 from committees.models import Term
 from common.dates import PartialDate
 from common.records import save_change
 from council.models import Resolution, Vote
 from directory.models import Channel, Organization, Person, Place, PlaceFact
 from directory.services import name_place
-from documents.models import Document
+from documents.models import Document, NumberSeries
 from exchanges.models import Exchange, Photo
+from notifications.models import Reminder
 from proposals.models import Proposal, StageMove
 from relationships.models import Origin, Party, Relationship, Statement, StatusChange
+from tests.access import ceremonial
+from tests.access.parts import kept_out
 from tests.access.world import World, store
 from tests.factories.accounts import UserFactory
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
@@ -55,6 +58,7 @@ class Growth:
             self.add_papers(tie)
             self.add_contacts(user)
             self.add_work(user)
+            ceremonial.add_more(self.world, tie)
 
     def add_tie(self, owner):
         """Another tie with its own partner, committee, owner and chosen date, and a proposal."""
@@ -81,6 +85,9 @@ class Growth:
         StatusChange.objects.create(**facts, new="active")
         Origin.objects.create(relationship=self.tie, kind="trade")
         Statement.objects.create(relationship=self.tie, text="Yearly")
+        MilestoneFactory(relationship=self.tie, trashed_at=timezone.now())
+        Origin.objects.create(relationship=self.tie, kind="faith", trashed_at=timezone.now())
+        self.exchange.documents.add(document)
         Party.objects.create(relationship=self.tie, place=other.partner, side="partner")
         TermFactory(seat=SeatFactory(committee=self.tie.committee), person=PersonFactory(user=user))
         self.tie.documents.add(document)
@@ -133,6 +140,9 @@ class Growth:
         subject = f"relationships.relationship:{self.tie.pk}"
         for reader in (user, *User.objects.exclude(role="member")):
             ReminderFactory(recipient=reader, subject=subject, rule=f"rule {user.pk}")
+            make_link(scope="snooze", record=Reminder.objects.latest("pk"), sent_to=reader.email)
+        kept_out(user)
+        NumberSeries.objects.create(name=f"Series of {user.pk}", pattern=f"{user.pk}-{{n}}")
         OutboxMailFactory(recipient=user)
         record_act(act="adopt", record=self.adopted, by=self.coordinator)
         for resolution in (self.voted, self.adopted):
