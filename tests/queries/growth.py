@@ -1,5 +1,7 @@
 """More rows of everything around the member's own tie, so that every page has more to show."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,7 +16,8 @@ from documents.models import Document, NumberSeries
 from exchanges.models import Exchange, Photo
 from notifications.models import Reminder
 from proposals.models import Proposal, StageMove
-from relationships.models import Origin, Party, Relationship, Statement, StatusChange
+from relationships.models import Origin, Party, Relationship, Statement, StatusChange, WorkPlan
+from reviews.models import Evaluation, GoalResult
 from tests.access import ceremonial
 from tests.access.parts import kept_out
 from tests.access.world import World, store
@@ -27,6 +30,7 @@ from tests.factories.exchanges import ExchangeFactory
 from tests.factories.notifications import OutboxMailFactory, ReminderFactory
 from tests.factories.proposals import ProposalFactory
 from tests.factories.relationships import MilestoneFactory, RelationshipFactory, TypeTierFactory
+from tests.factories.reviews import EvaluationFactory, FollowUpFactory
 
 
 class Growth:
@@ -58,6 +62,7 @@ class Growth:
             self.add_papers(tie)
             self.add_contacts(user)
             self.add_work(user)
+            self.add_evaluations(user, tie)
             ceremonial.add_more(self.world, tie)
 
     def add_tie(self, owner):
@@ -147,3 +152,17 @@ class Growth:
         record_act(act="adopt", record=self.adopted, by=self.coordinator)
         for resolution in (self.voted, self.adopted):
             save_change(resolution, by=user)
+
+    def add_evaluations(self, user, tie):
+        """Evaluations of this tie and another, and what one of them asks and decides."""
+        written = self.of(Evaluation, "reviews:evaluation")
+        number = f"E-2024-{user.pk}"
+        EvaluationFactory(relationship=tie, owner=user, due_on=timezone.localdate())
+        EvaluationFactory(
+            number=number, relationship=self.tie, state="accepted", period_to=date(2024, 12, 31)
+        )
+        plan = WorkPlan.objects.create(relationship=self.tie, title=f"Plan {user.pk}")
+        goal = plan.goals.create(text=f"Goal {user.pk}")
+        GoalResult.objects.create(evaluation=written, goal=goal, met="yes")
+        for fields in ({}, {"trashed_at": timezone.now()}):
+            FollowUpFactory(evaluation=written, user=user, **fields)
