@@ -15,6 +15,7 @@ EDITED = {
 MORE = {
     "committees:term-end": {"ends_year": "2026"},
     "council:agenda": {"meeting_on_year": "2026"},
+    "relationships:goal-done": {"on_year": "2026"},
     "documents:document-replace": {"reason": "Scanned anew"},
     "council:vote-record": {"how": "result", "result": "passed"},
 }

@@ -59,15 +59,12 @@ def sheet_pages(side: Any) -> Pages:
     line = BudgetLine.objects.create(what="Travel", **facts)
     other = OtherTie.objects.create(name="Pune", source="List", **facts)
     gone = BudgetLine.objects.create(what="Gone", trashed_at=timezone.now(), **facts)
-    names = (
-        "research",
-        "research-print",
-        "research-trashed",
-        "budget-add",
-        "other-tie-add",
-        "other-ties-none",
-    )
+    names = ("research", "research-print", "research-trashed", "budget-add", "other-tie-add")
     pages: Pages = each(names, number)
+    none_found = ProposalFactory(
+        number=f"P-2024-{side.word}", relationship__committee=side.committee, no_other_ties="The list"
+    )
+    pages["other-ties-none"] = {"number": none_found.number}
     point = number | {"side": "partner", "point": "population"}
     pages |= each(("figure-edit", "figure-trash"), point)
     pages["figure-take"] = number | {"side": "partner", "point": "geography", "key": "extract"}
