@@ -2,13 +2,15 @@
 
 from relationships.forms.letter import (
     ChooseTieForm,
-    DecideForm,
-    ExtendForm,
     IntroductionForm,
     LetterForm,
-    LogLetterForm,
     MemoForm,
     NewLetterForm,
+)
+from relationships.forms.letter_log import (
+    DecideForm,
+    ExtendForm,
+    LogLetterForm,
     PaperUploads,
     SendForm,
 )

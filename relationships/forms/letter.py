@@ -7,13 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.dates import PartialDateFormField
 from common.forms import Bound, Dropdown, Form
-from directory.models import Channel, Person
-from documents.forms import FILE_HINT
+from directory.models import Person
 from relationships import workflow
 from relationships.forms.record import RowChoice, TieRecordForm
-from relationships.models import Letter, LetterChannel, LetterDirection, LetterKind, Relationship
+from relationships.models import Letter, LetterKind, Relationship
 from relationships.selectors.letters import FIELDS, addressees, answerable, fields_of
 
 DRAFTED = (
@@ -25,7 +23,6 @@ DRAFTED = (
     LetterKind.OTHER,
 )
 LANGUAGE_HINT = _("Its code, such as en, es, ja or ar.")
-OTHER_ADDRESS = "other"
 
 
 class LetterChoice(RowChoice):
@@ -269,214 +266,6 @@ class IntroductionForm(LetterForm):
         super().__init__(*args, **kwargs)
         for name in workflow.LETTER_TEXTS:
             self.fields[name].initial = self.instance.parts.get(name, "")
-
-
-class PaperUploads(TieRecordForm):
-    """Original, translation and scan as files."""
-
-    original_upload = forms.FileField(
-        label=_("Original"), required=False, help_text=FILE_HINT, max_length=300
-    )
-    translation_upload = forms.FileField(
-        label=_("Translation"), required=False, help_text=FILE_HINT, max_length=300
-    )
-    scan_upload = forms.FileField(
-        label=_("Scan of the signed paper"), required=False, help_text=FILE_HINT, max_length=300
-    )
-
-    class Meta:
-        model = Letter
-        fields: list[str] = []
-
-
-class LogLetterForm(PaperUploads):
-    """A letter that came or went; everything but what it was about may be left open."""
-
-    direction = forms.ChoiceField(
-        label=_("Which way?"),
-        choices=[(one.value, one.label) for one in (LetterDirection.IN, LetterDirection.OUT)],
-        widget=forms.RadioSelect,
-    )
-    field_order = [
-        "direction",
-        "kind",
-        "subject",
-        "from_name",
-        "from_title",
-        "authorised",
-        "to_name",
-        "to_title",
-        "dated",
-        "received_on",
-        "sent_on",
-        "channel",
-        "reference",
-        "answers",
-        "reply_due_on",
-        "language",
-        "body",
-        "original_upload",
-        "translation",
-        "translation_language",
-        "translator",
-        "translation_upload",
-        "scan_upload",
-        "commitments",
-        "source",
-        "owner",
-    ]
-    empty_messages = {
-        "direction": _("Choose whether it came to us or went out"),
-        "subject": _("Enter what the letter is about"),
-        "kind": _("Choose what the letter is for"),
-    }
-
-    class Meta:
-        model = Letter
-        fields = [
-            "kind",
-            "subject",
-            "from_name",
-            "from_title",
-            "authorised",
-            "to_name",
-            "to_title",
-            "dated",
-            "received_on",
-            "sent_on",
-            "channel",
-            "reference",
-            "answers",
-            "reply_due_on",
-            "language",
-            "body",
-            "translation",
-            "translation_language",
-            "translator",
-            "commitments",
-            "source",
-            "owner",
-        ]
-        field_classes = {"answers": LetterChoice}
-        widgets = {
-            "kind": Dropdown,
-            "channel": Dropdown,
-            "answers": Dropdown,
-            "owner": Dropdown,
-            "body": forms.Textarea(attrs={"rows": 6}),
-            "translation": forms.Textarea(attrs={"rows": 6}),
-            "commitments": forms.Textarea(attrs={"rows": 2}),
-            "reply_due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        }
-        labels = {"body": _("Text in the language it was written in"), "answers": _("Answers the letter")}
-        help_texts = {
-            "reference": _("As printed on it."),
-            "dated": _("The date on the letter. A year is enough."),
-            "reply_due_on": _("The day by which an answer is hoped for; the keeper is reminded on it."),
-            "answers": _("That letter then no longer waits."),
-            "language": LANGUAGE_HINT,
-            "translation_language": LANGUAGE_HINT,
-            "source": _("Where it is kept, such as the mayor's office."),
-            "authorised": _("The mayor, or somebody the city has told to speak for it."),
-        }
-
-    def __init__(self, *args: Any, user: Any, tie: Relationship, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = answerable(user, tie, "in") | answerable(user, tie, "out")
-        _offer(self, "answers", rows.exclude(pk=self.instance.pk))
-        owner: Any = self.fields["owner"]
-        owner.queryset = owner.queryset.filter(is_active=True)
-        if self.instance.pk:
-            del self.fields["direction"]
-
-    def clean(self) -> dict[str, Any]:
-        """A letter answers one of the other side."""
-        values: dict[str, Any] = super().clean() or self.cleaned_data
-        direction = values.get("direction") or self.instance.direction
-        answered = values.get("answers")
-        if answered and direction and answered.direction == direction:
-            self.add_error("answers", _("Choose a letter of the other side"))
-        return values
-
-
-class DecideForm(Form):
-    """Approve, or say what should change."""
-
-    verdict = forms.ChoiceField(
-        label=_("Your decision"),
-        choices=[("approve", _("Approve the letter")), ("return", _("Ask for changes"))],
-        widget=forms.RadioSelect,
-    )
-    note = forms.CharField(
-        label=_("What should change, or a note"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    empty_messages = {"verdict": _("Choose whether you approve the letter")}
-
-
-class SendForm(Form):
-    """By e-mail from the program, or how it went otherwise."""
-
-    channel = forms.ChoiceField(
-        label=_("How does it go?"),
-        choices=[
-            (LetterChannel.EMAIL, _("By e-mail from the program, with the PDF")),
-            (LetterChannel.POST, _("It was posted")),
-            (LetterChannel.HAND, _("It was handed over")),
-            (LetterChannel.FAX, _("It was faxed")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    address = forms.ChoiceField(
-        label=_("E-mail address"), choices=(), required=False, widget=forms.RadioSelect
-    )
-    to_email = forms.EmailField(label=_("Another e-mail address"), required=False, max_length=254)
-    sent_on = PartialDateFormField(
-        label=_("Sent on"), required=False, help_text=_("For post, by hand and fax. Left open, it is today.")
-    )
-    reply_due_on = forms.DateField(
-        label=_("Answer hoped for by"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("On that day whoever keeps the letter is reminded."),
-    )
-    empty_messages = {"channel": _("Choose how the letter goes")}
-
-    def __init__(self, *args: Any, channels: list[Channel], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        address: Any = self.fields["address"]
-        address.choices = [(channel.value, _address_words(channel)) for channel in channels]
-        if channels:
-            address.choices = [*address.choices, (OTHER_ADDRESS, _("Another address"))]
-            address.initial = channels[0].value
-        else:
-            del self.fields["address"]
-            self.fields["to_email"].label = _("E-mail address")
-
-    def clean(self) -> dict[str, Any]:
-        """One address out of the two fields."""
-        values: dict[str, Any] = super().clean() or self.cleaned_data
-        chosen = values.pop("address", "")
-        if chosen and chosen != OTHER_ADDRESS:
-            values["to_email"] = values.get("to_email") or chosen
-        return values
-
-
-def _address_words(channel: Channel) -> str:
-    owner = channel.person or channel.organization
-    return f"{channel.value} ({owner})" if owner else channel.value
-
-
-class ExtendForm(Form):
-    """More time for an answer."""
-
-    until = forms.DateField(
-        label=_("Wait until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Such as an election there."))
-    empty_messages = {"until": _("Enter the new day"), "reason": _("Say why")}
 
 
 def _offer(form: Any, name: str, rows: Any) -> None:

@@ -16,12 +16,16 @@ OF_DRAFT = ("letter", "letter-edit", "letter-ask-approval", "letter-print", "let
 def letter_pages(tie: Any, users: Any) -> dict[str, dict[str, Any]]:
     """Address -> the letter it is tried on."""
     by, approver = users["coordinator"], users["approver"]
-    draft = introduction(tie, by)
-    awaiting = services.ask_letter_approval(letter=introduction(tie, by), by=by)
-    waiting = sent(tie, by, reply_due_on=date(2026, 11, 1))
+    named = {"subject": f"Letter to {tie.slug}"}
+    draft = introduction(tie, by, **named)
+    awaiting = services.ask_letter_approval(letter=introduction(tie, by, **named), by=by)
+    waiting = sent(tie, by, **named, reply_due_on=date(2026, 11, 1))
     gone = introduction(tie, by, trashed_at=timezone.now())
     pages: dict[str, dict[str, Any]] = each(OF_DRAFT, {"pk": draft.pk})
     pages |= each(("letter-decide", "letter-take-back"), {"pk": awaiting.pk})
     pages |= each(("letter-extend", "letter-remind"), {"pk": waiting.pk})
     pages |= each(("letters-tab", "letter-new", "letter-log"), {"slug": tie.slug})
-    return pages | {"letter-send": {"pk": final(tie, by, approver).pk}, "letter-restore": {"pk": gone.pk}}
+    return pages | {
+        "letter-send": {"pk": final(tie, by, approver, **named).pk},
+        "letter-restore": {"pk": gone.pk},
+    }
