@@ -86,12 +86,8 @@ class Walker:
         """What breaks WCAG 2.2 AA in this part or in the whole page, as axe finds it."""
         return self.page.evaluate(RUN_AXE, [part, AXE_OPTIONS])
 
-    def on_a_desk_and_a_phone(self, part=None):
-        """What axe finds in a wide window and in one of 320 pixels, and what is wider than the latter."""
-        self.page.set_viewport_size(WIDE)
-        found = self.axe(part)
-        self.page.set_viewport_size(NARROW)
-        return found + self.axe(part) + self.sideways()
+    def resize(self, size):
+        self.page.set_viewport_size(size)
 
     def sideways(self):
         """What is wider than a window of 320 pixels."""
