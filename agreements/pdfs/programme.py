@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.models import Ceremony
-from agreements.selectors.moments import both_times, zone_of
+from agreements.selectors.moments import clocks_of
 from agreements.selectors.programme import cities_of, day_of, run_of_show, said_names
 from council.pdfs import last_change
 from council.pdfs import paper_size as office_paper
@@ -15,7 +15,8 @@ from documents.pdfs import paper_html
 def programme_html(ceremony: Ceremony, *, paper_size: str | None = None) -> str:
     """The programme on paper of the office, or of the size asked for."""
     home, tie = current_home(), ceremony.agreement.relationship
-    begins = both_times(ceremony.starts_at, tie) if ceremony.starts_at else ()
+    clocks = clocks_of(tie)
+    begins = clocks.both(ceremony.starts_at) if ceremony.starts_at else ()
     return paper_html(
         "agreements/pdf/programme.html",
         {
@@ -26,7 +27,7 @@ def programme_html(ceremony: Ceremony, *, paper_size: str | None = None) -> str:
             "steps": run_of_show(ceremony),
             "names": said_names(ceremony),
             "cities": cities_of(ceremony),
-            "no_zone": "" if zone_of(tie.partner) else tie.partner.name,
+            "no_zone": "" if clocks.there_zone else tie.partner.name,
         },
         title=ceremony.agreement.title_home,
         language=home.language if home else "en",

@@ -61,11 +61,33 @@ def zone_of_host(ceremony: Ceremony) -> ZoneInfo | None:
     return zone_of_side(ceremony.agreement.relationship, ceremony.host)
 
 
-def both_times(moment: datetime, tie: Relationship) -> tuple[LocalTime, LocalTime]:
-    """The moment here and there."""
-    home = current_home()
-    ours = local_time(moment, home.place.name if home else _("Our city"), home_zone())
-    return ours, local_time(moment, tie.partner.name, zone_of(tie.partner))
+@dataclass(frozen=True)
+class Clocks:
+    """The clocks of both cities, read once for as many moments as a page shows."""
+
+    here: str
+    here_zone: ZoneInfo | None
+    there: str
+    there_zone: ZoneInfo | None
+
+    def both(self, moment: datetime) -> tuple[LocalTime, LocalTime]:
+        """The moment here and there."""
+        return local_time(moment, self.here, self.here_zone), local_time(moment, self.there, self.there_zone)
+
+    def words(self, moment: datetime) -> str:
+        """`Thu, Dec 3, 4:00 pm Bakersfield = Fri, Dec 4, 9:00 am Wakayama`."""
+        ours, theirs = self.both(moment)
+        if not theirs.time:
+            said = _("%(here)s; the time zone of %(city)s is not recorded")
+            return said % {"here": ours.words, "city": theirs.city}
+        return f"{ours.words} = {theirs.words}"
+
+
+def clocks_of(tie: Relationship) -> Clocks:
+    """The clocks of our city and of the partner."""
+    home, partner = current_home(), tie.partner
+    name = home.place.name if home else _("Our city")
+    return Clocks(name, _zone(home.time_zone) if home else None, partner.name, zone_of(partner))
 
 
 def local_time(moment: datetime, city: str, zone: tzinfo | None) -> LocalTime:
@@ -81,17 +103,6 @@ def local_time(moment: datetime, city: str, zone: tzinfo | None) -> LocalTime:
 def clock(moment: datetime) -> str:
     """`4:00 pm`, in the words of the reader's language."""
     return date_format(moment, "g:i a").replace("a.m.", "am").replace("p.m.", "pm")
-
-
-def moment_words(moment: datetime, tie: Relationship) -> str:
-    """`Thu, Dec 3, 4:00 pm Bakersfield = Fri, Dec 4, 9:00 am Wakayama`."""
-    ours, theirs = both_times(moment, tie)
-    if not theirs.time:
-        return _("%(here)s; the time zone of %(city)s is not recorded") % {
-            "here": ours.words,
-            "city": theirs.city,
-        }
-    return f"{ours.words} = {theirs.words}"
 
 
 def odd_hours(times: Sequence[LocalTime]) -> list[str]:

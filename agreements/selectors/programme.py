@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from agreements.models import Ceremony, ProgrammeItem, Signer
-from agreements.selectors.moments import LocalTime, both_times
+from agreements.selectors.moments import Clocks, LocalTime, clocks_of
 from council.selectors import CityName, city_name, date_words
 from directory.models import Place
 from directory.models.place import NameKind
@@ -47,10 +47,11 @@ class SaidName:
 
 def run_of_show(ceremony: Ceremony, items: Sequence[ProgrammeItem] | None = None) -> list[Step]:
     """The steps in their order, each at the minute that the steps before it leave."""
+    clocks = clocks_of(ceremony.agreement.relationship)
     steps: list[Step] = []
     after = 0
     for number, item in enumerate(items_of(ceremony) if items is None else items, start=1):
-        here, there = _times(ceremony, after)
+        here, there = _times(ceremony, clocks, after)
         steps.append(Step(item, number, after, here, there))
         after += item.minutes
     return steps
@@ -68,10 +69,10 @@ def ends_at(ceremony: Ceremony, steps: Sequence[Step]) -> datetime | None:
     return ceremony.starts_at + timedelta(minutes=steps[-1].after + steps[-1].item.minutes)
 
 
-def _times(ceremony: Ceremony, after: int) -> tuple[LocalTime | None, LocalTime | None]:
+def _times(ceremony: Ceremony, clocks: Clocks, after: int) -> tuple[LocalTime | None, LocalTime | None]:
     if ceremony.starts_at is None:
         return None, None
-    return both_times(ceremony.starts_at + timedelta(minutes=after), ceremony.agreement.relationship)
+    return clocks.both(ceremony.starts_at + timedelta(minutes=after))
 
 
 def said_names(ceremony: Ceremony) -> list[SaidName]:

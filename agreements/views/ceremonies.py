@@ -14,7 +14,7 @@ from agreements import services
 from agreements.forms.signing import CeremonyForm, MoveStepForm, StepForm
 from agreements.models import Agreement, Ceremony, ProgrammeItem
 from agreements.permissions import signing as permissions
-from agreements.selectors.moments import both_times, moment_words, odd_hours, zone_of, zone_of_host
+from agreements.selectors.moments import Clocks, clocks_of, odd_hours, zone_of_host
 from agreements.selectors.programme import day_of, ends_at, items_of, run_of_show, said_names
 from agreements.views.signing import KeptByOffice, OfPart, OfSigning, TrashPart
 from common.decisions import Decision
@@ -85,15 +85,16 @@ class CeremonyPage(OfCeremony):
         """Everything on one page."""
         user, ceremony = request.user, self.record
         tie, steps = self.agreement.relationship, run_of_show(ceremony)
-        times = both_times(ceremony.starts_at, tie) if ceremony.starts_at else ()
+        clocks = clocks_of(tie)
+        times = clocks.both(ceremony.starts_at) if ceremony.starts_at else ()
         return self.show(
             steps=steps,
             times=times,
             odd=odd_hours(times),
             day=day_of(ceremony),
-            ends=_ends(ceremony, steps),
+            ends=_ends(ceremony, clocks, steps),
             names=said_names(ceremony),
-            no_zone="" if zone_of(tie.partner) else tie.partner.name,
+            no_zone="" if clocks.there_zone else tie.partner.name,
             facts=_facts(ceremony),
             may_prepare=bool(permissions.can_prepare(user)),
         )
@@ -265,9 +266,9 @@ def _host_clock(ceremony: Any, agreement: Agreement) -> str:
     return ceremony.starts_at.astimezone(zone).strftime("%H:%M") if zone else ""
 
 
-def _ends(ceremony: Ceremony, steps: Any) -> str:
+def _ends(ceremony: Ceremony, clocks: Clocks, steps: Any) -> str:
     end = ends_at(ceremony, steps)
-    return moment_words(end, ceremony.agreement.relationship) if end else ""
+    return clocks.words(end) if end else ""
 
 
 def _facts(ceremony: Ceremony) -> list[Mapping[str, Any]]:

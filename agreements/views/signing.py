@@ -15,7 +15,7 @@ from agreements import services
 from agreements.forms.signing import RecordSigningForm
 from agreements.models import Agreement, AgreementState
 from agreements.permissions import signing as permissions
-from agreements.selectors.moments import moment_words
+from agreements.selectors.moments import clocks_of
 from agreements.selectors.signing import (
     LATEST_REVIEW,
     PARTS,
@@ -45,14 +45,14 @@ class SigningPage(AgreementTab):
     def context(self, user: Any) -> Mapping[str, Any]:
         """Everything around the signing, and what this person may do."""
         agreement, parts = self.agreement, parts_of(self.agreement)
-        tie = agreement.relationship
+        clocks = clocks_of(agreement.relationship)
         documents = Document.objects.visible_to(user)
         readable = set(documents.filter(pk__in=_papers_of(agreement, parts)).values_list("pk", flat=True))
         may_prepare = bool(permissions.can_prepare(user))
         return {
             "parts": parts,
             "ceremonies": [
-                (one, moment_words(one.starts_at, tie) if one.starts_at else "") for one in parts.ceremonies
+                (one, clocks.words(one.starts_at) if one.starts_at else "") for one in parts.ceremonies
             ],
             "gaps": signing_gaps(agreement, parts),
             "is_signed": agreement.state in (AgreementState.SIGNED, AgreementState.SUPERSEDED),

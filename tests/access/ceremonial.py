@@ -35,7 +35,7 @@ def signing(side: Any) -> Pages:
     )
     mine, number = {"agreement": agreement}, {"number": agreement.number}
     signer, original = SignerFactory(**mine, name=f"Signer {side.word}"), OriginalFactory(**mine)
-    notice, ceremony = NoticeFactory(**mine), CeremonyFactory(**mine)
+    notice, ceremony = NoticeFactory(**mine), CeremonyFactory(**mine, starts_at=timezone.now())
     step = StepFactory(ceremony=ceremony, what=f"Step {side.word}")
     certificate = CertificateFactory(relationship=side.tie, recipient=f"Recipient {side.word}")
     gone = SignerFactory(**mine, trashed_at=timezone.now())
@@ -79,7 +79,7 @@ def add_more(world: Any, other_tie: Any) -> None:
     CeremonyFactory(**mine, starts_at=timezone.now())
     CertificateFactory(**mine, relationship=agreement.relationship)
     ApprovedFactory(relationship=other_tie)
-    ProclamationFactory(place=agreement.relationship.partner, signer="Karen Goh")
+    ProclamationFactory(place=agreement.relationship.partner)
     for name, model in (("agreements:certificate", Certificate), ("council:proclamation", Proclamation)):
         record = model.objects.get(**world.own[name])
         PaperFactory(issued=True, subject=subject_key(record))

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agreements import services
-from agreements.selectors.moments import both_times, moment_words, odd_hours, zone_of
+from agreements.selectors.moments import clocks_of, odd_hours, zone_of
 from agreements.selectors.programme import items_of, run_of_show, said_names
 from common.dates import PartialDate
 from directory.models import Person
@@ -26,12 +26,12 @@ def ceremony(tie):
 
 
 def test_a_moment_is_said_in_the_time_of_both_cities(tie):
-    assert moment_words(FOUR_PM, tie) == "Thu, Dec 3, 4:00 pm Bakersfield = Fri, Dec 4, 9:00 am Wakayama"
+    assert clocks_of(tie).words(FOUR_PM) == "Thu, Dec 3, 4:00 pm Bakersfield = Fri, Dec 4, 9:00 am Wakayama"
 
 
 def test_an_hour_when_people_sleep_is_said(home):
     tie = RelationshipFactory(partner__name="Amritsar", partner__time_zone="Asia/Kolkata")
-    assert odd_hours(both_times(FOUR_PM, tie)) == ["That is 5:30 am in Amritsar."]
+    assert odd_hours(clocks_of(tie).both(FOUR_PM)) == ["That is 5:30 am in Amritsar."]
 
 
 def test_the_list_of_larger_cities_gives_a_zone_that_is_not_on_record(db):
@@ -41,7 +41,7 @@ def test_the_list_of_larger_cities_gives_a_zone_that_is_not_on_record(db):
 def test_a_place_without_a_known_zone_gets_none_invented(home):
     tie = RelationshipFactory(partner__name="Nowhere-on-Sea", partner__country_code="JP")
     assert zone_of(tie.partner) is None
-    assert moment_words(FOUR_PM, tie) == (
+    assert clocks_of(tie).words(FOUR_PM) == (
         "Thu, Dec 3, 4:00 pm Bakersfield; the time zone of Nowhere-on-Sea is not recorded"
     )
 
