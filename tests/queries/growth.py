@@ -1,6 +1,6 @@
 """More rows of everything around the member's own tie, so that every page has more to show."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -62,6 +62,7 @@ class Growth:
             self.add_papers(tie)
             self.add_contacts(user)
             self.add_work(user)
+            self.add_research(user)
             self.add_evaluations(user, tie)
             ceremonial.add_more(self.world, tie)
 
@@ -156,13 +157,25 @@ class Growth:
     def add_evaluations(self, user, tie):
         """Evaluations of this tie and another, and what one of them asks and decides."""
         written = self.of(Evaluation, "reviews:evaluation")
-        number = f"E-2024-{user.pk}"
+        past = {"number": f"E-2024-{user.pk}", "state": "accepted", "period_to": date(2024, 12, 31)}
         EvaluationFactory(relationship=tie, owner=user, due_on=timezone.localdate())
-        EvaluationFactory(
-            number=number, relationship=self.tie, state="accepted", period_to=date(2024, 12, 31)
-        )
+        EvaluationFactory(**past, relationship=self.tie, accepted_at=timezone.now() - timedelta(days=600))
         plan = WorkPlan.objects.create(relationship=self.tie, title=f"Plan {user.pk}")
         goal = plan.goals.create(text=f"Goal {user.pk}")
         GoalResult.objects.create(evaluation=written, goal=goal, met="yes")
         for fields in ({}, {"trashed_at": timezone.now()}):
             FollowUpFactory(evaluation=written, user=user, **fields)
+
+    def add_research(self, user):
+        """Goals in and out of Trash, contacts of both sides, and parts of a research sheet."""
+        plan = self.of(WorkPlan, "relationships:plan")
+        for term in ("short", "long"):
+            plan.goals.create(text=f"Goal {user.pk}", term=term)
+        plan.goals.create(text=f"Gone {user.pk}", trashed_at=timezone.now())
+        for side in ("home", "partner"):
+            self.tie.contacts.create(side=side, runs="volunteers", person=PersonFactory())
+        proposal = self.of(Proposal, "proposals:research")
+        for fields in ({}, {"trashed_at": timezone.now()}):
+            proposal.budget_lines.create(what=f"Line {user.pk}", amount=1, **fields)
+            proposal.other_ties.create(name=f"City {user.pk}", source="List", **fields)
+        PlaceFact.objects.create(place=proposal.relationship.partner, label="Universities", value="1")
