@@ -139,7 +139,6 @@ class LinkList(ListPage):
 class RevokeLink(ConfirmPage):
     """Close a link before its days are over."""
 
-    heading = _("Revoke this link?")
     effect = _("Whoever opens it from now on is told that it no longer works. This cannot be undone.")
     action, keep = _("Revoke link"), _("Keep the link")
     success_message = _("Link revoked.")
@@ -148,6 +147,10 @@ class RevokeLink(ConfirmPage):
         """Whether it exists is only told to those who look after links."""
         require(can_revoke_links(request.user))
         return get_or_404(AccessLink.objects.all(), pk=kwargs["pk"])
+
+    def get_heading(self) -> str:
+        """To whom it went."""
+        return __("Revoke the link sent to %(to)s?") % {"to": self.record.sent_to}
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Staff and administrators."""

@@ -37,7 +37,10 @@ def test_of_a_record_that_cannot_be_opened_only_its_sort_is_told(sent, clerk, cl
 def test_a_revoked_link_opens_nothing_and_stands_under_ended(sent, clerk, client_of):
     link, token = sent
     browser = client_of(clerk)
-    assert "Revoke this link?" in browser.get(f"{URL}{link.pk}/revoke/").content.decode()
+    assert (
+        "Revoke the link sent to dana@city.example?"
+        in browser.get(f"{URL}{link.pk}/revoke/").content.decode()
+    )
     assert browser.post(f"{URL}{link.pk}/revoke/")["Location"] == URL
     assert find_live_link(scope="snooze", token=token) is None
     assert AuditEntry.objects.get(act="link revoked").actor == clerk
