@@ -180,10 +180,6 @@ class BeginLetter(TiePage):
         """Coordinators, and members for their own cities."""
         return permissions.can_write_letter(user, record)
 
-    def crumbs(self) -> list[tuple[str, str]]:
-        """The city and its letters."""
-        return [*super().crumbs(), (_("Letters"), self.back_url())]
-
     def success_url(self, result: Any) -> str:
         """On to the letter."""
         return str(result.get_absolute_url())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Role
 from common.dates import PartialDate
@@ -13,6 +14,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.committees import CommitteeFactory
 from tests.factories.council import ResolutionFactory
 from tests.factories.directory import PlaceFactory
+from tests.factories.documents import PDF
 from tests.smtp_sink import Sink
 
 
@@ -58,3 +60,8 @@ def sink(settings) -> Iterator[Sink]:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         yield server
+
+
+@pytest.fixture
+def pdf_upload() -> SimpleUploadedFile:
+    return SimpleUploadedFile("letter.pdf", PDF, content_type="application/pdf")

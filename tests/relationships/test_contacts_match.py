@@ -97,7 +97,7 @@ def test_the_people_tab_shows_the_gap(wakayama, name, coordinator, client_of):
 def test_the_log_form_stands_at_the_proposed_tie(wakayama, member, client_of):
     wakayama.status = "proposed"
     wakayama.save()
-    page = client_of(member).get(f"/log/?tie={wakayama.pk}").content.decode()
+    page = client_of(member).get(f"/log/?relationship={wakayama.slug}").content.decode()
     assert "Wakayama (proposed)" in page
     chosen = re.search(r'<input[^>]*name="city"[^>]*checked[^>]*>', page)
     assert chosen
