@@ -25,6 +25,8 @@ LONGEST_PIECE = 60
 # Hangul breaks between words, never inside one; the engine has no `word-break: keep-all`.
 _HANGUL = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
 _TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
+# Scripts that draw letters in another order than they are written.
+_REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 _UNBROKEN = re.compile(rf"(?:&#?\w{{1,8}};|[^\s&<>\u2e80-\u9fff]){{{LONGEST_PIECE}}}(?=\S)")
 
 
@@ -59,6 +61,24 @@ def _soften_text(found: re.Match[str]) -> str:
     return text if text.startswith("<") else _HANGUL.sub("\u2060", _UNBROKEN.sub("\\g<0>\u200b", text))
 
 
+def keep_written_order() -> None:
+    """Have lines of Gurmukhi, Devanagari and their like read out and copied as they were written."""
+    from weasyprint.draw import text as drawing
+
+    draw_line = drawing.draw_first_line
+
+    def draw_and_say(stream: Any, textbox: Any, *rest: Any) -> Any:
+        if not _REORDERED.search(textbox.text):
+            return draw_line(stream, textbox, *rest)
+        written = textbox.text.encode("utf-16-be").hex()
+        stream.begin_marked_content("Span", f"<</ActualText <feff{written}>>>".encode())
+        drawn = draw_line(stream, textbox, *rest)
+        stream.end_marked_content()
+        return drawn
+
+    drawing.draw_first_line = draw_and_say
+
+
 class Press:
     """The engine with its fonts and stylesheets loaded."""
 
@@ -66,6 +86,7 @@ class Press:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
+        keep_written_order()
         self.fonts = FontConfiguration()
         fetcher = make_fetcher(_assets(hello["assets"]))
         self.styles = [

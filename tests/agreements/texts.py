@@ -62,8 +62,10 @@ FACE = {
 }
 LANGUAGES = tuple(FACE)
 LONG_ENGLISH = "\n".join(
-    f"({number}) The cities keep point {number} of their programme and report on it." for number in range(1, 61)
+    f"({number}) The cities keep point {number} of their programme and report on it."
+    for number in range(1, 61)
 )
 LONG_THEIRS = {
-    language: "\n".join(f"({number}) {PURPOSE[language]}" for number in range(1, 61)) for language in LANGUAGES
+    language: "\n".join(f"({number}) {PURPOSE[language]}" for number in range(1, 61))
+    for language in LANGUAGES
 }
