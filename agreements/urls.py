@@ -138,6 +138,14 @@ signing_urls: list[Any] = [
     path("app/ceremonies/steps/<int:pk>/down/", ceremonies.MoveDown.as_view(), name="step-down"),
     path("app/ceremonies/steps/<int:pk>/move/", ceremonies.MoveStep.as_view(), name="step-move"),
     path("app/certificates/", certificates.CertificateList.as_view(), name="certificates"),
+    path(
+        "app/certificates/in-trash/", certificates.TrashedCertificates.as_view(), name="certificates-trashed"
+    ),
+    path(
+        "app/certificates/<int:pk>/restore/",
+        certificates.RestoreCertificate.as_view(),
+        name="certificate-restore",
+    ),
     path("app/certificates/<int:pk>/", certificates.CertificatePage.as_view(), name="certificate"),
     path("app/certificates/<int:pk>/edit/", certificates.EditCertificate.as_view(), name="certificate-edit"),
     path(

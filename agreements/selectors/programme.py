@@ -116,6 +116,23 @@ def cities_of(ceremony: Ceremony) -> list[CityLine]:
     return [CityLine(city_name(place), _said_place(place)) for place in places]
 
 
+def open_points(ceremony: Ceremony, names: Sequence[SaidName]) -> list[str]:
+    """What a ceremony usually needs and the plan does not say yet (domain §3.5)."""
+    unsaid = [one.name for one in names if not one.said]
+    asked = [
+        (ceremony.starts_at, _("when it begins")),
+        (ceremony.place, _("the place")),
+        (ceremony.flags, _("order of flags and anthems")),
+        (ceremony.interpreters, _("interpreters")),
+        (ceremony.guests, _("guests and seating")),
+        (ceremony.press, _("press and photos")),
+        (ceremony.emergency, _("the number to call in need")),
+        (names, _("who signs")),
+        (not unsaid, _("how to say: %(names)s") % {"names": ", ".join(unsaid)}),
+    ]
+    return [words for there, words in asked if not there]
+
+
 def day_of(ceremony: Ceremony) -> str:
     """The day as known; never one that is not on record."""
     return date_words(ceremony.held_on) or _("Date not recorded")

@@ -164,7 +164,6 @@ PARTS: dict[str, Any] = {
     "ceremony": Ceremony,
     "original": Original,
     "notice": NationalNotice,
-    "certificate": Certificate,
     "step": ProgrammeItem,
 }
 

@@ -15,7 +15,7 @@ from agreements.forms.signing import CeremonyForm, MoveStepForm, StepForm
 from agreements.models import Agreement, Ceremony, ProgrammeItem
 from agreements.permissions import signing as permissions
 from agreements.selectors.moments import Clocks, clocks_of, odd_hours, zone_of_host
-from agreements.selectors.programme import day_of, ends_at, items_of, run_of_show, said_names
+from agreements.selectors.programme import day_of, ends_at, items_of, open_points, run_of_show, said_names
 from agreements.views.signing import KeptByOffice, OfPart, OfSigning, TrashPart
 from common.decisions import Decision
 from common.pages import ActionPage, ChangePage, CreatePage, Crumbs, FormPage, get_or_404
@@ -85,7 +85,7 @@ class CeremonyPage(OfCeremony):
         """Everything on one page."""
         user, ceremony = request.user, self.record
         tie, steps = self.agreement.relationship, run_of_show(ceremony)
-        clocks = clocks_of(tie)
+        clocks, names = clocks_of(tie), said_names(ceremony)
         times = clocks.both(ceremony.starts_at) if ceremony.starts_at else ()
         return self.show(
             steps=steps,
@@ -93,7 +93,8 @@ class CeremonyPage(OfCeremony):
             odd=odd_hours(times),
             day=day_of(ceremony),
             ends=_ends(ceremony, clocks, steps),
-            names=said_names(ceremony),
+            names=names,
+            open_points=open_points(ceremony, names),
             no_zone="" if clocks.there_zone else tie.partner.name,
             facts=_facts(ceremony),
             may_prepare=bool(permissions.can_prepare(user)),

@@ -77,6 +77,11 @@ class Certificates(Listing):
             for each in objects
         ]
 
+    def actions(self) -> list[tuple[Any, str]]:
+        """A look into Trash."""
+        allowed = permissions.can_give(self.user)
+        return [(gettext_lazy("See Trash"), reverse("agreements:certificates-trashed"))] if allowed else []
+
     def crumbs(self) -> Crumbs:
         """Below the agreements."""
         return [(_("Agreements"), reverse("agreements:list"))]
@@ -211,6 +216,44 @@ class TrashCertificate(GivenByOffice, OfCertificate, ConfirmPage):
     def success_url(self, result: Any) -> str:  # noqa: ARG002 - its page is gone
         """To the list."""
         return reverse("agreements:certificates")
+
+
+class TrashedCertificates(GivenByOffice, Page):
+    """Certificates in Trash, each with its button to restore."""
+
+    template_name = "agreements/certificates_trashed.html"
+    heading = gettext_lazy("Certificates in Trash")
+
+    def crumbs(self) -> Crumbs:
+        """Back to the list."""
+        return [(_("Certificates"), reverse("agreements:certificates"))]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Newest first."""
+        seen = Relationship.objects.visible_to(request.user)
+        rows = Certificate.objects.trashed().filter(relationship__in=seen)
+        return self.show(rows=rows.order_by("-trashed_at")[:200])
+
+
+class RestoreCertificate(GivenByOffice, ActionPage):
+    """Out of Trash again."""
+
+    success_message = gettext_lazy("Certificate restored.")
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """Whether it exists is only told to those who may restore."""
+        if not permissions.can_give(request.user):
+            return None
+        return get_or_404(Certificate.objects.trashed(), pk=kwargs["pk"])
+
+    def cancel_url(self) -> str:
+        """Back to the list of Trash."""
+        return reverse("agreements:certificates-trashed")
+
+    def act(self, by: Any) -> Certificate:
+        """Call the service."""
+        back: Certificate = services.restore_part(part=self.record, by=by)
+        return back
 
 
 class DraftProclamation(CreatePage):

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,7 @@ from agreements.selectors.signing import (
     LATEST_REVIEW,
     PARTS,
     SOONEST_REVIEW,
+    Parts,
     makes_active,
     milestone_kind,
     parts_in_trash,
@@ -99,9 +101,14 @@ class RecordSigning(OfSigning, ConfirmPage):
         """A clerk."""
         return permissions.can_record_signing(user, record)
 
+    @cached_property
+    def parts(self) -> Parts:
+        """Everything around the signing, read once."""
+        return parts_of(self.agreement)
+
     def summary(self) -> list[tuple[str, str]]:
         """What the clerk checks: the text, who signs, where, and the scan."""
-        agreement, parts = self.agreement, parts_of(self.agreement)
+        agreement, parts = self.agreement, self.parts
         final = agreement.final
         return [
             (_("Agreement"), str(agreement)),
@@ -118,14 +125,14 @@ class RecordSigning(OfSigning, ConfirmPage):
 
     def extra_context(self) -> Mapping[str, Any]:
         """What will happen, line by line, and what is not on record yet."""
-        gaps = signing_gaps(self.agreement, parts_of(self.agreement))
+        gaps = signing_gaps(self.agreement, self.parts)
         return {**super().extra_context(), "follows": follows_of(self.agreement, self.day), "gaps": gaps}
 
     @property
     def day(self) -> PartialDate | None:
         """The day of the last ceremony that was held, to begin with."""
         today = timezone.localdate()
-        held = [one.held_on for one in parts_of(self.agreement).ceremonies if one.held_on]
+        held = [one.held_on for one in self.parts.ceremonies if one.held_on]
         past = [day for day in held if day.last_day <= today]
         return past[-1] if past else None
 

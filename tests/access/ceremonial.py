@@ -39,6 +39,7 @@ def signing(side: Any) -> Pages:
     step = StepFactory(ceremony=ceremony, what=f"Step {side.word}")
     certificate = CertificateFactory(relationship=side.tie, recipient=f"Recipient {side.word}")
     gone = SignerFactory(**mine, trashed_at=timezone.now())
+    given_back = CertificateFactory(relationship=side.tie, trashed_at=timezone.now())
     below = ("signing", "record-signing", "signing-trashed", "signed-scan")
     added = ("signer-add", "original-add", "notice-add", "ceremony-add", "certificate-add")
     pages: Pages = each((*below, *added), number)
@@ -54,6 +55,7 @@ def signing(side: Any) -> Pages:
     pages |= {
         "signing-restore": {"kind": "signer", "pk": gone.pk},
         "draft-proclamation": {"slug": side.slug},
+        "certificate-restore": {"pk": given_back.pk},
     }
     return within("agreements", pages)
 
@@ -78,6 +80,7 @@ def add_more(world: Any, other_tie: Any) -> None:
     StepFactory(ceremony=ceremony)
     CeremonyFactory(**mine, starts_at=timezone.now())
     CertificateFactory(**mine, relationship=agreement.relationship)
+    CertificateFactory(relationship=agreement.relationship, trashed_at=timezone.now())
     ApprovedFactory(relationship=other_tie)
     ProclamationFactory(place=agreement.relationship.partner)
     for name, model in (("agreements:certificate", Certificate), ("council:proclamation", Proclamation)):

@@ -165,3 +165,10 @@ def test_changing_the_plan_keeps_the_hour(ceremony, coordinator, client_of):
 def test_no_contact_is_made_by_naming_a_signer(ceremony, clerk):
     services.name_signer(agreement=ceremony.agreement, side="partner", name="Obana Masahiro", by=clerk)
     assert not Person.objects.exists()
+
+
+def test_the_planner_lists_what_is_still_open(ceremony, coordinator, client_of):
+    services.name_signer(agreement=ceremony.agreement, side="partner", name="Obana Masahiro", by=coordinator)
+    page = client_of(coordinator).get(ceremony.get_absolute_url())
+    assert page.context["open_points"][-1] == "how to say: Obana Masahiro"
+    assert "when it begins" not in page.context["open_points"]

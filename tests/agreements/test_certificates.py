@@ -6,6 +6,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from agreements import services
+from agreements.models import Certificate
 from agreements.pdfs import certificate_html, programme_html
 from agreements.selectors.proclamations import full_years, proclamation_facts
 from common.dates import PartialDate
@@ -124,6 +125,15 @@ def test_printing_asks_for_one_paper_with_the_words_of_now(home, clerk, client_o
 def test_equal_certificates_are_equal_papers(home, clerk):
     one = services.draft_certificate(relationship=tie_in("ja"), by=clerk)
     assert certificate_html(one) == certificate_html(one)
+
+
+def test_trash_and_back(home, clerk, client_of):
+    one = services.draft_certificate(relationship=tie_in("ja"), by=clerk)
+    desk = client_of(clerk)
+    desk.post(reverse("agreements:certificate-trash", args=[one.pk]), {"version": one.version})
+    assert not Certificate.objects.present().exists()
+    desk.post(reverse("agreements:certificate-restore", args=[one.pk]))
+    assert Certificate.objects.present().get() == one
 
 
 # A proclamation from the same facts.
