@@ -11,7 +11,7 @@ from directory.selectors import current_home
 from documents.pdfs import paper_html
 
 
-def resolution_html(resolution: Resolution) -> str:
+def resolution_html(resolution: Resolution, *, paper_size: str | None = None) -> str:
     """The paper in the city's house style; the register number and code are filled in when it is made."""
     home = current_home()
     paper = paper_of(resolution)
@@ -20,7 +20,7 @@ def resolution_html(resolution: Resolution) -> str:
         {"act": paper},
         title=f"{paper.name}: {paper.title}",
         language=home.language if home else "en",
-        paper_size=paper_size(),
+        paper_size=paper_size or office_paper(),
         sample=resolution.sample,
         seal=home.seal if home else None,
         city=paper.city,

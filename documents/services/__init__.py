@@ -9,7 +9,7 @@ from documents.services.files import (
     store_photo,
     trash_document,
 )
-from documents.services.making import claim_job, make_claimed
+from documents.services.making import claim_job, draw_paper, make_claimed
 from documents.services.numbers import take_series_number
 from documents.services.papers import request_paper, retry_paper, void_paper
 from documents.services.series import add_series, change_series
@@ -21,6 +21,7 @@ __all__ = [
     "change_document",
     "change_series",
     "claim_job",
+    "draw_paper",
     "file_document",
     "make_claimed",
     "replace_file",

@@ -84,7 +84,7 @@ def _make(job: RenderJob) -> None:
     for _attempt in range(NUMBERS_TRIED):
         series = NumberSeries.objects.get(pk=job.paper.series_id)
         stamp = _stamp(job.paper, series)
-        body = _draw(job.paper, stamp)
+        body = draw_paper(job.paper.snapshot, stamp)
         _mine(job).update(step="keep", percent=75)
         if _issue(job, series, stamp, body):
             return
@@ -96,9 +96,10 @@ def _stamp(paper: IssuedPaper, series: NumberSeries) -> Stamp:
     return Stamp(number=series.written(series.next), code=paper.code, verify_url=address)
 
 
-def _draw(paper: IssuedPaper, stamp: Stamp) -> bytes:
-    assets = {QR_ADDRESS: ("image/svg+xml", draw_qr(stamp.verify_url)), **_pictures(paper.snapshot)}
-    return make_pdf(fill_slots(paper.snapshot, stamp), identifier=paper.code, assets=assets)
+def draw_paper(html: str, stamp: Stamp) -> bytes:
+    """The PDF of a written paper with its number, code and QR code in place."""
+    assets = {QR_ADDRESS: ("image/svg+xml", draw_qr(stamp.verify_url)), **_pictures(html)}
+    return make_pdf(fill_slots(html, stamp), identifier=stamp.code, assets=assets)
 
 
 def _pictures(html: str) -> dict[str, tuple[str, bytes]]:

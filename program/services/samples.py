@@ -19,6 +19,8 @@ from directory.models import Home, Organization, Place
 from directory.services import add_person, add_place, name_place
 from exchanges.services import check_exchange, log_exchange
 from notifications.services import sweep
+from program.services.carrying import Staff, carry
+from program.services.concluding import draft_text
 from proposals.models import Proposal
 from proposals.services import open_proposal
 from relationships.models import Relationship
@@ -55,6 +57,7 @@ def load_samples(*, home: Home, by: Any = None) -> None:
     body = Body.objects.get(place=home.place)
     _adopt_sample(body, home.place, by=clerk)
     _propose(home, coordinator)
+    _show_later_stages(home, Staff(coordinator, clerk, people["approver"]))
     sweep()
 
 
@@ -217,3 +220,9 @@ def _propose(home: Home, coordinator: User) -> Proposal:
         by=coordinator,
     )
     return proposal
+
+
+def _show_later_stages(home: Home, staff: Staff) -> None:
+    """A second sample proposal that has reached Agreement, with a draft in two languages."""
+    carried = carry(home, staff, "kurashiki")
+    draft_text(carried)

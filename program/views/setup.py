@@ -71,7 +71,9 @@ class SetUp(FormPage):
             return self.show_errors(form)
         logout(request)  # the sessions of the demo are gone
         login(request, user, backend=BACKEND)
-        messages.success(request, __("Your program is ready. Add a coordinator next, who adds the relationships."))
+        messages.success(
+            request, __("Your program is ready. Add a coordinator next, who adds the relationships.")
+        )
         return HttpResponseRedirect(reverse("program:today"))
 
     def save(self, form: FormRules, by: Any) -> User:  # noqa: ARG002 - the new administrator is the actor
