@@ -44,7 +44,7 @@ def _of_tie(request: HttpRequest, tie: Any) -> dict[str, Any]:
 def _of_plan(request: HttpRequest, tie: Any) -> dict[str, Any]:
     """What was held with this partner so far; the test exchange is logged like every other one."""
     rows = Exchange.objects.visible_to(request.user).of(tie)
-    log = f"{reverse('exchanges:log')}?tie={tie.pk}" if permissions.can_log(request.user) else ""
+    log = f"{reverse('exchanges:log')}?relationship={tie.slug}" if permissions.can_log(request.user) else ""
     return {"exchanges": rows.order_by("-starts", "-pk")[:LATEST], "log_url": log}
 
 

@@ -110,12 +110,12 @@ class LogForm(Form):
 
     def _choose_city(self, asked: str) -> None:
         """The city a link asked for stands in the form already; another word changes nothing."""
-        if any(str(tie.pk) == asked for tie in self.offered.first):
-            self.initial["city"] = asked
-        elif asked.isascii() and asked.isdecimal() and len(asked) < 10:  # noqa: PLR2004 - fits
-            other = self.offered.rest.filter(pk=asked).first()
-            if other:
-                self.initial.update(city=OTHER, other_city=other.pk)
+        found = next((tie for tie in self.offered.first if tie.slug == asked), None)
+        if found:
+            self.initial["city"] = str(found.pk)
+        elif asked and "\x00" not in asked:
+            other = self.offered.rest.filter(slug=asked).first()
+            self.initial |= {"city": OTHER, "other_city": other.pk} if other else {}
 
     def _type_a_city(self) -> forms.Field:
         return LookupField(

@@ -41,8 +41,9 @@ class LogPage(Page):
         return permissions.can_log(user, record)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The empty form; `?tie=` says of which city, when it is one that may be logged."""
-        return self.show_form(LogForm(user=request.user, asked=request.GET.get("tie", "")), new_form_key())
+        """The empty form; `?relationship=` says of which city, when it is one that may be logged."""
+        form = LogForm(user=request.user, asked=request.GET.get("relationship", ""))
+        return self.show_form(form, new_form_key())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Save, or show what is missing, or ask the one question that is open."""

@@ -17,6 +17,7 @@ from proposals.forms.research import DO_NOT_KNOW, FigureForm, NoOtherTiesForm, S
 from proposals.models import Figure, FigurePoint, Heading, Proposal, Score
 from proposals.selectors.research import candidate, figure_of, score_of, sheet_of
 from proposals.services import research as services
+from proposals.views.page import may_open_tie
 from proposals.views.shared import OfProposal, visible
 from relationships.models import Side
 
@@ -87,6 +88,7 @@ class ResearchSheet(OfResearch, Page):
             sheet=sheet_of(self.proposal, offering=may),
             chosen=candidate(self.proposal) is not None,
             may_research=may,
+            may_open_tie=may_open_tie(request.user, self.proposal),
             may_print=bool(permissions.can_print_research(request.user, self.proposal)),
             may_choose=bool(permissions.can_change(request.user, self.proposal)),
         )

@@ -19,6 +19,7 @@ from proposals.models import Proposal, StageMove
 from relationships.models import Origin, Party, Relationship, Statement, StatusChange, WorkPlan
 from reviews.models import Evaluation, GoalResult
 from tests.access import ceremonial
+from tests.access.letters import add_more_letters
 from tests.access.parts import kept_out
 from tests.access.world import World, store
 from tests.factories.accounts import UserFactory
@@ -65,6 +66,7 @@ class Growth:
             self.add_research(user)
             self.add_evaluations(user, tie)
             ceremonial.add_more(self.world, tie)
+            add_more_letters(self.world, self.tie, self.coordinator)
 
     def add_tie(self, owner):
         """Another tie with its own partner, committee, owner and chosen date, and a proposal."""
