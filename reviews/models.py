@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.records import Record, RecordQuerySet
+from relationships import workflow as ties
 from relationships.models import Goal, OfTieQuerySet, Relationship
 from reviews import workflow
 
@@ -40,8 +41,9 @@ class EvaluationQuerySet(OfTieQuerySet):
         return self.present().exclude(state=EvaluationState.ACCEPTED)
 
     def being_written(self) -> Self:
-        """With those who fill them in."""
-        return self.present().filter(state__in=workflow.WRITABLE)
+        """With those who fill them in, of ties that stand."""
+        rows = self.present().filter(state__in=workflow.WRITABLE, relationship__trashed_at=None)
+        return rows.filter(relationship__status__in=ties.STANDING)
 
 
 class Evaluation(Record):
@@ -191,7 +193,7 @@ class FollowUpQuerySet(RecordQuerySet["FollowUp"]):
         accepted = self.present().filter(
             evaluation__state=EvaluationState.ACCEPTED, evaluation__trashed_at=None
         )
-        return accepted.filter(done_on=None)
+        return accepted.filter(done_on=None, evaluation__relationship__trashed_at=None)
 
 
 class FollowUp(Record):

@@ -40,6 +40,18 @@ def can_fill(user: Any, evaluation: Evaluation) -> Decision:
     return _in_state(evaluation, workflow.WRITABLE)
 
 
+def can_trash(user: Any, evaluation: Evaluation) -> Decision:
+    """A coordinator, while it is not sent; what was accepted stays."""
+    if not user.has_role(Role.COORDINATOR):
+        return refused(_("Only a coordinator moves evaluations to Trash. Ask one."))
+    return _in_state(evaluation, workflow.WRITABLE)
+
+
+def can_restore(user: Any, _about: Any = None) -> Decision:
+    """A coordinator sees what lies in Trash."""
+    return allow_if(user.has_role(Role.COORDINATOR), _("Coordinators restore evaluations. Ask one."))
+
+
 def can_take_back(user: Any, evaluation: Evaluation) -> Decision:
     """Those who fill it in, while nobody has decided about it."""
     if not user.has_role(*WRITERS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reviews.views import follow_ups, listing, moves, page, writing
+from reviews.views import follow_ups, listing, moves, page, trash, writing
 
 app_name = "reviews"
 
@@ -14,6 +14,7 @@ ACTION = "app/evaluations/actions/<int:pk>/"
 
 urlpatterns = [
     path("app/evaluations/", listing.EvaluationList.as_view(), name="list"),
+    path("app/evaluations/in-trash/", trash.TrashedEvaluations.as_view(), name="trashed"),
     path(TIE, listing.TieEvaluations.as_view(), name="of-tie"),
     path(f"{TIE}new/", writing.ScheduleEvaluation.as_view(), name="new"),
     path(f"{ACTION}edit/", follow_ups.EditFollowUp.as_view(), name="follow-up-edit"),
@@ -28,6 +29,8 @@ urlpatterns = [
     path(f"{ONE}take-back/", moves.TakeBackEvaluation.as_view(), name="take-back"),
     path(f"{ONE}send-back/", moves.SendBackEvaluation.as_view(), name="send-back"),
     path(f"{ONE}accept/", moves.AcceptEvaluation.as_view(), name="accept"),
+    path(f"{ONE}trash/", trash.TrashEvaluation.as_view(), name="trash"),
+    path(f"{ONE}restore/", trash.RestoreEvaluation.as_view(), name="restore"),
     path(f"{ONE}print/", moves.PrintEvaluation.as_view(), name="print"),
     path(f"{ONE}actions/add/", follow_ups.AddFollowUp.as_view(), name="follow-up-add"),
 ]

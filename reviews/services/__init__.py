@@ -6,10 +6,12 @@ from reviews.services.evaluation import (
     begin_evaluation,
     change_evaluation,
     print_evaluation,
+    restore_evaluation,
     schedule_evaluation,
     send_back_evaluation,
     send_evaluation,
     take_back_evaluation,
+    trash_evaluation,
 )
 from reviews.services.follow_up import (
     add_follow_up,
@@ -30,10 +32,12 @@ __all__ = [
     "finish_follow_up",
     "print_evaluation",
     "reopen_follow_up",
+    "restore_evaluation",
     "restore_follow_up",
     "schedule_evaluation",
     "send_back_evaluation",
     "send_evaluation",
     "take_back_evaluation",
+    "trash_evaluation",
     "trash_follow_up",
 ]

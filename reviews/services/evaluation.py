@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services import record_act
-from common.records import save_change, save_new
+from common.records import claim_version, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
 from documents.models import IssuedPaper
 from documents.services import request_paper, take_series_number
@@ -38,10 +38,7 @@ def schedule_evaluation(
     tie = Relationship.objects.select_for_update().get(pk=relationship.pk)
     if tie.status not in ties.STANDING:
         raise ValidationError(_("Only a relationship that stands is evaluated. Look at its status."))
-    open_one = Evaluation.objects.open().filter(relationship=tie).first()
-    if open_one:
-        message = _("Evaluation %(number)s of this relationship is not finished. Go on with that one.")
-        raise ValidationError(message % {"number": open_one.number})
+    _refuse_second(tie)
     values = suggest_dates(tie, due_on) | {"owner": tie.owner} | fields
     if values["due_on"] is None:
         raise ValidationError({"due_on": _("Enter the day by which it is to be held")})
@@ -160,6 +157,25 @@ def accept_evaluation(*, evaluation: Evaluation, by: Any, seen: int | None = Non
 
 
 @transaction.atomic
+def trash_evaluation(*, evaluation: Evaluation, by: Any, seen: int | None = None) -> Evaluation:
+    """Put one that will not be held in Trash; what was sent or accepted stays."""
+    lock(evaluation)
+    _must_be_writable(evaluation)
+    if seen is not None:
+        claim_version(evaluation, seen)
+    return move_to_trash(evaluation, by=by)
+
+
+@transaction.atomic
+def restore_evaluation(*, evaluation: Evaluation, by: Any) -> Evaluation:
+    """Take it out of Trash, unless another one was begun for the tie meanwhile."""
+    tie = Relationship.objects.select_for_update().get(pk=evaluation.relationship_id)
+    _refuse_second(tie)
+    lock(evaluation)
+    return restore(evaluation, by=by)
+
+
+@transaction.atomic
 def print_evaluation(*, evaluation: Evaluation, by: Any) -> IssuedPaper:
     """Have the paper made; what is stored now is what is printed, whatever changes while it is made."""
     return request_paper(
@@ -230,6 +246,13 @@ def _keep(row: Any, name: str, value: str, why: str, *, by: Any) -> None:
         save_new(row, by=by)
     else:
         save_change(row, by=by)
+
+
+def _refuse_second(tie: Relationship) -> None:
+    open_one = Evaluation.objects.open().filter(relationship=tie).first()
+    if open_one:
+        message = _("Evaluation %(number)s of this relationship is not finished. Go on with that one.")
+        raise ValidationError(message % {"number": open_one.number})
 
 
 def _must_be_writable(evaluation: Evaluation) -> None:

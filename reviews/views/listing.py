@@ -59,6 +59,12 @@ class Evaluations(Listing):
         """What this person may see, joined with what a row prints."""
         return Evaluation.objects.visible_to(self.user).select_related("relationship__partner", "owner")
 
+    def actions(self) -> Any:
+        """What lies in Trash, for those who may restore it."""
+        if not permissions.can_restore(self.user):
+            return []
+        return [(_("In Trash"), reverse("reviews:trashed"))]
+
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """Plain text; nothing is read per row."""
         self.outcomes = {value: str(label) for value, label in Outcome.choices}

@@ -62,6 +62,7 @@ def what_may_be_done(user: Any, one: Evaluation) -> dict[str, Any]:
     """The buttons; one that the role lacks is not shown."""
     return {
         "may_fill": bool(permissions.can_fill(user, one)),
+        "may_trash": bool(permissions.can_trash(user, one)),
         "may_take_back": bool(permissions.can_take_back(user, one)),
         "may_decide": bool(permissions.can_decide(user, one)),
         "may_follow": bool(permissions.can_follow(user, one)),

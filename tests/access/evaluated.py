@@ -22,6 +22,9 @@ def pages_of(side: Any) -> Pages:
     pages: Pages = each(("of-tie", "new"), {"slug": side.slug})
     names = ("evaluation", "plan", "begin", "edit", "print", "follow-up-add")
     pages |= each(names, {"number": written.number})
+    another = RelationshipFactory(committee=side.committee, slug=f"left-{word}")
+    gone = EvaluationFactory(number=f"E-2024-{word}", relationship=another, trashed_at=timezone.now())
+    pages |= {"trash": {"number": written.number}, "restore": {"number": gone.number}}
     pages |= each(("take-back", "send-back", "accept"), {"number": sent.number})
     of_action = ("follow-up-edit", "follow-up-done", "follow-up-reopen", "follow-up-trash")
     pages |= each(of_action, {"pk": action.pk})

@@ -109,3 +109,11 @@ def test_an_action_nobody_accepted_yet_is_not_due(wakayama, coordinator):
     FollowUpFactory(evaluation=EvaluationFactory(relationship=wakayama), due_on=DAY)
     sweep(today=DAY)
     assert open_reminders() == []
+
+
+def test_nobody_is_reminded_of_a_tie_that_ended(wakayama, coordinator):
+    EvaluationFactory(relationship=wakayama, owner=coordinator, due_on=DAY)
+    wakayama.status = "ended"
+    wakayama.save()
+    sweep(today=DAY)
+    assert open_reminders() == []

@@ -153,3 +153,24 @@ def test_sending_back_needs_a_reason(sent, approver):
 def test_what_was_sent_cannot_be_written_on(sent, coordinator):
     with pytest.raises(ValidationError):
         services.answer(evaluation=sent, by=coordinator, outcome="end")
+
+
+def test_one_that_will_not_be_held_goes_to_trash_and_comes_back(evaluation, coordinator):
+    services.trash_evaluation(evaluation=evaluation, by=coordinator)
+    assert not Evaluation.objects.visible_to(coordinator).exists()
+    services.restore_evaluation(evaluation=evaluation, by=coordinator)
+    assert Evaluation.objects.visible_to(coordinator).exists()
+
+
+def test_what_was_sent_does_not_go_to_trash(sent, coordinator):
+    with pytest.raises(ValidationError):
+        services.trash_evaluation(evaluation=sent, by=coordinator)
+
+
+def test_one_in_trash_stays_there_while_another_is_open(evaluation, coordinator):
+    services.trash_evaluation(evaluation=evaluation, by=coordinator)
+    services.schedule_evaluation(
+        relationship=evaluation.relationship, by=coordinator, due_on=date(2026, 12, 1)
+    )
+    with pytest.raises(ValidationError):
+        services.restore_evaluation(evaluation=evaluation, by=coordinator)
