@@ -57,7 +57,7 @@ class OfCeremony(OfPart):
 
     def crumbs(self) -> Crumbs:
         """With the planner as the last step."""
-        return [*super().crumbs(), (_("Ceremony"), self.record.get_absolute_url())]
+        return [*super().crumbs(), ceremony_crumb(self.record, self.agreement)]
 
     def cancel_url(self) -> str:
         """Back to the planner."""
@@ -180,7 +180,7 @@ class OfStep(OfPart):
 
     def crumbs(self) -> Crumbs:
         """With the planner as the last step."""
-        return [*super().crumbs(), (_("Ceremony"), self.record.ceremony.get_absolute_url())]
+        return [*super().crumbs(), ceremony_crumb(self.record.ceremony, self.agreement)]
 
     def cancel_url(self) -> str:
         """Back to the planner."""
@@ -251,6 +251,11 @@ class MoveStep(KeptByOffice, OfStep, FormPage):
         if not form.is_valid():
             return self.show_errors(form)
         return self.done(services.move_step(step=self.record, by=request.user, **form.values))
+
+
+def ceremony_crumb(ceremony: Ceremony, agreement: Agreement) -> tuple[str, str]:
+    """The way back to the planner."""
+    return _("Ceremony of %(number)s") % {"number": agreement.number}, ceremony.get_absolute_url()
 
 
 def place_of(step: ProgrammeItem) -> int:

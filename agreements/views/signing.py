@@ -72,7 +72,10 @@ class OfSigning(AgreementPage):
 
     def crumbs(self) -> Crumbs:
         """With the signing page as the last step."""
-        return [*super().crumbs(), (_("Signing"), self.back_url())]
+        return [
+            *super().crumbs(),
+            (_("Signing of %(number)s") % {"number": self.agreement.number}, self.back_url()),
+        ]
 
     def back_url(self) -> str:
         """The signing page."""
@@ -215,7 +218,7 @@ class OfPart(Page):
         return [
             (_("Agreements"), reverse("agreements:list")),
             (str(self.agreement), self.agreement.get_absolute_url()),
-            (_("Signing"), self.back_url()),
+            (_("Signing of %(number)s") % {"number": self.agreement.number}, self.back_url()),
         ]
 
     def back_url(self) -> str:

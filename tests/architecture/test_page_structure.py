@@ -12,7 +12,7 @@ from tests.page_rules import Page
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 VISITS = every_visit()
-NUMBER_OF_FORMS = 406
+NUMBER_OF_FORMS = 534
 
 
 @pytest.fixture(scope="module")
