@@ -18,7 +18,7 @@ from notifications.models import Reminder
 from proposals.models import Proposal, StageMove
 from relationships.models import Origin, Party, Relationship, Statement, StatusChange, WorkPlan
 from reviews.models import Evaluation, GoalResult
-from tests.access import ceremonial
+from tests.access import ceremonial, written
 from tests.access.letters import add_more_letters
 from tests.access.parts import kept_out
 from tests.access.world import World, store
@@ -66,7 +66,8 @@ class Growth:
             self.add_research(user)
             self.add_evaluations(user, tie)
             ceremonial.add_more(self.world, tie)
-            add_more_letters(self.world, self.tie, self.coordinator)
+            add_more_letters(self.world, self.tie, tie, self.coordinator)
+            written.add_more(self.world, self.tie, user)
 
     def add_tie(self, owner):
         """Another tie with its own partner, committee, owner and chosen date, and a proposal."""
