@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from django.http import HttpRequest
@@ -119,7 +120,8 @@ class EditEvaluation(Writable, OfEvaluation, ChangePage):
         """Keep it, or send it."""
         do = services.send_evaluation if self.sends else services.answer
         self.success_message = _("Sent for review.") if self.sends else _("Saved.")
-        return do(evaluation=self.record, by=by, seen=form.seen, **form.answers)
+        # A copy: when it is refused, the page still shows the record as it is stored.
+        return do(evaluation=copy(self.record), by=by, seen=form.seen, **form.answers)
 
 
 def facts_context(evaluation: Evaluation) -> dict[str, Any]:

@@ -83,6 +83,11 @@ def test_the_end_without_a_reason_leads_to_that_field(browser, form_url, evaluat
     assert 'href="#id_outcome_why">Say why you chose End' in answer.content.decode()
 
 
+def test_refused_it_is_shown_as_it_is_stored(browser, form_url, evaluation):
+    answer = browser.post(form_url, filled(evaluation, outcome="", act="send"))
+    assert "Scheduled" in answer.content.decode()
+
+
 def test_what_was_typed_stays_when_sending_is_refused(browser, form_url, evaluation):
     typed = filled(evaluation, outcome="end", rating_business_why="Almonds", act="send")
     assert "Almonds" in browser.post(form_url, typed).content.decode()
