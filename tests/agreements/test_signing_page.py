@@ -1,0 +1,129 @@
+import hashlib
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from agreements import services
+from agreements.models import NationalNotice, Original, Signer
+from common.dates import PartialDate
+from documents.models import Document, IssuedPaper
+from documents.services import claim_job, make_claimed
+from tests.factories.documents import PDF
+from tests.factories.signing import ApprovedFactory, CeremonyFactory, OriginalFactory, SignerFactory
+
+
+@pytest.fixture
+def agreement(wakayama):
+    return ApprovedFactory(relationship=wakayama)
+
+
+@pytest.fixture
+def desk(coordinator, client_of):
+    return client_of(coordinator)
+
+
+def page_of(agreement, desk):
+    return desk.get(reverse("agreements:signing", args=[agreement.number])).content.decode()
+
+
+def test_coordinator_names_who_signs_for_each_side(agreement, desk):
+    address = reverse("agreements:signer-add", args=[agreement.number])
+    theirs = {"name": "Obana Masahiro", "own_name": "尾花正啓", "own_language": "ja"}
+    desk.post(address, {"side": "partner", "role": "signer", **theirs})
+    one = Signer.objects.get()
+    assert (one.side, one.name, one.own_name) == ("partner", "Obana Masahiro", "尾花正啓")
+    assert '<bdi lang="ja">尾花正啓</bdi>' in page_of(agreement, desk)
+
+
+def test_a_signer_needs_a_name_or_a_contact(agreement, desk):
+    address = reverse("agreements:signer-add", args=[agreement.number])
+    answer = desk.post(address, {"side": "home", "role": "signer"})
+    assert (answer.status_code, "Enter the name, or choose a contact" in answer.content.decode()) == (
+        422,
+        True,
+    )
+
+
+def test_who_has_signed_is_the_clerks_to_correct(agreement, desk, clerk, client_of):
+    signer = SignerFactory(agreement=agreement)
+    services.record_signing(agreement=agreement, signed_on=PartialDate(2026, 11), by=clerk)
+    address = reverse("agreements:signer-edit", args=[signer.pk])
+    assert desk.get(address).status_code == 403
+    assert client_of(clerk).get(address).status_code == 200
+
+
+def test_the_page_lists_what_is_not_on_record_yet(agreement, desk):
+    page = page_of(agreement, desk)
+    for words in ("who signs for the partner", "the originals and who holds them", "the signed scan"):
+        assert words in page
+
+
+def test_the_fingerprint_of_the_scan_stands_beside_it(agreement, desk):
+    address = reverse("agreements:signed-scan", args=[agreement.number])
+    desk.post(address, {"upload": SimpleUploadedFile("signed.pdf", PDF)})
+    agreement.refresh_from_db()
+    assert agreement.signed_scan.file.sha256 == hashlib.sha256(PDF).hexdigest()
+    assert hashlib.sha256(PDF).hexdigest() in page_of(agreement, desk)
+
+
+def test_a_scan_that_is_no_document_is_refused_with_words(agreement, desk):
+    address = reverse("agreements:signed-scan", args=[agreement.number])
+    answer = desk.post(address, {"upload": SimpleUploadedFile("signed.pdf", b"MZ not a paper")})
+    assert answer.status_code == 422
+    assert not Document.objects.exists()
+
+
+def test_originals_are_kept_with_who_holds_them(agreement, desk):
+    address = reverse("agreements:original-add", args=[agreement.number])
+    desk.post(address, {"held_by": "City Clerk", "language": "English and Japanese"})
+    one = Original.objects.get()
+    assert (one.held_by, one.language, one.kept_at) == ("City Clerk", "English and Japanese", "")
+    assert "Not recorded" in page_of(agreement, desk)
+
+
+def test_the_national_body_is_told_and_its_certificate_is_a_paper_received(agreement, desk):
+    sent = {"body_name": "Sister Cities International", "sent_on_month": "12", "sent_on_year": "2026"}
+    desk.post(reverse("agreements:notice-add", args=[agreement.number]), sent)
+    notice = NationalNotice.objects.get()
+    received = {"upload": SimpleUploadedFile("certificate.pdf", PDF), "on_year": "2027"}
+    desk.post(reverse("agreements:notice-certificate", args=[notice.pk]), received)
+    notice.refresh_from_db()
+    assert (str(notice.sent_on), str(notice.certificate_on)) == ("2026-12", "2027")
+    assert notice.certificate.kind == "Certificate received"
+    assert notice.certificate in agreement.relationship.documents.all()
+
+
+def test_a_notice_names_a_body(agreement, desk):
+    answer = desk.post(reverse("agreements:notice-add", args=[agreement.number]), {"channel": "Post"})
+    assert "Choose the national body, or type its name" in answer.content.decode()
+
+
+def test_what_was_put_in_trash_comes_back(agreement, desk):
+    original = OriginalFactory(agreement=agreement)
+    desk.post(reverse("agreements:original-trash", args=[original.pk]), {"version": original.version})
+    assert "City Clerk" not in page_of(agreement, desk)
+    desk.post(reverse("agreements:signing-restore", args=["original", original.pk]))
+    assert "City Clerk" in page_of(agreement, desk)
+
+
+def test_only_kinds_that_exist_are_restored(agreement, desk):
+    assert desk.post(reverse("agreements:signing-restore", args=["user", 1])).status_code == 404
+
+
+def test_a_printed_programme_gets_its_number_once_its_bytes_exist(agreement, desk, clerk):
+    ceremony = CeremonyFactory(agreement=agreement)
+    services.begin_programme(ceremony=ceremony, by=clerk)
+    desk.post(reverse("agreements:ceremony-print", args=[ceremony.pk]))
+    assert IssuedPaper.objects.get().number == ""
+    make_claimed(claim_job())
+    paper = IssuedPaper.objects.get()
+    assert (paper.kind, paper.state, bool(paper.number), bool(paper.sha256)) == (
+        "programme", "issued", True, True,
+    )  # fmt: skip
+
+
+def test_an_empty_programme_is_not_printed(agreement, desk):
+    ceremony = CeremonyFactory(agreement=agreement)
+    desk.post(reverse("agreements:ceremony-print", args=[ceremony.pk]))
+    assert not IssuedPaper.objects.exists()
