@@ -124,7 +124,7 @@ def begin(home: Home, staff: Staff, key: str) -> Carried:
         sample=True,
         by=by,
     )
-    hold_office(person=mayor, title="Mayor", place=place, source=SAMPLE, by=by)
+    hold_office(person=mayor, title="Mayor", place=place, source=SAMPLE, sample=True, by=by)
     return Carried(home, staff, partner, proposal, mayor, [])
 
 

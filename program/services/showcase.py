@@ -9,6 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import Role, User
+from agreements import services as agreements
+from agreements.models import Agreement
 from agreements.pdfs import agreement_html, certificate_html, programme_html
 from council.models import Body
 from council.pdfs import proclamation_html, resolution_html
@@ -25,6 +27,7 @@ from relationships.pdfs import letter_html, plan_html
 from reviews.pdfs import evaluation_html
 
 SIZES = ("letter", "a4")
+LONG = 60
 OTHER_LETTERS = (LetterKind.MEMO, LetterKind.INVITATION, LetterKind.THANKS, LetterKind.REMINDER)
 
 
@@ -64,6 +67,7 @@ def _papers_of(carried: Carried, language: str) -> list[Sample]:
 def _kinds(carried: Carried) -> dict[str, Callable[[str], str]]:
     """Every kind of paper with the way to write it on a size of paper."""
     made: Any = carried
+    long = _long_supplement(carried)
     letters = {kind: _other_letter(carried, kind) for kind in OTHER_LETTERS}
     return {
         "letter-introduction": lambda size: letter_html(carried.letters[0], paper_size=size),
@@ -73,6 +77,7 @@ def _kinds(carried: Carried) -> dict[str, Callable[[str], str]]:
         "resolution": _writer(resolution_html, made.resolution),
         "agreement-ours": lambda size: agreement_html(made.agreement, copy=Side.HOME, paper_size=size),
         "agreement-theirs": lambda size: agreement_html(made.agreement, copy=Side.PARTNER, paper_size=size),
+        "agreement-long": lambda size: agreement_html(long, copy=Side.PARTNER, paper_size=size),
         "programme": _writer(programme_html, made.ceremony),
         "certificate": _writer(certificate_html, made.certificate),
         "proclamation": _writer(proclamation_html, made.proclamation),
@@ -98,6 +103,30 @@ def _other_letter(carried: Carried, kind: str) -> Any:
         sample=True,
         by=carried.staff.coordinator,
     )
+
+
+def _long_supplement(carried: Carried) -> Agreement:
+    """A supplement with one clause of many lines, which must cross pages without losing its place."""
+    partner, by = carried.partner, carried.staff.coordinator
+    supplement = agreements.draft_agreement(
+        relationship=carried.tie,
+        instrument="supplement",
+        title_home="Sample supplement",
+        title_partner=partner["title"],
+        language_partner=partner["language"],
+        sample=True,
+        by=by,
+    )
+    agreements.add_clause(
+        agreement=supplement,
+        topic="other",
+        heading_home="A long clause",
+        heading_partner=partner["clauses"][1][0],
+        text_home="\n".join(f"({line}) A line of a long clause." for line in range(1, LONG + 1)),
+        text_partner="\n".join(f"({line}) {partner['clauses'][1][1]}" for line in range(1, LONG + 1)),
+        by=by,
+    )
+    return supplement
 
 
 def _home() -> Home:
