@@ -38,7 +38,7 @@ class NewAgreementForm(RecordForm):
     """What a text begins with; names and their title follow on the next page."""
 
     style = forms.ChoiceField(
-        label=_("Start from"), choices=STYLES, required=False, initial=PRECISE, widget=forms.RadioSelect
+        label=_("Start from"), choices=STYLES, initial=PRECISE, widget=forms.RadioSelect
     )
     field_order = ("instrument", "title_home", "language_partner", "style")
     empty_messages = {"title_home": _("Enter the title")}
@@ -87,6 +87,7 @@ class AgreementForm(RecordForm):
         others: Any = self.fields["supplements"]
         others.queryset = Agreement.objects.present().filter(relationship=self.instance.relationship)
         others.queryset = others.queryset.exclude(pk=self.instance.pk)
+        others.empty_label = str(_("None"))
         self._mark_texts()
 
     def _offer_both_languages(self) -> None:

@@ -110,4 +110,5 @@ class CouncilForm(DecisionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].required = False
-        self.fields["resolution"].required = True
+        paper: Any = self.fields["resolution"]
+        paper.required, paper.empty_label = True, str(_("Choose the resolution"))

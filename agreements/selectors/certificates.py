@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -15,6 +16,10 @@ from council.selectors import CityName, city_name, date_words, day_words, the_ci
 from directory.selectors import current_home, word
 from documents.models import IssuedPaper, PaperQuerySet
 from relationships.models import Relationship, Side
+
+
+# From this width of words on a certificate is set closer, tried on both papers.
+FULLNESS = (("certificate-dense", 700), ("certificate-full", 240))
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class GivenPaper:
     dated: str
     cities: Sequence[CityName]
     signers: Sequence[tuple[str, str]]
+    fullness: str = ""
 
 
 def given_paper(certificate: Certificate) -> GivenPaper:
@@ -52,7 +58,14 @@ def given_paper(certificate: Certificate) -> GivenPaper:
         dated=date_words(certificate.dated),
         cities=[city_name(place) for place in places],
         signers=lines,
+        fullness=_fullness(certificate.what_for + certificate.what_for_theirs),
     )
+
+
+def _fullness(words: str) -> str:
+    """How close the words are set, so that a certificate stays one page; wide letters count twice."""
+    width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+    return next((name for name, limit in FULLNESS if width > limit), "")
 
 
 def heading_of(certificate: Certificate) -> str:

@@ -10,11 +10,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-CEREMONIAL, PRECISE = "ceremonial", "precise"
+CEREMONIAL, PRECISE, BLANK = "ceremonial", "precise", "blank"
 STYLES = (
     (PRECISE, _("Precise: numbered articles with term, review, costs and ending")),
     (CEREMONIAL, _("Ceremonial: a short text to be read aloud")),
-    ("", _("Start blank")),
+    (BLANK, _("Start blank")),
 )
 
 

@@ -15,7 +15,6 @@ from agreements import services
 from agreements.forms.clause import ClauseForm, MoveForm
 from agreements.models import Agreement, Clause
 from agreements.permissions import text as rights
-from agreements.selectors.starting import STYLES
 from agreements.selectors.text import (
     COLUMNS,
     Row,
@@ -76,7 +75,6 @@ class Clauses(AgreementTab):
             "next_number": next_number(agreement),
             "terms": terms_of(agreement),
             "banner": banner_of(agreement),
-            "styles": [style for style in STYLES if style[0]],
             "steps": steps_for(user, agreement),
             "removed": _removed(agreement),
         }

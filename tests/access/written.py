@@ -7,6 +7,7 @@ from django.utils import timezone
 from agreements import services
 from agreements.models import Agreement, Version
 from agreements.selectors.text import content_of, hash_of
+from common.dates import PartialDate
 from tests.access.parts import each, within
 from tests.factories.agreements import AgreementFactory, ApprovalFactory, ClauseFactory, VersionFactory
 
@@ -18,7 +19,7 @@ def pages_of(side: Any) -> Pages:
     pages = of_draft(side) | of_agreed(side) | of_partner(side)
     pages |= each(("of-tie", "new", "file-signed"), {"slug": side.slug})
     gone = written(side, "trashed", trashed_at=timezone.now())
-    signed = written(side, "signed", state="signed")
+    signed = written(side, "signed", state="signed", signed_on=PartialDate(2026, 11, 18))
     pages["restore"] = {"number": gone.number}
     pages["supersede"] = {"number": signed.number}
     return within("agreements", pages)
@@ -79,3 +80,19 @@ def of_agreed(side: Any) -> Pages:
     pages["approval-record"] = number | {"role": "council"}
     pages["approval-trash"] = number | {"pk": recorded.pk}
     return pages | {"approval-restore": number | {"pk": gone.pk}}
+
+
+def add_more(world: Any, tie: Any, user: Any) -> None:
+    """One row more of everything the pages of these texts list."""
+    named = {name: world.own[f"agreements:{name}"]["number"] for name in ("clauses", "versions", "approvals")}
+    of = {name: Agreement.objects.get(number=number) for name, number in named.items()}
+    ClauseFactory(agreement=of["clauses"])
+    ClauseFactory(agreement=of["clauses"], trashed_at=timezone.now())
+    ClauseFactory(agreement=of["versions"])
+    frozen(of["versions"], of["versions"].versions.count() + 1)
+    for gone in (None, timezone.now()):
+        ApprovalFactory(version_approved=of["approvals"].final, given_by=user, trashed_at=gone)
+    waiting = AgreementFactory(relationship=tie, state="with_partner", owner=user)
+    ClauseFactory(agreement=waiting)
+    ApprovalFactory(version_approved=frozen(waiting, 1), role="manager", given_by=user)
+    AgreementFactory(relationship=tie, trashed_at=timezone.now())
