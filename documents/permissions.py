@@ -71,6 +71,8 @@ def can_retry_paper(user: Any, paper: IssuedPaper) -> Decision:
     """Have a paper made that could not be made before."""
     if paper.state != PaperState.FAILED:
         return refused(_("This paper did not fail."))
+    if paper.void_reason:
+        return refused(_("What it would print was taken back. Print it again from its own page."))
     own = paper.asked_by_id == user.pk
     return allow_if(
         own or user.has_role(Role.COORDINATOR, Role.CLERK),

@@ -11,7 +11,7 @@ from documents.services.files import (
 )
 from documents.services.making import claim_job, draw_paper, make_claimed
 from documents.services.numbers import take_series_number
-from documents.services.papers import request_paper, retry_paper, void_paper
+from documents.services.papers import request_paper, retry_paper, void_paper, withdraw_paper
 from documents.services.series import add_series, change_series
 from documents.services.uploads import UploadRefused
 
@@ -33,4 +33,5 @@ __all__ = [
     "take_series_number",
     "trash_document",
     "void_paper",
+    "withdraw_paper",
 ]

@@ -87,6 +87,22 @@ def void_paper(*, paper: IssuedPaper, reason: str, by: Any) -> IssuedPaper:
     return paper
 
 
+@transaction.atomic
+def withdraw_paper(*, paper: IssuedPaper, reason: str, by: Any) -> IssuedPaper:
+    """Let a paper fall because what it prints was taken back: issued it is void, not yet made it never is."""
+    RenderJob.objects.filter(paper=paper, state__in=("waiting", "claimed")).update(
+        state="failed", error=reason[:300], finished_at=timezone.now()
+    )
+    rows = IssuedPaper.objects.filter(pk=paper.pk)
+    rows.filter(state=PaperState.MAKING).update(state=PaperState.FAILED, void_reason=reason[:300])
+    if rows.filter(state=PaperState.ISSUED).update(
+        state=PaperState.VOID, void_reason=reason[:300], voided_at=timezone.now()
+    ):
+        paper.refresh_from_db()
+        record_act(act="void paper", record=paper, by=by, number=paper.number, reason=paper.void_reason)
+    return paper
+
+
 def new_code() -> str:
     """A fresh verification code: ten letters nobody confuses, so guessing one is hopeless."""
     return tidy_code("".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH)))

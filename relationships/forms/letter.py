@@ -115,6 +115,7 @@ class LetterForm(TieRecordForm):
         model = Letter
         fields = [
             "subject",
+            "person",
             "to_name",
             "to_title",
             "to_address",
@@ -133,7 +134,9 @@ class LetterForm(TieRecordForm):
             "translator",
             "owner",
         ]
+        field_classes = {"person": PersonChoice}
         widgets = {
+            "person": Dropdown,
             "body": forms.Textarea(attrs={"rows": 14}),
             "translation": forms.Textarea(attrs={"rows": 10}),
             "to_address": forms.Textarea(attrs={"rows": 3}),
@@ -143,6 +146,7 @@ class LetterForm(TieRecordForm):
             "owner": Dropdown,
         }
         labels = {
+            "person": _("Contact card of the addressee"),
             "to_name": _("Name of the addressee"),
             "to_title": _("Exact title of the addressee"),
             "from_name": _("Name of who signs"),
@@ -150,6 +154,7 @@ class LetterForm(TieRecordForm):
             "reference": _("Reference"),
         }
         help_texts = {
+            "person": _("Its e-mail addresses are offered when the letter is sent."),
             "to_title": _("As the person's own city prints it."),
             "greeting": _("With the form of address from the contact card."),
             "body": _(
@@ -167,9 +172,11 @@ class LetterForm(TieRecordForm):
         }
         error_messages = {"subject": {"required": _("Enter what the letter is about")}}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, tie: Relationship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.needed = fields_of(self.instance)
+        if "person" in self.fields:
+            _offer(self, "person", addressees(user, tie))
         owner: Any = self.fields["owner"]
         owner.queryset = owner.queryset.filter(is_active=True)
         if self.instance.series_id:
@@ -240,6 +247,7 @@ class IntroductionForm(LetterForm):
     field_order = [
         "letterhead",
         "subject",
+        "person",
         "to_name",
         "to_title",
         "to_address",

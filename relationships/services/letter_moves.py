@@ -22,7 +22,7 @@ from common.decisions import require
 from common.records import save_change
 from council.pdfs import paper_size
 from documents.models import IssuedPaper, PaperState
-from documents.services import request_paper
+from documents.services import request_paper, withdraw_paper
 from documents.services.numbers import take_written_number
 from notifications.services import queue_mail
 from relationships import workflow
@@ -49,8 +49,10 @@ def ask_letter_approval(*, letter: Letter, by: Any, seen: int | None = None) -> 
 
 @transaction.atomic
 def take_back_letter(*, letter: Letter, by: Any, seen: int | None = None, reason: str = "") -> Letter:
-    """Make a draft of it again; the approval is gone, the reference stays its own."""
+    """Make a draft of it again; approval and PDF fall, the reference stays its own."""
     lock(letter)
+    if letter.paper:
+        withdraw_paper(paper=letter.paper, reason=_("The letter was taken back."), by=by)
     letter.approved_by = letter.approved_at = letter.paper = None
     return _move(letter, "take_back", "take back letter", by=by, seen=seen, note=reason)
 

@@ -118,10 +118,8 @@ class EditLetter(Writers, OfLetter, ChangePage):
         return super().get(request, **kwargs)
 
     def form_kwargs(self) -> dict[str, Any]:
-        """A logged letter offers the letters it may answer."""
-        if self.form_class is LogLetterForm:
-            return {"user": self.request.user, "tie": self.record.relationship}
-        return {}
+        """What can be chosen: people of the city, and letters a logged one may answer."""
+        return {"user": self.request.user, "tie": self.record.relationship}
 
     def initial_of(self, record: Any) -> dict[str, Any]:
         """Columns, and the parts of an introduction."""
