@@ -17,7 +17,6 @@ from directory.selectors import current_home, word
 from documents.models import IssuedPaper, PaperQuerySet
 from relationships.models import Relationship, Side
 
-
 # From this width of words on a certificate is set closer, tried on both papers.
 FULLNESS = (("certificate-dense", 700), ("certificate-full", 240))
 

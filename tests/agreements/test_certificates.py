@@ -72,6 +72,17 @@ def test_a_certificate_lies_on_one_page_of_either_paper(home, clerk, size, point
     assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [points]
 
 
+@pytest.mark.parametrize("size", ["letter", "a4"])
+@pytest.mark.parametrize("length", [110, 300, 600])
+def test_a_certificate_of_many_words_is_still_one_page(home, clerk, size, length):
+    ours, theirs = "in recognition of long friendship " * 40, "友好を記念して長く続くことを願う" * 60
+    words = {"what_for": ours[:length], "what_for_theirs": theirs[:length]}
+    one = services.draft_certificate(relationship=tie_in("ja"), by=clerk, dated=PartialDate(2026), **words)
+    pages = printed(certificate_html(one, paper_size=size))
+    assert len(pages) == 1
+    assert plain(theirs[:length]) in plain(text_of(pages))
+
+
 @pytest.mark.parametrize("language", CITIES)
 def test_the_programme_prints_names_in_both_scripts_and_how_to_say_them(home, clerk, language):
     agreement = ApprovedFactory(relationship=tie_in(language))
