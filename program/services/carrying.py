@@ -19,7 +19,7 @@ from committees.services import form_committee
 from common.dates import PartialDate
 from council.models import Proclamation, Resolution
 from directory.models import Home, Person, Place
-from directory.services import add_person, add_place, hold_office, name_place
+from directory.services import add_person, add_place, hold_office, locate_if_listed, name_place
 from documents.services import file_document
 from exchanges.services import log_exchange
 from proposals.models import FigurePoint, Heading, Proposal
@@ -98,6 +98,7 @@ def begin(home: Home, staff: Staff, key: str) -> Carried:
         sample=True,
         by=by,
     )
+    locate_if_listed(place=place, by=by)
     if partner.get("own"):
         name_place(
             place=place,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import Role
 from agreements.models import Agreement
 from committees.models import Committee
 from proposals import workflow
 from proposals.models import Proposal
-from relationships.models import Letter, LetterDirection, LetterKind, WorkPlan
+from relationships.models import Letter, LetterDirection, LetterKind, Status, WorkPlan
 from reviews.models import Evaluation
 
 STAFF = (Role.COORDINATOR,)
@@ -109,10 +109,7 @@ def door(papers: Papers, key: str) -> str:
     """The address of the page on which a requirement is settled."""
     if workflow.may_be_attested(key):
         return reverse("proposals:task", args=[papers.proposal.number, key])
-    try:
-        return DOORS[key](papers)
-    except NoReverseMatch:
-        return ""
+    return DOORS[key](papers)
 
 
 def _of_proposal(name: str, anchor: str = "") -> Callable[[Papers], str]:
@@ -167,6 +164,9 @@ def _exchange(papers: Papers) -> str:
 
 
 def _evaluation(papers: Papers) -> str:
+    """The newest evaluation; while the tie is not signed there is none to begin."""
+    if papers.evaluation is None and papers.tie.status == Status.PROPOSED:
+        return _of_agreement("signing")(papers)
     if papers.evaluation is None:
         return reverse("reviews:new", args=[papers.tie.slug])
     return papers.evaluation.get_absolute_url()

@@ -203,7 +203,8 @@ class ChangePolicy(OfPolicy, ChangePage):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Policy:  # noqa: ARG002 - signature of the page
         """404 for a version that is not there."""
-        return get_or_404(Policy.objects.present(), pk=kwargs["pk"])
+        policy: Policy = get_or_404(Policy.objects.present(), pk=kwargs["pk"])
+        return policy
 
     def save(self, form: Any, by: Any) -> Policy:
         """Save under the version the form was opened with."""

@@ -14,6 +14,7 @@ from agreements.models import (
     Signer,
     Version,
 )
+from agreements.selectors.text import content_of
 from committees.models import Committee
 from common.dates import PartialDate
 from directory.models import Organization
@@ -152,7 +153,9 @@ def agreement(proposal, **fields) -> Agreement:
             title_home="Agreement",
             state="agreed",
         )
-        found.final = Version.objects.create(agreement=found, number=1, content={}, text_hash=HASH)
+        found.final = Version.objects.create(
+            agreement=found, number=1, content=content_of(found), text_hash=HASH
+        )
     for name, value in fields.items():
         setattr(found, name, value)
     found.save()
