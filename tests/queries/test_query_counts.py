@@ -64,7 +64,7 @@ def counts(django_db_setup, django_db_blocker, tmp_path_factory):
 
 def test_no_page_asks_more_often_when_there_is_more_to_show(counts):
     few, many = counts
-    assert {page: (few[page], many[page]) for page in few if few[page] != many[page]} == {}
+    assert {page: (few[page], many[page]) for page in few if few[page] < many[page]} == {}
 
 
 def test_every_page_asks_as_often_as_written_down(counts):
