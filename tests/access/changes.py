@@ -27,5 +27,5 @@ def more_for(name, world):
         return {**MORE[name], "upload": SimpleUploadedFile("scan.pdf", PDF)}
     if name == "relationships:since":
         tie = Relationship.objects.get(slug=world.parameters(name, "own")["slug"])
-        return {"milestone": tie.milestones.get().pk}
+        return {"milestone": tie.milestones.order_by("pk").first().pk}
     return MORE.get(name, {})
