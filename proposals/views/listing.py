@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset
 from common.pages import Page
 from proposals import permissions, workflow
 from proposals.models import Proposal, Stage
+from proposals.selectors import Standing, next_stage_label, standings
 
 
 class Proposals(Listing):
@@ -28,6 +29,7 @@ class Proposals(Listing):
         Column("number", gettext_lazy("Reference"), sort="number"),
         Column("stage", gettext_lazy("Stage")),
         Column("state", gettext_lazy("State")),
+        Column("missing", gettext_lazy("Missing for the next stage")),
         Column("lead", gettext_lazy("Lead")),
         Column("opened", gettext_lazy("Opened"), sort="opened_at"),
     )
@@ -48,7 +50,9 @@ class Proposals(Listing):
         return Proposal.objects.visible_to(self.user).select_related("relationship__partner", "owner")
 
     def rows(self, objects: Any) -> Any:
-        """Plain text per proposal."""
+        """Plain text per proposal; what is missing is asked for the whole page at once."""
+        shown = list(objects)
+        known = standings(shown)
         return [
             (
                 proposal.get_absolute_url(),
@@ -57,11 +61,12 @@ class Proposals(Listing):
                     proposal.number,
                     str(proposal.get_stage_display()),
                     (str(proposal.get_state_display()), proposal.state),
+                    gap_words(proposal, known[proposal.pk]),
                     str(proposal.owner or _("Not assigned")),
                     date_format(localtime(proposal.opened_at), "DATE_FORMAT"),
                 ],
             )
-            for proposal in objects
+            for proposal in shown
         ]
 
     def actions(self) -> Any:
@@ -91,8 +96,28 @@ class Board(Page):
             Proposal.objects.visible_to(request.user).open().select_related("relationship__partner", "owner")
         )
         shown = list(rows.order_by("-opened_at")[: self.PER_STAGE * len(workflow.STAGES)])
+        known = standings(shown)
+        cards = [self.card(proposal, known[proposal.pk]) for proposal in shown]
         columns = [
-            {"label": stage.label, "proposals": [each for each in shown if each.stage == stage]}
+            {"label": stage.label, "cards": [card for card in cards if card["proposal"].stage == stage]}
             for stage in Stage
         ]
         return self.show(columns=columns)
+
+    def card(self, proposal: Proposal, standing: Standing) -> dict[str, Any]:
+        """One card: what it still lacks, and the way forward for whoever may move it."""
+        forward = workflow.COMPLETE if proposal.stage == workflow.EVALUATION else workflow.FORWARD
+        may_move = permissions.can_move(self.request.user, proposal, forward)
+        url = reverse("proposals:move", args=[proposal.number, forward]) if may_move else ""
+        goal = next_stage_label(proposal)
+        move = _("Move to %(stage)s") % {"stage": goal} if goal else _("Complete proposal")
+        missing = gap_words(proposal, standing)
+        return {"proposal": proposal, "missing": missing, "move_url": url, "move": move}
+
+
+def gap_words(proposal: Proposal, standing: Standing) -> str:
+    """How much the next stage still waits for; a closed proposal waits for nothing."""
+    if proposal.state in workflow.CLOSED:
+        return _("None")
+    gaps = len(standing.gaps(proposal.stage))
+    return ngettext("%(n)s thing", "%(n)s things", gaps) % {"n": gaps} if gaps else _("None")
