@@ -162,6 +162,7 @@ class Growth:
         written = self.of(Evaluation, "reviews:evaluation")
         past = {"number": f"E-2024-{user.pk}", "state": "accepted", "period_to": date(2024, 12, 31)}
         EvaluationFactory(relationship=tie, owner=user, due_on=timezone.localdate())
+        EvaluationFactory(relationship=tie, trashed_at=timezone.now())
         EvaluationFactory(**past, relationship=self.tie, accepted_at=timezone.now() - timedelta(days=600))
         plan = WorkPlan.objects.create(relationship=self.tie, title=f"Plan {user.pk}")
         goal = plan.goals.create(text=f"Goal {user.pk}")
