@@ -18,7 +18,7 @@ from documents.models import IssuedPaper, PaperQuerySet
 from relationships.models import Relationship, Side
 
 # From this width of words on a certificate is set closer, tried on both papers.
-FULLNESS = (("certificate-dense", 700), ("certificate-full", 240))
+FULLNESS = (("certificate-dense", 950), ("certificate-full", 240))
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ def signing(side: Any) -> Pages:
     )
     mine, number = {"agreement": agreement}, {"number": agreement.number}
     signer, original = SignerFactory(**mine, name=f"Signer {side.word}"), OriginalFactory(**mine)
-    notice, ceremony = NoticeFactory(**mine), CeremonyFactory(**mine, starts_at=timezone.now())
+    notice = NoticeFactory(**mine)
+    ceremony = CeremonyFactory(**mine, starts_at=timezone.now(), held_on=timezone.localdate())
     step = StepFactory(ceremony=ceremony, what=f"Step {side.word}")
     certificate = CertificateFactory(relationship=side.tie, recipient=f"Recipient {side.word}")
     gone = SignerFactory(**mine, trashed_at=timezone.now())
