@@ -26,6 +26,7 @@ class GoalRow:
 class Term:
     """The goals of one reach."""
 
+    term: str
     label: str
     goals: list[GoalRow]
 
@@ -65,7 +66,11 @@ def terms_of(plan: WorkPlan, today: date) -> list[Term]:
     goals = list(Goal.objects.present().filter(plan=plan))
     goals.sort(key=_by_due)
     return [
-        Term(str(term.label), [GoalRow(goal, is_overdue(goal, today)) for goal in goals if goal.term == term])
+        Term(
+            term.value,
+            str(term.label),
+            [GoalRow(goal, is_overdue(goal, today)) for goal in goals if goal.term == term],
+        )
         for term in GoalTerm
     ]
 

@@ -185,10 +185,12 @@ def print_plan(*, plan: WorkPlan, by: Any) -> IssuedPaper:
 
 
 def _open_again(plan: WorkPlan, reason: str, *, by: Any) -> None:
-    """The goals of a plan change: what was agreed before is taken back."""
+    """The goals of a plan change: what was agreed before is taken back, and no form agrees to it unseen."""
     lock(plan)
     if _take_back(plan, reason):
         save_change(plan, by=by, reason=f"changed: {reason.strip()}"[:100])
+    else:
+        claim_version(plan, None)
 
 
 def _take_back(plan: WorkPlan, reason: str) -> bool:

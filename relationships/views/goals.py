@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from common.forms import FormRules
 from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
 from relationships.forms.plan import GoalDoneForm, GoalForm
-from relationships.models import Goal
+from relationships.models import Goal, GoalTerm
 from relationships.services import plan as services
 from relationships.views.frame import TieAction
 from relationships.views.plan import KeptPlan, OfPlan
@@ -36,8 +36,12 @@ class AddGoal(KeptPlan, OfPlan, CreatePage):
     success_message = gettext_lazy("Goal saved.")
 
     def form_kwargs(self) -> dict[str, Any]:
-        """A reason when a side has agreed."""
-        return {"agreed": bool(self.plan.our_agreed_on or self.plan.their_agreed_on)}
+        """A reason when a side has agreed; the address may say whether it is for short or for long."""
+        term = self.request.GET.get("term", "")
+        return {
+            "agreed": bool(self.plan.our_agreed_on or self.plan.their_agreed_on),
+            "initial": {"term": term} if term in GoalTerm.values else {},
+        }
 
     def save(self, form: Any, by: Any) -> Goal:
         """Into this plan."""

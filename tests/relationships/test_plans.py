@@ -101,6 +101,14 @@ def test_a_stale_form_does_not_agree(plan, goal, coordinator):
         services.agree_plan(plan=plan, side="home", on=MAY, agreed_by="Council", by=coordinator, seen=99)
 
 
+def test_nobody_agrees_to_a_goal_that_came_after_the_form_was_opened(plan, goal, coordinator):
+    plan.refresh_from_db()
+    opened = plan.version
+    services.add_goal(plan=plan, text="Festival", by=coordinator)
+    with pytest.raises(StaleRecord):
+        services.agree_plan(plan=plan, side="home", on=MAY, agreed_by="Council", by=coordinator, seen=opened)
+
+
 @pytest.mark.parametrize(
     ("day", "number"), [(date(2026, 10, 15), 0), (date(2026, 10, 31), 0), (date(2026, 11, 1), 1)]
 )
