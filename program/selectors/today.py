@@ -21,14 +21,16 @@ from accounts.services import subject_key
 from committees.models import Term
 from common.extend import Kind, points
 from common.merge import MergedRow, merged
+from common.text import marked
 from council.models import Resolution, ResolutionState
 from directory.models import Place
 from documents.models import IssuedPaper
 from exchanges.models import Exchange
 from notifications.models import Reminder
-from notifications.selectors import failed_mail
+from notifications.selectors import failed_mail, local_today
 from relationships import workflow
-from relationships.models import Milestone, Relationship
+from relationships.models import Letter, Milestone, Relationship
+from relationships.selectors.letters import waiting_letters
 from relationships.selectors.tie import COMING, coming_dates
 
 MOST_ROWS = 12
@@ -75,7 +77,7 @@ def groups_for(user: User, today: date) -> Groups:
     for late, row in _offered(user, today, told):
         (groups.overdue if late > 0 else groups.week).append(row)
     groups.week += _checks(user) + _prints(user)
-    groups.waiting = _waiting(user)
+    groups.waiting = _answers(user) + _waiting(user)
     groups.coming = coming(user, today)
     return groups
 
@@ -134,6 +136,27 @@ def _prints(user: User) -> list[Row]:
 
 def _page(record: Any) -> str:
     return str(record.get_absolute_url())
+
+
+def _answers(user: User) -> list[Row]:
+    """Letters whose answer is hoped for on a later day: a coordinator's all, else those one keeps."""
+    rows = waiting_letters(user).filter(reply_due_on__gt=local_today())
+    mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner=user)
+    return [
+        Row(
+            _("%(partner)s: %(letter)s")
+            % {"partner": one.relationship, "letter": marked(one.subject, sample=one.sample)},
+            _page(one),
+            _since(one),
+            "waiting",
+        )
+        for one in mine[:MOST_ROWS]
+    ]
+
+
+def _since(letter: Letter) -> str:
+    sent = letter.happened_on
+    return _("no answer since %(date)s") % {"date": sent.display()} if sent else _("no answer yet")
 
 
 def _waiting(user: User) -> list[Row]:

@@ -101,6 +101,7 @@ def send_letter(  # noqa: PLR0913 - how, when, to whom, and by when an answer is
     lock(letter)
     letter.channel = channel
     letter.sent_on = sent_on or PartialDate.of(timezone.localdate())
+    _refuse_future(letter.sent_on)
     letter.reply_due_on = reply_due_on or letter.reply_due_on
     if channel == LetterChannel.EMAIL:
         letter.sent_on = PartialDate.of(timezone.localdate())
@@ -224,6 +225,11 @@ def _mail(letter: Letter, to_email: str, *, by: Any) -> None:
         headers={"Auto-Submitted": "no", "Reply-To": by.email},
         attachments=files,
     )
+
+
+def _refuse_future(day: PartialDate) -> None:
+    if day.first_day > timezone.localdate():
+        raise ValidationError({"sent_on": _("Enter a day that is not after today")})
 
 
 def _finished(paper: IssuedPaper | None) -> IssuedPaper:

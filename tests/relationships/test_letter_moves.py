@@ -116,6 +116,12 @@ def test_posted_it_is_sent_on_the_day_as_known(wakayama, coordinator, today):
     assert (letter.state, str(letter.sent_on)) == ("sent", "2026-10")
 
 
+def test_a_letter_was_not_sent_tomorrow(wakayama, coordinator, today):
+    letter = final(wakayama, coordinator)
+    with pytest.raises(ValidationError, match="not after today"):
+        services.send_letter(letter=letter, channel="post", sent_on=PartialDate(2026, 11, 20), by=coordinator)
+
+
 def test_approval_and_sending_are_legal_acts(wakayama, coordinator, today):
     sent(wakayama, coordinator)
     acts = set(AuditEntry.objects.values_list("act", flat=True))

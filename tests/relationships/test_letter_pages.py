@@ -167,6 +167,13 @@ def test_the_approver_finds_it_on_today(wakayama, coordinator, approver, client_
     assert "Approve the letter: Introduction of Bakersfield" in page(client_of(approver), "/app/")
 
 
+def test_a_letter_that_is_not_late_waits_on_others(wakayama, staff_client, coordinator):
+    sent(wakayama, coordinator, on="2026-11-01", reply_due_on=date(2026, 12, 24))
+    html = page(staff_client, "/app/")
+    assert "Waiting on others" in html
+    assert "no answer since November 1, 2026" in html
+
+
 def test_who_keeps_the_letter_is_reminded_by_mail_once(wakayama, coordinator, today):
     letter = sent(wakayama, coordinator, reply_due_on=date(2026, 11, 7))
     sweep()
