@@ -115,7 +115,8 @@ class LogForm(Form):
             self.initial["city"] = str(found.pk)
         elif asked and "\x00" not in asked:
             other = self.offered.rest.filter(slug=asked).first()
-            self.initial |= {"city": OTHER, "other_city": other.pk} if other else {}
+            if other:
+                self.initial.update(city=OTHER, other_city=other.pk)
 
     def _type_a_city(self) -> forms.Field:
         return LookupField(

@@ -88,18 +88,9 @@ class Side:
 
     def addresses(self) -> dict[str, dict[str, Any]]:
         rooms = (self.documents(), self.directory(), self.notifications(), self.council(), self.committees())
-        higher = (
-            ceremonial.pages_of(self),
-            evaluated.pages_of(self),
-            researched.pages_of(self),
-            written.pages_of(self),
-            self.relationships(),
-            self.exchanges(),
-            self.proposals(),
-            self.top(),
-            self.accounts(),
-        )
-        return {name: kwargs for room in (*rooms, *higher) for name, kwargs in room.items()}
+        aside = [file.pages_of(self) for file in (ceremonial, evaluated, researched, written)]
+        higher = (self.relationships(), self.exchanges(), self.proposals(), self.top(), self.accounts())
+        return {name: kwargs for room in (*rooms, *aside, *higher) for name, kwargs in room.items()}
 
     def documents(self) -> dict[str, dict[str, Any]]:
         series, _made = NumberSeries.objects.get_or_create(name="Test papers")
