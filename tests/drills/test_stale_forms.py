@@ -35,8 +35,8 @@ def open_form(world, name):
 def test_the_walk_saw_the_forms_of_every_room():
     assert len(EDITED) >= 25
     assert {name.partition(":")[0] for name in EDITED} == {
-        "accounts", "agreements", "committees", "council", "directory", "documents", "exchanges", "program", "proposals",
-        "relationships", "reviews",
+        "accounts", "agreements", "committees", "council", "directory", "documents", "exchanges", "program",
+        "proposals", "relationships", "reviews",
     }  # fmt: skip
 
 
