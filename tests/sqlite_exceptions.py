@@ -7,6 +7,7 @@ SAME_PRESS = "The press draws from stored HTML and asks no database."
 
 REASONS = {
     "tests/accounts/test_throttle.py": ONE_WRITER,
+    "tests/agreements/test_at_once.py": ONE_WRITER,
     "tests/agreements/test_two_clerks.py": ONE_WRITER,
     "tests/architecture/test_page_structure.py": SAME_PAGES,
     "tests/common/test_once.py": ONE_WRITER,
