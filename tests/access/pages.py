@@ -26,8 +26,8 @@ NOT_PAGES = {
 PAGES = {
     "anonymous": 17,
     "admin": 78,
-    "coordinator": 439,
-    "clerk": 344,
+    "coordinator": 443,
+    "clerk": 345,
     "approver": 132,
     "viewer": 121,
     "member": 139,
