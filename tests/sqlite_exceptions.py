@@ -14,6 +14,7 @@ REASONS = {
     "tests/council/test_two_clerks.py": ONE_WRITER,
     "tests/notifications/test_sweep_at_once.py": ONE_WRITER,
     "tests/pdf/test_hostile_text.py": SAME_PRESS,
+    "tests/relationships/test_two_approvers.py": ONE_WRITER,
     "tests/sistercities/test_production.py": PRODUCTION_ONLY,
 }
 SHARE_ALLOWED = 0.05
