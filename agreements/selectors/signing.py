@@ -85,18 +85,27 @@ def parts_of(agreement: Agreement) -> Parts:
     )
 
 
-def signing_gaps(agreement: Agreement, parts: Parts) -> list[str]:
-    """What is usually on record when a paper is signed and is not yet; a gap refuses nothing here."""
-    signs = {one.side for one in parts.signers if one.role == SignerRole.SIGNER}
-    unauthorised = [one.name for one in parts.signers if one.role == SignerRole.SIGNER and not one.authority]
+def gaps_before(parts: Parts) -> list[str]:
+    """What is usually on record before a paper is signed and is not yet; a gap refuses nothing here."""
+    sign = [one for one in parts.signers if one.role == SignerRole.SIGNER]
+    sides, without = {one.side for one in sign}, [one.name for one in sign if not one.authority]
     asked = [
-        (Side.HOME in signs, _("who signs for us")),
-        (Side.PARTNER in signs, _("who signs for the partner")),
-        (not unauthorised, _("on what authority they sign: %(names)s") % {"names": ", ".join(unauthorised)}),
+        (Side.HOME in sides, _("who signs for us")),
+        (Side.PARTNER in sides, _("who signs for the partner")),
+        (not without, _("on what authority they sign: %(names)s") % {"names": ", ".join(without)}),
         (any(one.held_on and one.place for one in parts.ceremonies), _("date and place of the ceremony")),
+    ]
+    return [words for there, words in asked if not there]
+
+
+def gaps_after(agreement: Agreement, parts: Parts) -> list[str]:
+    """What follows a signing and is not on record yet."""
+    asked = [
         (bool(parts.originals), _("the originals and who holds them")),
         (agreement.signed_scan_id is not None, _("the signed scan")),
         (any(one.sent_on for one in parts.notices), _("a copy sent to the national body")),
+        (any(one.certificate_id for one in parts.notices), _("the certificate of the national body")),
+        (bool(parts.certificates), _("our certificate for the partner")),
     ]
     return [words for there, words in asked if not there]
 

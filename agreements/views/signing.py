@@ -22,12 +22,13 @@ from agreements.selectors.signing import (
     PARTS,
     SOONEST_REVIEW,
     Parts,
+    gaps_after,
+    gaps_before,
     makes_active,
     milestone_kind,
     parts_in_trash,
     parts_of,
     review_day,
-    signing_gaps,
 )
 from agreements.views.frame import AgreementPage, AgreementTab
 from common.dates import PartialDate
@@ -48,6 +49,7 @@ class SigningPage(AgreementTab):
         """Everything around the signing, and what this person may do."""
         agreement, parts = self.agreement, parts_of(self.agreement)
         clocks = clocks_of(agreement.relationship)
+        is_signed = agreement.state in (AgreementState.SIGNED, AgreementState.SUPERSEDED)
         documents = Document.objects.visible_to(user)
         readable = set(documents.filter(pk__in=_papers_of(agreement, parts)).values_list("pk", flat=True))
         may_prepare = bool(permissions.can_prepare(user))
@@ -56,8 +58,8 @@ class SigningPage(AgreementTab):
             "ceremonies": [
                 (one, clocks.words(one.starts_at) if one.starts_at else "") for one in parts.ceremonies
             ],
-            "gaps": signing_gaps(agreement, parts),
-            "is_signed": agreement.state in (AgreementState.SIGNED, AgreementState.SUPERSEDED),
+            "gaps": [*gaps_before(parts), *(gaps_after(agreement, parts) if is_signed else [])],
+            "is_signed": is_signed,
             "is_approved": agreement.state == AgreementState.APPROVED,
             "readable": readable,
             "may_prepare": may_prepare,
@@ -128,7 +130,7 @@ class RecordSigning(OfSigning, ConfirmPage):
 
     def extra_context(self) -> Mapping[str, Any]:
         """What will happen, line by line, and what is not on record yet."""
-        gaps = signing_gaps(self.agreement, self.parts)
+        gaps = [*gaps_before(self.parts), *gaps_after(self.agreement, self.parts)]
         return {**super().extra_context(), "follows": follows_of(self.agreement, self.day), "gaps": gaps}
 
     @property

@@ -53,10 +53,18 @@ def test_who_has_signed_is_the_clerks_to_correct(agreement, desk, clerk, client_
     assert client_of(clerk).get(address).status_code == 200
 
 
-def test_the_page_lists_what_is_not_on_record_yet(agreement, desk):
+def test_before_the_signing_the_page_lists_what_it_needs(agreement, desk):
     page = page_of(agreement, desk)
-    for words in ("who signs for the partner", "the originals and who holds them", "the signed scan"):
-        assert words in page
+    assert "<li>who signs for the partner</li>" in page
+    assert "<li>the signed scan</li>" not in page
+
+
+def test_after_the_signing_it_lists_what_follows(agreement, desk, clerk):
+    services.record_signing(agreement=agreement, signed_on=PartialDate(2026, 11), by=clerk)
+    page = page_of(agreement, desk)
+    assert "Signed: November 2026" in page
+    assert "<li>the signed scan</li>" in page
+    assert "No review is planned yet." in page
 
 
 def test_the_fingerprint_of_the_scan_stands_beside_it(agreement, desk):
