@@ -10,6 +10,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, AgreementState, Signer, SignerRole, Version
+from agreements.selectors.names import daily_name
 from agreements.selectors.text import Cell, Reading, Row, content_of, hash_of, latest_version, read
 from council.pdfs import paper_size as office_size
 from directory.selectors import current_home
@@ -73,9 +74,18 @@ def agreement_html(
         paper_size=paper_size or size_for(agreement, copy),
         sample=agreement.sample,
         seal=home.seal if home and own else None,
-        city=reading.cities[0][0].text or str(home or ""),
+        city=_short_name(agreement, copy, reading.titles[0].language),
         dated=_dated(agreement, shown),
     )
+
+
+def _short_name(agreement: Agreement, copy: str, language: str) -> str:
+    """The name in the ring at the top: in daily use, in the language of the copy where it is on record."""
+    home = current_home()
+    if copy == Side.HOME:
+        return str(home or "")
+    partner = agreement.relationship.partner
+    return daily_name(partner, language) or partner.name
 
 
 def size_for(agreement: Agreement, copy: str) -> str:

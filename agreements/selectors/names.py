@@ -34,6 +34,12 @@ def name_in(place: Place, language: str) -> str:
     return ranked[0] if ranked else ""
 
 
+def daily_name(place: Place, language: str) -> str:
+    """The name in daily use in a language, as short as a seal needs it."""
+    rows = PlaceName.objects.filter(place=place, language=language, kind=NameKind.OWN) if language else []
+    return next((name.text for name in rows), "")
+
+
 def _plain(place: Place, language: str) -> str:
     return name_in(place, language) or place.name
 

@@ -19,6 +19,7 @@ from tests.agreements.printing import (
     write,
     written_order,
 )
+from tests.factories.signing import SignerFactory
 
 RIGHT_TO_LEFT = ("he", "ar")
 REORDERED = ("pa",)
@@ -177,3 +178,13 @@ def test_printing_asks_for_one_paper_a_copy(sent, coordinator):
     )
     assert first == again != other
     assert IssuedPaper.objects.count() == 2
+
+
+def test_who_signs_stands_with_own_script_and_office_in_both_languages(sent):
+    SignerFactory(
+        agreement=sent, side="partner", name="Hanako Sato", own_name="佐藤花子", own_language="ja",
+        title="Mayor", title_theirs="Alcaldesa",
+    )  # fmt: skip
+    text = plain(PdfReader(BytesIO(draw(sent))).pages[-1].extract_text())
+    for words in ("Hanako Sato", "佐藤花子", "Mayor", "Alcaldesa", "Place", "Date"):
+        assert plain(words) in text
