@@ -156,13 +156,21 @@ def remind(*, letter: Letter, by: Any) -> Letter:
 @transaction.atomic
 def print_letter(*, letter: Letter, by: Any) -> IssuedPaper:
     """The PDF of what was approved; of a draft one that says so, with its gaps shown as such."""
+    lock(letter)
     paper = letter.paper
     if was_logged(letter):
         raise ValidationError(_("This letter was not written here. Open its original or scan"))
-    made = paper and paper.state in (PaperState.MAKING, PaperState.ISSUED)
-    if paper and made and IssuedPaper.objects.visible_to(by).filter(pk=paper.pk).exists():
+    if paper is None:
+        return _request(letter, letter_html(letter), by=by)
+    fallen = paper.state in (PaperState.FAILED, PaperState.VOID)
+    if not fallen and IssuedPaper.objects.visible_to(by).filter(pk=paper.pk).exists():
         return paper
-    return _request(letter, paper.snapshot if paper else letter_html(letter), by=by)
+    copy = _request(letter, paper.snapshot, by=by)
+    if fallen:
+        # The approved words on a paper that holds; it is the one that can be sent.
+        letter.paper = copy
+        save_change(letter, by=by, reason=_("printed again"))
+    return copy
 
 
 def _request(letter: Letter, html: str, *, by: Any) -> IssuedPaper:
@@ -234,7 +242,7 @@ def _refuse_future(day: PartialDate) -> None:
 
 def _finished(paper: IssuedPaper | None) -> IssuedPaper:
     if paper is None or paper.state in (PaperState.FAILED, PaperState.VOID):
-        raise ValidationError(_("Its PDF could not be made. Try again in the print centre, then send it"))
+        raise ValidationError(_("Its PDF is missing or void. Make the PDF again, then send the letter"))
     if paper.state == PaperState.MAKING:
         raise ValidationError(_("Its PDF is still being made. Wait a moment and send it again"))
     return paper

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from documents.models import PaperState
 from documents.pdfs import make_pdf
-from documents.services import claim_job, make_claimed, retry_paper
+from documents.services import claim_job, make_claimed, retry_paper, void_paper
 from relationships import services
 from relationships.exports import letter_docx
 from relationships.pdfs import letter_html
@@ -144,3 +144,14 @@ def test_taken_back_before_it_was_made_the_pdf_never_comes(wakayama, coordinator
 def test_a_draft_prints_anew_after_it_was_taken_back(wakayama, coordinator, today):
     letter = take_back_letter(letter=final(wakayama, coordinator), by=coordinator)
     assert "DRAFT" in print_letter(letter=letter, by=coordinator).snapshot
+
+
+def test_made_void_a_final_letter_is_printed_again_with_the_same_words(wakayama, coordinator, clerk, today):
+    letter = final(wakayama, coordinator)
+    words = letter.paper.snapshot
+    make_claimed(claim_job())
+    letter.refresh_from_db()
+    void_paper(paper=letter.paper, reason="Smudged", by=clerk)
+    again = print_letter(letter=letter, by=coordinator)
+    letter.refresh_from_db()
+    assert (letter.paper, again.snapshot) == (again, words)
