@@ -50,7 +50,9 @@ def _found(user: Any, text: str) -> QuerySet[Any, Any]:
     found = Agreement.objects.visible_to(user)
     for word in str(text).split()[:8]:
         titled = Q(title_home__icontains=word) | Q(title_partner__icontains=word)
-        found = found.filter(titled | Q(number__icontains=word) | Q(relationship__folded__contains=fold(word)))
+        found = found.filter(
+            titled | Q(number__icontains=word) | Q(relationship__folded__contains=fold(word))
+        )
     title = Concat(F("number"), Value(" "), F("title_home"))
     return row(found, AGREEMENT, title=title, when="signed_on", detail="relationship__partner__name")
 

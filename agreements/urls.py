@@ -54,6 +54,7 @@ text_urls: list[Any] = [
         name="clause-confirm",
     ),
     path("app/agreements/<str:number>/versions/", versions.Versions.as_view(), name="versions"),
+    path("app/agreements/<str:number>/history/", versions.History.as_view(), name="history"),
     path("app/agreements/<str:number>/versions/make/", versions.Freeze.as_view(), name="freeze"),
     path("app/agreements/<str:number>/versions/<int:n>/", versions.VersionPage.as_view(), name="version"),
     path("app/agreements/<str:number>/compare/", versions.Compare.as_view(), name="compare"),

@@ -19,12 +19,23 @@ from relationships.models import Side
 
 @transaction.atomic
 def freeze_version(*, agreement: Agreement, by: Any, note: str = "") -> Version:
-    """Make the next version of the present text; without a change the last one is the answer."""
+    """Make the next version of the present text; without a change the last one is the answer.
+
+    Pages that were opened before are stale by it: nobody agrees on a version that was not yet shown.
+    """
     lock(agreement)
+    version, fresh = _keep_version(agreement, by, note)
+    if fresh:
+        save_change(agreement, by=by, reason=f"version {version.number} made")
+    return version
+
+
+def _keep_version(agreement: Agreement, by: Any, note: str) -> tuple[Version, bool]:
+    """The version of the present text, and whether it was made just now; needs the lock."""
     content = content_of(agreement)
     digest, last = hash_of(content), latest_version(agreement)
     if last is not None and last.text_hash == digest:
-        return last
+        return last, False
     check_editable(agreement)
     if not content["clauses"]:
         raise ValidationError(_("There are no clauses yet. Add one before you make a version."))
@@ -33,16 +44,14 @@ def freeze_version(*, agreement: Agreement, by: Any, note: str = "") -> Version:
     version.made_by = by if getattr(by, "pk", None) else None
     version.save()
     record_act(act="make version", record=agreement, by=by, version=version.number, hash=digest[:12])
-    return version
+    return version, True
 
 
 @transaction.atomic
 def send_to_partner(*, agreement: Agreement, by: Any, seen: int | None = None, note: str = "") -> Agreement:
     """Say that the present text went to the partner; it is made a version first."""
     begin_move(agreement, "send_to_partner", seen)
-    target = agreement.state
-    version = freeze_version(agreement=agreement, by=by, note=note)
-    agreement.state = target
+    version, _fresh = _keep_version(agreement, by, note)
     save_change(agreement, by=by, seen=seen, reason=f"version {version.number} with partner")
     record_act(act="send agreement", record=agreement, by=by, version=version.number)
     return agreement

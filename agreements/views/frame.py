@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,13 +15,14 @@ from agreements.selectors.approvals import approvals_for
 from agreements.selectors.text import latest_version
 from common.pages import Crumbs, Page, get_or_404
 
-# (key, words, address); the pages of signing stand behind the last one.
+# (key, words, address).
 TABS = (
     ("text", gettext_lazy("Text"), "agreements:agreement"),
     ("clauses", gettext_lazy("Edit text"), "agreements:clauses"),
     ("versions", gettext_lazy("Versions"), "agreements:versions"),
     ("approvals", gettext_lazy("Approvals"), "agreements:approvals"),
     ("signing", gettext_lazy("Signing"), "agreements:signing"),
+    ("history", gettext_lazy("History"), "agreements:history"),
 )
 
 
@@ -106,11 +107,12 @@ class AgreementTab(AgreementPage):
 def tabs_of(agreement: Agreement, current: str) -> list[dict[str, Any]]:
     """The tabs with what stands behind them counted."""
     counts = {"versions": agreement.versions.count(), "approvals": approvals_for(agreement).count()}
-    found = []
-    for key, label, name in TABS:
-        try:
-            url = reverse(name, args=[agreement.number])
-        except NoReverseMatch:
-            continue
-        found.append({"label": label, "url": url, "current": key == current, "count": counts.get(key)})
-    return found
+    return [
+        {
+            "label": label,
+            "url": reverse(name, args=[agreement.number]),
+            "current": key == current,
+            "count": counts.get(key),
+        }
+        for key, label, name in TABS
+    ]

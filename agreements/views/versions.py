@@ -15,6 +15,7 @@ from agreements.models import Agreement, Version
 from agreements.permissions import text as rights
 from agreements.selectors.approvals import not_yet
 from agreements.selectors.compare import changes_between
+from agreements.selectors.history import history_of
 from agreements.selectors.text import checks_of, has_moved_on, latest_version, next_number, read
 from agreements.views.frame import AgreementPage, AgreementTab
 from agreements.views.record import summary_of
@@ -46,6 +47,17 @@ class Versions(AgreementTab):
             "may_make": moved_on and bool(rights.can_write(user, agreement)),
             "next_number": next_number(agreement),
         }
+
+
+class History(AgreementTab):
+    """Who changed what, from what to what."""
+
+    template_name = "agreements/history.html"
+    tab = "history"
+
+    def context(self, user: Any) -> Mapping[str, Any]:  # noqa: ARG002 - the same for everybody
+        """The newest steps."""
+        return {"steps": history_of(self.agreement)}
 
 
 class VersionPage(AgreementTab):

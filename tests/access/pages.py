@@ -26,11 +26,11 @@ NOT_PAGES = {
 PAGES = {
     "anonymous": 17,
     "admin": 78,
-    "coordinator": 443,
-    "clerk": 345,
-    "approver": 132,
-    "viewer": 121,
-    "member": 139,
+    "coordinator": 445,
+    "clerk": 347,
+    "approver": 134,
+    "viewer": 123,
+    "member": 140,
 }
 MOST_POWERFUL_FIRST = ("coordinator", "clerk", "admin", "approver", "viewer", "member", "anonymous")
 

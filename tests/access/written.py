@@ -63,7 +63,7 @@ def of_partner(side: Any) -> Pages:
     services.change_clause(clause=clause, by=None, text_home="The cities work well together.")
     frozen(read, 2)
     number = {"number": read.number}
-    pages: Pages = each(("agreement", "changes", "agree", "versions", "compare"), number)
+    pages: Pages = each(("agreement", "changes", "agree", "versions", "compare", "history"), number)
     return pages | {"version": number | {"n": 2}}
 
 

@@ -160,3 +160,11 @@ def test_only_a_clerk_says_that_another_paper_took_its_place(draft, clerk, clien
     assert office.post(url, {"reason": "Renewed", "version": version}).status_code == 403
     client_of(clerk).post(url, {"reason": "Renewed in 2026", "version": version})
     assert Agreement.objects.get().state == "superseded"
+
+
+def test_history_says_who_changed_what_from_what_to_what(office, draft, coordinator):
+    services.change_clause(clause=first_clause(draft), by=coordinator, text_home="The cities play together.")
+    shown = page(office, "history", draft.number)
+    assert "The cities work together." in shown
+    assert "The cities play together." in shown
+    assert str(coordinator) in shown
