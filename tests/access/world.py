@@ -126,7 +126,8 @@ class Side:
         )
         pages |= each(("name-edit", "name-remove"), place | {"part": name.pk})
         pages |= each(("fact-edit", "fact-remove"), place | {"part": fact.pk})
-        pages |= each(("person", "person-edit", "person-trash", "office-add", "person-channel-add"), who)
+        pages |= each(("person", "person-edit", "office-add", "person-channel-add"), who)
+        pages["person-trash"] = {"pk": PersonFactory(place=self.place).pk}  # nobody writes to this one
         pages |= each(("office-edit", "office-trash"), {"pk": office.pk})
         pages |= each(("channel-edit", "channel-remove"), {"part": channel.pk})
         organization_pages = (
