@@ -19,7 +19,7 @@ from common.records import move_to_trash, restore, save_change, save_new
 from directory.selectors import current_home
 from documents.models import Document
 from documents.services import UploadRefused, file_document, take_series_number
-from relationships.models import Relationship
+from relationships.models import Relationship, Status
 from relationships.services import link_document
 
 # These may be corrected in every state; all other fields belong to the text both sides read.
@@ -85,6 +85,7 @@ def file_signed(  # noqa: PLR0913 - what is known of an old paper, each named
     agreement.language_home, agreement.state = "", AgreementState.SIGNED
     set_fields(agreement, fields)
     agreement.establishes = fields.get("establishes", False) and instrument in ESTABLISHING
+    _refuse_short_cut(agreement)
     agreement.signed_on = signed_on
     agreement.signed_scan = _scan(title_home, signed_on, upload, by) or document
     agreement.number = take_series_number(name="agreements", pattern="A-{year}-{n:03d}")
@@ -94,6 +95,13 @@ def file_signed(  # noqa: PLR0913 - what is known of an old paper, each named
     on = str(signed_on) if signed_on else ""
     record_act(act="file signed agreement", record=agreement, by=by, on=on)
     return agreement
+
+
+def _refuse_short_cut(agreement: Agreement) -> None:
+    """A proposed tie becomes active by a recorded signing only, not by an old paper put on file."""
+    if agreement.establishes and agreement.relationship.status == Status.PROPOSED:
+        message = _("This relationship is proposed. Record the signing of its agreement instead")
+        raise ValidationError({"establishes": message})
 
 
 def _scan(title: str, dated: PartialDate | None, upload: Any, by: Any) -> Document | None:

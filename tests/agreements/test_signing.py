@@ -183,3 +183,9 @@ def test_tomorrow_is_no_day_of_signing(agreement, clerk, client_of):
     sent = {"version": agreement.version, "signed_on_year": "2027"}
     answer = client_of(clerk).post(address, sent)
     assert (answer.status_code, "not in the future" in answer.content.decode()) == (422, True)
+
+
+def test_an_old_paper_put_on_file_establishes_no_proposed_tie(clerk, tie):
+    paper = {"relationship": tie, "instrument": "agreement", "title_home": "Old", "establishes": True}
+    with pytest.raises(ValidationError, match="Record the signing"):
+        services.file_signed(**paper, by=clerk)
