@@ -49,9 +49,16 @@ def change_status(
 ) -> StatusChange:
     """Set a status with who decided, on what paper, from when, until when; old records skip the table."""
     lock(relationship)
-    old = relationship.status
-    if not historic and not workflow.may_change(old, new):
+    if not historic and not workflow.may_change(relationship.status, new):
         raise ValidationError(_("Choose another status: this relationship cannot go there from where it is."))
+    return _set_status(relationship, new, by=by, seen=seen, **facts)
+
+
+def _set_status(
+    relationship: Relationship, new: str, *, by: Any, seen: int | None, **facts: Unpack[StatusFacts]
+) -> StatusChange:
+    """The change itself, under the lock its caller holds."""
+    old = relationship.status
     change = save_new(StatusChange(relationship=relationship, old=old, new=new, **facts), by=by)
     relationship.status = new
     save_change(relationship, by=by, seen=seen, reason=f"{old} > {new}")
@@ -67,7 +74,10 @@ def establish(
     *, relationship: Relationship, by: Any, seen: int | None = None, **facts: Unpack[StatusFacts]
 ) -> StatusChange:
     """Make a proposed tie active once it is signed; from then on residents may look it up."""
-    change = change_status(relationship=relationship, new=workflow.ACTIVE, by=by, seen=seen, **facts)
+    lock(relationship)
+    if relationship.status != workflow.PROPOSED:
+        raise ValidationError(_("Only a proposed relationship is established by its signing."))
+    change = _set_status(relationship, workflow.ACTIVE, by=by, seen=seen, **facts)
     save(relationship, {"is_published": True}, by=by)
     return change
 

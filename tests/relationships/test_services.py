@@ -46,6 +46,15 @@ def test_signing_makes_it_active_and_public(home, staff):
     assert list(Relationship.objects.published()) == [tie]
 
 
+def test_a_proposed_tie_becomes_active_by_its_signing_alone(home, clerk):
+    tie = services.propose_relationship(partner=PlaceFactory(), by=clerk)
+    with pytest.raises(ValidationError, match="cannot go there"):
+        services.change_status(relationship=tie, new="active", by=clerk)
+    services.establish(relationship=tie, by=clerk)
+    with pytest.raises(ValidationError, match="Only a proposed"):
+        services.establish(relationship=tie, by=clerk)
+
+
 @pytest.mark.parametrize(("old", "new"), PAIRS)
 def test_a_status_follows_the_table(old, new, home, clerk):
     tie = services.add_relationship(partner=PlaceFactory(), by=clerk, status=old)
