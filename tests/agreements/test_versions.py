@@ -103,6 +103,16 @@ def test_a_stale_page_moves_nothing(draft, coordinator):
         services.send_to_partner(agreement=draft, by=coordinator, seen=1)
 
 
+def test_nobody_agrees_on_a_version_made_after_the_page_was_opened(sent, coordinator):
+    seen = sent.version
+    services.change_clause(
+        clause=first_clause(sent), by=coordinator, text_home="Newer.", text_partner="Nuevo."
+    )
+    freeze(sent, coordinator)
+    with pytest.raises(StaleRecord):
+        services.agree_text(agreement=Agreement.objects.get(pk=sent.pk), by=coordinator, seen=seen)
+
+
 ACTS = {
     "send_to_partner": {},
     "request_changes": {"note": "n"},
