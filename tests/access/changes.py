@@ -17,6 +17,7 @@ MORE = {
     "council:agenda": {"meeting_on_year": "2026"},
     "relationships:goal-done": {"on_year": "2026"},
     "documents:document-replace": {"reason": "Scanned anew"},
+    "documents:series": {"pattern": "R-{n:04d}", "reason": "The register is written anew"},
     "council:vote-record": {"how": "result", "result": "passed"},
 }
 
