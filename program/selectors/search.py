@@ -17,7 +17,7 @@ from common.merge import MergedRow, merged
 PLACE = "search"
 LONGEST = 200
 WORDS = 8
-ROWS = 200
+ROWS = 400
 SHOWN = 12
 ORDER = ("relationships", "directory", "council", "proposals", "exchanges", "documents", "committees")
 USERS = "accounts.user"

@@ -90,10 +90,12 @@ class Growth:
         """Events, reasons, people and an exchange of the tie itself."""
         resolution, document = ResolutionFactory(body=self.voted.body), DocumentFactory(file=self.file)
         facts = {"relationship": self.tie, "resolution": resolution, "document": document}
-        MilestoneFactory(**facts, date=PartialDate(1991))
-        StatusChange.objects.create(**facts, new="active")
+        # Each round in a year of its own, so that the newest rows of a timeline are of every kind.
+        year = PartialDate(1991 + StatusChange.objects.filter(relationship=self.tie).count())
+        MilestoneFactory(**facts, date=year)
+        StatusChange.objects.create(**facts, new="active", effective=year)
         Origin.objects.create(relationship=self.tie, kind="trade")
-        Statement.objects.create(relationship=self.tie, text="Yearly")
+        Statement.objects.create(relationship=self.tie, text="Yearly", starts=year)
         MilestoneFactory(relationship=self.tie, trashed_at=timezone.now())
         Origin.objects.create(relationship=self.tie, kind="faith", trashed_at=timezone.now())
         self.exchange.documents.add(document)
