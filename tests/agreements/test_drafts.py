@@ -111,3 +111,31 @@ def test_what_was_signed_here_does_not_go_to_trash(approvable, coordinator):
     Agreement.objects.filter(pk=approvable.pk).update(state="signed")
     with pytest.raises(ValidationError, match="stays on record"):
         services.trash_agreement(agreement=approvable, by=coordinator)
+
+
+def languages_clause(agreement):
+    clause = next(one for one in content_of(agreement)["clauses"] if one["topic"] == "languages")
+    return clause["text"]["home"]
+
+
+def test_an_english_text_says_which_language_is_valid(mazatlan, coordinator):
+    agreement = begin(mazatlan, coordinator, style="precise")
+    assert "each in English and Spanish" in languages_clause(agreement)
+    assert "Both texts are equally valid." in languages_clause(agreement)
+    services.change_agreement(
+        agreement=agreement, by=coordinator, equally_valid=False, prevailing_language="es"
+    )
+    assert "If the two texts differ, the Spanish text prevails." in languages_clause(agreement)
+
+
+def test_no_sentence_is_made_up_in_another_language(mazatlan, coordinator):
+    agreement = begin(mazatlan, coordinator)
+    add(agreement, coordinator)
+    assert content_of(agreement)["validity"] == {"home": "Both texts are equally valid.", "partner": ""}
+
+
+def test_a_text_evaluates_nothing_but_the_names_it_knows(mazatlan, coordinator):
+    agreement = begin(mazatlan, coordinator, term_years=5)
+    add(agreement, coordinator, ours="{term_years} {by.password} {{ settings.SECRET_KEY }} {0}")
+    text = content_of(agreement)["clauses"][0]["text"]["home"]
+    assert text == "5 {by.password} {{ settings.SECRET_KEY }} {0}"
