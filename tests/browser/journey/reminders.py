@@ -1,0 +1,24 @@
+"""What the sweep of a day puts into somebody's mailbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from notifications.tasks import send_outbox, sweep
+
+
+def swept(sink: Any, about: str) -> str:
+    """The words of the one mail of this morning that is about this."""
+    sink.mails.clear()
+    sweep()
+    send_outbox()
+    mails = [(mail, words_of(mail)) for mail in sink.mails]
+
+    [(mail, text)] = [pair for pair in mails if about in pair[1]]
+    assert (mail["To"], bool(mail["Subject"])) == ("coordinator@city.example", True)
+    return text
+
+
+def words_of(mail: Any) -> str:
+    """The plain part on one line."""
+    return " ".join(mail.get_body(("plain",)).get_content().split())
