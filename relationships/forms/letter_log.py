@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common.dates import PartialDateFormField
+from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form
 from directory.models import Channel
 from documents.forms import FILE_HINT
@@ -195,6 +197,7 @@ class SendForm(Form):
 
     def __init__(self, *args: Any, channels: list[Channel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.letter: Letter = kwargs["record"]
         address: Any = self.fields["address"]
         address.choices = [(channel.value, _address_words(channel)) for channel in channels]
         if channels:
@@ -203,6 +206,14 @@ class SendForm(Form):
         else:
             del self.fields["address"]
             self.fields["to_email"].label = _("E-mail address")
+
+    def clean_sent_on(self) -> PartialDate | None:
+        """Nothing leaves before it is approved."""
+        day: PartialDate | None = self.cleaned_data["sent_on"]
+        approved = self.letter.approved_at
+        if day and approved and day.last_day < timezone.localdate(approved):
+            raise ValidationError(_("Enter a day that is not before the letter was approved"))
+        return day
 
     def clean(self) -> dict[str, Any]:
         """One address out of the two fields."""

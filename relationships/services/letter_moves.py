@@ -31,7 +31,7 @@ from relationships.pdfs import letter_html, mail_of
 from relationships.permissions import can_decide_letter, can_send_letter
 from relationships.selectors.letter_sheet import was_logged
 from relationships.selectors.letters import letter_gaps
-from relationships.services.letters import draft_letter
+from relationships.services.letters import draft_letter, refuse_used_reference
 from relationships.services.saving import lock
 
 SERIES = "Letters"
@@ -75,6 +75,7 @@ def approve_letter(*, letter: Letter, by: Any, seen: int | None = None, note: st
     _refuse_gaps(letter)
     letter.dated = letter.dated or PartialDate.of(timezone.localdate())
     letter.approved_by, letter.approved_at = by, timezone.now()
+    refuse_used_reference(letter)
     if not letter.reference:
         _take_reference(letter)
     state, letter.state = letter.state, LetterState.FINAL

@@ -63,6 +63,8 @@ def change_letter(*, letter: Letter, by: Any, seen: int | None = None, **fields:
     uploads = _take_uploads(fields)
     _set(letter, fields)
     _refuse_other_tie(letter)
+    if letter.state == LetterState.DRAFT:
+        refuse_used_reference(letter)
     _file_papers(letter, uploads, by=by)
     return save_change(letter, by=by, seen=seen)
 
@@ -121,6 +123,15 @@ def refuse_fixed(letter: Letter) -> None:
         )
     if letter.state == LetterState.SENT and letter.approved_at:
         raise ValidationError(_("This letter was sent and stays as it was. Write another one instead"))
+
+
+def refuse_used_reference(letter: Letter) -> None:
+    """A number the program gave to one letter is not typed on another one that is written here."""
+    numbered = Letter.objects.filter(reference=letter.reference, series__isnull=False).exclude(pk=letter.pk)
+    if letter.reference and numbered.exists():
+        raise ValidationError(
+            {"reference": _("Another letter has this reference. Leave it empty to take the next number")}
+        )
 
 
 def _set(letter: Letter, fields: dict[str, Any]) -> None:

@@ -47,6 +47,15 @@ def test_a_reference_that_was_typed_stays_as_printed(wakayama, coordinator, appr
     assert final(wakayama, coordinator, approver, reference="11/154/2019-139").reference == "11/154/2019-139"
 
 
+def test_a_number_given_to_one_letter_is_not_typed_on_another(wakayama, coordinator, approver, today):
+    number = final(wakayama, coordinator, approver).reference
+    with pytest.raises(ValidationError, match="Another letter has this reference"):
+        final(wakayama, coordinator, approver, reference=number)
+    draft = introduction(wakayama, coordinator)
+    with pytest.raises(ValidationError, match="Another letter has this reference"):
+        services.change_letter(letter=draft, by=coordinator, reference=number)
+
+
 def test_references_are_written_in_the_pattern_of_the_city(wakayama, coordinator, approver, today):
     NumberSeries.objects.create(name="Letters 2026", pattern="11/154/2026-{n}", next=139)
     assert final(wakayama, coordinator, approver).reference == "11/154/2026-139"

@@ -108,10 +108,18 @@ def test_an_address_on_the_contact_card_is_offered(wakayama, staff_client, coord
 
 def test_a_letter_is_marked_as_posted(wakayama, staff_client, coordinator):
     letter = final(wakayama, coordinator)
-    typed = {"channel": "post", "sent_on_year": "2026", "sent_on_month": "10", "version": letter.version}
+    typed = {"channel": "post", "sent_on_year": "2026", "sent_on_month": "11", "version": letter.version}
     staff_client.post(at("-send", letter), {**typed, "reply_due_on": "2027-01-15"})
     letter.refresh_from_db()
-    assert (letter.state, str(letter.sent_on), letter.reply_due_on) == ("sent", "2026-10", date(2027, 1, 15))
+    assert (letter.state, str(letter.sent_on), letter.reply_due_on) == ("sent", "2026-11", date(2027, 1, 15))
+
+
+def test_a_letter_did_not_leave_before_its_approval(wakayama, staff_client, coordinator):
+    letter = final(wakayama, coordinator)
+    typed = {"channel": "post", "sent_on_year": "2026", "sent_on_month": "10", "version": letter.version}
+    answer = staff_client.post(at("-send", letter), typed)
+    assert answer.status_code == 422
+    assert "not before the letter was approved" in answer.content.decode()
 
 
 def test_logging_the_answer_starts_from_the_letter(wakayama, staff_client, coordinator):
