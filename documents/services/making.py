@@ -146,7 +146,8 @@ def _keep(paper: IssuedPaper, number: str, body: bytes, digest: str) -> StoredFi
     path = default_storage.save(f"{_folder(paper)}/{uuid.uuid4().hex}.pdf", ContentFile(body))
     return StoredFile.objects.create(
         file=path,
-        name=f"{number} {paper.title}"[:150] + ".pdf",
+        # A slash, as in many references, would cut off what stands before it when the file is saved.
+        name=f"{number} {paper.title}"[:150].replace("/", "-") + ".pdf",
         content_type="application/pdf",
         size=len(body),
         sha256=digest,

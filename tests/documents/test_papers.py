@@ -73,6 +73,20 @@ def test_a_paper_made_gets_number_hash_file_and_audit_entry(clerk, quick_engine)
     )
 
 
+def test_a_slash_in_the_title_cuts_nothing_off_the_name_of_the_file(clerk, quick_engine):
+    paper = request_paper(
+        kind="letter",
+        record=DocumentFactory(),
+        title="11/154 Thanks",
+        html="<p>x</p>",
+        by=clerk,
+        paper_size="a4",
+    )
+    make_claimed(claim_job())
+    paper.refresh_from_db()
+    assert paper.file.name.endswith("11-154 Thanks.pdf")
+
+
 def test_what_was_asked_for_is_what_is_drawn(clerk, quick_engine):
     ask(DocumentFactory(), clerk, "<html><body>as approved</body></html>")
     render_waiting()
