@@ -123,7 +123,7 @@ def both_committees(proposal):
     ours = proposal.relationship.committee
     theirs = Committee.objects.create(
         name="Their committee",
-        slug="theirs",
+        slug=f"theirs-{Committee.objects.count()}",
         place=proposal.relationship.partner,
         mirrors=ours,
     )
