@@ -7,7 +7,7 @@ from typing import Any
 from docx.shared import Pt
 
 from agreements.models import Agreement
-from agreements.pdfs.text import draft_words, is_settled
+from agreements.selectors.settled import draft_words, is_settled
 from agreements.selectors.text import Cell, Reading, content_of, read
 from directory.selectors import current_home
 from documents.exports import docx_bytes, marks_of, new_docx, plain, set_language

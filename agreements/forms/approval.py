@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Approval, ApproverRole, Verdict
 from agreements.workflow import GIVEN
+from common.dates import PartialDate
 from common.forms import Dropdown, RecordForm
 from common.merge import newest
 from council.models import Resolution
@@ -73,6 +75,13 @@ class DecisionForm(VersionRead):
         super().__init__(*args, **kwargs)
         self._offer("document", Document.objects.visible_to(user))
         self._offer("resolution", Resolution.objects.visible_to(user))
+
+    def clean_on(self) -> PartialDate | None:
+        """Nobody has decided tomorrow; a month or year that has begun is fine."""
+        day: PartialDate | None = self.cleaned_data["on"]
+        if day and day.first_day > timezone.localdate():
+            raise ValidationError(_("Enter a date that is not in the future"))
+        return day
 
     def _offer(self, name: str, rows: Any) -> None:
         if name in self.fields:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
-from agreements.models import Agreement, AgreementState, Signer, SignerRole, Version
+from agreements.models import Agreement, Signer, SignerRole, Version
 from agreements.selectors.names import daily_name
+from agreements.selectors.settled import draft_words, is_settled
 from agreements.selectors.text import Cell, Reading, Row, content_of, hash_of, latest_version, read
 from council.pdfs import paper_size as office_size
 from directory.selectors import current_home
@@ -23,7 +22,6 @@ LETTER_COUNTRIES = {"CA", "CL", "CO", "CR", "DO", "GT", "HN", "MX", "NI", "PA", 
 # A row that fills less than half of a page stays whole. A column holds about 40 narrow characters a line.
 LINE_WIDTH = 40
 HALF_A_PAGE = 20
-SETTLED = (AgreementState.APPROVED, AgreementState.SIGNED, AgreementState.SUPERSEDED)
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,8 @@ def agreement_html(
         "blocks": _sign_blocks(agreement, reading),
         "version": shown,
         "draft": "" if shown and is_settled(agreement, shown) else draft_words(shown),
-        "digest": hash_of(content)[:12],
+        "reference": f"{agreement.number} v{shown.number}" if shown else agreement.number,
+        "digest": f"sha256 {hash_of(content)[:12]}",
         "office_language": home.language if home else "en",
     }
     return paper_html(
@@ -93,18 +92,6 @@ def size_for(agreement: Agreement, copy: str) -> str:
     if copy == Side.HOME:
         return office_size()
     return "letter" if agreement.relationship.partner.country_code in LETTER_COUNTRIES else "a4"
-
-
-def is_settled(agreement: Agreement, version: Version) -> bool:
-    """True for the final version of an agreement that is approved."""
-    return agreement.state in SETTLED and agreement.final_id == version.pk
-
-
-def draft_words(version: Version | None) -> str:
-    """What stands in the head of every page that is not the approved text."""
-    if version is None:
-        return _("DRAFT · not a version yet")
-    return _("DRAFT · version %(n)d · not approved") % {"n": version.number}
 
 
 def is_short(row: Row) -> bool:

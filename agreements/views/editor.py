@@ -35,6 +35,17 @@ from common.forms import FormRules
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, FormPage, get_or_404
 from directory.selectors import language_name
 
+# What a text may leave to the program, for the help beside the form.
+FILLINGS = (
+    (("{first_city}", "{second_city}"), gettext_lazy("the two full names, in the order of the copy")),
+    (("{our_city}", "{their_city}"), gettext_lazy("the two full names, always the same")),
+    (
+        ("{term_years}", "{review_months}", "{exit_months}"),
+        gettext_lazy("the numbers of this agreement"),
+    ),
+    (("{our_language}", "{their_language}", "{validity}"), gettext_lazy("in an English text only")),
+)
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -129,7 +140,7 @@ class WriteClause:
         """The languages by name, and what can be filled in."""
         codes = (self.agreement.language_home, self.agreement.language_partner)
         names = [language_name(code) if code else _("Their language") for code in codes]
-        return {"agreement": self.agreement, "ours": names[0], "theirs": names[1]}
+        return {"agreement": self.agreement, "ours": names[0], "theirs": names[1], "fillings": FILLINGS}
 
 
 class AddClause(WriteClause, ClausePage, CreatePage):
