@@ -20,6 +20,10 @@ from documents.models import Document
 from relationships.models import Relationship, Side
 
 NAME = {"spellcheck": "false"}
+SHORT_NUMBER = {"inputmode": "numeric", "size": "6"}
+MINUTES_OF_A_DAY = 24 * 60
+# Years in which a moment has an hour on every clock, with room for a programme after it.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class SignerForm(RecordForm):
@@ -86,6 +90,9 @@ class CeremonyForm(RecordForm):
         zone = zone_of_side(self.tie, data.get("host") or Side.HOME)
         if day is None or not day.day:
             self.add_error("begins", _("Enter the full date as well, or leave the time empty"))
+        elif not FIRST_YEAR <= day.year <= LAST_YEAR:
+            years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            self.add_error("held_on", _("Enter a year from %(first)s to %(last)s") % years)
         elif zone is None:
             words = {"city": self.tie.partner.name}
             message = _(
@@ -99,8 +106,11 @@ class CeremonyForm(RecordForm):
 
 
 class StepForm(RecordForm):
-    """One step of the programme."""
+    """One step of the programme; no step takes longer than a day."""
 
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=0, max_value=MINUTES_OF_A_DAY, widget=forms.TextInput(SHORT_NUMBER)
+    )
     empty_messages = {"what": _("Enter what happens"), "minutes": _("Enter how many minutes it takes")}
 
     class Meta:

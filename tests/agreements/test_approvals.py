@@ -148,6 +148,13 @@ def test_a_clerk_records_the_councils_approval_from_its_resolution(agreed, clerk
     assert (approval.on, approval.body) == (resolution.adopted_on, resolution.body.name)
 
 
+def test_no_council_and_no_partner_decided_tomorrow(agreed, clerk, client_of, today):
+    url = reverse("agreements:approval-record", args=[agreed.number, "partner"])
+    typed = {"verdict": "approved", "body": "Cabildo", "instrument": "Acta 41", "on_year": "2099"}
+    answer = client_of(clerk).post(url, typed)
+    assert (answer.status_code, Approval.objects.count()) == (422, 0)
+
+
 def test_a_clerk_does_not_speak_for_the_attorney(agreed, clerk, client_of):
     url = reverse("agreements:approval-give", args=[agreed.number])
     assert client_of(clerk).get(url).status_code == 403
