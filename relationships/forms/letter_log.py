@@ -141,12 +141,16 @@ class LogLetterForm(PaperUploads):
             del self.fields["direction"]
 
     def clean(self) -> dict[str, Any]:
-        """A letter answers one of the other side."""
+        """A letter answers one of the other side, and nothing of it happened tomorrow."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
         direction = values.get("direction") or self.instance.direction
         answered = values.get("answers")
         if answered and direction and answered.direction == direction:
             self.add_error("answers", _("Choose a letter of the other side"))
+        for name in ("dated", "received_on", "sent_on"):
+            day: PartialDate | None = values.get(name)
+            if day and day.first_day > timezone.localdate():
+                self.add_error(name, _("Enter a date that is not in the future"))
         return values
 
 

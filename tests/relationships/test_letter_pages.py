@@ -122,6 +122,13 @@ def test_a_letter_did_not_leave_before_its_approval(wakayama, staff_client, coor
     assert "not before the letter was approved" in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["dated", "received_on", "sent_on"])
+def test_what_is_logged_did_not_happen_tomorrow(name, wakayama, staff_client):
+    typed = {"direction": "in", "kind": "reply", "subject": "Visit", f"{name}_year": "2099"}
+    answer = staff_client.post(f"/app/relationships/{wakayama.slug}/letters/log/", typed)
+    assert (answer.status_code, Letter.objects.count()) == (422, 0)
+
+
 def test_logging_the_answer_starts_from_the_letter(wakayama, staff_client, coordinator):
     letter = sent(wakayama, coordinator, reply_due_on=date(2026, 11, 1))
     html = page(staff_client, f"/app/relationships/{wakayama.slug}/letters/log/?answers={letter.pk}")
