@@ -34,6 +34,17 @@ TITLES = {
 }
 
 
+LIMITS = {"term_years": 99, "review_months": 120, "exit_months": 120}
+
+
+def _limit_terms(form: Any) -> None:
+    """A term is at least one year or month, and no longer than anybody signs."""
+    for name, most in LIMITS.items():
+        field: Any = forms.IntegerField(min_value=1, max_value=most)
+        form.fields[name].validators = [*field.validators]
+        form.fields[name].min_value, form.fields[name].max_value = 1, most
+
+
 class NewAgreementForm(RecordForm):
     """What a text begins with; names and their title follow on the next page."""
 
@@ -55,6 +66,7 @@ class NewAgreementForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_languages(self, "language_partner", needed=True)
+        _limit_terms(self)
         style: Any = self.fields["style"]
         style.choices = STYLES
 
@@ -84,6 +96,7 @@ class AgreementForm(RecordForm):
         offer_languages(self, "language_home", needed=True)
         offer_languages(self, "language_partner", needed=False)
         self._offer_both_languages()
+        _limit_terms(self)
         others: Any = self.fields["supplements"]
         others.queryset = Agreement.objects.present().filter(relationship=self.instance.relationship)
         others.queryset = others.queryset.exclude(pk=self.instance.pk)

@@ -32,6 +32,16 @@ def test_a_text_begun_on_the_page_leads_to_its_clauses(office, mazatlan):
     assert len(clauses_of(Agreement.objects.get())) == 5
 
 
+@pytest.mark.parametrize("years", ["0", "-1", "100", "99999999999"])
+def test_a_term_nobody_signs_is_refused_in_words(years, office, mazatlan):
+    url = reverse("agreements:new", args=[mazatlan.slug])
+    typed = {"instrument": "agreement", "title_home": "Pact", "language_partner": "es", "style": "blank"}
+    answer = office.post(url, {**typed, "term_years": years})
+    assert answer.status_code == 422
+    assert "Enter 1 or more" in answer.content.decode() or "Enter 99 or less" in answer.content.decode()
+    assert not Agreement.objects.exists()
+
+
 def test_each_text_says_its_language_and_direction(office, coordinator):
     agreement = write("ar", coordinator)
     shown = page(office, "clauses", agreement.number)
