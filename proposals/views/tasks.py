@@ -198,8 +198,11 @@ class ChangePolicy(OfPolicy, ChangePage):
     """Corrects a version."""
 
     form_class = PolicyForm
-    heading = gettext_lazy("Change the policy")
     success_message = gettext_lazy("Policy saved.")
+
+    def get_heading(self) -> str:
+        """Which version."""
+        return _("Change %(policy)s") % {"policy": self.record.name}
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Policy:  # noqa: ARG002 - signature of the page
         """404 for a version that is not there."""

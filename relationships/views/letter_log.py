@@ -24,8 +24,8 @@ from relationships import permissions, services
 from relationships.forms import ChooseTieForm, LogLetterForm, NewLetterForm
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
 from relationships.selectors import letters as reading
-from relationships.selectors.letter_page import look_of
 from relationships.views.frame import TiePage, TieTab
+from relationships.views.letter_page import look_of
 
 OURS, THEIRS, LATE = "ours", "theirs", "late"
 

@@ -30,8 +30,8 @@ from relationships.forms import (
 )
 from relationships.models import Letter
 from relationships.selectors import letters as reading
-from relationships.selectors.letter_page import email_channels, page_of
 from relationships.selectors.letter_sheet import sheet_of, was_logged
+from relationships.views.letter_page import email_channels, page_of
 from relationships.workflow import LETTER_TEXTS
 
 

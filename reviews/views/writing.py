@@ -25,8 +25,12 @@ class ScheduleEvaluation(CreatePage):
     """Plans an evaluation of a tie; the dates that follow from the record stand in the form."""
 
     form_class = PlanForm
-    heading, action = gettext_lazy("Schedule an evaluation"), gettext_lazy("Schedule evaluation")
+    action = gettext_lazy("Schedule evaluation")
     success_message = gettext_lazy("Evaluation scheduled.")
+
+    def get_heading(self) -> str:
+        """With which partner."""
+        return _("Schedule an evaluation of %(partner)s") % {"partner": self.record}
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Relationship:
         """The tie, or 404 when this person may not see it."""
