@@ -8,7 +8,7 @@ from docx import Document as Docx
 from agreements import services
 from agreements.models import Agreement, Clause
 from agreements.selectors.text import clauses_of
-from agreements.services.agreements import SIGNED
+from agreements.workflow import SIGNED
 from common.dates import PartialDate
 from relationships.services import record_milestone
 from tests.agreements.conftest import add, first_clause, say

@@ -25,7 +25,7 @@ RIGHT_TO_LEFT = ("he", "ar")
 REORDERED = ("pa",)
 STRAIGHT = [language for language in texts.LANGUAGES if language not in (*RIGHT_TO_LEFT, *REORDERED)]
 SIZES = {"home": "letter", "partner": "a4"}
-_drawn = {}
+_drawn: dict = {}
 
 
 @pytest.fixture
