@@ -51,6 +51,7 @@ def give_approval(  # noqa: PLR0913 - what an approval is made of, each named
     _check_said(approval)
     said = _last_word(version, role)
     if said is not None and said.verdict == verdict:
+        _check_same(said, approval)
         return said
     save_new(approval, by=by)
     _keep_papers(agreement, approval, by)
@@ -105,6 +106,15 @@ def _check_said(approval: Approval) -> None:
     if approval.verdict == Verdict.APPROVED and approval.role == ApproverRole.COUNCIL and unnamed:
         raise ValidationError(
             {"resolution": _("Choose the resolution, or name the paper it was approved by")}
+        )
+
+
+def _check_same(said: Approval, approval: Approval) -> None:
+    """A decision recorded again on another paper is not dropped: the one on record is taken back first."""
+    names = ("on", "instrument", "resolution_id", "document_id", "note")
+    if any(getattr(approval, name) not in (None, "", getattr(said, name)) for name in names):
+        raise ValidationError(
+            _("A decision is on record for this version. Take it back first, then record the other one.")
         )
 
 

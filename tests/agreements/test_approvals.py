@@ -8,6 +8,7 @@ from agreements.models import Approval
 from agreements.selectors import approvals_of, not_yet, waiting_for
 from agreements.selectors.approvals import last_looked_at
 from tests.agreements.conftest import first_clause, say
+from tests.factories.council import ResolutionFactory
 
 
 def stands(agreement):
@@ -24,6 +25,15 @@ def test_the_same_said_twice_is_one_approval(agreed, approver):
     assert say(agreed.final, "attorney", approver) == say(agreed.final, "attorney", approver)
     assert Approval.objects.count() == 1
     assert AuditEntry.objects.filter(act="approve text").count() == 1
+
+
+def test_a_decision_on_another_paper_is_not_dropped(agreed, clerk, resolution):
+    first = say(agreed.final, "council", clerk, resolution=resolution)
+    other = ResolutionFactory(number="26-102")
+    with pytest.raises(ValidationError, match="Take it back first"):
+        say(agreed.final, "council", clerk, resolution=other)
+    services.trash_approval(approval=first, by=clerk)
+    assert say(agreed.final, "council", clerk, resolution=other).resolution == other
 
 
 def test_a_text_is_approved_once_all_that_is_needed_stands(approvable, coordinator):
