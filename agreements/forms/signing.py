@@ -181,6 +181,8 @@ class NoticeForm(RecordForm):
         super().__init__(*args, **kwargs)
         organization: Any = self.fields["organization"]
         organization.rows = bodies
+        sent_on: Any = self.fields["sent_on"]
+        sent_on.past = True
         self.fields["body_name"].label = str(_("Or type its name"))
         self.fields["channel"].help_text = _("E-mail, portal, post.")
 
@@ -188,7 +190,7 @@ class NoticeForm(RecordForm):
 class ReceivedForm(PaperFields, Form):
     """The certificate a national body sent back."""
 
-    on = PartialDateFormField(label=_("Received on"), required=False)
+    on = PartialDateFormField(label=_("Received on"), required=False, past=True)
     field_order = ("upload", "document", "on")
 
 

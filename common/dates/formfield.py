@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -109,9 +110,13 @@ class PartialDateWidget(forms.Widget):
 
 
 class PartialDateFormField(forms.Field):
-    """Gives a PartialDate or None; every error says which part to mend and how."""
+    """Gives a PartialDate or None; every error says which part to mend and how.
+
+    `past` refuses what lies ahead; a month or year that has begun is fine.
+    """
 
     widget = PartialDateWidget
+    past = False
     default_error_messages = {"required": _("Enter the date, or at least its year")}
 
     def __init__(
@@ -120,8 +125,10 @@ class PartialDateFormField(forms.Field):
         min_year: int = MINYEAR,
         max_year: int = MAXYEAR,
         order: PartOrder | None = None,
+        past: bool = False,
         **kwargs: Any,
     ) -> None:
+        self.past = past
         self.min_year = min_year
         self.max_year = max_year
         super().__init__(**kwargs)
@@ -135,6 +142,12 @@ class PartialDateFormField(forms.Field):
             return Typed.of(value).read(self.min_year, self.max_year)
         except PartError as error:
             raise ValidationError(error.message, code=error.part, params={"part": error.part}) from None
+
+    def validate(self, value: PartialDate | None) -> None:
+        """What happened has happened."""
+        super().validate(value)
+        if self.past and value and value.first_day > timezone.localdate():
+            raise ValidationError(_("Enter a date that is not in the future"), code="future")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare dates, not spellings; what cannot be read counts as changed."""

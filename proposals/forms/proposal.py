@@ -99,7 +99,7 @@ class WaiveForm(Form):
         max_length=200,
         help_text=_("The body or official, and the paper it stands in."),
     )
-    waived_on = PartialDateFormField(label=_("Waived on"))
+    waived_on = PartialDateFormField(label=_("Waived on"), past=True)
     empty_messages = {
         "reason": _("Say why"),
         "authority": _("Name the body or official"),
@@ -133,6 +133,9 @@ class PolicyForm(RecordForm):
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["document"]
         choice.queryset = newest(Document.objects.present(), MOST_OPTIONS, "-pk").order_by("title")
+        # The newest version adopted counts, so none counts before it is adopted.
+        adopted_on: Any = self.fields["adopted_on"]
+        adopted_on.past = True
 
 
 class MoveForm(Form):

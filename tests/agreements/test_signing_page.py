@@ -91,15 +91,21 @@ def test_originals_are_kept_with_who_holds_them(agreement, desk):
 
 
 def test_the_national_body_is_told_and_its_certificate_is_a_paper_received(agreement, desk):
-    sent = {"body_name": "Sister Cities International", "sent_on_month": "12", "sent_on_year": "2026"}
+    sent = {"body_name": "Sister Cities International", "sent_on_month": "12", "sent_on_year": "2025"}
     desk.post(reverse("agreements:notice-add", args=[agreement.number]), sent)
     notice = NationalNotice.objects.get()
-    received = {"upload": SimpleUploadedFile("certificate.pdf", PDF), "on_year": "2027"}
+    received = {"upload": SimpleUploadedFile("certificate.pdf", PDF), "on_year": "2026"}
     desk.post(reverse("agreements:notice-certificate", args=[notice.pk]), received)
     notice.refresh_from_db()
-    assert (str(notice.sent_on), str(notice.certificate_on)) == ("2026-12", "2027")
+    assert (str(notice.sent_on), str(notice.certificate_on)) == ("2025-12", "2026")
     assert notice.certificate.kind == "Certificate received"
     assert notice.certificate in agreement.relationship.documents.all()
+
+
+def test_no_copy_was_sent_tomorrow(agreement, desk):
+    sent = {"body_name": "Sister Cities International", "sent_on_year": "2099"}
+    answer = desk.post(reverse("agreements:notice-add", args=[agreement.number]), sent)
+    assert (answer.status_code, NationalNotice.objects.count()) == (422, 0)
 
 
 def test_a_notice_names_a_body(agreement, desk):

@@ -188,3 +188,14 @@ def test_templates_show_what_is_known(value, text):
 def test_templates_can_set_the_order():
     template = Template('{% load dates %}{{ value|known_date:"dmy" }}')
     assert template.render(Context({"value": PartialDate(1961, 8, 21)})) == "21 August 1961"
+
+
+@pytest.mark.parametrize(("year", "fits"), [("2025", True), ("2026", True), ("2027", False)])
+def test_what_has_happened_does_not_lie_ahead(year, fits, today):
+    field = PartialDateFormField(past=True)
+    typed = Typed(month="", day="", year=year, about=False)
+    if fits:
+        assert str(field.clean(typed)) == year
+    else:
+        with pytest.raises(ValidationError, match="not in the future"):
+            field.clean(typed)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from common.dates import PartialDate
 from proposals import workflow
-from proposals.models import RequirementKey
+from proposals.models import Policy, RequirementKey
 from proposals.selectors import missing, standing_of
 from proposals.selectors.requirements import CONDITIONS, in_first_review_window
 from proposals.services import adopt_policy, attest, lift_waiver, move_proposal, waive
@@ -168,3 +168,10 @@ def test_what_is_firm_no_policy_waives(proposal, coordinator):
     adopt_policy(name="Policy 2026", waivable=["signed"], by=coordinator)
     with pytest.raises(ValidationError):
         waiver_of(proposal, coordinator, "signed")
+
+
+def test_a_policy_counts_only_once_it_is_adopted(client_of, coordinator):
+    answer = client_of(coordinator).post(
+        "/app/policy/add/", {"name": "Policy 2099", "adopted_on_year": "2099", "waivable": ["sponsor"]}
+    )
+    assert (answer.status_code, Policy.objects.count()) == (422, 0)
