@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.dates import PartialDate
 from common.pages import Page
 from proposals import permissions, workflow
 from proposals.models import Figure, FigurePoint, Proposal, Requirement, RequirementKey, Stage, Waiver
@@ -30,6 +31,7 @@ from proposals.selectors.history import history_of
 from proposals.views.shared import visible
 from relationships.models import Relationship, Side
 from relationships.selectors.tie import local_time
+from reviews.models import EvaluationState
 
 DECISIONS = (workflow.HOLD, workflow.DECLINE, workflow.WITHDRAW)
 
@@ -227,10 +229,18 @@ def key_facts(proposal: Proposal, papers: Papers) -> list[dict[str, Any]]:
         {"label": _("Population"), "value": _figure(population.first())},
         {"label": _("Other ties"), "value": finding(papers, "other_ties").words},
         {"label": _("Lead"), "value": proposal.owner, "empty": _("Not assigned")},
-        {"label": _("Next review"), "value": finding(papers, "review_date").words, "empty": _("Not planned")},
+        {"label": _("Next review"), "value": _next_review(papers), "empty": _("Not planned")},
         {"label": _("Why this partner"), "value": proposal.why},
         {"label": _("Source"), "value": proposal.source},
     ]
+
+
+def _next_review(papers: Papers) -> str:
+    """The day planned for the tie; while an evaluation is under way, the day by which it is to be held."""
+    one, day = papers.evaluation, papers.tie.next_review_on
+    if one is not None and one.state != EvaluationState.ACCEPTED:
+        day = one.due_on
+    return PartialDate.of(day).display() if day else ""
 
 
 def _figure(figure: Figure | None) -> str:
