@@ -23,12 +23,12 @@ from tests.smtp_sink import Sink
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 expect.set_options(timeout=60_000)
 DAYS = {
-    beginning: date(2026, 11, 18),
-    research: date(2026, 11, 19),
+    beginning: date(2026, 11, 20),
+    research: date(2026, 11, 20),
     correspondence: date(2026, 11, 20),
     agreement: date(2027, 1, 14),
     signing: date(2027, 2, 20),
-    evaluation: date(2027, 3, 20),
+    evaluation: date(2027, 2, 20),
 }
 PAPERS = {
     "research sheet",

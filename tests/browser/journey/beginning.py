@@ -32,8 +32,10 @@ def walk(office: Office, _sink: object) -> None:
 
 
 def plan(office: Office) -> None:
-    """Sponsor, committee with its terms of reference, objectives; the mayor is told."""
-    page = office.at("coordinator", "/app/committees/form/new/")
+    """Who leads it, sponsor, committee with its terms of reference, objectives; the mayor is told."""
+    page = office.at("coordinator", f"{office.places['proposal']}edit/")
+    send(page, "Save changes", owner="Dana Ruiz")
+    page.goto("/app/committees/form/new/")
     send(page, "Save committee", name="Mazatlán Committee", place="Bakersfield, USA")
     follow(page, "Upload a file")
     send(page, "Upload file", upload=TERMS)
@@ -58,7 +60,6 @@ def assert_stops(office: Office, step: str, gaps: int) -> None:
     follow(page, step)
     expect(page.get_by_role("heading", level=1)).to_have_text("You cannot move yet")
     expect(page.locator(".tw-gate li")).to_have_count(gaps)
-    page.goto(office.places["proposal"])
 
 
 def move(office: Office, stage: str) -> None:

@@ -30,6 +30,7 @@ class Office:
     address: str
     windows: dict[str, Page] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
+    today: date | None = None
     clock: time_machine.travel | None = None
     places: dict[str, str] = field(default_factory=dict)
 
@@ -61,7 +62,10 @@ class Office:
 
     def later(self, today: date) -> None:
         """Another day begins; everybody signs in again when the window is next needed."""
+        if self.today == today:
+            return
         self.go_home()
+        self.today = today
         self.clock = time_machine.travel(datetime.combine(today, time(20), UTC))
         self.clock.start()
 

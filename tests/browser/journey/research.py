@@ -14,8 +14,9 @@ SOURCE = "Page of the city of Mazatlán, read in November 2026"
 def walk(office: Office, _sink: object) -> None:
     """From an empty sheet to Correspondence."""
     assert_stops(office, "Move to Correspondence", 4)
-    page = office.at("coordinator")
+    page = office.at("coordinator", office.places["proposal"])
     page.get_by_role("link", name="Research", exact=True).click()
+    expect(page.locator(".research-points")).to_be_visible()
     office.keep("sheet", page)
     state_figures(office)
     score_headings(office)

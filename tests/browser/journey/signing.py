@@ -83,7 +83,7 @@ def keep_papers(office: Office) -> None:
     """Who holds the originals, the scan, and the copy that went to the national body."""
     signing = f"{office.places['agreement']}signing/"
     page = office.at("clerk")
-    for holder, language in (("City Clerk of Bakersfield", "en"), ("Archivo Municipal", "es")):
+    for holder, language in (("City Clerk of Bakersfield", "English"), ("Archivo Municipal", "Spanish")):
         page.goto(f"{signing}originals/add/")
         send(page, "Add original", held_by=holder, language=language)
     page.goto(f"{signing}scan/")
