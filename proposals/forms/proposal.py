@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -167,3 +169,10 @@ class DecideForm(Form):
     def __init__(self, *args: Any, offered: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["decision"].choices = [pair for pair in self.WORDS if pair[0] in offered]  # type: ignore[attr-defined]
+
+    def clean_look_again_on(self) -> date | None:
+        """Nobody looks again at a day that is past."""
+        day: date | None = self.cleaned_data["look_again_on"]
+        if day and day <= timezone.localdate():
+            raise forms.ValidationError(_("Enter a day after today"))
+        return day

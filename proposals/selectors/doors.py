@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from agreements.models import Agreement
+from agreements.workflow import STATES
 from committees.models import Committee
 from proposals import workflow
 from proposals.models import Proposal
@@ -65,10 +66,10 @@ class Papers:
 
     @cached_property
     def agreement(self) -> Agreement | None:
-        """The instrument that establishes the tie."""
+        """The instrument that establishes the tie; of several the one that came furthest, then the newest."""
         rows = Agreement.objects.establishing().filter(relationship=self.tie)
-        found: Agreement | None = rows.select_related("final", "signed_scan").order_by("pk").first()
-        return found
+        found: list[Agreement] = list(rows.select_related("final", "signed_scan"))
+        return max(found, key=lambda one: (STATES.index(one.state), one.pk), default=None)
 
     @cached_property
     def introduction(self) -> Letter | None:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from agreements.models import Agreement
 from proposals import workflow
 from proposals.selectors.doors import Papers, door, may_open
+from tests.factories.agreements import AgreementFactory
 from tests.factories.directory import PlaceFactory
 from tests.factories.proposals import ProposalFactory
 from tests.proposals import records
@@ -30,6 +32,20 @@ def test_the_door_of_an_open_task_opens(client_of, coordinator, proposal, key):
 def test_the_door_of_a_settled_task_opens(client_of, coordinator, proposal, key):
     records.MAKERS[key](proposal)
     assert status(client_of(coordinator), proposal, key) == 200
+
+
+def test_of_two_agreements_the_one_that_came_furthest_is_meant(proposal):
+    drafts = [AgreementFactory(relationship=proposal.relationship, establishes=True) for _ in range(2)]
+    assert Papers(proposal).agreement == drafts[1]
+    Agreement.objects.filter(pk=drafts[0].pk).update(state="agreed")
+    assert Papers(proposal).agreement == drafts[0]
+
+
+def test_nobody_looks_again_at_a_day_that_is_past(client_of, coordinator, proposal):
+    typed = {"decision": "hold", "reason": "Elections", "look_again_on": "1900-01-01"}
+    answer = client_of(coordinator).post(f"{proposal.get_absolute_url()}decide/", typed)
+    proposal.refresh_from_db()
+    assert (answer.status_code, proposal.state) == (422, "open")
 
 
 def test_who_cannot_settle_a_task_is_told_it_without_a_link(client_of, viewer, proposal):
