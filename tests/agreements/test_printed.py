@@ -188,3 +188,12 @@ def test_who_signs_stands_with_own_script_and_office_in_both_languages(sent):
     text = plain(PdfReader(BytesIO(draw(sent))).pages[-1].extract_text())
     for words in ("Hanako Sato", "佐藤花子", "Mayor", "Alcaldesa", "Place", "Date"):
         assert plain(words) in text
+
+
+def test_the_names_of_the_cities_stay_with_the_first_of_many_signers(sent):
+    for number in range(8):
+        SignerFactory(agreement=sent, side="partner", name=f"Signer {number}", title="Mayor of the city")
+    pages = [page.extract_text() for page in PdfReader(BytesIO(draw(sent))).pages]
+    (first,) = [page for page in pages if "Signer 0" in page]
+    assert texts.CITY["es"] in first
+    assert sum(page.count("Signer ") for page in pages) == 8
