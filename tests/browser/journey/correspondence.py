@@ -105,7 +105,8 @@ def mail_letter(office: Office, sink: Any) -> None:
 
 def assert_reminded_of_letter(office: Office, sink: Any) -> None:
     """The day after the answer was hoped for, the coordinator hears of it by mail."""
-    text = swept(sink, "Introduction of Bakersfield")
+    subject, text = swept(sink, "Introduction of Bakersfield")
+    assert subject == "Overdue 1 day: ask Mazatlán for an answer: Introduction of Bakersfield"
     assert "Mazatlán has not answered the letter" in text
     assert "You keep this letter." in text
     assert "Open the letter" in text

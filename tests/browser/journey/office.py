@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -29,6 +28,7 @@ class Office:
     chromium: Any
     address: str
     windows: dict[str, Page] = field(default_factory=dict)
+    signed_in: set[str] = field(default_factory=set)
     papers: dict[str, str] = field(default_factory=dict)
     today: date | None = None
     clock: time_machine.travel | None = None
@@ -36,35 +36,37 @@ class Office:
 
     def at(self, role: str, path: str = "") -> Page:
         """The window of somebody in this role, signed in; on this page when one is named."""
-        if role not in self.windows:
-            self.windows[role] = self._sign_in(role)
-        page = self.windows[role]
+        page = self.windows.get(role) or self._open(role)
+        if role not in {ANYBODY, *self.signed_in}:
+            self._sign_in(page, role)
         if path:
             page.goto(path)
         return page
 
-    def _sign_in(self, role: str) -> Page:
+    def _open(self, role: str) -> Page:
         context = self.chromium.new_context(base_url=self.address, viewport=WIDE, locale="en-US")
         context.set_default_timeout(PATIENCE)
-        page: Page = context.new_page()
-        if role == ANYBODY:
-            return page
+        self.windows[role] = context.new_page()
+        return self.windows[role]
+
+    def _sign_in(self, page: Page, role: str) -> None:
         page.goto("/sign-in/")
         page.get_by_label("E-mail").fill(f"{role}@city.example")
         page.get_by_label("Password").fill(PASSWORD)
         press(page, "Sign in")
         page.wait_for_url("**/app/")
-        return page
+        self.signed_in.add(role)
 
     def keep(self, name: str, page: Page) -> None:
         """Remember the address of this page."""
         self.places[name] = urlsplit(page.url).path
 
     def later(self, today: date) -> None:
-        """Another day begins; everybody signs in again when the window is next needed."""
+        """Another day begins; sessions have ended, so everybody signs in again when next needed."""
         if self.today == today:
             return
-        self.go_home()
+        self._set_clock_right()
+        self.signed_in.clear()
         self.today = today
         self.clock = time_machine.travel(datetime.combine(today, time(20), UTC))
         self.clock.start()
@@ -73,10 +75,12 @@ class Office:
         """Every window is closed, and the clocks go right again."""
         for page in self.windows.values():
             page.context.close()
-        self.windows.clear()
+        self._set_clock_right()
+
+    def _set_clock_right(self) -> None:
         if self.clock:
             self.clock.stop()
-            self.clock = None
+        self.clock = None
 
     def print_paper(self, page: Page, name: str, button: str) -> str:
         """Print what the page shows and read it; its code is kept to be checked at the end."""
@@ -134,7 +138,7 @@ def _answer(page: Page, name: str, answer: Any) -> None:
     elif kind == "checkbox":
         found.first.set_checked(answer)
     elif kind == "select-one":
-        found.select_option(label=answer) if isinstance(answer, re.Pattern) else _select(found, answer)
+        _select(found, answer)
     elif kind == "file":
         found.set_input_files(answer)
     else:
@@ -142,11 +146,12 @@ def _answer(page: Page, name: str, answer: Any) -> None:
 
 
 def _select(found: Locator, answer: str) -> None:
-    """By its value, or by words it holds."""
+    """By its value or its words, else by the first that holds the words."""
     options = found.locator("option")
-    values = options.evaluate_all("all => all.map(one => [one.value, one.textContent.trim()])")
-    value = next(key for key, words in values if answer in (key, words) or (answer in words and key))
-    found.select_option(value)
+    offered = options.evaluate_all("all => all.map(one => [one.value, one.textContent.trim()])")
+    exact = [value for value, words in offered if answer in (value, words)]
+    alike = [value for value, words in offered if value and answer in words]
+    found.select_option([*exact, *alike][0])
 
 
 def choose(page: Page, name: str, value: str) -> None:
