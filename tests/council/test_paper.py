@@ -11,9 +11,11 @@ from council.exports import resolution_docx
 from council.pdfs import resolution_html
 from council.selectors import paper_of
 from documents.models import IssuedPaper
-from documents.pdfs.maker import make_pdf
+from documents.pdfs import Stamp, fill_slots, make_pdf
+from documents.pdfs.paper import QR_ADDRESS, draw_qr
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory
 
+STAMP = Stamp("2026-0142", "7KQ4M-2XW9D", "http://127.0.0.1:8000/verify/7KQ4M-2XW9D/")
 RECITALS = (
     "WHEREAS, the first reason; and\n\nthe second <b>reason</b> & more; and\n\nWhereas the third reason."
 )
@@ -159,3 +161,24 @@ def test_the_heading_of_the_vote_stays_with_its_names(paper, clauses):
     printed = make_pdf(resolution_html(paper), identifier="x", variant=None)
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages]
     assert [page for page in pages if "Vote" in page] == [page for page in pages if "AYES" in page]
+
+
+def test_a_short_resolution_and_its_code_stand_on_one_page(home, clerk):
+    body = BodyFactory(name="Bakersfield City Council", place=home.place)
+    short = services.draft_resolution(
+        body=body,
+        title="Establishing a sister city relationship with Mazatlán, Mexico",
+        recitals="Both cities wish to be sister cities.",
+        resolved="The relationship is established.\n\nThe mayor is authorized to sign.",
+        by=clerk,
+    )
+    services.put_on_agenda(resolution=short, meeting_on=PartialDate(2026, 1, 13), meeting="Regular", by=clerk)
+    services.record_vote(resolution=short, tally={"ayes": 6, "noes": 0}, by=clerk)
+    adopted = services.adopt_resolution(
+        resolution=short, adopted_on=PartialDate(2026, 1, 13), number="007-26", by=clerk
+    )
+    html = fill_slots(resolution_html(adopted, paper_size="letter"), STAMP)
+    pdf = make_pdf(
+        html, identifier="0" * 32, assets={QR_ADDRESS: ("image/svg+xml", draw_qr(STAMP.verify_url))}
+    )
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
