@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NotRequired, TypedDict
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -21,10 +22,8 @@ from directory.services import add_person, add_place, hold_office, locate_if_lis
 from documents.services import store_file
 from relationships.services import add_standard_types
 
-OURS = (
-    "accounts", "documents", "directory", "notifications", "council", "committees",
-    "relationships", "exchanges", "proposals", "account", "sessions",
-)  # fmt: skip
+# Every room, so that a new one is emptied too, and what signing in keeps.
+OURS = (*settings.FLOORS, "account", "sessions")
 
 
 class CityFacts(TypedDict):
