@@ -2,14 +2,12 @@
 
 PRODUCTION_ONLY = "Production refuses SQLite, so its start can be tried on PostgreSQL only."
 ONE_WRITER = "SQLite lets one writer into the whole database at a time, so the two cannot meet in a row."
-SAME_PAGES = "The HTML does not depend on the database; what is asked for it is tried on both by the matrix."
 SAME_PRESS = "The press draws from stored HTML and asks no database."
 
 REASONS = {
     "tests/accounts/test_throttle.py": ONE_WRITER,
     "tests/agreements/test_at_once.py": ONE_WRITER,
     "tests/agreements/test_two_clerks.py": ONE_WRITER,
-    "tests/architecture/test_page_structure.py": SAME_PAGES,
     "tests/common/test_once.py": ONE_WRITER,
     "tests/council/test_two_clerks.py": ONE_WRITER,
     "tests/notifications/test_sweep_at_once.py": ONE_WRITER,

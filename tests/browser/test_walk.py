@@ -1,7 +1,7 @@
 """All that any role is shown, in Chromium: axe is silent, 320 pixels are wide enough, no page needs scripts.
 
 Every page is asked for as every role, every form is sent empty, every correction meets a newer one. What is
-drawn alike is driven once. What HTML shows by itself is tried in tests/architecture/test_page_structure.py.
+drawn alike is driven once. The rules that HTML alone can show are asked of every page of every role.
 """
 
 from collections import Counter
@@ -14,13 +14,15 @@ from tests.access.changes import EDITED
 from tests.access.matrix import COLUMNS
 from tests.access.pages import PAGES, pages_told
 from tests.access.world import build_world
-from tests.browser.answers import WHOLE, drawings, every_answer
+from tests.browser.answers import CHANGED, WHOLE, drawings, every_answer
 from tests.browser.kept import served
 from tests.browser.walker import NARROW, WIDE, Walker
 from tests.conftest import NOON
 from tests.page_rules import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+REFUSED = 422
+NUMBER_OF_FORMS = 534
 PARTS = 14  # small enough that two browsers at once end at about the same time
 ON_PHONES = ("member", "anonymous")  # axe looks at what they are shown in a narrow window as well
 # How many different ones there are of each kind; fewer mean that something is no longer reached.
@@ -59,6 +61,34 @@ def test_every_page_is_opened_as_every_role(answers):
     opened = [answer for answer in answers if answer.how == "opened"]
     assert [str(answer) for answer in opened if answer.status_code != 200] == []
     assert Counter(answer.role for answer in opened) == PAGES, pages_told()
+
+
+def test_every_page_obeys_the_rules(answers):
+    found, titles = {}, {}
+    for answer in answers:
+        if answer.how == "opened":
+            page = Page(answer)
+            first = titles.setdefault((answer.role, page.title), answer.url)
+            alike = [f"has the title of {first}"] if first != answer.url else []
+            found[str(answer)] = page.problems() + alike
+    assert {what: problems for what, problems in found.items() if problems} == {}
+
+
+def test_every_form_sent_empty_comes_back_with_words(answers):
+    found = {str(answer): problems_of_answer(answer) for answer in answers if answer.how == "sent empty"}
+    assert {what: problems for what, problems in found.items() if problems} == {}
+
+
+def test_the_walk_has_every_form(answers):
+    forms = sum(len(Page(answer).forms_that_post) for answer in answers if answer.how == "opened")
+    assert forms >= NUMBER_OF_FORMS, f"if this is meant, write NUMBER_OF_FORMS = {forms}"
+
+
+def problems_of_answer(answer):
+    page = Page(answer)
+    if answer.status_code == REFUSED:
+        return page.problems() if page.summary is not None else ["no error summary"]
+    return page.problems() if answer.status_code == CHANGED else [f"answers {answer.status_code}"]
 
 
 def test_every_correction_meets_a_newer_one(answers):
