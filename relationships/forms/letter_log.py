@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -217,6 +218,13 @@ class SendForm(Form):
         approved = self.letter.approved_at
         if day and approved and day.last_day < timezone.localdate(approved):
             raise ValidationError(_("Enter a day that is not before the letter was approved"))
+        return day
+
+    def clean_reply_due_on(self) -> date | None:
+        """An answer is hoped for later, else the letter is overdue as it leaves."""
+        day: date | None = self.cleaned_data["reply_due_on"]
+        if day and day <= timezone.localdate():
+            raise ValidationError(_("Enter a day after today, or leave it empty"))
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -122,6 +122,13 @@ def test_a_letter_did_not_leave_before_its_approval(wakayama, staff_client, coor
     assert "not before the letter was approved" in answer.content.decode()
 
 
+def test_no_letter_is_overdue_as_it_leaves(wakayama, staff_client, coordinator):
+    letter = final(wakayama, coordinator)
+    typed = {"channel": "post", "reply_due_on": "2026-11-01", "version": letter.version}
+    answer = staff_client.post(at("-send", letter), typed)
+    assert (answer.status_code, "Enter a day after today" in answer.content.decode()) == (422, True)
+
+
 @pytest.mark.parametrize("name", ["dated", "received_on", "sent_on"])
 def test_what_is_logged_did_not_happen_tomorrow(name, wakayama, staff_client):
     typed = {"direction": "in", "kind": "reply", "subject": "Visit", f"{name}_year": "2099"}
