@@ -18,7 +18,7 @@ from common.records import StaleRecord, save_change, save_new
 from directory.models import Organization
 from documents.models import Document
 from documents.services import UploadRefused, file_document
-from relationships.models import Milestone, Relationship
+from relationships.models import Milestone, Relationship, Status
 from relationships.services import (
     change_milestone,
     choose_since,
@@ -83,6 +83,10 @@ def _check_ready(agreement: Agreement, signed_on: PartialDate | None, *, histori
         words = {"state": agreement.get_state_display().lower()}
         message = _("This agreement is %(state)s. Only an approved one is recorded as signed.")
         raise ValidationError(message % words)
+    tie = Relationship.objects.get(pk=agreement.relationship_id)
+    if agreement.establishes and not historic and tie.status == Status.NOT_PURSUED:
+        message = _("The relationship with %(partner)s is not pursued. Propose it again before it is signed.")
+        raise ValidationError(message % {"partner": tie})
 
 
 def _carry_to_tie(agreement: Agreement, milestone: Milestone, by: Any) -> bool:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Role, User
 from accounts.services import record_act
 from common.records import claim_version, move_to_trash, restore, save_change, save_new
 from documents.services import UploadRefused, file_document
@@ -76,6 +76,7 @@ def log_letter(*, relationship: Relationship, direction: str, kind: str, by: Any
     A letter that answers one of ours (`answers`) ends its waiting. Files come as `original_upload`,
     `translation_upload` and `scan_upload`, or as documents on file.
     """
+    _refuse_unapproved(direction, kind, by)
     uploads = _take_uploads(fields)
     state = STATE_LOGGED[LetterDirection(direction)]
     owner = by if isinstance(by, User) else None
@@ -87,6 +88,14 @@ def log_letter(*, relationship: Relationship, direction: str, kind: str, by: Any
     save_new(letter, by=by)
     record_act(act="log letter", record=letter, by=by, direction=direction, reference=letter.reference)
     return letter
+
+
+def _refuse_unapproved(direction: str, kind: str, by: Any) -> None:
+    """A letter of introduction speaks for the city: that one went out is the coordinator's to say."""
+    introduces = direction == LetterDirection.OUT and kind == LetterKind.INTRODUCTION
+    if introduces and isinstance(by, User) and by.has_role(Role.MEMBER):
+        message = _("A coordinator logs a letter of introduction that was sent. Tell the coordinator")
+        raise ValidationError({"kind": message})
 
 
 @transaction.atomic

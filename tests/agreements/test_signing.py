@@ -189,3 +189,9 @@ def test_an_old_paper_put_on_file_establishes_no_proposed_tie(clerk, tie):
     paper = {"relationship": tie, "instrument": "agreement", "title_home": "Old", "establishes": True}
     with pytest.raises(ValidationError, match="Record the signing"):
         services.file_signed(**paper, by=clerk)
+
+
+def test_what_is_not_pursued_any_more_is_not_signed(clerk, tie, agreement):
+    type(tie).objects.filter(pk=tie.pk).update(status="not_pursued")
+    with pytest.raises(ValidationError, match="Propose it again"):
+        services.record_signing(agreement=agreement, signed_on=DAY, by=clerk)

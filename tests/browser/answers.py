@@ -1,5 +1,6 @@
 """What people of each role are given to read: pages, forms that come back, and newer versions they meet."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from lxml import html
 
 from tests.access.changes import EDITED, more_for
 from tests.access.pages import answers, empty_forms, every_visit, post_and_take_back
-from tests.browser.skeleton import skeleton
+from tests.browser.skeleton import kinds, skeleton
 from tests.page_rules import Page
 from tests.sending import answers_of
 
@@ -29,7 +30,13 @@ class Answer:
     headers: dict[str, str] = field(repr=False)
     content: bytes = field(repr=False)
     main: str = field(repr=False)
+    kinds: frozenset[str] = field(repr=False)
     frame: tuple[str, str] = field(repr=False)
+
+    @property
+    def sort(self) -> str:
+        """What it is compared with."""
+        return self.how
 
     def __str__(self) -> str:
         return f"{self.role} {self.url} {self.how}: {self.status_code}"
@@ -54,14 +61,17 @@ def every_answer(world):
 
 
 def drawings(every):
-    """(answer, its new part): the first of all that are drawn alike, and every frame of every role."""
-    mains, frames = set(), set()
+    """(answer, its new part): every frame of every role, and whatever draws a kind of element not driven yet.
+
+    Pages are compared with pages, refusals with refusals, newer versions with newer versions.
+    """
+    driven, frames = defaultdict(set), set()
     for answer in every:
         if answer.frame not in frames:
             yield answer, WHOLE
-        elif answer.main not in mains:
+        elif not answer.kinds <= driven[answer.sort]:
             yield answer, "main"
-        mains.add(answer.main)
+        driven[answer.sort] |= answer.kinds
         frames.add(answer.frame)
 
 
@@ -105,11 +115,12 @@ def _kept(visit, how, url, response):
     main, body = page.find(".//main"), page.find("body")
     programs = " ".join(sorted(page.xpath("//script/@src")))
     drawn = f"{body.get('class')} {programs} {skeleton(main)}"
+    drawn_kinds = kinds(main) | {f"{body.get('class')} {programs}"}
     for current in page.xpath("//nav//*[@aria-current]"):
         current.attrib.pop("aria-current")
     main.getparent().remove(main)
     headers = {name: value for name, value in response.headers.items() if name not in NOT_SENT}
     return Answer(
         visit.role, visit.name, how, url, response.status_code, headers, response.content, drawn,
-        (visit.role, skeleton(body)),
+        drawn_kinds, (visit.role, skeleton(body)),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a page looks like without what it says: two pages with one skeleton are drawn by the same rules."""
+"""What a page looks like without what it says: its frame as a whole, its parts by their kinds."""
 
 from lxml import etree
 
@@ -20,6 +20,27 @@ def skeleton(element: etree._Element) -> str:
     attributes = "".join(_attribute(name, value) for name, value in sorted(element.attrib.items()))
     inner = "" if element.tag == DRAWN else "".join(_content(element))
     return f"<{element.tag}{attributes}>{inner}</{element.tag}>"
+
+
+def kinds(element: etree._Element) -> frozenset[str]:
+    """Each element with what it stands in, its telling attributes and the class of its own text.
+
+    What one page draws and another draws too need not be driven twice, in whatever order it stands.
+    """
+    return frozenset(
+        _kind(part) for part in element.iter() if isinstance(part.tag, str) and not _in_icon(part)
+    )
+
+
+def _kind(element: etree._Element) -> str:
+    parent = element.getparent()
+    around = "" if parent is None else f"{parent.tag}.{parent.get('class', '')}"
+    attributes = "".join(_attribute(name, value) for name, value in sorted(element.attrib.items()))
+    return f"{around}>{element.tag}{attributes}>{_text(element.text)}"
+
+
+def _in_icon(element: etree._Element) -> bool:
+    return any(above.tag == DRAWN for above in element.iterancestors())
 
 
 def _attribute(name: str, value: str) -> str:

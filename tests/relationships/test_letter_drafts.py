@@ -103,3 +103,8 @@ def test_a_letter_with_gaps_is_not_put_before_the_mayor(wakayama, coordinator, t
     letter = introduction(wakayama, coordinator, who_we_are="")
     with pytest.raises(ValidationError, match="Not yet complete: Who we are"):
         services.ask_letter_approval(letter=letter, by=coordinator)
+
+
+def test_a_member_does_not_say_that_an_introduction_went_out(wakayama, member):
+    with pytest.raises(ValidationError, match="A coordinator logs"):
+        services.log_letter(relationship=wakayama, direction="out", kind="introduction", by=member)
