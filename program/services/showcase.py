@@ -46,12 +46,14 @@ class Sample:
         return f"{self.kind}-{self.language}-{self.size}"
 
 
-def sample_papers() -> list[Sample]:
-    """Each kind in each of the sample languages on both sizes; the database is as it was afterwards."""
+def sample_papers(only: str = "") -> list[Sample]:
+    """Each kind in each sample language, or in one, on both sizes; the database is as it was before."""
     found: list[Sample] = []
     with transaction.atomic():
         home, staff = _home(), _staff()
         for key, partner in sample_partners().items():
+            if only not in ("", partner["language"]):
+                continue
             carried = carry(home, staff, key)
             conclude(carried)
             found += _papers_of(carried, str(partner["language"]))

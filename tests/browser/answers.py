@@ -44,16 +44,16 @@ class Answer:
 
 def every_answer(world):
     """Each page to each role who may open it, and what each different one says to wrong entries."""
-    seen = set()
+    seen = defaultdict(set)
     for visit in every_visit():
         url = visit.url(world)
         response = world.clients[visit.role].get(url)
         assert response["Content-Type"].startswith("text/html"), f"no page, to be named in NOT_PAGES: {visit}"
         opened = _kept(visit, "opened", url, response)
         yield opened
-        if (visit.name, opened.main) not in seen:
+        if not opened.kinds <= seen[visit.name]:
             yield from _answers_to_forms(visit, world, Page(opened))
-        seen.add((visit.name, opened.main))
+        seen[visit.name] |= opened.kinds
     turned_away = {(visit.role, code): visit for visit, code in answers("GET") if code in ("403", "404")}
     for visit in turned_away.values():
         url = visit.url(world)

@@ -36,7 +36,7 @@ def _kind(element: etree._Element) -> str:
     parent = element.getparent()
     around = "" if parent is None else f"{parent.tag}.{parent.get('class', '')}"
     attributes = "".join(_attribute(name, value) for name, value in sorted(element.attrib.items()))
-    return f"{around}>{element.tag}{attributes}>{_text(element.text)}"
+    return f"{around}>{element.tag}{attributes}>{_longest(element.text)}"
 
 
 def _in_icon(element: etree._Element) -> bool:
@@ -62,6 +62,12 @@ def _text(text: str | None) -> str:
         return ""
     longest, whole = max(map(len, words)), sum(map(len, words))
     return f"{_class_of(longest, WORD_STEPS)}.{_class_of(whole, TEXT_STEPS)}"
+
+
+def _longest(text: str | None) -> str:
+    """The class of the longest word: what may not fit on a phone."""
+    words = (text or "").split()
+    return str(_class_of(max(map(len, words)), WORD_STEPS)) if words else ""
 
 
 def _class_of(length: int, steps: tuple[int, ...]) -> int:

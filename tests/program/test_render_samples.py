@@ -18,13 +18,13 @@ def test_every_kind_is_written_in_every_language_on_both_sizes(home):
 
 
 def test_no_sample_record_stays(home):
-    sample_papers()
+    sample_papers("ja")
     assert not Proposal.objects.exists()
     assert not Relationship.objects.exists()
 
 
 def test_the_folder_holds_pdfs_pictures_of_their_pages_and_an_index(home, tmp_path):
-    call_command("render_samples", tmp_path, only="certificate-ja", stdout=StringIO())
+    call_command("render_samples", tmp_path, only="certificate", language="ja", stdout=StringIO())
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     made = sorted(file.name for file in tmp_path.glob("*.pdf"))
     assert made == ["certificate-ja-a4.pdf", "certificate-ja-letter.pdf"]

@@ -38,6 +38,14 @@ PLAIN = {
 }  # fmt: skip
 
 
+# What takes long is tried less often, what is mostly refused more often.
+OFTEN = {
+    "try_sweep": 0.2, "try_print": 0.3, "try_make": 0.4, "try_letter": 0.4, "try_draft": 0.5,
+    "try_freeze": 0.5, "try_settle": 0.5, "try_move": 4, "try_attest": 4, "try_waive": 3, "try_sign": 2,
+    "try_lift": 2,
+}  # fmt: skip
+
+
 class World:
     """One proposal, its tie, a person of every role, and what they may try with them."""
 
@@ -52,6 +60,7 @@ class World:
         self.done: Counter[str] = Counter()
         self.settled: set[str] = set()
         self.acts = [getattr(self, name) for name in dir(type(self)) if name.startswith("try_")]
+        self.weights = [OFTEN.get(act.__name__, 1) for act in self.acts]
 
     @property
     def tie(self):
@@ -72,7 +81,7 @@ class World:
         return self.chance.choice(found)
 
     def act(self):
-        chosen = self.chance.choice(self.acts)
+        chosen = self.chance.choices(self.acts, self.weights)[0]
         with suppress(*REFUSED), transaction.atomic():
             chosen()
             self.done[chosen.__name__] += 1

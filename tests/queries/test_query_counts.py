@@ -18,7 +18,7 @@ from tests.access.world import build_world
 from tests.conftest import NOON
 from tests.queries.growth import Growth
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 BASELINE = Path(__file__).with_name("query_counts.json")
 CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WALK = [visit for visit in one_visit_each() if visit.relation != "other"]

@@ -26,16 +26,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Where to, and what of it."""
         parser.add_argument("folder", type=Path, help="The folder; it is made when it is not there.")
+        parser.add_argument("--language", default="", help="Only this sample language, such as ja.")
         parser.add_argument("--only", default="", help="Only kinds whose file name holds this word.")
 
-    def handle(self, *, folder: Path, only: str, **_options: Any) -> None:
+    def handle(self, *, folder: Path, only: str, language: str, **_options: Any) -> None:
         """Print them all, one after the other."""
         if shutil.which("pdftoppm") is None:
             raise CommandError(
                 "pdftoppm is missing. Install poppler-utils, which draws the pages as pictures."
             )
         folder.mkdir(parents=True, exist_ok=True)
-        papers = sorted((paper for paper in sample_papers() if only in paper.name), key=lambda one: one.name)
+        papers = sorted(
+            (paper for paper in sample_papers(language) if only in paper.name), key=lambda one: one.name
+        )
         shown = [self._print(paper, folder) for paper in papers]
         page = render_to_string("program/samples.html", {"papers": shown})
         (folder / "index.html").write_text(page, encoding="utf-8")
