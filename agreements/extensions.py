@@ -168,7 +168,8 @@ def _certificates(user: Any, text: str) -> QuerySet[Any, Any]:
 def _ceremonies(user: Any) -> QuerySet[Any, Any]:
     """Ceremonies of the agreements a person may see."""
     seen = Agreement.objects.visible_to(user)
-    return Ceremony.objects.present().filter(agreement__in=seen)  # type: ignore[no-any-return]
+    rows: QuerySet[Any, Any] = Ceremony.objects.present().filter(agreement__in=seen)
+    return rows
 
 
 def _honours(request: HttpRequest, tie: Any) -> dict[str, Any]:

@@ -57,6 +57,10 @@ TOPICS = (
 PROMPTED = ("term", "review", "exit")
 
 
+# A first review lies so many months after the signing (Sister Cities International, domain §3.6).
+SOONEST_REVIEW, LATEST_REVIEW = 6, 24
+
+
 def may_move(action: str, state: str) -> bool:
     """True when the table knows this action from this state."""
     return state in MOVES[action][0]

@@ -65,6 +65,12 @@ def claim_version(record: Record, seen: int | None) -> None:
     record.version = seen + 1
 
 
+def lock(record: models.Model) -> None:
+    """Hold the row and forget what was read before; in the caller's transaction."""
+    rows = type(record)._base_manager.select_for_update()  # noqa: SLF001 - the documented way to all rows
+    record.refresh_from_db(from_queryset=rows)
+
+
 def save_change(record: R, *, by: Any, seen: int | None = None, reason: str = "") -> R:
     """Save a changed record under its version, with the actor in its history."""
     claim_version(record, seen)

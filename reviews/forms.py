@@ -86,7 +86,7 @@ class EvaluationForm(Form):
     def __init__(self, *args: Any, goals: Sequence[Goal], **kwargs: Any) -> None:
         self.goals = goals
         asked = dict(pair for question in self._asked() for pair in _pair(*question))
-        self.base_fields = {**asked, **type(self).base_fields}  # type: ignore[misc]
+        self.base_fields = {**asked, **type(self).base_fields}  # type: ignore[misc] # the questions are fields of this form
         super().__init__(*args, **kwargs)
         for name in self.fields:
             if not name.endswith("_why"):

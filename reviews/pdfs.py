@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
+from council.pdfs import last_change
 from council.pdfs import paper_size as office_paper
 from directory.selectors import current_home
 from documents.pdfs import paper_html
@@ -31,7 +32,7 @@ def evaluation_html(evaluation: Evaluation, *, paper_size: str | None = None) ->
         sample=evaluation.sample,
         seal=home.seal if home else None,
         city=str(home) if home else "",
-        dated=_last_change(evaluation),
+        dated=last_change(evaluation),
     )
 
 
@@ -76,10 +77,3 @@ def signed_words(evaluation: Evaluation) -> list[str]:
 
 def _day(moment: datetime) -> str:
     return PartialDate.of(timezone.localtime(moment).date()).display()
-
-
-def _last_change(evaluation: Evaluation) -> datetime:
-    """From the record and not from the clock: the same record printed twice is the same paper."""
-    last = evaluation.history.order_by("-history_id").first()
-    moment: datetime = last.history_date if last else evaluation.created_at
-    return moment

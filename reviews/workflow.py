@@ -29,9 +29,6 @@ OUTCOMES = (CONTINUE, CHANGES, SUSPEND, END)
 # These need a reason, and a clerk to record the status that follows.
 GRAVE = (SUSPEND, END)
 
-# The first evaluation is held so many months after the signing (Sister Cities International, domain §3.6).
-FIRST_REVIEW_MONTHS = (6, 24)
-
 # How far ahead a page says "due", and Today names it.
 SOON_DAYS = 30
 THIS_WEEK_DAYS = 7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -14,7 +14,7 @@ from agreements import workflow
 from agreements.models.agreement import Agreement
 from common.dates import PartialDateField
 from common.records import Record, RecordQuerySet
-from council.models import Resolution
+from council.models import Resolution, ResolutionState
 from documents.models import Document
 from relationships.models import Side
 
@@ -117,6 +117,22 @@ class Verdict(models.TextChoices):
     CHANGES = "changes", _("Changes requested")
 
 
+class ApprovalQuerySet(RecordQuerySet["Approval"]):
+    """Approvals by whether they hold today."""
+
+    def standing(self) -> Self:
+        """Approved, the last word of the role on that text, and not on a resolution that does not stand."""
+        later = Approval.objects.present().filter(
+            version_approved__agreement=models.OuterRef("version_approved__agreement"),
+            text_hash=models.OuterRef("text_hash"),
+            role=models.OuterRef("role"),
+            pk__gt=models.OuterRef("pk"),
+        )
+        adopted = models.Q(resolution__state=ResolutionState.ADOPTED, resolution__trashed_at=None)
+        said = self.present().filter(models.Q(resolution=None) | adopted, verdict=Verdict.APPROVED)
+        return said.exclude(models.Exists(later))
+
+
 class Approval(Record):
     """What one approver or body said about one version; tied to its text by hash, so it covers no other."""
 
@@ -150,7 +166,7 @@ class Approval(Record):
     given_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
     given_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects: ClassVar[Any] = RecordQuerySet["Approval"].as_manager()
+    objects: ClassVar[Any] = ApprovalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval")

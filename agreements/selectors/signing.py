@@ -25,12 +25,11 @@ from agreements.models import (
     Signer,
     SignerRole,
 )
+from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from common.dates import PartialDate
 from council.models import Resolution
 from relationships.models import MilestoneKind, Relationship, Side, Status
 
-# A first review lies between half a year and two years after the signing (domain §3.6).
-SOONEST_REVIEW, LATEST_REVIEW = 6, 24
 # Which dated act a signed paper is; everything else is simply signed.
 MILESTONES = {
     Instrument.LETTER_OF_INTENT: MilestoneKind.LETTER_OF_INTENT,

@@ -18,9 +18,7 @@ from agreements.models import Agreement, AgreementState
 from agreements.permissions import signing as permissions
 from agreements.selectors.moments import clocks_of
 from agreements.selectors.signing import (
-    LATEST_REVIEW,
     PARTS,
-    SOONEST_REVIEW,
     Parts,
     gaps_after,
     gaps_before,
@@ -31,6 +29,7 @@ from agreements.selectors.signing import (
     review_day,
 )
 from agreements.views.frame import AgreementPage, AgreementTab
+from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from common.dates import PartialDate
 from common.decisions import Decision
 from common.pages import ActionPage, ConfirmPage, Crumbs, Page, get_or_404

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from agreements import services as agreements
 from agreements.models import Agreement, ApproverRole
+from agreements.selectors.signing import months_later
 from common.dates import PartialDate
 from council.models import Body, Resolution
 from council.services import adopt_resolution, draft_resolution, put_on_agenda, record_vote
@@ -195,7 +196,7 @@ def evaluate(carried: Carried) -> None:
     """The first evaluation, accepted; the proposal is completed."""
     staff, today = carried.staff, timezone.localdate()
     tie = carried.tie
-    review = _months_on(today, 12)
+    review = months_later(today, 12)
     ties.plan_review(relationship=tie, on=review, by=staff.coordinator)
     evaluation = reviews.schedule_evaluation(
         relationship=tie,
@@ -214,15 +215,10 @@ def evaluate(carried: Carried) -> None:
         outcome_why="A sample reason.",
         ratings={question.value: (Answer.SOME, "A sample reason.") for question in Question},
         goals={goal.pk: (GoalMet.PARTLY, "A sample reason.") for goal in carried.goals},
-        next_review_on=_months_on(today, 24),
+        next_review_on=months_later(today, 24),
     )
     reviews.accept_evaluation(evaluation=evaluation, by=staff.approver)
     move_proposal(proposal=carried.proposal, action="complete", by=staff.coordinator)
-
-
-def _months_on(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, 28))
 
 
 def conclude(carried: Carried) -> None:

@@ -23,7 +23,9 @@ from council.models import Resolution
 from exchanges.models import Exchange
 from proposals.models import BudgetLine, Figure, FigurePoint, Heading, OtherTie, Score
 from proposals.selectors.doors import Papers
-from relationships.models import Contact, LetterState, Side
+from proposals.selectors.requirements import present
+from relationships.models import LetterState, Side
+from relationships.selectors.contacts import facing_contacts, match_of
 
 WAITING, IN_PROGRESS = "waiting", "in_progress"
 
@@ -51,10 +53,6 @@ def _joined(*parts: Any) -> str:
     return ", ".join(str(part) for part in parts if part)
 
 
-def _present(model: Any, **lookup: Any) -> Any:
-    return model.objects.filter(trashed_at=None, **lookup)
-
-
 def _lead(papers: Papers) -> str:
     return str(papers.tie.lead_organization or papers.tie.committee or "")
 
@@ -76,13 +74,13 @@ def _city(papers: Papers) -> str:
 
 
 def _points(papers: Papers) -> Finding | str:
-    rows = _present(Figure, proposal=papers.proposal, side=Side.PARTNER)
+    rows = present(Figure, proposal=papers.proposal, side=Side.PARTNER)
     done = sum(1 for row in rows if row.not_known or (row.value and row.source))
     return _counted(done, len(FigurePoint))
 
 
 def _headings(papers: Papers) -> Finding | str:
-    return _counted(_present(Score, proposal=papers.proposal).exclude(reason="").count(), len(Heading))
+    return _counted(present(Score, proposal=papers.proposal).exclude(reason="").count(), len(Heading))
 
 
 def _counted(done: int, wanted: int) -> Finding | str:
@@ -93,7 +91,7 @@ def _counted(done: int, wanted: int) -> Finding | str:
 
 
 def _other_ties(papers: Papers) -> str:
-    names = list(_present(OtherTie, proposal=papers.proposal).values_list("name", flat=True)[:6])
+    names = list(present(OtherTie, proposal=papers.proposal).values_list("name", flat=True)[:6])
     if names:
         return ", ".join(names)
     source = papers.proposal.no_other_ties
@@ -101,7 +99,7 @@ def _other_ties(papers: Papers) -> str:
 
 
 def _budget(papers: Papers) -> Finding | str:
-    sources = list(_present(BudgetLine, proposal=papers.proposal).values_list("source", flat=True))
+    sources = list(present(BudgetLine, proposal=papers.proposal).values_list("source", flat=True))
     if not sources:
         return ""
     without = sum(not source for source in sources)
@@ -112,14 +110,13 @@ def _budget(papers: Papers) -> Finding | str:
 
 
 def _contacts(papers: Papers) -> Finding | str:
-    rows = _present(Contact, relationship=papers.tie).select_related("person")
-    by_capacity: dict[str, dict[str, str]] = {}
-    for row in rows:
-        by_capacity.setdefault(str(row.get_runs_display()), {})[row.side] = row.person.name
-    alone = [runs for runs, sides in by_capacity.items() if len(sides) < len(Side.values)]
-    if alone:
-        return Finding(_("No counterpart named: %(who)s") % {"who": ", ".join(alone)}, IN_PROGRESS)
-    return "; ".join(f"{runs}: {', '.join(sides.values())}" for runs, sides in by_capacity.items())
+    lines = facing_contacts(papers.tie)
+    if not lines:
+        return ""
+    match, gaps = match_of(lines)
+    if not match:
+        return Finding(" ".join(gaps), IN_PROGRESS)
+    return "; ".join(f"{line.label}: {_joined(*line.ours, *line.theirs)}" for line in lines)
 
 
 def _introduction(papers: Papers) -> Finding | str:
@@ -151,7 +148,7 @@ def _mirror(papers: Papers) -> str:
 
 
 def _exchange(papers: Papers) -> str:
-    held = _present(Exchange, relationships=papers.tie).order_by("starts").first()
+    held = present(Exchange, relationships=papers.tie).order_by("starts").first()
     return _joined(held, _on(held.starts)) if held else ""
 
 
@@ -186,7 +183,7 @@ def _approval(role: str) -> Callable[[Papers], Finding | str]:
         paper = papers.agreement
         if paper is None or paper.final is None:
             return ""
-        rows = _present(Approval, version_approved=paper.final, role=role).select_related("resolution")
+        rows = present(Approval, version_approved=paper.final, role=role).select_related("resolution")
         given = rows.order_by("-pk").first()
         if given is None:
             return Finding("", WAITING, _("Awaiting approval"))
@@ -209,14 +206,14 @@ def _of_agreement(look: Callable[[Agreement], Finding | str]) -> Callable[[Paper
 
 
 def _signers(paper: Agreement) -> str:
-    rows = _present(Signer, agreement=paper, role=SignerRole.SIGNER)
+    rows = present(Signer, agreement=paper, role=SignerRole.SIGNER)
     return "; ".join(
         _joined(one.name, one.title, one.authority or _("authority not recorded")) for one in rows
     )
 
 
 def _ceremony(paper: Agreement) -> str:
-    held = _present(Ceremony, agreement=paper).first()
+    held = present(Ceremony, agreement=paper).first()
     return _joined(held.place or _("Place not recorded"), _on(held.held_on)) if held else ""
 
 
@@ -225,17 +222,17 @@ def _signed(paper: Agreement) -> str:
 
 
 def _originals(paper: Agreement) -> str:
-    rows = _present(Original, agreement=paper)
+    rows = present(Original, agreement=paper)
     return "; ".join(_joined(one.language, _("held by %(who)s") % {"who": one.held_by}) for one in rows)
 
 
 def _notice(paper: Agreement) -> str:
-    told = _present(NationalNotice, agreement=paper).select_related("organization").first()
+    told = present(NationalNotice, agreement=paper).select_related("organization").first()
     return _joined(told, _on(told.sent_on)) if told and told.sent_on else ""
 
 
 def _received(paper: Agreement) -> str:
-    rows = _present(NationalNotice, agreement=paper, certificate__isnull=False).select_related("certificate")
+    rows = present(NationalNotice, agreement=paper, certificate__isnull=False).select_related("certificate")
     found = rows.first()
     return _joined(found.certificate, _on(found.certificate_on)) if found else ""
 

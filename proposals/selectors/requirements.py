@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -18,8 +17,9 @@ from agreements.models import (
     Original,
     Signer,
     SignerRole,
-    Verdict,
 )
+from agreements.selectors.signing import months_later
+from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from committees.models import Committee
 from common.dates import PartialDate
 from council.models import ResolutionState
@@ -45,7 +45,6 @@ from relationships.models import (
     WorkPlan,
 )
 from reviews.models import Evaluation, EvaluationState
-from reviews.workflow import FIRST_REVIEW_MONTHS
 
 TIE = OuterRef("relationship")
 SETTLED = (AgreementState.AGREED, AgreementState.APPROVED, AgreementState.SIGNED)
@@ -55,7 +54,8 @@ def _has(rows: QuerySet[Any, Any]) -> Exists:
     return Exists(rows.order_by())
 
 
-def _present(model: Any, **lookup: Any) -> QuerySet[Any, Any]:
+def present(model: Any, **lookup: Any) -> QuerySet[Any, Any]:
+    """Rows of a record that are not in Trash."""
     rows: QuerySet[Any, Any] = model.objects.filter(trashed_at=None, **lookup)
     return rows
 
@@ -85,12 +85,12 @@ def _city_chosen() -> Q:
 def _seven_points() -> Q:
     """Each point about the candidate has a value with its source, or was looked for in vain."""
     known = Q(not_known=True) | (~Q(value="") & ~Q(source=""))
-    rows = _present(Figure, proposal=OuterRef("pk"), side=Side.PARTNER).filter(known)
+    rows = present(Figure, proposal=OuterRef("pk"), side=Side.PARTNER).filter(known)
     return _counted(rows, "point", len(FigurePoint))
 
 
 def _five_headings() -> Q:
-    rows = _present(Score, proposal=OuterRef("pk")).exclude(reason="")
+    rows = present(Score, proposal=OuterRef("pk")).exclude(reason="")
     return _counted(rows, "heading", len(Heading))
 
 
@@ -101,12 +101,12 @@ def _counted(rows: QuerySet[Any, Any], name: str, number: int) -> Q:
 
 def _budget() -> Q:
     """At least one line, and none without its source."""
-    lines = _present(BudgetLine, proposal=OuterRef("pk"))
+    lines = present(BudgetLine, proposal=OuterRef("pk"))
     return Q(_has(lines)) & ~Q(_has(lines.filter(source="")))
 
 
 def _other_ties() -> Q:
-    return Q(_has(_present(OtherTie, proposal=OuterRef("pk")))) | ~Q(no_other_ties="")
+    return Q(_has(present(OtherTie, proposal=OuterRef("pk")))) | ~Q(no_other_ties="")
 
 
 # Correspondence ---------------------------------------------------------------------------------------------
@@ -114,8 +114,8 @@ def _other_ties() -> Q:
 
 def _like_for_like() -> Q:
     """Both sides named somebody in the same capacity, and nobody stands alone in one (domain §4.1)."""
-    contacts = _present(Contact, relationship=TIE, person__trashed_at=None)
-    facing = _present(Contact, relationship=OuterRef("relationship"), runs=OuterRef("runs"))
+    contacts = present(Contact, relationship=TIE, person__trashed_at=None)
+    facing = present(Contact, relationship=OuterRef("relationship"), runs=OuterRef("runs"))
     ours = facing.filter(side=Side.HOME, person__trashed_at=None)
     theirs = facing.filter(side=Side.PARTNER, person__trashed_at=None)
     paired = contacts.filter(Exists(ours), Exists(theirs))
@@ -124,7 +124,7 @@ def _like_for_like() -> Q:
 
 
 def _introduction() -> Q:
-    sent = _present(
+    sent = present(
         Letter,
         relationship=TIE,
         kind=LetterKind.INTRODUCTION,
@@ -135,22 +135,22 @@ def _introduction() -> Q:
 
 
 def _reply() -> Q:
-    return Q(_has(_present(Letter, relationship=TIE, direction=LetterDirection.IN, authorised=True)))
+    return Q(_has(present(Letter, relationship=TIE, direction=LetterDirection.IN, authorised=True)))
 
 
 def _both_committees() -> Q:
-    mirror = _present(Committee, mirrors=OuterRef("relationship__committee"))
+    mirror = present(Committee, mirrors=OuterRef("relationship__committee"))
     ours = Q(relationship__committee__isnull=False, relationship__committee__trashed_at=None)
     return ours & Q(_has(mirror))
 
 
 def _test_exchange() -> Q:
-    return Q(_has(_present(Exchange, relationships=TIE)))
+    return Q(_has(present(Exchange, relationships=TIE)))
 
 
 def _plan() -> Q:
-    goals = _present(Goal, plan=OuterRef("pk"))
-    agreed = _present(WorkPlan, relationship=TIE, our_agreed_on__isnull=False, their_agreed_on__isnull=False)
+    goals = present(Goal, plan=OuterRef("pk"))
+    agreed = present(WorkPlan, relationship=TIE, our_agreed_on__isnull=False, their_agreed_on__isnull=False)
     return Q(_has(agreed.filter(_has(goals))))
 
 
@@ -167,20 +167,21 @@ def _final_text() -> Q:
     return Q(_has(_papers(final__isnull=False, state__in=SETTLED)))
 
 
-def _approved(role: str, side: str, *conditions: Q) -> Q:
-    """An approval of exactly the text that is final: another text has another hash."""
-    given = _present(Approval, role=role, side=side, verdict=Verdict.APPROVED).filter(
-        *conditions, version_approved=OuterRef("final"), text_hash=OuterRef("final__text_hash")
+def _approved(role: str, *conditions: Q) -> Q:
+    """An approval that stands for exactly the words that are final: other words have another hash."""
+    given = Approval.objects.standing().filter(
+        *conditions,
+        role=role,
+        version_approved__agreement=OuterRef("pk"),
+        text_hash=OuterRef("final__text_hash"),
     )
     return Q(_has(_papers(final__isnull=False).filter(_has(given))))
 
 
 def _documented() -> Q:
-    return ~Q(body="") & Q(on__isnull=False) & (~Q(instrument="") | Q(resolution__isnull=False))
-
-
-def _standing_resolution() -> Q:
-    return Q(resolution=None) | Q(resolution__state=ResolutionState.ADOPTED)
+    """With the body, the date, and the paper it stands in: named, a resolution, or one on file."""
+    filed = Q(document__isnull=False, document__trashed_at=None)
+    return ~Q(body="") & Q(on__isnull=False) & (~Q(instrument="") | Q(resolution__isnull=False) | filed)
 
 
 def _resolution() -> Q:
@@ -195,7 +196,7 @@ def _resolution() -> Q:
 
 def _signers() -> Q:
     """Both sides named who signs, and each has an authority."""
-    signers = _present(Signer, agreement=OuterRef("pk"), role=SignerRole.SIGNER)
+    signers = present(Signer, agreement=OuterRef("pk"), role=SignerRole.SIGNER)
     named = [signers.filter(side=side).exclude(authority="") for side in Side.values]
     doubtful = signers.filter(authority="")
     complete = _papers().filter(*(_has(rows) for rows in named)).exclude(_has(doubtful))
@@ -207,7 +208,7 @@ def _with(rows: QuerySet[Any, Any]) -> Q:
 
 
 def _ceremony() -> Q:
-    return _with(_present(Ceremony, agreement=OuterRef("pk"), held_on__isnull=False).exclude(place=""))
+    return _with(present(Ceremony, agreement=OuterRef("pk"), held_on__isnull=False).exclude(place=""))
 
 
 def _signed() -> Q:
@@ -215,7 +216,7 @@ def _signed() -> Q:
 
 
 def _originals() -> Q:
-    return _with(_present(Original, agreement=OuterRef("pk")).exclude(held_by=""))
+    return _with(present(Original, agreement=OuterRef("pk")).exclude(held_by=""))
 
 
 def _scan() -> Q:
@@ -224,11 +225,11 @@ def _scan() -> Q:
 
 def _told() -> Q:
     named = Q(organization__isnull=False) | ~Q(body_name="")
-    return _with(_present(NationalNotice, agreement=OuterRef("pk"), sent_on__isnull=False).filter(named))
+    return _with(present(NationalNotice, agreement=OuterRef("pk"), sent_on__isnull=False).filter(named))
 
 
 def _certificate() -> Q:
-    received = _present(
+    received = present(
         NationalNotice, agreement=OuterRef("pk"), certificate__isnull=False, certificate__trashed_at=None
     )
     return _with(received)
@@ -241,22 +242,16 @@ def in_first_review_window(signed: PartialDate | None, review: date | None) -> b
     """6 to 24 months after the signing, judged by the possible days of a date known by month or year."""
     if signed is None or review is None:
         return False
-    first, last = FIRST_REVIEW_MONTHS
-    return _months_later(signed.first_day, first) <= review <= _months_later(signed.last_day, last)
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    length = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, length))
+    soonest = months_later(signed.first_day, SOONEST_REVIEW)
+    return soonest <= review <= months_later(signed.last_day, LATEST_REVIEW)
 
 
 def _evaluation(*states: str) -> Q:
-    return Q(_has(_present(Evaluation, relationship=TIE, state__in=states)))
+    return Q(_has(present(Evaluation, relationship=TIE, state__in=states)))
 
 
 def _outcome() -> Q:
-    accepted = _present(Evaluation, relationship=TIE, state=EvaluationState.ACCEPTED).exclude(outcome="")
+    accepted = present(Evaluation, relationship=TIE, state=EvaluationState.ACCEPTED).exclude(outcome="")
     return Q(_has(accepted))
 
 
@@ -278,10 +273,10 @@ CONDITIONS = {
     "test_exchange": _test_exchange(),
     "work_plan": _plan(),
     "final_text": _final_text(),
-    "attorney": _approved(ApproverRole.ATTORNEY, Side.HOME),
+    "attorney": _approved(ApproverRole.ATTORNEY),
     "resolution": _resolution(),
-    "our_approval": _approved(ApproverRole.COUNCIL, Side.HOME, _documented(), _standing_resolution()),
-    "their_approval": _approved(ApproverRole.PARTNER, Side.PARTNER, _documented()),
+    "our_approval": _approved(ApproverRole.COUNCIL, _documented()),
+    "their_approval": _approved(ApproverRole.PARTNER, _documented()),
     "signers": _signers(),
     "place_and_date": _ceremony(),
     "signed": _signed(),

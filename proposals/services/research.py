@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from common.records import Record, claim_version, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
 from documents.models import IssuedPaper
@@ -19,6 +18,7 @@ from proposals.models import BudgetKind, BudgetLine, Figure, Heading, OtherTie, 
 from proposals.pdfs import research_html, research_title
 from proposals.selectors.offers import find_offer
 from proposals.selectors.research import HIGHEST, LOWEST, cities_compared
+from proposals.services.proposal import as_person
 from relationships.models import Side
 
 R = TypeVar("R", bound=Record)
@@ -52,7 +52,7 @@ def state_figure(  # noqa: PLR0913 - a figure has a point, a city, a value, a so
         "not_known": not_known,
         "trashed_at": None,
     }
-    facts |= {"entered_by": _person(by), "entered_at": timezone.now()}
+    facts |= {"entered_by": as_person(by), "entered_at": timezone.now()}
     found: Figure | None = Figure.objects.filter(proposal=proposal, point=point, side=side).first()
     if found is None:
         fresh = Figure(proposal=proposal, point=point, side=side, sample=proposal.sample, **facts)
@@ -103,7 +103,7 @@ def score_heading(
     if not reason.strip():
         raise ValidationError({"reason": _("Say why")})
     facts: dict[str, Any] = {"score": score, "reason": reason.strip(), "trashed_at": None}
-    facts |= {"scored_by": _person(by), "scored_at": timezone.now()}
+    facts |= {"scored_by": as_person(by), "scored_at": timezone.now()}
     found: Score | None = Score.objects.filter(proposal=proposal, heading=heading).first()
     if found is None:
         return save_new(Score(proposal=proposal, heading=heading, sample=proposal.sample, **facts), by=by)
@@ -173,7 +173,7 @@ def find_no_other_ties(*, proposal: Proposal, source: str, by: Any, seen: int | 
 @transaction.atomic
 def trash_research(*, part: R, by: Any, seen: int | None = None) -> R:
     """Take a figure, a score, a line of the budget or another tie off the sheet, into Trash."""
-    _hold(part.proposal)  # type: ignore[attr-defined]
+    _hold(part.proposal)  # type: ignore[attr-defined] # every part has one
     if seen is not None:
         claim_version(part, seen)
     return move_to_trash(part, by=by)
@@ -182,7 +182,7 @@ def trash_research(*, part: R, by: Any, seen: int | None = None) -> R:
 @transaction.atomic
 def restore_research(*, part: R, by: Any) -> R:
     """Put a part of the sheet back from Trash; another tie ends "none found"."""
-    proposal: Proposal = part.proposal  # type: ignore[attr-defined]
+    proposal: Proposal = part.proposal  # type: ignore[attr-defined] # every part has one
     _hold(proposal)
     if isinstance(part, OtherTie) and proposal.no_other_ties:
         proposal.no_other_ties = ""
@@ -225,7 +225,3 @@ def _set(record: Record, facts: dict[str, Any]) -> None:
         if name not in names:
             raise TypeError(f"{type(record).__name__} has no field {name}")
         setattr(record, name, value)
-
-
-def _person(by: Any) -> User | None:
-    return by if isinstance(by, User) else None

@@ -29,7 +29,7 @@ class OfResearch(OfProposal):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The proposal, and what of its sheet the page is about; an administrator reads no such papers."""
-        if request.user.has_role(Role.ADMIN):  # type: ignore[union-attr]
+        if request.user.has_role(Role.ADMIN):  # type: ignore[union-attr] # who is not signed in does not come here
             raise Http404
         self.proposal = visible(request, kwargs["number"])
         return self.find_part(**kwargs)

@@ -53,7 +53,7 @@ class PlanForm(AsksWhy):
     def __init__(self, *args: Any, user: Any, tie: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         papers = Document.objects.visible_to(user).filter(pk__in=tie.documents.values("pk"))
-        self.fields["document"].queryset = papers.order_by("-pk")[:MOST_PAPERS]  # type: ignore[attr-defined]
+        self.fields["document"].queryset = papers.order_by("-pk")[:MOST_PAPERS]  # type: ignore[attr-defined] # a choice of rows
 
 
 class GoalForm(AsksWhy):

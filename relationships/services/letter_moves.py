@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from accounts.services import record_act, subject_key
 from common.dates import PartialDate
 from common.decisions import require
-from common.records import save_change
+from common.records import lock, save_change
 from council.pdfs import paper_size
 from documents.models import IssuedPaper, PaperState
 from documents.services import request_paper, withdraw_paper
@@ -32,7 +32,6 @@ from relationships.permissions import can_decide_letter, can_send_letter
 from relationships.selectors.letter_sheet import was_logged
 from relationships.selectors.letters import letter_gaps
 from relationships.services.letters import draft_letter, refuse_used_reference
-from relationships.services.saving import lock
 
 SERIES = "Letters"
 # How references are written until the clerk gives the series the city's own pattern.
@@ -134,9 +133,10 @@ def remind(*, letter: Letter, by: Any) -> Letter:
     if letter.state != LetterState.SENT:
         raise ValidationError(_("Only a letter that was sent can be reminded of"))
     first = letter.follows or letter
-    waiting = Letter.objects.present().filter(follows=first).exclude(state=LetterState.SENT).first()
+    drafts = Letter.objects.present().filter(follows=first).exclude(state=LetterState.SENT)
+    waiting: Letter | None = drafts.first()
     if waiting is not None:
-        return waiting  # type: ignore[no-any-return]
+        return waiting
     copied = {
         name: getattr(first, name)
         for name in ("language", "person", "to_name", "to_title", "to_address", "greeting")

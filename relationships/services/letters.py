@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from accounts.services import record_act
-from common.records import claim_version, move_to_trash, restore, save_change, save_new
+from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
 from documents.services import UploadRefused, file_document
 from relationships import workflow
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
 from relationships.selectors.introduction import first_draft, new_draft
-from relationships.services.saving import lock
 
 # Form field of a file, and the column that keeps it as a document.
 UPLOADS = {

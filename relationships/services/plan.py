@@ -14,13 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
-from common.records import claim_version, move_to_trash, restore, save_change, save_new
+from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
 from documents.models import IssuedPaper
 from documents.services import request_paper
 from relationships.models import Goal, Relationship, Side, WorkPlan
 from relationships.pdfs import plan_html, plan_title
-from relationships.services.saving import change, lock
+from relationships.services.saving import change
 
 AGREED = ("our_agreed_on", "our_agreed_by", "their_agreed_on", "their_agreed_by")
 # What both sides agree to; that a goal is reached, and with what result, is not a change of the plan.

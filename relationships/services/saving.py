@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db import models
-
-from common.records import Record, save_change
+from common.records import Record, lock, save_change
 from council.models import Resolution
 from documents.models import Document
 from relationships.models import Relationship
 
 R = TypeVar("R", bound=Record)
-
-
-def lock(record: models.Model) -> None:
-    """Hold the row and forget what was read before."""
-    rows = type(record)._base_manager.select_for_update()  # noqa: SLF001 - the documented way to all rows
-    record.refresh_from_db(from_queryset=rows)
 
 
 def change(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = None) -> R:

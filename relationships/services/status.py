@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import record_act
 from common.dates import PartialDate
-from common.records import save_change, save_new
+from common.records import lock, save_change, save_new
 from council.models import Resolution
 from documents.models import Document
 from relationships import workflow
@@ -20,7 +20,7 @@ from relationships.models import (
     StatusChange,
 )
 from relationships.services.saving import change as save
-from relationships.services.saving import keep_papers, lock
+from relationships.services.saving import keep_papers
 
 
 class StatusFacts(TypedDict, total=False):

@@ -102,7 +102,7 @@ class TrashGoal(OfGoal, ConfirmPage):
     success_message = gettext_lazy("Goal moved to Trash.")
 
     @property
-    def reason(self) -> str:  # type: ignore[override]
+    def reason(self) -> str:  # type: ignore[override] # it depends on the record
         """Needed once a side has agreed."""
         return "needed" if self.asks_why() else "none"
 

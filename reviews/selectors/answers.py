@@ -61,17 +61,19 @@ def answers_of(evaluation: Evaluation) -> dict[str, Any]:
 def _then(model: Any, evaluation: Evaluation) -> QuerySet[Any]:
     """Its answers now, or those that stood when an earlier state of it was saved."""
     past = getattr(evaluation, "_history", None)
-    if past is None:
-        return model.objects.filter(evaluation=evaluation.pk)  # type: ignore[no-any-return]
-    return model.history.as_of(past.history_date).filter(evaluation=evaluation.pk)  # type: ignore[no-any-return]
+    rows = model.objects.all() if past is None else model.history.as_of(past.history_date)
+    found: QuerySet[Any] = rows.filter(evaluation=evaluation.pk)
+    return found
 
 
 def _ratings(evaluation: Evaluation) -> QuerySet[Rating]:
-    return Rating.objects.present().filter(evaluation=evaluation)  # type: ignore[no-any-return]
+    rows: QuerySet[Rating] = Rating.objects.present().filter(evaluation=evaluation)
+    return rows
 
 
 def _goal_results(evaluation: Evaluation) -> QuerySet[GoalResult]:
-    return GoalResult.objects.present().filter(evaluation=evaluation)  # type: ignore[no-any-return]
+    rows: QuerySet[GoalResult] = GoalResult.objects.present().filter(evaluation=evaluation)
+    return rows
 
 
 def previous_of(evaluation: Evaluation) -> Evaluation | None:

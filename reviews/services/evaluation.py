@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services import record_act
-from common.records import claim_version, move_to_trash, restore, save_change, save_new
+from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
 from documents.models import IssuedPaper
 from documents.services import request_paper, take_series_number
@@ -24,7 +24,7 @@ from reviews import workflow
 from reviews.models import Evaluation, GoalResult, Rating
 from reviews.pdfs import evaluation_html
 from reviews.selectors import find_gaps, goals_of, read_facts, suggest_dates
-from reviews.services.locking import lock, move, not_from_here
+from reviews.services.locking import move, not_from_here
 
 # question or goal: (answer, why); an empty answer is not answered yet
 Answers = Mapping[Any, tuple[str, str]]

@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from common.records import move_to_trash, restore, save_change, save_new
+from common.records import lock, move_to_trash, restore, save_change, save_new
 from reviews import workflow
 from reviews.models import Evaluation, FollowUp
-from reviews.services.locking import lock, not_from_here
+from reviews.services.locking import not_from_here
 
 
 @transaction.atomic

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 
 from reviews import workflow
 from reviews.models import Evaluation
-
-
-def lock(record: models.Model) -> None:
-    """Hold the row and forget what was read before."""
-    rows = type(record)._base_manager.select_for_update()  # noqa: SLF001 - the documented way to all rows
-    record.refresh_from_db(from_queryset=rows)
 
 
 def move(evaluation: Evaluation, action: str) -> None:

@@ -80,7 +80,8 @@ class RestoreEvaluation(InTrash, ActionPage):
         """Whether it exists is only told to those who may restore."""
         if not permissions.can_restore(request.user):
             return None
-        return get_or_404(Evaluation.objects.trashed(), number=kwargs["number"])  # type: ignore[no-any-return]
+        found: Evaluation = get_or_404(Evaluation.objects.trashed(), number=kwargs["number"])
+        return found
 
     def cancel_url(self) -> str:
         """Back to what lies in Trash."""

@@ -10,5 +10,6 @@ class ProposalFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Proposal
 
-    number = factory.Sequence(lambda n: f"P-2026-{n:03d}")
+    # Beyond what the services count to in a test, for they begin at 1.
+    number = factory.Sequence(lambda n: f"P-2026-{n + 500:03d}")
     relationship = factory.SubFactory(RelationshipFactory, status="proposed", is_published=False)

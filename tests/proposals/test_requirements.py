@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from agreements.selectors import approvals_of
 from common.dates import PartialDate
 from proposals import workflow
 from proposals.models import Policy, RequirementKey
@@ -175,3 +176,43 @@ def test_a_policy_counts_only_once_it_is_adopted(client_of, coordinator):
         "/app/policy/add/", {"name": "Policy 2099", "adopted_on_year": "2099", "waivable": ["sponsor"]}
     )
     assert (answer.status_code, Policy.objects.count()) == (422, 0)
+
+
+def test_who_asks_for_changes_after_approving_has_not_approved(proposal):
+    records.attorney(proposal)
+    given = records.Approval.objects.get()
+    given.pk, given.verdict = None, "changes"
+    given.save(force_insert=True)
+    assert not standing_of(proposal).settles("attorney")
+
+
+def test_an_approval_that_rests_on_a_resolution_in_trash_does_not_count(proposal):
+    records.our_approval(proposal)
+    paper = records.ResolutionFactory(body=records.BodyFactory(), state="adopted")
+    records.Approval.objects.update(resolution=paper)
+    assert standing_of(proposal).settles("our_approval")
+    records.trash(paper)
+    assert not standing_of(proposal).settles("our_approval")
+
+
+def test_an_approval_of_the_same_words_in_an_earlier_version_counts(proposal):
+    records.attorney(proposal)
+    paper = records.agreement(proposal)
+    paper.final = records.Version.objects.create(
+        agreement=paper, number=2, content=paper.final.content, text_hash=records.HASH
+    )
+    paper.save()
+    assert standing_of(proposal).settles("attorney")
+
+
+def test_what_stands_here_stands_on_the_page_of_the_agreement(proposal):
+    for key, role in (("attorney", "attorney"), ("our_approval", "council"), ("their_approval", "partner")):
+        records.MAKERS[key](proposal)
+        assert approvals_of(records.agreement(proposal))[role].stands
+
+
+def test_an_approval_may_rest_on_a_paper_on_file(proposal):
+    records.their_approval(proposal)
+    paper = records.Document.objects.create(title="Acta 12")
+    records.Approval.objects.update(instrument="", document=paper)
+    assert standing_of(proposal).settles("their_approval")
