@@ -22,7 +22,7 @@ from django import forms
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.forms.boundfield import BoundField
-from django.forms.utils import pretty_name
+from django.forms.utils import ErrorDict, pretty_name
 from django.forms.widgets import Input
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -185,6 +185,10 @@ class FormRules(forms.BaseForm):
             target = "" if field.is_hidden else getattr(field, "link_id", "")
             lines += [(target, str(message)) for message in field.errors]
         return lines
+
+    def show_unjudged(self) -> None:
+        """Show what was typed without judging it: it was not sent to be saved yet."""
+        self._errors = ErrorDict()
 
     def keep_saved(self, names: list[str]) -> None:
         """Answer these fields with what is stored, whatever was posted (the stale-edit page asks for it)."""

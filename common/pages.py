@@ -22,7 +22,7 @@ ConfirmPage: `effect`, `summary()`, `reason`, `act()`. ActionPage: POST only, `a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -39,6 +39,7 @@ from django.views import View
 from common.conflicts import find_conflict
 from common.decisions import ALLOWED, Decision, require
 from common.forms import Form, FormRules, RecordForm
+from common.kept_forms import forget_kept_form, had_files, kept_form
 from common.once import new_form_key, once
 from common.records import StaleRecord
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 M = TypeVar("M", bound=models.Model)
+F = TypeVar("F", bound=FormRules)
 Crumbs = list[tuple[str, str]]
 
 
@@ -63,7 +65,18 @@ class Page(View):
     template_name = ""
     heading: StrOrPromise = ""
     success_message: StrOrPromise = ""
+    limit: ClassVar[str] = ""  # a name of common.limits, for what is dear
+    limit_on: ClassVar[tuple[str, ...]] = ("POST",)
     record: Any = None
+
+    @classmethod
+    def limit_for(cls, request: HttpRequest) -> str:
+        """The limit this request counts under; whatever takes a file is an upload."""
+        if request.method not in cls.limit_on:
+            return ""
+        fields = getattr(getattr(cls, "form_class", None), "base_fields", {})
+        takes_file = any(isinstance(field, forms.FileField) for field in fields.values())
+        return cls.limit or ("upload" if takes_file else "")
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 - subclasses read them
         """What the page is about, from `visible_to`; None for pages about nothing yet."""
@@ -122,8 +135,9 @@ class FormPage(Page):
     action: StrOrPromise = _("Save changes")
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
-        """The empty or filled-in form."""
-        return self.show(form=self.get_form(), action=self.action, form_key=new_form_key())
+        """The empty or filled-in form; with what was typed before the session ended, when something was."""
+        form = waiting_form(request, self.get_form) or self.get_form()
+        return self.show(form=form, action=self.action, form_key=new_form_key())
 
     def form_kwargs(self) -> dict[str, Any]:
         """More arguments for the form, such as `initial` or the rows to choose from."""
@@ -156,6 +170,7 @@ class CreatePage(FormPage):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
         """Make the record, unless this form already did."""
+        forget_kept_form(request)
         with once(request, request.POST.get("form_key", "")) as sent:
             if sent.url:
                 return HttpResponseRedirect(sent.url)
@@ -190,6 +205,7 @@ class ChangePage(FormPage):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Save, or show what somebody else saved meanwhile."""
+        forget_kept_form(request)
         form = self.get_form(request.POST, request.FILES)
         form.keep_saved([name for name in form.fields if request.POST.get(f"keep_{name}") == "saved"])
         if not form.is_valid():
@@ -254,11 +270,12 @@ class ConfirmPage(Page):
         raise NotImplementedError
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
-        """The question."""
-        return self.ask(self.get_form())
+        """The question, with what was answered before the session ended."""
+        return self.ask(waiting_form(request, self.get_form) or self.get_form())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Do it, or ask again when the record changed meanwhile."""
+        forget_kept_form(request)
         if self.is_stale():
             return self.ask_again(request, **kwargs)
         form = self.get_form(request.POST)
@@ -319,6 +336,19 @@ class ActionPage(Page):
             messages.error(request, " ".join(error.messages))
             return HttpResponseRedirect(self.cancel_url())
         return self.done(result)
+
+
+def waiting_form(request: HttpRequest, get_form: Callable[..., F]) -> F | None:
+    """The form with what was typed before the session ended, not judged yet; the banner says so."""
+    typed = kept_form(request)
+    if typed is None:
+        return None
+    form = get_form(typed)
+    form.show_unjudged()
+    words = [_("You were signed out before this was saved. What you typed is here: save it now.")]
+    words += [_("Choose the files again.")] if had_files(request) else []
+    messages.info(request, " ".join(str(word) for word in words))
+    return form
 
 
 def add_errors(form: FormRules, error: ValidationError) -> None:

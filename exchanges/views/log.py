@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
+from common.kept_forms import forget_kept_form
 from common.once import new_form_key
-from common.pages import ActionPage, Page, add_errors, get_or_404
+from common.pages import ActionPage, Page, add_errors, get_or_404, waiting_form
 from exchanges import permissions, selectors, services
 from exchanges.forms import UNUSUALLY_MANY, LogForm
 from exchanges.models import Exchange, Photo
@@ -33,6 +35,7 @@ def form_key_of(request: HttpRequest) -> str:
 class LogPage(Page):
     """The six questions; with errors or a question back, everything typed and uploaded is kept."""
 
+    limit = "upload"
     template_name = "exchanges/log.html"
     heading = _("Log an exchange")
 
@@ -42,11 +45,13 @@ class LogPage(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The empty form; `?relationship=` says of which city, when it is one that may be logged."""
-        form = LogForm(user=request.user, asked=request.GET.get("relationship", ""))
+        waiting = waiting_form(request, partial(LogForm, user=request.user))
+        form = waiting or LogForm(user=request.user, asked=request.GET.get("relationship", ""))
         return self.show_form(form, new_form_key())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Save, or show what is missing, or ask the one question that is open."""
+        forget_kept_form(request)
         key = form_key_of(request)
         form = LogForm(request.POST, request.FILES, user=request.user)
         valid = form.is_valid()

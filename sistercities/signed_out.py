@@ -1,0 +1,35 @@
+"""Everybody must sign in; who was signed out while typing finds the text again afterwards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponseRedirect
+
+from accounts.services import take_try
+from common.kept_forms import keep_form
+from sistercities.callers import address_of
+
+KEPT_AN_HOUR = 60
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Django's rule, and a form sent after the session ended is kept for the person who typed it."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        """To the sign-in page, and from there back to the form."""
+        if request.method == "POST" and take_try(
+            kind="form kept for", who=address_of(request), limit=KEPT_AN_HOUR
+        ):
+            keep_form(request, owner=_last_reader(request))
+        return super().handle_no_permission(request, view_func)
+
+
+def _last_reader(request: HttpRequest) -> str:
+    """Whose session ended, as far as its row still tells; empty when it is gone."""
+    row = Session.objects.filter(pk=request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")).first()
+    return str(row.get_decoded().get(SESSION_KEY, "")) if row else ""
