@@ -60,6 +60,7 @@ STATES = {
     "not_needed": State("neutral", _("Not needed")),
     "waived": State("neutral", _("Waived")),
     "blocked": State("neutral", _("Cannot start yet"), icon="stop"),
+    "not_done": State("archived", _("Not done")),
     # dates
     "due": State("attention", _("Due soon")),
     "overdue": State("problem", _("Overdue")),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.models import (
     Agreement,
@@ -24,18 +27,22 @@ from exchanges.models import Exchange
 from proposals.models import BudgetLine, Figure, FigurePoint, Heading, OtherTie, Score
 from proposals.selectors.doors import Papers
 from proposals.selectors.requirements import present
-from relationships.models import LetterState, Side
+from relationships.models import Letter, LetterState, Side
 from relationships.selectors.contacts import facing_contacts, match_of
 
 WAITING, IN_PROGRESS = "waiting", "in_progress"
 
 
 class Finding(NamedTuple):
-    """`words` stand under the task; an open task may be `waiting` (for `whom`) or `in_progress`."""
+    """`words` stand under the task; an open task may be `waiting` (for `whom`) or `in_progress`.
+
+    `letter` is the one without an answer, of which the partner can be reminded.
+    """
 
     words: str = ""
     state: str = ""
     whom: str = ""
+    letter: Letter | None = None
 
 
 def finding(papers: Papers, key: str) -> Finding:
@@ -140,7 +147,21 @@ def _reply(papers: Papers) -> Finding | str:
         return ""
     partner = papers.tie.partner.name
     words = _("Waiting on %(partner)s since %(day)s") % {"partner": partner, "day": _on(sent.sent_on)}
-    return Finding(words, WAITING, _("Waiting on %(name)s") % {"name": partner})
+    since = _length(sent.sent_on, timezone.localdate())
+    told = f"{words} ({since})" if since else words
+    return Finding(told, WAITING, _("Waiting on %(name)s") % {"name": partner}, sent)
+
+
+def _length(since: PartialDate | None, today: date) -> str:
+    """Whole months, or days in the first one; counted from the last possible day, so never too long."""
+    if since is None or since.last_day > today:
+        return ""
+    began = since.last_day
+    months = (today.year - began.year) * 12 + today.month - began.month - (today.day < began.day)
+    if months:
+        return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
+    days = (today - began).days
+    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 
 
 def _mirror(papers: Papers) -> str:

@@ -29,7 +29,8 @@ from proposals.selectors.findings import Finding, finding
 from proposals.selectors.guidance import GUIDANCE
 from proposals.selectors.history import history_of
 from proposals.views.shared import visible
-from relationships.models import Relationship, Side
+from relationships.models import Letter, Relationship, Side
+from relationships.permissions import can_write_letter
 from relationships.selectors.tie import local_time
 from reviews.models import EvaluationState
 
@@ -118,18 +119,18 @@ def task_rows(user: Any, papers: Papers, tasks: list[Task]) -> list[dict[str, An
 
 def task_row(user: Any, papers: Papers, task: Task, *, waivable: bool) -> dict[str, Any]:
     """One line: the task, what is on record about it, its state, and where it is settled."""
-    proposal, said = papers.proposal, finding(papers, task.key)
-    open_ = proposal.state == workflow.OPEN and may_open(user, task.key)
-    state, status = task_state(task, said)
+    proposal, said = papers.proposal, _true_of(papers.proposal, finding(papers, task.key))
+    state, status = task_state(task, said, proposal.state)
     row = {
         "label": task.label,
-        "url": door(papers, task.key) if open_ else "",
-        "hint": _waived(task.waiver) or _attested(task.attestation) or said.words or _after(task),
+        "url": door(papers, task.key) if _is_at_work(proposal, task) and may_open(user, task.key) else "",
+        "hint": _waived(task.waiver) or _attested(task.attestation) or said.words or _after(proposal, task),
         "state": state,
         "status": status,
         "optional": not task.need.blocks,
         "waive_url": "",
         "lift_url": "",
+        **_reminding(user, proposal, task, said),
     }
     if waivable and not task.is_done:
         row["waive_url"] = reverse("proposals:waive", args=[proposal.number, task.key])
@@ -138,20 +139,42 @@ def task_row(user: Any, papers: Papers, task: Task, *, waivable: bool) -> dict[s
     return row
 
 
-def task_state(task: Task, said: Finding) -> tuple[str, str]:
-    """(state, words of the tag); a task whose forerunners are open cannot start yet."""
-    if task.waiver:
-        return "waived", ""
+def _is_at_work(proposal: Proposal, task: Task) -> bool:
+    """Whether anything is still to be done; what comes when it comes is filed after completion too."""
+    later = proposal.state == workflow.COMPLETED and not task.need.blocks
+    return proposal.state == workflow.OPEN or later
+
+
+def _true_of(proposal: Proposal, said: Finding) -> Finding:
+    """Nobody waits for anything once a proposal is closed."""
+    return Finding() if proposal.state in workflow.CLOSED and said.whom else said
+
+
+def _reminding(user: Any, proposal: Proposal, task: Task, said: Finding) -> dict[str, str]:
+    """The letter somebody waits for an answer to, and where a reminder of it is written."""
+    letter = said.letter
+    if letter is None or task.is_done:
+        return {"letter_url": "", "remind_url": ""}
+    writes = proposal.state == workflow.OPEN and can_write_letter(user, letter)
+    remind = reverse("relationships:letter-remind", args=[letter.pk]) if writes else ""
+    seen = Letter.objects.visible_to(user).filter(pk=letter.pk).exists()
+    return {"letter_url": letter.get_absolute_url() if seen else "", "remind_url": remind}
+
+
+def task_state(task: Task, said: Finding, state: str = workflow.OPEN) -> tuple[str, str]:
+    """(state, words of the tag); nothing is to be done while the proposal rests, nor after it is closed."""
     if task.is_done:
-        return "done", ""
+        return ("waived" if task.waiver else "done"), ""
+    if state == workflow.ON_HOLD or (state in workflow.CLOSED and task.need.blocks):
+        return (workflow.ON_HOLD if state == workflow.ON_HOLD else "not_done"), ""
     if said.state:
         return said.state, said.whom
     return ("blocked", "") if task.is_blocked else ("to_do", "")
 
 
-def _after(task: Task) -> str:
-    """What must be settled first."""
-    if task.is_done or not task.is_blocked:
+def _after(proposal: Proposal, task: Task) -> str:
+    """What must be settled first, while anything is to be done."""
+    if task.is_done or not task.is_blocked or proposal.state != workflow.OPEN:
         return ""
     first = [str(RequirementKey(key).label) for key in task.need.after]
     return _("First: %(tasks)s") % {"tasks": "; ".join(first)}
