@@ -50,10 +50,13 @@ def confirm_clause(*, clause: Clause, side: str, by: Any, seen: int | None = Non
     """Say that the text of one side is still right although the other one changed."""
     _open(clause.agreement)
     clause.refresh_from_db(from_queryset=Clause.objects.select_for_update())
+    followed = (clause.home_follows, clause.partner_follows)
     if side == Side.HOME:
         clause.home_follows = text_hash(clause.text_partner)
     else:
         clause.partner_follows = text_hash(clause.text_home)
+    if seen is None and followed == (clause.home_follows, clause.partner_follows):
+        return clause
     try:
         return save_change(clause, by=by, seen=seen, reason=f"{side} text still right")
     except StaleRecord as error:

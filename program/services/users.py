@@ -53,7 +53,9 @@ def deactivate_user(*, user: User, by: Any, seen: int | None = None) -> User:
 
 @transaction.atomic
 def activate_user(*, user: User, by: Any) -> User:
-    """Open a closed account again."""
+    """Open a closed account again; an open one stays as it is."""
+    if user.is_active:
+        return user
     return change_user(user=user, by=by, is_active=True)
 
 

@@ -13,12 +13,15 @@ R = TypeVar("R", bound=Record)
 
 
 def change(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = None) -> R:
-    """Set fields of the locked row and save it under its version."""
+    """Set fields of the locked row and save it under its version; a button pressed again changes nothing."""
     lock(record)
     names = {field.name for field in record._meta.concrete_fields}  # noqa: SLF001 - public in all but name
-    for name, value in fields.items():
+    for name in fields:
         if name not in names:
             raise TypeError(f"{type(record).__name__} has no field {name}")
+    if seen is None and all(getattr(record, name) == value for name, value in fields.items()):
+        return record
+    for name, value in fields.items():
         setattr(record, name, value)
     return save_change(record, by=by, seen=seen)
 
