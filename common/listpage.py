@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -26,6 +26,12 @@ class ListPage(View):
 
     listing_class: type[Listing] = Listing
     template_name = "common/list.html"
+    limit: ClassVar[str] = "export"  # of common.limits; only its CSV counts
+
+    @classmethod
+    def limit_for(cls, request: HttpRequest) -> str:
+        """A list as CSV is the dear one."""
+        return cls.limit if request.GET.get("format") == "csv" else ""
 
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
         """The listing for this request; a subclass authorises here."""

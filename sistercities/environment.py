@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -25,6 +26,18 @@ class Mail(NamedTuple):
     tls: bool = False
     ssl: bool = False
     folder: str | None = None
+
+
+class Oidc(NamedTuple):
+    """The city's own sign-in: what the library needs, and what its groups mean here."""
+
+    app: dict[str, object]
+    origin: str
+    name: str
+    group_claim: str
+    roles: dict[str, str]
+    adds_accounts: bool
+    asks_second_step: bool
 
 
 def text(name: str, default: str = "") -> str:
@@ -70,6 +83,75 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list without empty parts."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
+    """A comma-separated list of networks such as 10.0.0.0/8, or of single addresses."""
+    try:
+        return [ip_network(part) for part in words(name, default)]
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} must list networks such as 10.0.0.0/8; it is {text(name)!r}."
+        ) from None
+
+
+def several(name: str, default: str, allowed: tuple[str, ...]) -> list[str]:
+    """Some of the allowed words, or none."""
+    found = [word for word in words(name, default) if word != "none"]
+    for word in found:
+        if word not in allowed:
+            raise ImproperlyConfigured(
+                f"{name} must be none or some of {', '.join(allowed)}; it has {word!r}."
+            )
+    return found
+
+
+def oidc() -> Oidc | None:
+    """The city's sign-in by OpenID Connect, or None where no issuer is named."""
+    issuer = text("SC_OIDC_ISSUER").rstrip("/")
+    client, secret = text("SC_OIDC_CLIENT_ID"), text("SC_OIDC_CLIENT_SECRET")
+    name = text("SC_OIDC_NAME", "City account")
+    claim, roles = text("SC_OIDC_GROUP_CLAIM", "groups"), _roles("SC_OIDC_ROLES")
+    adds = flag("SC_OIDC_ADD_ACCOUNTS", default=False)
+    asks = flag("SC_OIDC_ASKS_SECOND_STEP", default=False)
+    if not issuer:
+        return None
+    parts = _split(issuer)
+    local = parts is not None and parts.hostname in {"localhost", "127.0.0.1"}
+    if (
+        parts is None
+        or not parts.hostname
+        or not (parts.scheme == "https" or (parts.scheme == "http" and local))
+    ):
+        raise ImproperlyConfigured(f"SC_OIDC_ISSUER must begin with https://; it is {issuer!r}.")
+    if not client or not secret:
+        raise ImproperlyConfigured("SC_OIDC_CLIENT_ID and SC_OIDC_CLIENT_SECRET go with SC_OIDC_ISSUER.")
+    if adds and not roles:
+        raise ImproperlyConfigured(
+            "SC_OIDC_ADD_ACCOUNTS needs SC_OIDC_ROLES, which says who gets which role."
+        )
+    app: dict[str, object] = {
+        "provider_id": "city",
+        "name": name,
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": issuer},
+    }
+    return Oidc(app, f"{parts.scheme}://{parts.netloc}", name, claim, roles, adds, asks)
+
+
+def _roles(name: str) -> dict[str, str]:
+    """Role by group, from sister-admins=admin,sister-staff=coordinator; the first group that fits counts."""
+    allowed = ("admin", "coordinator", "clerk", "approver", "viewer", "member")
+    found = {}
+    for part in words(name):
+        group, _, role = part.rpartition("=")
+        if not group or role not in allowed:
+            raise ImproperlyConfigured(
+                f"{name} must look like group=role,group=role with roles {', '.join(allowed)}; it has {part!r}."
+            )
+        found[group] = role
+    return found
 
 
 def folder(name: str, default: Path) -> Path:

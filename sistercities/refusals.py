@@ -1,15 +1,19 @@
-"""The pages for a request that could not be read, and for a form whose page had grown too old."""
+"""The pages for a request that could not be read, came too often, or whose form had grown too old."""
 
 from __future__ import annotations
+
+import math
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
 NOT_TYPED = ("csrfmiddlewaretoken", "form_key", "upload_key", "version")
+SECONDS_SAID = 90
 SECRET = ("password", "code", "token")
 
 
@@ -26,6 +30,28 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 def old_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - given by Django
     """403 for a form without a valid token; what was typed is shown, so that it can be copied."""
     return render(request, "403_csrf.html", {"typed": _typed(request)}, status=403)
+
+
+def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429 with how long to wait; what was typed is shown, so that it can be copied."""
+    if request.headers.get("X-Requested-With") == "fetch":
+        answer = HttpResponse(_wait_words(seconds), status=429, content_type="text/plain; charset=utf-8")
+    else:
+        context = {"wait": _wait_words(seconds), "typed": _typed(request)}
+        answer = render(request, "429.html", context, status=429)
+    answer["Retry-After"] = str(seconds)
+    return answer
+
+
+def _wait_words(seconds: int) -> str:
+    if seconds <= SECONDS_SAID:
+        return ngettext(
+            "Wait %(n)d second, then try again.", "Wait %(n)d seconds, then try again.", seconds
+        ) % {"n": seconds}
+    minutes = math.ceil(seconds / 60)
+    return ngettext("Wait %(n)d minute, then try again.", "Wait %(n)d minutes, then try again.", minutes) % {
+        "n": minutes
+    }
 
 
 def _typed(request: HttpRequest) -> list[str]:

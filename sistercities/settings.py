@@ -63,6 +63,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -95,8 +99,11 @@ MIDDLEWARE = [
     "sistercities.bodies.TextBodyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sistercities.sessions.SessionLimitsMiddleware",
     "sistercities.reader.ReaderMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sistercities.signed_out.SignInFirst",
+    "sistercities.second_step.SecondStepMiddleware",
+    "sistercities.limits.LimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -125,7 +132,7 @@ DATABASES = {"default": environment.database("SC_DATABASE_URL", VAR_DIR / "db.sq
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["sistercities.backends.StaffBackend"]
 PASSWORD_HASHERS = ["sistercities.hashers.TunedArgon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -144,6 +151,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "accounts.forms.NewPasswordForm",
     "change_password": "accounts.forms.ChangePasswordForm",
     "set_password": "accounts.forms.FirstPasswordForm",
+    "reauthenticate": "accounts.forms.AgainForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -158,10 +166,44 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # The library counts tries in the memory of each process; accounts.services.take_try counts them exactly.
 ACCOUNT_RATE_LIMITS = False
-# In production a proxy ends TLS and adds the caller's address as the last one.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
+# In production a proxy ends TLS and adds the caller's address as the last one; only these are believed.
+_PROXIES = "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7" if PRODUCTION else ""
+TRUSTED_PROXIES = environment.networks("SC_TRUSTED_PROXIES", _PROXIES)
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+# What touches an account itself asks for the password or the second step when the last one is older.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+
+# Who must have a second step; in production everybody who can change the city's records.
+SECOND_STEP_ROLES = environment.several(
+    "SC_SECOND_STEP_ROLES",
+    "admin,coordinator,clerk,safeguarding" if PRODUCTION else "none",
+    ("admin", "coordinator", "clerk", "approver", "viewer", "member", "safeguarding"),
+)
+MFA_ADAPTER = "sistercities.adapters.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "accounts.forms.SecondStepForm",
+    "reauthenticate": "accounts.forms.SecondStepAgainForm",
+    "activate_totp": "accounts.forms.AddAppForm",
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.PasskeyForm",
+    "login_webauthn": "accounts.forms.SignInPasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.PasskeyAgainForm",
+}
+
+# The city's own sign-in by OpenID Connect.
+OIDC = environment.oidc()
+LOCAL_SIGN_IN = environment.flag("SC_LOCAL_SIGN_IN", default=True)
+if not LOCAL_SIGN_IN and OIDC is None:
+    raise ImproperlyConfigured("SC_LOCAL_SIGN_IN may be 0 only where SC_OIDC_ISSUER is set.")
+SOCIALACCOUNT_ADAPTER = "sistercities.oidc.CitySignInAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC.app] if OIDC else [], "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_STORE_TOKENS = False
 
 LANGUAGE_CODE = environment.choice("SC_LANGUAGE", "en", ("en", "en-gb", "es"))
 LANGUAGES = [("en", _("English")), ("en-gb", _("British English")), ("es", _("Spanish"))]
@@ -207,7 +249,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "blob:"],
         "manifest-src": [SELF],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *([OIDC.origin] if OIDC else [])],
         "frame-ancestors": [NONE],
     }
 }
@@ -215,7 +257,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# Twelve hours after signing in at the latest; staff also after a while of doing nothing (sistercities/sessions.py).
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = environment.number("SC_IDLE_MINUTES", 30, 5, 720) * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sistercities.refusals.old_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -291,6 +335,11 @@ CELERY_BEAT_SCHEDULE = {
     "clean uploads": {
         "task": "exchanges.tasks.clean_uploads",
         "schedule": crontab(minute="40"),
+        "options": {"expires": 3000},
+    },
+    "empty the Trash of what is old": {
+        "task": "program.tasks.purge_trash",
+        "schedule": crontab(hour="3", minute="20"),
         "options": {"expires": 3000},
     },
 }

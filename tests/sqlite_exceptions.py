@@ -15,6 +15,7 @@ REASONS = {
     "tests/pdf/test_hostile_text.py": SAME_PRESS,
     "tests/relationships/test_two_approvers.py": ONE_WRITER,
     "tests/queries/test_query_counts.py": SAME_QUERIES,
+    "tests/security/test_at_once.py": ONE_WRITER,
     "tests/sistercities/test_production.py": PRODUCTION_ONLY,
 }
 SHARE_ALLOWED = 0.05

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,16 +18,38 @@ AN_HOUR = 3600.0
 
 
 @transaction.atomic
-def take_try(*, kind: str, who: str, limit: int = TRIES_AN_HOUR, now: datetime | None = None) -> bool:
+def take_try(
+    *,
+    kind: str,
+    who: str,
+    limit: int = TRIES_AN_HOUR,
+    seconds: float = AN_HOUR,
+    now: datetime | None = None,
+) -> bool:
     """Count one try of this kind by this account or address; False when the hour's tries are used up."""
     moment = (now or timezone.now()).timestamp()
     row = _locked(kind, who)
-    tries = [at for at in row.tries if at > moment - AN_HOUR]
+    tries = [at for at in row.tries if at > moment - seconds]
     if len(tries) >= limit:
         return False
     row.tries, row.last_at = [*tries, moment], now or timezone.now()
     row.save(update_fields=["tries", "last_at"])
     return True
+
+
+def are_used_up(*, kind: str, who: str) -> bool:
+    """Whether the hour's tries are all taken."""
+    since = timezone.now().timestamp() - AN_HOUR
+    row = Throttle.objects.filter(pk=try_key(kind, who)).first()
+    return row is not None and len([at for at in row.tries if at > since]) >= TRIES_AN_HOUR
+
+
+def seconds_to_wait(*, kind: str, who: str, limit: int, seconds: float = AN_HOUR) -> int:
+    """After how many seconds the next try is counted again; at least one."""
+    row = Throttle.objects.filter(pk=try_key(kind, who)).first()
+    tries = row.tries[-limit:] if row else []
+    ends = tries[0] + seconds if len(tries) == limit else 0.0
+    return max(1, math.ceil(ends - timezone.now().timestamp()))
 
 
 @transaction.atomic
@@ -59,5 +82,9 @@ def try_key(kind: str, who: str) -> str:
 
 def _locked(kind: str, who: str) -> Throttle:
     key = try_key(kind, who)
-    Throttle.objects.bulk_create([Throttle(key=key, kind=kind)], ignore_conflicts=True)
-    return Throttle.objects.select_for_update().get(pk=key)
+    rows = Throttle.objects.select_for_update()
+    row = rows.filter(pk=key).first()
+    if row is None:
+        Throttle.objects.bulk_create([Throttle(key=key, kind=kind)], ignore_conflicts=True)
+        row = rows.get(pk=key)
+    return row

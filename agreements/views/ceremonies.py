@@ -142,6 +142,8 @@ class BeginProgramme(KeptByOffice, OfCeremony, ActionPage):
 class PrintProgramme(OfCeremony, ActionPage):
     """Have the run of show made."""
 
+    limit = "print"
+
     def decide(self, user: Any, record: Any) -> Decision:
         """Coordinators and clerks."""
         return permissions.can_give(user, record)

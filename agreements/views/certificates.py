@@ -185,6 +185,8 @@ class EditCertificate(GivenByOffice, OfCertificate, ChangePage):
 class PrintCertificate(GivenByOffice, OfCertificate, ActionPage):
     """Have the paper made with its number."""
 
+    limit = "print"
+
     def act(self, by: Any) -> IssuedPaper:
         """Ask for it."""
         return services.print_certificate(certificate=self.record, by=by)

@@ -22,6 +22,7 @@ from agreements.selectors.text import checks_of, content_of, latest_version, nex
 from agreements.views.frame import AgreementPage, AgreementTab
 from agreements.views.record import terms_of
 from common.decisions import Decision
+from common.limits import READING
 from common.pages import ActionPage
 from directory.selectors import language_name
 from documents.exports import CONTENT_TYPE
@@ -152,6 +153,8 @@ def _links(user: Any, agreement: Agreement) -> dict[str, Any]:
 class PrintAgreement(AgreementPage, ActionPage):
     """Have one city's copy made, and on to the page that shows how far it is."""
 
+    limit = "print"
+
     def find_part(self, **kwargs: Any) -> Agreement:
         """The agreement, for a copy that exists."""
         self.copy = kwargs["copy"]
@@ -172,6 +175,9 @@ class PrintAgreement(AgreementPage, ActionPage):
 
 class AgreementDocx(AgreementPage):
     """The text as .docx, for redlining."""
+
+    limit = "print"
+    limit_on = READING
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """The file, made on the spot."""

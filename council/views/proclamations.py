@@ -203,6 +203,8 @@ class ChangeProclamation(KeptByOffice, OfProclamation, ChangePage):
 class PrintProclamation(OfProclamation, ActionPage):
     """Have the PDF made, and on to the page that shows how far it is."""
 
+    limit = "print"
+
     def decide(self, user: Any, record: Any) -> Decision:
         """Clerks and coordinators."""
         return permissions.can_print_proclamation(user, record)

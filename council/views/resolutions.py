@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from common.dates import PartialDate
 from common.decisions import Decision
 from common.extend import Kind, Panel, points
+from common.limits import READING
 from common.merge import MergedRow, merged
 from common.pages import ActionPage, ChangePage, CreatePage, Crumbs, Page, get_or_404
 from council import forms, permissions, services
@@ -146,6 +147,9 @@ class HistoryTab(ResolutionTab):
 class DocxFile(Page):
     """The text as .docx, for redlining."""
 
+    limit = "print"
+    limit_on = READING
+
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The resolution."""
         return find_resolution(request, kwargs["pk"])
@@ -161,6 +165,8 @@ class DocxFile(Page):
 
 class PrintResolution(ActionPage):
     """Have the PDF made, and on to the page that shows how far it is."""
+
+    limit = "print"
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The resolution."""

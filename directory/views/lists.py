@@ -202,6 +202,7 @@ class ContactPage(ListPage):
     """One of the two lists of contacts, with the switch to the other."""
 
     template_name = "directory/contacts.html"
+    limit = "export of contacts"
 
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
         """Hidden from administrators."""

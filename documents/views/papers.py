@@ -197,6 +197,8 @@ def _said(paper: IssuedPaper, polls: int) -> str:
 class RetryPaper(OfPaper, ActionPage):
     """Try once more to make a paper."""
 
+    limit = "print"
+
     def decide(self, user: Any, record: Any) -> Decision:
         """Whoever asked for it, or the office."""
         return permissions.can_retry_paper(user, record)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from common.limits import READING, limited
 from documents.forms import CodeForm, CompareForm
 from documents.models import PaperState
 from documents.selectors import find_paper, tidy_code
@@ -33,6 +34,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/verify.html", {"form": form}, status=status)
 
 
+@limited("check", *READING)
 @login_not_required
 @require_safe
 @never_cache
@@ -41,6 +43,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     return _answer(request, code, CompareForm())
 
 
+@limited("check", "POST")
 @login_not_required
 @require_POST
 @never_cache

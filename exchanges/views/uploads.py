@@ -22,6 +22,8 @@ LINES = "exchanges/_uploads.html"
 class Uploads(Page):
     """The photos that wait with a form; POST adds one and answers with its line."""
 
+    limit = "upload"
+
     def decide(self, user: Any, record: Any) -> Decision:
         """Staff and members."""
         return permissions.can_log(user, record)

@@ -40,7 +40,8 @@ class KeptOut:
 def kept_out_now() -> list[KeptOut]:
     """Full counts, the latest first; of an account that exists, which one it is."""
     since = timezone.now() - timedelta(seconds=AN_HOUR)
-    rows = Throttle.objects.filter(last_at__gt=since).order_by("-last_at")
+    # What is merely dear, such as searching, is counted too; it opens again by itself within the hour.
+    rows = Throttle.objects.filter(last_at__gt=since).exclude(kind__startswith="limit ").order_by("-last_at")
     full = [row for row in rows[: MOST_SHOWN * 10] if _is_full(row, since)][:MOST_SHOWN]
     accounts = _accounts_of(full)
     return [_kept_out(row, accounts.get(row.pk)) for row in full]

@@ -17,6 +17,11 @@ class Search(View):
 
     http_method_names = ["get", "head"]
 
+    @classmethod
+    def limit_for(cls, request: HttpRequest) -> str:
+        """The empty page costs nothing."""
+        return "search" if request.GET.get("q") else ""
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page; whatever is typed, it answers."""
         user: Any = request.user

@@ -26,13 +26,12 @@ from directory.selectors import current_home
 from program.forms import SetUpForm
 from program.services.empty import may_start_empty, start_empty
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @method_decorator(login_not_required, name="dispatch")
 class SetUp(FormPage):
     """Anybody while the installation is empty, an administrator while it is the demo, then nobody."""
 
+    limit = "public form"
     template_name = "program/setup.html"
     form_class = SetUpForm
     heading, action = _("Set up the program for your city"), _("Set up the program")
@@ -70,7 +69,7 @@ class SetUp(FormPage):
         if user is None:
             return self.show_errors(form)
         logout(request)  # the sessions of the demo are gone
-        login(request, user, backend=BACKEND)
+        login(request, user)
         messages.success(
             request, __("Your program is ready. Add a coordinator next, who adds the relationships.")
         )

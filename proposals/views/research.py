@@ -216,6 +216,8 @@ class NoOtherTies(OfResearch, ChangePage):
 class PrintResearch(OfResearch, ActionPage):
     """Has the PDF of the sheet made, and on to the page that shows how far it is."""
 
+    limit = "print"
+
     def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - the proposal decides
         """Also when the proposal is closed."""
         return permissions.can_print_research(user, self.proposal)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
+from common.limits import READING
 from common.pages import ActionPage, ChangePage, ConfirmPage, Page, get_or_404
 from documents.exports import CONTENT_TYPE
 from documents.models import IssuedPaper
@@ -277,6 +278,8 @@ class RemindOfLetter(Writers, OfLetter, ActionPage):
 class PrintLetter(OfLetter, ActionPage):
     """The PDF of the letter."""
 
+    limit = "print"
+
     def decide(self, user: Any, record: Any) -> Decision:
         """Whoever works with letters."""
         return permissions.can_print_letter(user, record)
@@ -292,6 +295,9 @@ class PrintLetter(OfLetter, ActionPage):
 
 class DownloadLetter(OfLetter):
     """The letter as .docx."""
+
+    limit = "print"
+    limit_on = READING
 
     def decide(self, user: Any, record: Any) -> Decision:
         """As for printing."""

@@ -261,6 +261,7 @@ class RestorePlan(KeptByCoordinator, TieAction):
 class PrintPlan(OfPlan, TieAction):
     """Has the PDF of the plan made, and on to the page that shows how far it is."""
 
+    limit = "print"
     success_message = ""
 
     def decide(self, user: Any, record: Any) -> Decision:

@@ -114,6 +114,8 @@ class SendBackEvaluation(Decided):
 class PrintEvaluation(OfEvaluation, ActionPage):
     """Have the PDF made, and on to the page that shows how far it is."""
 
+    limit = "print"
+
     def decide(self, user: Any, record: Any) -> Decision:
         """Once it is begun."""
         return permissions.can_print(user, record)

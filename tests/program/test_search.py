@@ -73,6 +73,7 @@ def test_hostile_text_is_only_text(text, coordinator, cixi, client_of):
 def test_queries_do_not_grow_with_rows(coordinator, client_of, django_assert_max_num_queries):
     client = client_of(coordinator)
     RelationshipFactory.create_batch(2, partner__name="Springfield")
+    found(client, "springfield")  # the first search of an hour begins its count
     with django_assert_max_num_queries(40) as few:
         found(client, "springfield")
     RelationshipFactory.create_batch(10, partner__name="Springfield")
