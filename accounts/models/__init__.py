@@ -1,17 +1,26 @@
 """People who sign in, links for people who do not, counted tries, and the audit trail of legal acts."""
 
-from accounts.models.audit import AuditEntry, AuditQuerySet
+from accounts.models.audit import AuditCheck, AuditEntry, AuditQuerySet, reads_minors
+from accounts.models.holds import LegalHold
 from accounts.models.links import AccessLink
 from accounts.models.people import WHOLE_PROGRAM, Role, User, UserManager
+from accounts.models.requests import DataRequest, Erasure, RequestState, Wish
 from accounts.models.tries import Throttle
 
 __all__ = [
     "WHOLE_PROGRAM",
     "AccessLink",
+    "AuditCheck",
     "AuditEntry",
     "AuditQuerySet",
+    "DataRequest",
+    "Erasure",
+    "LegalHold",
+    "RequestState",
     "Role",
     "Throttle",
     "User",
     "UserManager",
+    "Wish",
+    "reads_minors",
 ]

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
+from accounts.models.guards import without_guards
 from accounts.services import add_user, record_act
 from council.models import Body
 from council.services import add_body, add_series
@@ -125,6 +126,6 @@ def _remove_everything() -> None:
     ]
     tables = [model._meta.db_table for model in models]  # noqa: SLF001 - public in all but name
     statements = connection.ops.sql_flush(no_style(), tables, allow_cascade=False, reset_sequences=False)
-    with connection.cursor() as cursor:
+    with without_guards(connection), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
