@@ -9,9 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
-from committees.models import Committee, Term
+from accounts.selectors import OFFICE_AND_ADMIN, in_trash
+from committees import permissions
+from committees.models import Committee, Seat, Term
 from committees.selectors import co_members, ending_terms, terms_of_reference
-from common.extend import Kind, Panel, Reach, Rows, register
+from committees.services import take_from_trash
+from common.extend import Kind, Panel, Reach, Rows, Trashed, register
 from common.merge import row
 
 KIND = "committees.committee"
@@ -46,11 +49,54 @@ def _today(request: Any, _subject: Any) -> dict[str, Any]:
     return {"ending_terms": ending, "needs": len(ending)}
 
 
+def _put_back(record: Any, by: Any) -> Any:
+    return take_from_trash(record=record, by=by)
+
+
+def _seats_in_trash(user: Any) -> QuerySet[Seat]:
+    return in_trash(Seat, user).filter(committee__trashed_at=None).select_related("committee")
+
+
+def _terms_in_trash(user: Any) -> QuerySet[Term]:
+    rows = in_trash(Term, user).filter(seat__trashed_at=None, seat__committee__trashed_at=None)
+    return rows.select_related("person", "seat__committee")
+
+
+TRASH = (
+    Trashed(
+        "trash",
+        Committee,
+        lambda user: in_trash(Committee, user, readers=OFFICE_AND_ADMIN),
+        permissions.can_change_committees,
+        _put_back,
+        lambda committee: str(committee.get_absolute_url()),
+    ),
+    Trashed(
+        "trash",
+        Seat,
+        _seats_in_trash,
+        permissions.can_change_committees,
+        _put_back,
+        lambda seat: str(seat.committee.get_absolute_url()),
+        about=lambda seat: str(seat.committee),
+    ),
+    Trashed(
+        "trash",
+        Term,
+        _terms_in_trash,
+        permissions.can_change_committees,
+        _put_back,
+        lambda term: str(term.seat.committee.get_absolute_url()),
+        about=lambda term: str(term.seat.committee),
+    ),
+)
+
 register(
     "committees",
     Panel("directory.person.page", "committees/_of_person.html", 10, _seats_of_person),
     Panel("directory.organization.page", "committees/_of_organization.html", 10, _of_organization),
     Panel("today", "committees/_today.html", 60, _today),
+    *TRASH,
     Rows("directory.place.uses", _at_place),
     Rows("search", _search),
     Reach("directory.person", co_members),

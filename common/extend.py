@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.functional import Promise
 
+    from common.decisions import Decision
+
     Label = str | Promise
 
 
@@ -81,8 +83,39 @@ class Kind:
     visible_to: Callable[[Any], QuerySet[Any, Any]]
 
 
-Point = Tab | Panel | Rows | Reach | Due | Audience | Kind
-P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind)
+@dataclass(frozen=True)
+class Trashed:
+    """One kind of record in Trash: what of it a person is shown, who puts it back how, and what must stay.
+
+    `rows(user)` joins what the words of a record read; `kept(record)` says why it is never destroyed, or "".
+    """
+
+    place: str
+    model: Any
+    rows: Callable[[Any], QuerySet[Any]]
+    may: Callable[[Any, Any], Decision]
+    restore: Callable[[Any, Any], Any]
+    url: Callable[[Any], str]
+    about: Callable[[Any], str] = lambda record: ""  # noqa: ARG005 - of nothing else
+    kept: Callable[[Any], Label] = lambda record: ""  # noqa: ARG005 - nothing keeps it
+    since: str = "trashed_at"
+
+    @property
+    def key(self) -> str:
+        """`app.model`."""
+        return str(self.model._meta.label_lower)  # noqa: SLF001 - public in all but name
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Why a record may not be destroyed for now, such as a legal hold; "" when nothing holds it."""
+
+    place: str
+    reason: Callable[[Any], Label]
+
+
+Point = Tab | Panel | Rows | Reach | Due | Audience | Kind | Trashed | Hold
+P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind, Trashed, Hold)
 _points: list[tuple[str, Point]] = []
 
 

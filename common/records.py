@@ -52,6 +52,14 @@ class Record(models.Model):
 R = TypeVar("R", bound=Record)
 
 
+def put_in_trash_by(rows: models.QuerySet[M], user: Any) -> models.QuerySet[M]:
+    """Of these rows in Trash the ones this person put there; the history says who did."""
+    states = rows.model.history.model.objects.filter(  # type: ignore[attr-defined] # every Record has a history
+        id=models.OuterRef("pk"), trashed_at=models.OuterRef("trashed_at"), history_user=user
+    )
+    return rows.filter(models.Exists(states))
+
+
 def claim_version(record: Record, seen: int | None) -> None:
     """Take the next version in the caller's transaction; raise StaleRecord when `seen` is not current.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
@@ -11,11 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
-from common.extend import Kind, Panel, Reach, Rows, register
+from accounts.selectors import in_trash
+from common.extend import Kind, Panel, Reach, Rows, Trashed, register
 from common.folding import fold
 from common.merge import row
+from council import permissions
 from council.models import Body, Proclamation, Resolution, ResolutionState
 from council.selectors import date_words, waiting_for_clerk
+from council.services import restore_proclamation
 from documents.models import IssuedPaper, PaperState
 
 RESOLUTION = "council.resolution"
@@ -87,8 +91,18 @@ def _task(paper: Resolution, do: str, page: str) -> dict[str, Any]:
     }
 
 
+TRASH = Trashed(
+    "trash",
+    Proclamation,
+    partial(in_trash, Proclamation),
+    permissions.can_keep_proclamations,
+    lambda one, by: restore_proclamation(proclamation=one, by=by),
+    lambda one: str(one.get_absolute_url()),
+)
+
 register(
     "council",
+    TRASH,
     Rows("search", _search),
     Rows("search", _proclamations),
     Rows("documents.papers", _search),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
-from common.extend import Kind, Rows, register
+from accounts.selectors import OFFICE_AND_ADMIN, in_trash
+from common.extend import Kind, Rows, Trashed, register
 from common.merge import row
-from directory.models import Organization, Person, Place
+from directory import permissions, services
+from directory.models import Office, Organization, Person, Place
 
 PLACE, PERSON, ORGANIZATION = "directory.place", "directory.person", "directory.organization"
 
@@ -32,8 +35,40 @@ def _address(record: Any) -> str:
     return str(record.get_absolute_url())
 
 
+def _put_back(record: Any, by: Any) -> Any:
+    return services.take_from_trash(record=record, by=by)
+
+
+def _offices(user: Any) -> QuerySet[Office]:
+    return in_trash(Office, user).filter(person__trashed_at=None).select_related("person")
+
+
+TRASH = (
+    Trashed(
+        "trash",
+        Place,
+        lambda user: in_trash(Place, user, readers=OFFICE_AND_ADMIN),
+        permissions.can_keep_contacts,
+        _put_back,
+        _address,
+    ),
+    *(
+        Trashed("trash", model, partial(in_trash, model), permissions.can_keep_contacts, _put_back, _address)
+        for model in (Person, Organization)
+    ),
+    Trashed(
+        "trash",
+        Office,
+        _offices,
+        permissions.can_keep_contacts,
+        _put_back,
+        lambda office: _address(office.person),
+    ),
+)
+
 register(
     "directory",
+    *TRASH,
     Rows("search", _places),
     Rows("search", _people),
     Rows("search", _organizations),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from common.extend import Kind, Panel, Reach, Rows, Tab, register
+from accounts.models import Role
+from accounts.selectors import OFFICE_AND_ADMIN, in_trash
+from common.decisions import Decision
+from common.extend import Kind, Panel, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
 from common.merge import row
-from exchanges import permissions, selectors
-from exchanges.models import Exchange
+from exchanges import permissions, selectors, services
+from exchanges.models import Exchange, Photo
 
 KIND = "exchanges.exchange"
 TIE = "relationships.relationship"
@@ -62,6 +65,48 @@ def _documents(user: Any) -> QuerySet[Any, Any]:
     return links.values("document")
 
 
+def _in_trash(user: Any) -> QuerySet[Exchange]:
+    rows = in_trash(Exchange, user, readers=OFFICE_AND_ADMIN, own=Q(logged_by=user))
+    return selectors.with_partners(rows)
+
+
+def _photos_taken_off(user: Any) -> QuerySet[Photo]:
+    """Photos of exchanges a person may see; of others' a member is told nothing."""
+    seen = Exchange.objects.visible_to(user)
+    rows = Photo.objects.exclude(removed_at=None).filter(exchange__in=seen)
+    if user.has_role(Role.MEMBER):
+        rows = rows.filter(exchange__logged_by=user)
+    elif not user.has_role(*OFFICE_AND_ADMIN):
+        rows = rows.none()
+    return rows.select_related("exchange", "file")
+
+
+def _may_put_photo_back(user: Any, photo: Photo) -> Decision:
+    return permissions.can_change(user, photo.exchange)  # type: ignore[arg-type] # rows have one
+
+
+TRASH = (
+    Trashed(
+        "trash",
+        Exchange,
+        _in_trash,
+        permissions.can_restore,
+        lambda one, by: services.restore_exchange(exchange=one, by=by),
+        lambda one: str(one.get_absolute_url()),
+        about=lambda one: ", ".join(str(tie) for tie in one.all_ties),
+    ),
+    Trashed(
+        "trash",
+        Photo,
+        _photos_taken_off,
+        _may_put_photo_back,
+        lambda photo, by: services.restore_photo(photo=photo, by=by),
+        lambda photo: str(photo.exchange.get_absolute_url()),
+        about=lambda photo: str(photo.exchange),
+        since="removed_at",
+    ),
+)
+
 register(
     "exchanges",
     Tab(TIE, _("Exchanges"), "exchanges:of-tie", 30, selectors.count_of_tie),
@@ -69,6 +114,7 @@ register(
     Panel("relationships.plan", "exchanges/_of_plan.html", 10, _of_plan),
     Panel(f"{TIE}.actions", "exchanges/_button.html", 10, _button),
     Rows("relationships.timeline", _timeline),
+    *TRASH,
     Rows("search", _search),
     Rows("documents.document.uses", _with_document),
     Reach("documents.document", _documents),

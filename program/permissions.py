@@ -10,12 +10,21 @@ from accounts.models import Role, User
 from accounts.permissions import can_manage_users
 from common.decisions import ALLOWED, Decision, allow_if, refused
 
+TRASH_READERS = (Role.ADMIN, Role.COORDINATOR, Role.CLERK, Role.MEMBER)
 AUDIT_READERS = (Role.ADMIN, Role.CLERK, Role.COORDINATOR)
 
 
 def reads_audit(user: Any) -> bool:
     """Whether the audit page exists for this person at all; what it shows, `visible_to` decides."""
     return bool(user.has_role(*AUDIT_READERS))
+
+
+def can_open_trash(user: Any, _about: Any = None) -> Decision:
+    """Whoever may delete something; which rows are shown and restored, each room says (ux page 61)."""
+    return allow_if(
+        user.has_role(*TRASH_READERS),
+        _("Trash is for those who delete: administrators, coordinators, clerks and committee members."),
+    )
 
 
 def can_deactivate(user: Any, account: User) -> Decision:

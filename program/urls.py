@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from program.views import audit, links, search, settings, setup, today, tries, users
+from program.views import audit, links, search, settings, setup, today, trash, tries, users
 
 app_name = "program"
 
@@ -20,5 +20,8 @@ urlpatterns = [
     path("app/links/", links.LinkList.as_view(), name="links"),
     path("app/links/<int:pk>/revoke/", links.RevokeLink.as_view(), name="link-revoke"),
     path("app/audit/", audit.AuditList.as_view(), name="audit"),
+    path("app/trash/", trash.TrashList.as_view(), name="trash"),
+    path("app/trash/<str:kind>/<int:pk>/", trash.TrashItem.as_view(), name="trash-item"),
+    path("app/trash/<str:kind>/<int:pk>/restore/", trash.Restore.as_view(), name="trash-restore"),
     path("set-up/", setup.SetUp.as_view(), name="setup"),
 ]

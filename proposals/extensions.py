@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.http import HttpRequest
+from django.urls import reverse
 
-from common.extend import Kind, Panel, Rows, register
+from accounts.selectors import in_trash
+from common.extend import Kind, Panel, Rows, Trashed, register
 from common.merge import row
-from proposals.models import Proposal
+from proposals import permissions
+from proposals.models import BudgetLine, Figure, OtherTie, Proposal, Score
 from proposals.selectors import waiting_for
+from proposals.services.research import restore_research
 
 KIND = "proposals.proposal"
 
@@ -30,10 +35,33 @@ def _today(request: HttpRequest, _subject: Any) -> dict[str, Any]:
     return {"waiting_proposals": waiting_for(request.user)}
 
 
+def _taken_off(model: Any, user: Any) -> QuerySet[Any]:
+    """Parts of research sheets in Trash, of proposals that are not there themselves."""
+    own = Q(proposal__in=Proposal.objects.visible_to(user))
+    rows = in_trash(model, user, own=own).filter(
+        proposal__trashed_at=None, proposal__relationship__trashed_at=None
+    )
+    return rows.select_related("proposal__relationship__partner")
+
+
+TRASH = tuple(
+    Trashed(
+        "trash",
+        model,
+        partial(_taken_off, model),
+        lambda user, part: permissions.can_research(user, part.proposal),
+        lambda part, by: restore_research(part=part, by=by),
+        lambda part: reverse("proposals:research", args=[part.proposal.number]),
+        about=lambda part: str(part.proposal),
+    )
+    for model in (Figure, Score, BudgetLine, OtherTie)
+)
+
 register(
     "proposals",
     Panel("relationships.relationship.overview", "proposals/_of_tie.html", 5, _of_tie),
     Panel("today", "proposals/_today.html", 30, _today),
+    *TRASH,
     Rows("search", _search),
     Kind(
         "records",

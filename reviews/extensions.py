@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
-from common.extend import Due, Kind, Reach, Rows, Tab, register
+from accounts.selectors import in_trash
+from common.extend import Due, Kind, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
 from common.merge import row
-from reviews import permissions, reminders, workflow
+from reviews import permissions, reminders, services, workflow
 from reviews.models import Evaluation, EvaluationState, FollowUp, Outcome
 
 KIND = "reviews.evaluation"
@@ -83,6 +84,40 @@ def _being_evaluated(_user: Any) -> QuerySet[Any, Any]:
     return Evaluation.objects.open().values("relationship")
 
 
+def _evaluations_in_trash(user: Any) -> QuerySet[Evaluation]:
+    rows = in_trash(Evaluation, user).filter(relationship__trashed_at=None)
+    return rows.select_related("relationship__partner")
+
+
+def _actions_in_trash(user: Any) -> QuerySet[FollowUp]:
+    own = Q(evaluation__in=Evaluation.objects.visible_to(user))
+    rows = in_trash(FollowUp, user, own=own).filter(
+        evaluation__trashed_at=None, evaluation__relationship__trashed_at=None
+    )
+    return rows.select_related("evaluation__relationship__partner")
+
+
+TRASH = (
+    Trashed(
+        "trash",
+        Evaluation,
+        _evaluations_in_trash,
+        permissions.can_restore,
+        lambda one, by: services.restore_evaluation(evaluation=one, by=by),
+        lambda one: str(one.get_absolute_url()),
+        about=lambda one: str(one.relationship),
+    ),
+    Trashed(
+        "trash",
+        FollowUp,
+        _actions_in_trash,
+        lambda user, action: permissions.can_fill(user, action.evaluation),
+        lambda action, by: services.restore_follow_up(follow_up=action, by=by),
+        lambda action: str(action.get_absolute_url()),
+        about=lambda action: str(action.evaluation),
+    ),
+)
+
 register(
     "reviews",
     Tab(
@@ -93,6 +128,7 @@ register(
         _count_of_tie,
         shown=lambda user: bool(permissions.can_list(user)),
     ),
+    *TRASH,
     Rows("relationships.timeline", _timeline),
     Rows("search", _search),
     Rows("today", _to_write),

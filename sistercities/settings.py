@@ -89,9 +89,9 @@ INSTALLED_APPS = [
     "sistercities",
 ]
 MIDDLEWARE = [
+    "sistercities.privacy.PrivateMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "sistercities.privacy.PrivateMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -221,6 +221,8 @@ if not PRODUCTION:
 MEDIA_ROOT = environment.folder("SC_MEDIA_DIR", VAR_DIR / "media")
 # Below this many MiB free on the disk of the files, /readyz says not ready.
 LOWEST_FREE_MIB = environment.number("SC_LOWEST_FREE_MIB", 200, 0, 1_000_000)
+# Outside the database and its backups: what was erased is erased again when an older backup is restored.
+ERASURE_LIST = environment.text("SC_ERASURE_LIST") or str(VAR_DIR / "erasures.jsonl")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -101,6 +101,12 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
                 (_("Mail"), "notifications:outbox", "mail", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),
                 (_("Access links"), "program:links", "link", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),
                 (_("Audit trail"), "program:audit", "audit", (Role.ADMIN, Role.CLERK, Role.COORDINATOR)),
+                (
+                    _("Trash"),
+                    "program:trash",
+                    "trash",
+                    (Role.ADMIN, Role.COORDINATOR, Role.CLERK, Role.MEMBER),
+                ),
             ],
         ),
     ]

@@ -2,6 +2,7 @@
 
 from documents.services.files import (
     change_document,
+    drop_unused_files,
     file_document,
     replace_file,
     restore_document,
@@ -22,6 +23,7 @@ __all__ = [
     "change_series",
     "claim_job",
     "draw_paper",
+    "drop_unused_files",
     "file_document",
     "make_claimed",
     "replace_file",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from accounts.services import record_act
@@ -112,3 +115,14 @@ def trash_document(*, document: Document, by: Any) -> Document:
 def restore_document(*, document: Document, by: Any) -> Document:
     """Take a document out of Trash."""
     return restore(document, by=by)
+
+
+def drop_unused_files(files: Iterable[StoredFile]) -> None:
+    """Delete files no record names any more: their rows now, their bytes once that is certain."""
+    for stored in files:
+        try:
+            with transaction.atomic():
+                stored.delete()
+        except ProtectedError:
+            continue
+        transaction.on_commit(partial(stored.file.delete, save=False))

@@ -18,7 +18,7 @@ from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
 from proposals.models import Policy, Requirement, Waiver
 from relationships.models import Origin, Party, Statement, StatusChange
-from tests.access import ceremonial, evaluated, researched, written
+from tests.access import ceremonial, evaluated, researched, trashed, written
 from tests.access.letters import letter_pages
 from tests.access.parts import each, kept_out, signed_in, store, within
 from tests.factories.accounts import UserFactory
@@ -88,7 +88,7 @@ class Side:
 
     def addresses(self) -> dict[str, dict[str, Any]]:
         rooms = (self.documents(), self.directory(), self.notifications(), self.council(), self.committees())
-        aside = [file.pages_of(self) for file in (ceremonial, evaluated, researched, written)]
+        aside = [file.pages_of(self) for file in (ceremonial, evaluated, researched, trashed, written)]
         higher = (self.relationships(), self.exchanges(), self.proposals(), self.top(), self.accounts())
         return {name: kwargs for room in (*rooms, *aside, *higher) for name, kwargs in room.items()}
 

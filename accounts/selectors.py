@@ -1,0 +1,27 @@
+"""What of a table lies in Trash for a person."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from accounts.models import Role
+from common.records import put_in_trash_by
+
+M = TypeVar("M", bound=Model)
+
+OFFICE = (Role.COORDINATOR, Role.CLERK)
+OFFICE_AND_ADMIN = (*OFFICE, Role.ADMIN)
+
+
+def in_trash(
+    model: type[M], user: Any, *, readers: tuple[Role, ...] = OFFICE, own: Q | None = None
+) -> QuerySet[M]:
+    """All rows in Trash for these roles; for a member, of the `own` ones, those he or she put there."""
+    rows = model._default_manager.exclude(trashed_at=None)  # noqa: SLF001 - the documented way to the manager
+    if user.has_role(*readers):
+        return rows
+    if own is None or not user.has_role(Role.MEMBER):
+        return rows.none()
+    return put_in_trash_by(rows, user).filter(own)
