@@ -165,11 +165,11 @@ def task_state(task: Task, said: Finding, state: str = workflow.OPEN) -> tuple[s
     """(state, words of the tag); nothing is to be done while the proposal rests, nor after it is closed."""
     if task.is_done:
         return ("waived" if task.waiver else "done"), ""
-    if state == workflow.ON_HOLD or (state in workflow.CLOSED and task.need.blocks):
-        return (workflow.ON_HOLD if state == workflow.ON_HOLD else "not_done"), ""
-    if said.state:
-        return said.state, said.whom
-    return ("blocked", "") if task.is_blocked else ("to_do", "")
+    if state == workflow.ON_HOLD:
+        return workflow.ON_HOLD, ""
+    if state in workflow.CLOSED and (state != workflow.COMPLETED or task.need.blocks):
+        return "not_done", ""
+    return (said.state or ("blocked" if task.is_blocked else "to_do")), said.whom
 
 
 def _after(proposal: Proposal, task: Task) -> str:

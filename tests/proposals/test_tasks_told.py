@@ -73,4 +73,7 @@ def test_a_certificate_is_filed_when_it_comes_after_completion_too(proposal, coo
     proposal.stage, proposal.state = "signing", "completed"
     rows = rows_of(proposal, coordinator)
     assert rows["File the certificate of the national body"]["url"]
+    assert rows["File the certificate of the national body"]["state"] == "blocked"
     assert not rows["Name the signers and their authority"]["url"]
+    proposal.state = "declined"
+    assert {row["state"] for row in rows_of(proposal, coordinator).values()} == {"not_done"}
