@@ -6,17 +6,44 @@ import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.services import give_back_try, take_try
+from accounts.services import (
+    STEPS,
+    begin_session,
+    give_back_try,
+    is_fresh,
+    must_have_second_step,
+    seal,
+    take_try,
+    unseal,
+)
+from directory.selectors import current_home
 from notifications.services import as_read_by, queue_mail, write_letter
+from sistercities.callers import address_of
+from sistercities.devices import known_device, remember_device
 
 TOO_MANY = _("There were too many tries. Wait an hour, then try again")
+# What the owner is told by mail, by the library's name for it.
+CHANGED = {
+    "password_changed": _("The password was changed."),
+    "password_set": _("A first password was chosen."),
+    "password_reset": _("A new password was chosen by a link from a mail."),
+    "totp_activated": _("An authenticator app was added."),
+    "totp_deactivated": _("The authenticator app was removed."),
+    "webauthn_added": _("A passkey was added."),
+    "webauthn_removed": _("A passkey was removed."),
+    "recovery_codes_generated": _("New recovery codes were made; the old ones no longer work."),
+}
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library ships no types
@@ -28,17 +55,43 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         "too_many_login_attempts": TOO_MANY,
         "rate_limited": TOO_MANY,
         "incorrect_code": _("This is not the code from the mail. Type its six characters"),
+        "incorrect_password": _("This is not your password. Type it again"),
         "enter_current_password": _("This is not your password of today. Type it again"),
     }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """As everywhere: our own proxy is believed, a visitor's header is not."""
+        return address_of(request)
 
     def is_open_for_signup(self, request: Any) -> bool:  # noqa: ARG002 - signature of the library
         """Always closed."""
         return False
 
+    def count_try(self, request: HttpRequest, kind: str, email: str) -> bool:
+        """Count one try by address and by account; a browser that signed in before is counted apart.
+
+        So nobody outside keeps the owner of an account out (attack A7).
+        """
+        device = known_device(request, email)
+        if device:
+            return take_try(kind=f"{kind} known", who=device)
+        counted = take_try(kind=f"{kind} from", who=self.get_client_ip(request))
+        return counted and take_try(kind=_of_account(kind), who=email)
+
+    def forget_try(self, request: HttpRequest, kind: str, email: str) -> None:
+        """It was the right password."""
+        device = known_device(request, email)
+        if device:
+            give_back_try(kind=f"{kind} known", who=device)
+            return
+        give_back_try(kind=f"{kind} from", who=self.get_client_ip(request))
+        give_back_try(kind=_of_account(kind), who=email)
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count the try by address and by account before any password is hashed."""
-        counted = take_try(kind="sign-in from", who=self.get_client_ip(request))
-        if not counted or not take_try(kind="sign-in as", who=credentials.get("email", "")):
+        """Count the try before any password is hashed."""
+        if not settings.LOCAL_SIGN_IN:
+            raise PermissionDenied
+        if not self.count_try(request, "sign-in", credentials.get("email", "")):
             raise ValidationError(TOO_MANY, code="too_many_login_attempts")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
@@ -46,9 +99,40 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         user = super().authenticate(request, **credentials)
         if user is None or not user.is_active:
             return None
-        give_back_try(kind="sign-in from", who=self.get_client_ip(request))
-        give_back_try(kind="sign-in as", who=credentials.get("email", ""))
+        self.forget_try(request, "sign-in", credentials.get("email", ""))
         return user
+
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        """The password once more, counted like the first time."""
+        self.pre_authenticate(self.request, email=user.email)
+        right = bool(user.check_password(password))
+        if right:
+            self.forget_try(self.request, "sign-in", user.email)
+        return right
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ARG002 - of the library
+        """Who signed in within the last fifteen minutes is not asked again."""
+        return not is_fresh(self.request)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """A session of its own, which begins now."""
+        super().login(request, user)
+        begin_session(session=request.session)
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """This browser is known from now on."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        remember_device(response, user.email)
+        return response
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell the owner what changed in how the account is opened."""
+        happened = CHANGED.get(template_prefix.rpartition("/")[2])
+        if happened:
+            told = {**(context or {}), "happened": happened, "at": timezone.now()}
+            self.send_mail("mail/account_changed", email or user.email, told)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue it; what opens the account is erased from the outbox once it is sent."""
@@ -77,3 +161,47 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         """The pages say themselves what happened; only plain errors are passed on."""
         if kwargs.get("message"):
             super().add_message(*args, **kwargs)
+
+
+def _of_account(kind: str) -> str:
+    return "sign-in as" if kind == "sign-in" else f"{kind} for"
+
+
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets are sealed; who must have a second step keeps the last one."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This does not open the account. Look at the newest code and type it again"),
+        "cannot_delete_authenticator": _(
+            "Your role needs a second step. Add another one before you remove this one."
+        ),
+    }
+
+    def get_totp_issuer(self) -> str:
+        """The name the app shows."""
+        home = current_home()
+        return str(home.program_name) if home else __("Sister cities")
+
+    def _get_site_name(self) -> str:
+        return self.get_totp_issuer()
+
+    def encrypt(self, text: str) -> str:
+        """Of no use to a reader of the database."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again."""
+        return unseal(encrypted_text)
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Not the last one of somebody who must have one."""
+        others = Authenticator.objects.filter(user=authenticator.user, type__in=STEPS).exclude(
+            pk=authenticator.pk
+        )
+        return others.exists() or not must_have_second_step(authenticator.user)
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - of the library
+        """A name to tell passkeys apart."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return __("Passkey %(number)d") % {"number": number}

@@ -148,7 +148,8 @@ def _roles(name: str) -> dict[str, str]:
         group, _, role = part.rpartition("=")
         if not group or role not in allowed:
             raise ImproperlyConfigured(
-                f"{name} must look like group=role,group=role with roles {', '.join(allowed)}; it has {part!r}."
+                f"{name} must look like group=role,group=role; the roles are {', '.join(allowed)}. "
+                f"It has {part!r}."
             )
         found[group] = role
     return found

@@ -259,7 +259,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-# Twelve hours after signing in at the latest; staff also after a while of doing nothing (sistercities/sessions.py).
+# At the latest twelve hours after signing in; for staff also after a while of doing nothing.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = environment.number("SC_IDLE_MINUTES", 30, 5, 720) * 60
 CSRF_COOKIE_HTTPONLY = True

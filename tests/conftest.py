@@ -8,10 +8,13 @@ import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from accounts.models import Role, User
-from tests.factories.accounts import UserFactory
+from accounts.models.guards import lift_guards, standing_guards
+from tests.factories.accounts import UserFactory, mark_signed_in
 from tests.factories.committees import TermFactory
 from tests.factories.directory import HomeFactory, PersonFactory
 from tests.factories.relationships import RelationshipFactory
@@ -23,6 +26,29 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("any machine")
 NOON = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)  # noon of Thursday, November 19, 2026 in Bakersfield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tables, without the guard that would keep tests from emptying the audit trail after them."""
+    with django_db_blocker.unblock():
+        lift_guards(connection, standing_guards(connection) & {"audit_kept"})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_listed_once() -> Iterator[None]:
+    """Every test client begins with middleware of its own, and reading the folders anew is half its work."""
+    list_them, listed = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def list_once(self: WhiteNoiseMiddleware) -> None:
+        if not listed:
+            list_them(self)
+            listed.update(self.files)
+        self.files.update(listed)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", list_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -105,7 +131,8 @@ def client_of() -> Callable[[User], Client]:
 
     def sign_in(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
+        mark_signed_in(client, user)
         return client
 
     return sign_in

@@ -1,5 +1,7 @@
 """Accounts."""
 
+import time
+
 import factory
 
 from accounts.models import Role, User
@@ -14,3 +16,18 @@ class UserFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Person {n}")
     role = Role.MEMBER
     password = factory.django.Password("correct horse battery")
+
+
+def mark_signed_in(client, user):
+    """What signing in by password leaves in the session."""
+    now = time.time()
+    session = client.session
+    session.update(
+        {
+            "began_at": now,
+            "seen_at": now,
+            "account_authentication_methods": [{"method": "password", "at": now}],
+            "account_authentication_methods_user": str(user.pk),
+        }
+    )
+    session.save()

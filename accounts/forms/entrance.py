@@ -1,9 +1,8 @@
-"""Forms of signing in and of one's own account: the library's checks in the house's form."""
+"""Forms of signing in: the library's checks in the house's form."""
 
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from allauth.account import forms as library
 from allauth.account.adapter import get_adapter
@@ -14,9 +13,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
-from accounts.services import take_try
-from common.forms import FormRules, RecordForm
+from common.forms import FormRules
 
 # Longer passwords are refused before hashing, which costs by length (attack A9).
 LONGEST_PASSWORD = 1024
@@ -31,7 +28,7 @@ class Entrance(FormRules):
         "login": gettext_lazy("Enter your e-mail address"),
         "email": gettext_lazy("Enter your e-mail address"),
         "password": gettext_lazy("Enter your password"),
-        "code": gettext_lazy("Enter the code from the mail"),
+        "code": gettext_lazy("Enter the code"),
         "oldpassword": gettext_lazy("Enter your password of today"),
         "password1": gettext_lazy("Enter a new password"),
         "password2": gettext_lazy("Enter the new password once more"),
@@ -103,43 +100,15 @@ class ChangePasswordForm(Entrance, library.ChangePasswordForm):  # type: ignore[
     """A new password for somebody who knows the old one."""
 
 
+class AgainForm(Entrance, library.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before what touches an account."""
+
+
 class FirstPasswordForm(Entrance, library.SetPasswordForm):  # type: ignore[misc]
     """A first password for somebody who signed in by code."""
 
 
 def count_request(kind: str, email: str) -> None:
     """Count one mail asked for, by the address it is asked from and by the account."""
-    remote = get_adapter().get_client_ip(context.request)
-    if not take_try(kind=f"{kind} from", who=remote) or not take_try(kind=f"{kind} for", who=email):
+    if not get_adapter().count_try(context.request, kind, email):
         raise ValidationError(_("There were too many tries. Wait an hour, then try again"), code="too_many")
-
-
-class OwnAccountForm(RecordForm):
-    """What a person changes alone; an empty language or time zone is the city's."""
-
-    class Meta:
-        model = User
-        fields = ("name", "language", "time_zone")
-        help_texts = {"time_zone": gettext_lazy("Such as America/Los_Angeles. Empty: the time of the city.")}
-
-    def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chips = forms.ChoiceField(
-            label=gettext_lazy("Language"),
-            choices=[("", _("The language of the city")), *languages],
-            required=False,
-            widget=forms.RadioSelect,
-        )
-        self.fields["language"] = chips
-        self.fields["name"].widget.attrs.update(autocomplete="name", spellcheck="false")
-
-    def clean_time_zone(self) -> str:
-        """A zone of the IANA list, however it is capitalised on this machine."""
-        name: str = self.cleaned_data["time_zone"]
-        if not name:
-            return ""
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValidationError(_("Enter a time zone such as America/Los_Angeles")) from error
-        return name

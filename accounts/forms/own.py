@@ -1,0 +1,45 @@
+"""Forms of one's own account."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from common.forms import RecordForm
+
+
+class OwnAccountForm(RecordForm):
+    """What a person changes alone; an empty language or time zone is the city's."""
+
+    class Meta:
+        model = User
+        fields = ("name", "language", "time_zone")
+        help_texts = {"time_zone": gettext_lazy("Such as America/Los_Angeles. Empty: the time of the city.")}
+
+    def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chips = forms.ChoiceField(
+            label=gettext_lazy("Language"),
+            choices=[("", _("The language of the city")), *languages],
+            required=False,
+            widget=forms.RadioSelect,
+        )
+        self.fields["language"] = chips
+        self.fields["name"].widget.attrs.update(autocomplete="name", spellcheck="false")
+
+    def clean_time_zone(self) -> str:
+        """A zone of the IANA list, however it is capitalised on this machine."""
+        name: str = self.cleaned_data["time_zone"]
+        if not name:
+            return ""
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValidationError(_("Enter a time zone such as America/Los_Angeles")) from error
+        return name

@@ -1,0 +1,1 @@
+"""Pages of signing in, of the second step and of one's own account."""

@@ -1,0 +1,28 @@
+"""How long a session lives: twelve hours, for staff half an hour without doing anything (attack A6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+from accounts.models import User
+from accounts.services import is_session_over, note_session
+
+
+class SessionLimitsMiddleware:
+    """Ends a session whose time is over before anything else looks at it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Visitors without a session cost nothing."""
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, User):
+            if is_session_over(session=request.session, user=request.user):
+                logout(request)
+            else:
+                note_session(session=request.session)
+        return self.get_response(request)
