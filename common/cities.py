@@ -38,6 +38,11 @@ def find_city(name: str, country_code: str) -> City | None:
     return None
 
 
+def every_city() -> list[City]:
+    """All cities of the extract in its order."""
+    return [city for city, _folded in _rows()]
+
+
 def _spellings(folded: str) -> list[str]:
     """The name itself first, then without and with the words that only say it is a city."""
     core = folded
