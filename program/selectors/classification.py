@@ -74,6 +74,11 @@ def written() -> list[str]:
     return [label for label in _source() if label not in SHARED]
 
 
+def why_it_stands(model: type[models.Model]) -> str:
+    """Why texts of these records stay when a person is erased; "" where they do not."""
+    return str(_source().get(base_of(model), {}).get("stands", ""))
+
+
 def every_model() -> list[type[models.Model]]:
     """Every model with a table, those of the libraries and of many-to-many relations too."""
     return list(apps.get_models(include_auto_created=True))
@@ -109,6 +114,7 @@ def _of_history(
 def _block(label: str) -> dict[str, Entry]:
     block = dict(_source()[label])
     purpose, keep = block.pop("purpose"), keeps()[block.pop("keep")]
+    block.pop("stands", "")
     other = {name: keeps()[key] for name, key in block.pop("keep_other", {}).items()}
     found = _groups(block, purpose, keep, other)
     if "version" in fields_of(apps.get_model(label)) and "version" not in found:
