@@ -29,6 +29,7 @@ from proposals.selectors.doors import Papers
 from proposals.selectors.requirements import present
 from relationships.models import Letter, LetterState, Side
 from relationships.selectors.contacts import facing_contacts, match_of
+from relationships.selectors.letters import what_to_count
 
 WAITING, IN_PROGRESS = "waiting", "in_progress"
 
@@ -131,7 +132,11 @@ def _introduction(papers: Papers) -> Finding | str:
     if letter is None:
         return ""
     if letter.state == LetterState.SENT:
-        return _joined(letter, _("sent %(day)s") % {"day": _on(letter.sent_on)})
+        sent = _joined(letter, _("sent %(day)s") % {"day": _on(letter.sent_on)})
+        lacking = "; ".join(gap.label for gap in what_to_count(letter))
+        words = {"letter": sent, "lacking": lacking}
+        told = _("%(letter)s. It does not count yet. Missing: %(lacking)s") % words
+        return Finding(told, IN_PROGRESS) if lacking else sent
     state = WAITING if letter.state == LetterState.AWAITING else IN_PROGRESS
     whom = _("Waiting on the mayor") if state == WAITING else ""
     return Finding(_joined(letter, letter.get_state_display()), state, whom)
@@ -143,7 +148,7 @@ def _reply(papers: Papers) -> Finding | str:
         return _joined(
             reply.from_name, reply.from_title, _("received %(day)s") % {"day": _on(reply.received_on)}
         )
-    if sent is None or sent.state != LetterState.SENT:
+    if sent is None or sent.state != LetterState.SENT or what_to_count(sent):
         return ""
     partner = papers.tie.partner.name
     words = _("Waiting on %(partner)s since %(day)s") % {"partner": partner, "day": _on(sent.sent_on)}

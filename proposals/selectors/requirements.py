@@ -38,8 +38,6 @@ from relationships.models import (
     Goal,
     Letter,
     LetterDirection,
-    LetterKind,
-    LetterState,
     Relationship,
     Side,
     WorkPlan,
@@ -124,14 +122,7 @@ def _like_for_like() -> Q:
 
 
 def _introduction() -> Q:
-    sent = present(
-        Letter,
-        relationship=TIE,
-        kind=LetterKind.INTRODUCTION,
-        direction=LetterDirection.OUT,
-        state=LetterState.SENT,
-    )
-    return Q(_has(sent))
+    return Q(_has(Letter.objects.introducing().filter(relationship=TIE)))
 
 
 def _reply() -> Q:

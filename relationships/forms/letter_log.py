@@ -62,6 +62,7 @@ class LogLetterForm(PaperUploads):
         "sent_on",
         "channel",
         "reference",
+        "approved_outside",
         "answers",
         "reply_due_on",
         "language",
@@ -97,6 +98,7 @@ class LogLetterForm(PaperUploads):
             "sent_on",
             "channel",
             "reference",
+            "approved_outside",
             "answers",
             "reply_due_on",
             "language",
@@ -122,6 +124,10 @@ class LogLetterForm(PaperUploads):
         labels = {"body": _("Text in the language it was written in"), "answers": _("Answers the letter")}
         help_texts = {
             "reference": _("As printed on it."),
+            "approved_outside": _(
+                "Who, and when. For a letter of introduction that went out without this program: "
+                "it counts once this and its original or scan are on record."
+            ),
             "dated": _("The date on the letter. A year is enough."),
             "reply_due_on": _("The day by which an answer is hoped for; the keeper is reminded on it."),
             "answers": _("That letter then no longer waits."),

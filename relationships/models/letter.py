@@ -79,6 +79,14 @@ class LetterQuerySet(OfTieQuerySet):
         """Received with a day by which we mean to answer, and no answer of ours sent."""
         return self._waiting(LetterState.RECEIVED)
 
+    def introducing(self) -> Self:
+        """Introductions that went out approved: here, or elsewhere with the paper and who approved it."""
+        filed = models.Q(original__isnull=False, original__trashed_at=None)
+        filed |= models.Q(scan__isnull=False, scan__trashed_at=None)
+        approved = models.Q(approved_at__isnull=False) | (filed & ~models.Q(approved_outside=""))
+        sent = {"direction": LetterDirection.OUT, "state": LetterState.SENT}
+        return self.present().filter(approved, kind=LetterKind.INTRODUCTION, **sent)
+
     def _waiting(self, state: str) -> Self:
         out = (LetterState.SENT, LetterState.RECEIVED)
         told = Letter.objects.present().filter(state__in=out)
@@ -170,6 +178,8 @@ class Letter(Record):
         User, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     approved_at = models.DateTimeField(null=True, editable=False)
+    # For a letter of introduction that went out without the program: without it, it counts for nothing.
+    approved_outside = models.CharField(_("approved by"), max_length=200, blank=True)
     series = models.ForeignKey(
         NumberSeries, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )

@@ -17,7 +17,7 @@ from accounts.models import AuditEntry
 from accounts.services import subject_key
 from directory.models import Person
 from relationships import workflow
-from relationships.models import Letter, LetterState, Relationship
+from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
 
 PARTS = {
     "letterhead": gettext_lazy("Letterhead"),
@@ -93,6 +93,16 @@ def letter_gaps(letter: Letter) -> list[Gap]:
         prompts = _PROMPT.findall(text_of(letter, field))
         gaps += [Gap(_("Fill in %(prompt)s") % {"prompt": prompt}, field) for prompt in prompts]
     return gaps
+
+
+def what_to_count(letter: Letter) -> list[Gap]:
+    """What a letter of introduction that went out without the program lacks before it counts as sent."""
+    went_out = letter.direction == LetterDirection.OUT and letter.state == LetterState.SENT
+    if letter.kind != LetterKind.INTRODUCTION or not went_out or letter.approved_at:
+        return []
+    filed = any(paper and paper.trashed_at is None for paper in (letter.original, letter.scan))
+    gaps = [] if letter.approved_outside else [Gap(_("Who approved it"), "approved_outside")]
+    return gaps if filed else [*gaps, Gap(_("The letter on file"), "scan_upload")]
 
 
 def only_volunteers(letter: Letter) -> bool:

@@ -61,6 +61,9 @@ def change_letter(*, letter: Letter, by: Any, seen: int | None = None, **fields:
     refuse_fixed(letter)
     uploads = _take_uploads(fields)
     _set(letter, fields)
+    _refuse_approval_elsewhere(letter)
+    if letter.state == LetterState.SENT and fields.keys() & {"kind", "approved_outside"}:
+        _refuse_unapproved(letter.direction, letter.kind, by)
     _refuse_other_tie(letter)
     if letter.state == LetterState.DRAFT:
         refuse_used_reference(letter)
@@ -83,6 +86,7 @@ def log_letter(*, relationship: Relationship, direction: str, kind: str, by: Any
     _set(letter, fields)
     letter.subject = letter.subject or str(LetterKind(kind).label)
     _refuse_other_tie(letter)
+    _refuse_approval_elsewhere(letter)
     _file_papers(letter, uploads, by=by)
     save_new(letter, by=by)
     record_act(act="log letter", record=letter, by=by, direction=direction, reference=letter.reference)
@@ -95,6 +99,14 @@ def _refuse_unapproved(direction: str, kind: str, by: Any) -> None:
     if introduces and isinstance(by, User) and by.has_role(Role.MEMBER):
         message = _("A coordinator logs a letter of introduction that was sent. Tell the coordinator")
         raise ValidationError({"kind": message})
+
+
+def _refuse_approval_elsewhere(letter: Letter) -> None:
+    """An approval outside the program is noted for what needs one there: our own introduction."""
+    logged = letter.direction == LetterDirection.OUT and letter.state == LetterState.SENT
+    if letter.approved_outside and not (logged and letter.kind == LetterKind.INTRODUCTION):
+        message = _("Leave this empty, or log a letter of introduction that went out")
+        raise ValidationError({"approved_outside": message})
 
 
 @transaction.atomic

@@ -50,6 +50,9 @@ def page_of(user: Any, letter: Letter, today: date) -> dict[str, Any]:
         "text": split_paragraphs(letter.body) if logged else [],
         "translated": split_paragraphs(letter.translation) if logged else [],
         "missing": [{"label": gap.label, "url": f"{edit}#id_{gap.field}"} for gap in gaps],
+        "to_count": [
+            {"label": gap.label, "url": f"{edit}#id_{gap.field}"} for gap in reading.what_to_count(letter)
+        ],
         "only_volunteers": reading.only_volunteers(letter),
         "waits": waits,
         "waiting": reading.waiting_of(letter, today) if waits else None,
@@ -126,6 +129,8 @@ def _travel_rows(letter: Letter) -> list[Row]:
 
 def _keeping_rows(letter: Letter) -> list[Row]:
     rows: list[Row] = [{"label": _("Kept by"), "value": letter.owner, "empty": _("Not assigned")}]
+    if letter.approved_outside or reading.what_to_count(letter):
+        rows.append({"label": _("Approved, outside the program, by"), "value": letter.approved_outside})
     if letter.approved_by:
         rows.append({"label": _("Approved by"), "value": letter.approved_by})
     if letter.commitments:

@@ -30,6 +30,7 @@ from tests.factories.council import BodyFactory, ResolutionFactory
 from tests.factories.directory import PersonFactory, PlaceFactory
 
 DAY = PartialDate(2026, 11, 2)
+NOW = timezone.now()
 HASH = "a" * 64
 
 
@@ -111,7 +112,7 @@ def letter(proposal, **fields):
 
 
 def introduction_sent(proposal):
-    return letter(proposal, kind="introduction", direction="out", state="sent", sent_on=DAY)
+    return letter(proposal, kind="introduction", direction="out", state="sent", sent_on=DAY, approved_at=NOW)
 
 
 def authorised_reply(proposal):
