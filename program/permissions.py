@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, User
+from accounts.models import Role, User, reads_minors
 from accounts.permissions import can_manage_users
 from common.decisions import ALLOWED, Decision, allow_if, refused
 
@@ -16,7 +16,7 @@ AUDIT_READERS = (Role.ADMIN, Role.CLERK, Role.COORDINATOR)
 
 def reads_audit(user: Any) -> bool:
     """Whether the audit page exists for this person at all; what it shows, `visible_to` decides."""
-    return bool(user.has_role(*AUDIT_READERS))
+    return bool(user.has_role(*AUDIT_READERS)) or reads_minors(user)
 
 
 def can_open_trash(user: Any, _about: Any = None) -> Decision:

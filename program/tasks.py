@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from program.services import trash
+from program.services import trail, trash
 
 
 @shared_task(name=trash.TASK)
 def purge_trash() -> None:
     """Destroy what has lain in Trash for thirty days and what nothing keeps."""
     trash.purge_trash()
+
+
+@shared_task(name="program.tasks.look_over_trail")
+def look_over_trail() -> None:
+    """Walk the chain of the audit trail and mail its head."""
+    trail.look_over_trail(mail=True)

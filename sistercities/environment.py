@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import NamedTuple
@@ -152,6 +153,14 @@ def _roles(name: str) -> dict[str, str]:
                 f"It has {part!r}."
             )
         found[group] = role
+    return found
+
+
+def mail_addresses(name: str) -> list[str]:
+    """E-mail addresses separated by commas."""
+    found = words(name)
+    if wrong := [each for each in found if not re.fullmatch(r"[^@\s]+@[^@\s]+", each)]:
+        raise ImproperlyConfigured(f"{name} must be e-mail addresses; {wrong[0]!r} is none.")
     return found
 
 

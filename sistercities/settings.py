@@ -291,6 +291,8 @@ EMAIL_USE_TLS = MAIL.tls
 EMAIL_USE_SSL = MAIL.ssl
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("SC_MAIL_FROM", "sister-cities@localhost")
+# Where the head of the audit trail is mailed each day; nowhere named, the administrators get it.
+AUDIT_MAIL = environment.mail_addresses("SC_AUDIT_MAIL")
 
 WEB_BIND = environment.listening("SC_BIND", "127.0.0.1:8000")
 WEB_WORKERS = environment.number("SC_WEB_WORKERS", 2, 1, 64)
@@ -344,6 +346,11 @@ CELERY_BEAT_SCHEDULE = {
     "empty the Trash of what is old": {
         "task": "program.tasks.purge_trash",
         "schedule": crontab(hour="3", minute="20"),
+        "options": {"expires": 3000},
+    },
+    "look over the audit trail": {
+        "task": "program.tasks.look_over_trail",
+        "schedule": crontab(hour="4", minute="10"),
         "options": {"expires": 3000},
     },
 }

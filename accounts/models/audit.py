@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -45,10 +45,9 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
         return self if reads_minors(user) else self.filter(minors=False)
 
 
+_LOOK = "SELECT id, at, digest FROM accounts_auditentry ORDER BY id DESC LIMIT 1"
 # Two statements in one journey; the driver gives the answer to the last, which looks once the lock is held.
-_HOLD = """
-    SELECT pg_advisory_xact_lock(7204611);
-    SELECT id, at, digest FROM accounts_auditentry ORDER BY id DESC LIMIT 1"""
+_HOLD = f"SELECT pg_advisory_xact_lock(7204611); {_LOOK}"
 
 
 def reads_minors(user: Any) -> bool:
@@ -127,13 +126,13 @@ class AuditEntry(models.Model):
 
 def _hold_end(using: str) -> tuple[int, datetime | None, str]:
     """Number, moment and seal of the last row, held until the transaction ends."""
-    if connections[using].vendor == "postgresql":
-        with connections[using].cursor() as cursor:
-            cursor.execute(_HOLD)
-            return cursor.fetchone() or (0, None, BEGINNING)
-    # SQLite lets in one writer at a time.
-    rows = AuditEntry.objects.using(using).order_by("-pk")
-    return rows.values_list("pk", "at", "digest").first() or (0, None, BEGINNING)
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        # SQLite lets in one writer at a time, so there the end is held already.
+        cursor.execute(_HOLD if connection.vendor == "postgresql" else _LOOK)
+        last, at, digest = cursor.fetchone() or (0, None, BEGINNING)
+    # SQLite keeps moments in UTC and does not say so.
+    return last, at.replace(tzinfo=UTC) if at and at.tzinfo is None else at, digest
 
 
 class AuditCheck(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -12,10 +13,11 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from accounts.models import AuditEntry, User
+from accounts.models import AuditCheck, AuditEntry, User, reads_minors
 from common.cells import Row
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Rows
+from common.periods import PERIODS, in_period
 from program.permissions import reads_audit
 from program.selectors.audit import acts_offered, detail_words, links_of, people_offered
 
@@ -45,6 +47,7 @@ class Audit(Listing):
             lambda listing: people_offered(listing.user),
             lambda rows, pk: rows.filter(actor=pk),
         ),
+        Filter("period", _("Period"), PERIODS, lambda rows, period: rows.filter(in_period("at", period))),
     )
     default_sort = "-at"
     search = "label"
@@ -56,7 +59,8 @@ class Audit(Listing):
         return AuditEntry.objects.visible_to(self.user).select_related("actor")
 
     def search_for(self, rows: Rows, words: list[str]) -> Rows:
-        """By parts of the record's name."""
+        """By parts of the record's name, where this person may read it."""
+        rows = rows.told_to(self.user)
         for word in words:
             rows = rows.filter(label__icontains=word)
         return rows
@@ -66,12 +70,26 @@ class Audit(Listing):
         links = links_of(self.user, objects)
         return [
             (
-                links.get(entry.subject, ""),
-                entry.label or entry.subject,
-                [entry.act, _who(entry.actor), _when(entry), detail_words(entry.detail)],
+                links.get(entry.subject, "") if not entry.minors or reads_minors(self.user) else "",
+                *_words(entry, told=reads_minors(self.user) or not entry.minors),
             )
             for entry in objects
         ]
+
+    @cached_property
+    def chain(self) -> AuditCheck | None:
+        """The last look over the whole trail."""
+        return AuditCheck.objects.order_by("-pk").first()
+
+
+def _words(entry: AuditEntry, *, told: bool) -> tuple[str, list[str]]:
+    """Name and cells of one act; of a minor only that it happened, of erased words only that they were."""
+    about, detail = entry.label or entry.subject, detail_words(entry.detail)
+    if not told:
+        about, detail = __("A minor"), __("Told to the safeguarding lead only")
+    elif entry.is_erased:
+        detail = __("Erased by law")
+    return about, [entry.act, _who(entry.actor), _when(entry), detail]
 
 
 def _who(actor: User | None) -> str:
@@ -86,9 +104,10 @@ class AuditList(ListPage):
     """The list; for those who may not read it, it does not exist."""
 
     listing_class = Audit
+    template_name = "program/audit.html"
 
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
-        """Administrators and clerks everything, coordinators their own acts."""
+        """Administrators and clerks everything, coordinators their own acts, safeguarding minors' reads."""
         if not reads_audit(request.user):
             raise Http404
         return super().get_listing(request, **kwargs)
