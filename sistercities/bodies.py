@@ -1,4 +1,4 @@
-"""What arrives in a form must be text; bytes that are none are answered before anything reads them."""
+"""What arrives must make sense: a form is text, a port is one; the rest is answered before it is read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 FORM = "application/x-www-form-urlencoded"
+HIGHEST_PORT = 65_535
 
 
 class TextBodyMiddleware:
@@ -19,6 +20,9 @@ class TextBodyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Look at the plain form only: a form with files is judged field by field."""
+        port = request.get_host().rpartition(":")[2]
+        if port.isdecimal() and int(port) > HIGHEST_PORT:
+            raise BadRequest("The host has a port that cannot be.")
         if request.method == "POST" and request.content_type == FORM:
             try:
                 unquote_to_bytes(request.body).decode()

@@ -1,17 +1,18 @@
-"""Every address, method, role and object gives the status that matrix.py says."""
+"""Every address, method, role and object gives the status that matrix.py says, and headers worth an A+."""
 
 from copy import deepcopy
 
 import pytest
 import time_machine
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.access.matrix import COLUMNS, ROWS
 from tests.access.walker import every_address, parameters_of
 from tests.access.world import build_world
 from tests.conftest import NOON
+from tests.security.observatory import A_PLUS, AS_IN_PRODUCTION, points_of, score_of
 
 ADDRESSES = {name: (entry, methods) for name, entry, methods in every_address()}
 NUMBER_OF_ADDRESSES = len({name for name, _methods, _relation in ROWS})
@@ -45,7 +46,8 @@ def test_every_row_names_a_status_for_every_role():
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """One world for all addresses: it is dear to build, and every answer is taken back."""
-    with django_db_blocker.unblock(), time_machine.travel(NOON, tick=False), transaction.atomic():
+    production = override_settings(**AS_IN_PRODUCTION)
+    with production, django_db_blocker.unblock(), time_machine.travel(NOON, tick=False), transaction.atomic():
         yield build_world()
         transaction.set_rollback(True)
 
@@ -55,12 +57,13 @@ def status_of(browser, method, url):
     client = Client()
     client.cookies = deepcopy(browser.cookies)
     with transaction.atomic():
-        response = client.get(url) if method == "GET" else client.post(url)
+        response = client.get(url, secure=True) if method == "GET" else client.post(url, secure=True)
         transaction.set_rollback(True)
     for (
         close
     ) in response._resource_closers:  # a file that was sent; response.close() would end the connection
         close()
+    assert score_of(response) >= A_PLUS, (url, response.status_code, points_of(response))
     if response.status_code == 302 and response["Location"].startswith(reverse("account_login")):
         return SIGN_IN
     return str(response.status_code)
