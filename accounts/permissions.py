@@ -15,6 +15,17 @@ def can_manage_users(user: Any) -> Decision:
     return allow_if(user.has_role(Role.ADMIN), _("Only an administrator manages users."))
 
 
+def can_decide_safeguarding(user: Any, grant: Any) -> Decision:
+    """A second administrator: neither the one who asked nor the one it is about (bars §7 row 40)."""
+    decision = can_manage_users(user)
+    if not decision:
+        return decision
+    return allow_if(
+        user.pk not in {grant.asked_by_id, grant.user_id},
+        _("A second administrator agrees to this: not the one who asked, and not the person it is about."),
+    )
+
+
 def can_let_in_again(user: Any, _about: Any = None) -> Decision:
     """Administrators look after sign-in, tries included."""
     return allow_if(user.has_role(Role.ADMIN), _("Only an administrator lets somebody in again."))

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from program.views import audit, links, search, settings, setup, today, trash, tries, users
+from program.views import (
+    audit,
+    invitations,
+    links,
+    rights,
+    search,
+    settings,
+    setup,
+    today,
+    trash,
+    tries,
+    users,
+)
 
 app_name = "program"
 
@@ -17,6 +29,28 @@ urlpatterns = [
     path("app/users/<int:pk>/", users.ChangeUser.as_view(), name="user"),
     path("app/users/<int:pk>/deactivate/", users.DeactivateUser.as_view(), name="user-deactivate"),
     path("app/users/<int:pk>/activate/", users.ActivateUser.as_view(), name="user-activate"),
+    path("app/users/<int:pk>/invite-again/", invitations.InviteAgain.as_view(), name="user-invite-again"),
+    path("app/users/<int:pk>/withdraw/", invitations.Withdraw.as_view(), name="user-withdraw"),
+    path(
+        "app/users/<int:pk>/second-step/remove/", rights.RemoveSecondStep.as_view(), name="user-step-remove"
+    ),
+    path("app/users/<int:pk>/safeguarding/", rights.AskSafeguarding.as_view(), name="user-safeguarding"),
+    path(
+        "app/users/<int:pk>/safeguarding/agree/",
+        rights.AgreeSafeguarding.as_view(),
+        name="user-safeguarding-agree",
+    ),
+    path(
+        "app/users/<int:pk>/safeguarding/refuse/",
+        rights.RefuseSafeguarding.as_view(),
+        name="user-safeguarding-refuse",
+    ),
+    path(
+        "app/users/<int:pk>/safeguarding/end/", rights.EndSafeguarding.as_view(), name="user-safeguarding-end"
+    ),
+    path("l/invitation/<str:token>/", invitations.InvitationLink.as_view(), name="invitation-link"),
+    path("l/invitation/<str:token>/again/", invitations.NewInvitation.as_view(), name="invitation-again"),
+    path("invitation/", invitations.AcceptInvitation.as_view(), name="invitation"),
     path("app/links/", links.LinkList.as_view(), name="links"),
     path("app/links/<int:pk>/revoke/", links.RevokeLink.as_view(), name="link-revoke"),
     path("app/audit/", audit.AuditList.as_view(), name="audit"),

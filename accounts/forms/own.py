@@ -19,7 +19,8 @@ class OwnAccountForm(RecordForm):
 
     class Meta:
         model = User
-        fields = ("name", "language", "time_zone")
+        fields = ("name", "language", "time_zone", "density")
+        widgets = {"density": forms.RadioSelect}
         help_texts = {"time_zone": gettext_lazy("Such as America/Los_Angeles. Empty: the time of the city.")}
 
     def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -31,7 +32,14 @@ class OwnAccountForm(RecordForm):
             widget=forms.RadioSelect,
         )
         self.fields["language"] = chips
+        # An answer that is not sent means what stands.
+        self.fields["density"].required = False
         self.fields["name"].widget.attrs.update(autocomplete="name", spellcheck="false")
+
+    def clean_density(self) -> str:
+        """One of the two."""
+        chosen: str = self.cleaned_data["density"] or self.instance.density
+        return chosen
 
     def clean_time_zone(self) -> str:
         """A zone of the IANA list, however it is capitalised on this machine."""

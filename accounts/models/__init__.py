@@ -2,8 +2,9 @@
 
 from accounts.models.audit import AuditCheck, AuditEntry, AuditQuerySet, reads_minors
 from accounts.models.holds import LegalHold
+from accounts.models.invitations import GrantQuerySet, Invitation, SafeguardingGrant
 from accounts.models.links import AccessLink
-from accounts.models.people import WHOLE_PROGRAM, Role, User, UserManager
+from accounts.models.people import WHOLE_PROGRAM, Density, Role, User, UserManager
 from accounts.models.requests import DataRequest, Erasure, RequestState, Wish
 from accounts.models.tries import Throttle
 
@@ -14,10 +15,14 @@ __all__ = [
     "AuditEntry",
     "AuditQuerySet",
     "DataRequest",
+    "Density",
     "Erasure",
+    "GrantQuerySet",
+    "Invitation",
     "LegalHold",
     "RequestState",
     "Role",
+    "SafeguardingGrant",
     "Throttle",
     "User",
     "UserManager",

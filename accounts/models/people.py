@@ -23,6 +23,13 @@ class Role(models.TextChoices):
     MEMBER = "member", _("Committee member")
 
 
+class Density(models.TextChoices):
+    """How much room the rows of lists take."""
+
+    ROOMY = "roomy", _("Roomy")
+    NARROW = "narrow", _("Narrow, more rows at once")
+
+
 # Roles that read the whole program; a member reads only what his or her committees serve.
 WHOLE_PROGRAM = (Role.ADMIN, Role.COORDINATOR, Role.CLERK, Role.APPROVER, Role.VIEWER)
 
@@ -52,6 +59,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    density = models.CharField(
+        _("rows of lists"), max_length=8, choices=Density.choices, default=Density.ROOMY
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 

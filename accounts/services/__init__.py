@@ -9,6 +9,14 @@ from accounts.services.audit import (
     subject_key,
     walk_trail,
 )
+from accounts.services.invitations import (
+    INVITATION,
+    accept_invitation,
+    invitation_of,
+    invite,
+    make_invitation_link,
+    withdraw_invitation,
+)
 from accounts.services.links import (
     LINK_DAYS,
     find_link,
@@ -21,10 +29,12 @@ from accounts.services.links import (
     token_of,
 )
 from accounts.services.people import add_user, change_own_account, change_user
+from accounts.services.rights import ask_safeguarding, decide_safeguarding, end_safeguarding
 from accounts.services.second_step import (
     STEPS,
     TEN_MINUTES,
     give_back_code_try,
+    has_second_step,
     must_have_second_step,
     remove_second_step,
     seal,
@@ -58,17 +68,22 @@ from accounts.services.tries import (
 
 __all__ = [
     "AN_HOUR",
+    "INVITATION",
     "LINK_DAYS",
     "STEPS",
     "TEN_MINUTES",
     "TRIES_AN_HOUR",
+    "accept_invitation",
     "add_user",
     "are_used_up",
+    "ask_safeguarding",
     "begin_session",
     "change_own_account",
     "change_user",
     "check_trail",
+    "decide_safeguarding",
     "device_words",
+    "end_safeguarding",
     "end_sessions",
     "erase_words",
     "find_link",
@@ -76,11 +91,15 @@ __all__ = [
     "forget_old_tries",
     "give_back_code_try",
     "give_back_try",
+    "has_second_step",
     "hash_token",
     "idle_limit",
+    "invitation_of",
+    "invite",
     "is_fresh",
     "is_session_over",
     "let_in_again",
+    "make_invitation_link",
     "make_link",
     "make_links",
     "mark_link_used",
@@ -104,4 +123,5 @@ __all__ = [
     "unseal",
     "use_code",
     "walk_trail",
+    "withdraw_invitation",
 ]

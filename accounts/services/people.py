@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Density, User
 from accounts.services.audit import record_act
 from common.records import StaleRecord
 
@@ -46,11 +46,17 @@ def change_user(*, user: User, by: Any, seen: int | None = None, **fields: Any) 
 
 @transaction.atomic
 def change_own_account(
-    *, user: User, name: str, language: str, time_zone: str, seen: int | None = None
+    *,
+    user: User,
+    name: str,
+    language: str,
+    time_zone: str,
+    density: str = Density.ROOMY,
+    seen: int | None = None,
 ) -> User:
     """What a person may change without the administrator."""
     user = _claim(user, seen)
-    user.name, user.language, user.time_zone = name, language, time_zone
+    user.name, user.language, user.time_zone, user.density = name, language, time_zone, density
     _save_user(user, user)
     return user
 

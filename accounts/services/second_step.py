@@ -30,6 +30,11 @@ def must_have_second_step(user: User) -> bool:
     return user.role in asked or (user.safeguarding and "safeguarding" in asked)
 
 
+def has_second_step(user: User) -> bool:
+    """Whether an app or a passkey is set up."""
+    return bool(Authenticator.objects.filter(user=user, type__in=STEPS).exists())
+
+
 def take_code_try(user: User) -> bool:
     """Count one code typed by this person; False after five in ten minutes."""
     return take_try(kind=TRIED, who=str(user.pk), limit=WRONG_CODES, seconds=TEN_MINUTES)

@@ -27,7 +27,7 @@ from common.lists import Column, Listing, Preset, Rows
 from common.pages import ConfirmPage, Crumbs, get_or_404
 from program.selectors.audit import subjects_of
 
-PURPOSES = {"snooze": _("Put off a reminder")}
+PURPOSES = {"invitation": _("Accept an invitation"), "snooze": _("Put off a reminder")}
 
 
 def _live(rows: Rows) -> Rows:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -13,16 +14,26 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from accounts.models import Role, User
-from accounts.permissions import can_manage_users
+from accounts.models import Invitation, Role, SafeguardingGrant, User
+from accounts.permissions import can_decide_safeguarding, can_manage_users
+from accounts.services import has_second_step, require_fresh
 from common.cells import Row
 from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Crumbs, get_or_404
-from program.forms import AccountForm
+from program.forms import AccountForm, InviteForm
 from program.permissions import can_deactivate
+from program.selectors.users import committees_of, seen_by
 from program.services.users import activate_user, change_account, deactivate_user, invite_user
+
+
+def _invited(rows: Rows) -> Rows:
+    return rows.filter(is_active=False, invitation__accepted_at=None, invitation__isnull=False)
+
+
+def _closed(rows: Rows) -> Rows:
+    return rows.filter(is_active=False).exclude(invitation__accepted_at=None, invitation__isnull=False)
 
 
 class Users(Listing):
@@ -34,13 +45,15 @@ class Users(Listing):
         Column("name", _("Name"), sort="name"),
         Column("email", _("E-mail"), sort="email"),
         Column("role", _("Role")),
-        Column("seen", _("Last signed in"), sort="last_login", nullable=True),
+        Column("committees", _("Committees")),
+        Column("seen", _("Last seen"), sort="last_login", nullable=True),
         Column("state", _("State")),
     )
     filters = (Filter("role", _("Role"), Role.choices, lambda rows, role: rows.filter(role=role)),)
     views = (
         Preset("active", _("Can sign in"), lambda rows: rows.filter(is_active=True)),
-        Preset("closed", _("Closed"), lambda rows: rows.filter(is_active=False)),
+        Preset("invited", _("Invited"), _invited),
+        Preset("closed", _("Closed"), _closed),
         Preset("all", _("All")),
     )
     search = "name"
@@ -49,7 +62,7 @@ class Users(Listing):
 
     def queryset(self) -> Rows:
         """All accounts."""
-        return User.objects.all()
+        return User.objects.select_related("invitation__link")
 
     def search_for(self, rows: Rows, words: list[str]) -> Rows:
         """By parts of the name."""
@@ -60,12 +73,18 @@ class Users(Listing):
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """One line a person."""
         roles = dict(Role.choices)
-        states = {True: (__("Can sign in"), "done"), False: (__("Closed"), "archived")}
+        committees, seen = committees_of(objects), seen_by(objects)
         return [
             (
                 reverse("program:user", args=(user.pk,)),
                 user.name,
-                [user.email, str(roles[user.role]), _seen(user), states[user.is_active]],
+                [
+                    user.email,
+                    str(roles[user.role]) + (__(", safeguarding") if user.safeguarding else ""),
+                    ", ".join(committees.get(user.pk, [])) or __("None"),
+                    _day(seen.get(user.pk) or user.last_login),
+                    state_of(user),
+                ],
             )
             for user in objects
         ]
@@ -73,13 +92,27 @@ class Users(Listing):
     def actions(self) -> list[tuple[Any, str]]:
         """Add a person."""
         return [
-            (_("Add a person"), reverse("program:user-add")),
+            (_("Invite person"), reverse("program:user-add")),
             (_("Too many tries"), reverse("program:tries")),
         ]
 
 
-def _seen(user: User) -> str:
-    return date_format(localtime(user.last_login), "DATE_FORMAT") if user.last_login else __("Not yet")
+def _day(moment: datetime | None) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT") if moment else __("Not yet")
+
+
+def state_of(user: User) -> tuple[str, str]:
+    """Whether the account is open, offered or closed."""
+    if user.is_active:
+        return __("Can sign in"), "done"
+    offer: Invitation | None = getattr(user, "invitation", None)
+    if offer is None or offer.accepted_at:
+        return __("Closed"), "archived"
+    if offer.withdrawn_at:
+        return __("Invitation withdrawn"), "void"
+    if not offer.is_live or offer.link is None:
+        return __("Invitation expired"), "attention"
+    return __("Invited until %(day)s") % {"day": _day(offer.link.expires_at)}, "waiting"
 
 
 class UserList(ListPage):
@@ -121,18 +154,23 @@ class AboutUser:
 
 
 class AddUser(AboutUser, CreatePage):
-    """Give somebody an account."""
+    """Offer somebody an account."""
 
-    form_class = AccountForm
-    heading, action = _("Add a person"), _("Add person and send mail")
-    success_message = _("Account made. A mail says how to sign in.")
+    form_class = InviteForm
+    heading, action = _("Invite person"), _("Send invitation")
+    success_message = _("Invitation on its way. The account opens when the person accepts.")
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Giving rights asks who it is once more (bars §7 row 40)."""
+        require_fresh(request)
+        return super().post(request, **kwargs)
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 - nothing exists yet
         """Nothing yet."""
         return None
 
-    def save(self, form: Any, by: Any) -> User:
-        """Make the account and queue the mail."""
+    def save(self, form: Any, by: Any) -> Invitation:
+        """Make the offer and queue the mail."""
         return invite_user(by=by, **form.values)
 
 
@@ -150,7 +188,23 @@ class ChangeUser(AboutUser, ChangePage):
 
     def extra_context(self) -> dict[str, Any]:
         """Whether it can be closed, or why not."""
-        return {"account": self.record, "may_close": can_deactivate(self.request.user, self.record)}
+        grant = SafeguardingGrant.objects.open().filter(user=self.record).select_related("asked_by").first()
+        offer = Invitation.objects.filter(user=self.record, accepted_at=None).select_related("link").first()
+        return {
+            "account": self.record,
+            "may_close": can_deactivate(self.request.user, self.record),
+            "state": state_of(self.record),
+            "offer": offer,
+            "grant": grant,
+            "may_agree": grant and can_decide_safeguarding(self.request.user, grant),
+            "has_second_step": has_second_step(self.record),
+            "committees": committees_of([self.record]).get(self.record.pk, []),
+        }
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Setting roles asks who it is once more (bars §7 row 40)."""
+        require_fresh(request)
+        return super().post(request, **kwargs)
 
     def save(self, form: Any, by: Any) -> User:
         """Change the account."""
