@@ -38,7 +38,9 @@ from django.views import View
 
 from common.conflicts import find_conflict
 from common.decisions import ALLOWED, Decision, require
+from common.extend import Trashed, points
 from common.forms import Form, FormRules, RecordForm
+from common.history import history_address
 from common.kept_forms import forget_kept_form, had_files, kept_form
 from common.once import new_form_key, once
 from common.records import StaleRecord
@@ -117,13 +119,15 @@ class Page(View):
         """The page with its heading and crumbs."""
         base = {"record": self.record, "heading": self.get_heading(), "crumbs": self.crumbs()}
         base["cancel_url"] = self.cancel_url()
+        base["history_url"] = history_address(self.record, self.request.user, self.request.path)
         everything = {**base, **self.extra_context(), **context}
         return render(self.request, template or self.template_name, everything, status=status)
 
     def done(self, result: Any) -> HttpResponse:
-        """On to the next page, with one banner."""
+        """On to the next page, with one banner; what went to Trash can be taken back there."""
         if self.success_message:
-            messages.success(self.request, str(self.success_message))
+            undo = undo_path(self.request.user, result)
+            messages.success(self.request, str(self.success_message), extra_tags=undo)
         return HttpResponseRedirect(self.success_url(result))
 
 
@@ -336,6 +340,14 @@ class ActionPage(Page):
             messages.error(request, " ".join(error.messages))
             return HttpResponseRedirect(self.cancel_url())
         return self.done(result)
+
+
+def undo_path(user: Any, result: Any) -> str:
+    """Where below the Trash page the result is restored; empty when it is not there or not this person's."""
+    for point in points(Trashed, "trash"):
+        if point.model is type(result) and getattr(result, point.since) is not None:
+            return f"{point.key}/{result.pk}" if point.may(user, result) else ""
+    return ""
 
 
 def waiting_form(request: HttpRequest, get_form: Callable[..., F]) -> F | None:

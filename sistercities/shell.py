@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from accounts.models import Role
+from accounts.models import Density, Role
 from directory.selectors import current_home
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
     home = current_home()
     frame: dict[str, Any] = {
         "setup_url": reverse("program:setup"),
+        "ask_url": reverse("program:ask"),
         "home": home,
         "city_name": str(home) if home else "",
         "program_name": home.program_name if home else _("Sister cities"),
@@ -50,12 +51,17 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         return frame
     return frame | {
         "user_name": str(user),
+        "narrow": user.density == Density.NARROW,
         "user_role": user.get_role_display(),
         "rail": _rail(user, request.path),
         "new_items": _new_items(user),
         "bottom": _bottom(user, request.path),
-        "user_items": [(_("My account"), reverse("accounts:own"))],
+        "user_items": [
+            (_("My account"), reverse("accounts:own")),
+            (_("The data about me"), reverse("program:own-data")),
+        ],
         "search_url": reverse("program:search"),
+        "trash_url": reverse("program:trash"),
     }
 
 
@@ -101,6 +107,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
                 (_("Mail"), "notifications:outbox", "mail", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),
                 (_("Access links"), "program:links", "link", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),
                 (_("Audit trail"), "program:audit", "audit", (Role.ADMIN, Role.CLERK, Role.COORDINATOR)),
+                (_("Personal data"), "program:requests", "user", (Role.CLERK,)),
                 (
                     _("Trash"),
                     "program:trash",
