@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Clause
 from common.dates import PartialDate
+from common.drafts import WHILE_TYPING
 
 MOST = 300
 SHOWN = 60
@@ -45,8 +46,20 @@ def _clause_steps(states: Any) -> list[Step]:
     return [step for key, rows in by_clause.items() for step in _steps(rows, named[key])]
 
 
+def _without_typing(states: list[Any]) -> list[Any]:
+    """Without what one person's draft saved in between: the step after it tells the same."""
+    newer = [None, *states[:-1]]
+    return [
+        state
+        for state, after in zip(states, newer, strict=True)
+        if state.history_change_reason != WHILE_TYPING
+        or after is None
+        or after.history_user_id != state.history_user_id
+    ]
+
+
 def _steps(states: list[Any], what: str) -> list[Step]:
-    found = []
+    states, found = _without_typing(states), []
     for new, old in zip(states, [*states[1:], None], strict=True):
         began = old is None and new.history_type == "+"
         changes = _changes(new, old) if old is not None else []

@@ -13,6 +13,7 @@ from agreements.models import Agreement, Clause
 from agreements.models.text import text_hash
 from agreements.selectors.text import clauses_of
 from agreements.services.saving import check_editable, lock, set_fields
+from common.drafts import WHILE_TYPING, as_opened
 from common.records import StaleRecord, move_to_trash, restore, save_change, save_new
 from relationships.models import Side
 
@@ -29,15 +30,29 @@ def add_clause(*, agreement: Agreement, by: Any, **fields: Any) -> Clause:
 
 
 @transaction.atomic
-def change_clause(*, clause: Clause, by: Any, seen: int | None = None, **fields: Any) -> Clause:
+def change_clause(
+    *,
+    clause: Clause,
+    by: Any,
+    seen: int | None = None,
+    opened: int | None = None,
+    typing: bool = False,
+    **fields: Any,
+) -> Clause:
     """Save both texts; where one moved on alone, the other is flagged until somebody says it is still right.
 
-    Correcting the flagged text answers the flag, and so does saving both at once.
+    Correcting the flagged text answers the flag, and so does saving both at once. What is saved while
+    somebody is `typing` answers nothing yet; the save that follows is judged from what stood when the form
+    was `opened`.
     """
     _open(clause.agreement)
     clause.refresh_from_db(from_queryset=Clause.objects.select_for_update())
-    before = (clause.text_home, clause.text_partner)
-    behind = (clause.home_is_behind, clause.partner_is_behind)
+    if typing:
+        set_fields(clause, fields)
+        return save_change(clause, by=by, seen=seen, reason=WHILE_TYPING)
+    start = as_opened(clause, opened, by) or clause
+    before = (start.text_home, start.text_partner)
+    behind = (start.home_is_behind, start.partner_is_behind)
     set_fields(clause, fields)
     changed = (clause.text_home != before[0], clause.text_partner != before[1])
     first = changed[1] and not before[1]

@@ -30,9 +30,10 @@ from agreements.selectors.text import (
 from agreements.views.frame import AgreementPage, AgreementTab
 from agreements.views.page import banner_of, steps_for
 from agreements.views.record import terms_of
+from common.autosave import DraftPage
 from common.decisions import Decision
 from common.forms import FormRules
-from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, FormPage, get_or_404
+from common.pages import ActionPage, ConfirmPage, CreatePage, FormPage, get_or_404
 from directory.selectors import language_name
 
 # What a text may leave to the program, for the help beside the form.
@@ -155,7 +156,7 @@ class AddClause(WriteClause, ClausePage, CreatePage):
         return services.add_clause(agreement=self.agreement, by=by, **form.values)
 
 
-class EditClause(WriteClause, OneClause, ChangePage):
+class EditClause(WriteClause, OneClause, DraftPage):
     """Both texts on one form."""
 
     action = gettext_lazy("Save clause")
@@ -168,11 +169,27 @@ class EditClause(WriteClause, OneClause, ChangePage):
     def extra_context(self) -> Mapping[str, Any]:
         """With what changed since on either side."""
         flags = dict(flags_of(self.agreement, self.record))
-        return {**super().extra_context(), "flags": [flags.get(side, "") for side in COLUMNS]}
+        told = {
+            "flags": [flags.get(side, "") for side in COLUMNS],
+            "opened": self.opened or self.record.version,
+        }
+        return {**super().extra_context(), **told}
+
+    @property
+    def opened(self) -> int | None:
+        """The version the page was opened with, whatever saved itself since."""
+        typed = self.request.POST.get("opened", "")
+        return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None  # noqa: PLR2004
 
     def save(self, form: Any, by: Any) -> Clause:
         """Under the version the form was opened with."""
-        return services.change_clause(clause=self.record, by=by, seen=form.seen, **form.values)
+        return services.change_clause(
+            clause=self.record, by=by, seen=form.seen, opened=self.opened, **form.values
+        )
+
+    def save_draft(self, form: Any, by: Any) -> Clause:
+        """The same, without judging yet which text is behind the other."""
+        return services.change_clause(clause=self.record, by=by, seen=form.seen, typing=True, **form.values)
 
 
 class MoveClause(OneClause, FormPage):

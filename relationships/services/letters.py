@@ -55,7 +55,9 @@ def draft_letter(*, relationship: Relationship, kind: str, by: Any, **fields: An
 
 
 @transaction.atomic
-def change_letter(*, letter: Letter, by: Any, seen: int | None = None, **fields: Any) -> Letter:
+def change_letter(
+    *, letter: Letter, by: Any, seen: int | None = None, reason: str = "", **fields: Any
+) -> Letter:
     """Change a draft, or correct what was logged; a text that was approved does not change."""
     lock(letter)
     refuse_fixed(letter)
@@ -68,7 +70,7 @@ def change_letter(*, letter: Letter, by: Any, seen: int | None = None, **fields:
     if letter.state == LetterState.DRAFT:
         refuse_used_reference(letter)
     _file_papers(letter, uploads, by=by)
-    return save_change(letter, by=by, seen=seen)
+    return save_change(letter, by=by, seen=seen, reason=reason)
 
 
 @transaction.atomic

@@ -12,7 +12,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.autosave import DraftPage
 from common.decisions import Decision
+from common.drafts import WHILE_TYPING
 from common.limits import READING
 from common.pages import ActionPage, ChangePage, ConfirmPage, Page, get_or_404
 from documents.exports import CONTENT_TYPE
@@ -29,9 +31,10 @@ from relationships.forms import (
     PaperUploads,
     SendForm,
 )
-from relationships.models import Letter
+from relationships.models import Letter, LetterState
 from relationships.selectors import letters as reading
 from relationships.selectors.letter_sheet import sheet_of, was_logged
+from relationships.selectors.standing import usual_answer_day
 from relationships.views.letter_page import email_channels, page_of
 from relationships.workflow import LETTER_TEXTS
 
@@ -96,7 +99,7 @@ class ShowLetter(OfLetter):
         return self.show(**page_of(user, letter, timezone.localdate()))
 
 
-class EditLetter(Writers, OfLetter, ChangePage):
+class EditLetter(Writers, OfLetter, DraftPage):
     """The form of its kind; a text that was approved is not offered for editing."""
 
     success_message = gettext_lazy("Letter saved.")
@@ -127,9 +130,19 @@ class EditLetter(Writers, OfLetter, ChangePage):
         parts = {name: record.parts.get(name, "") for name in LETTER_TEXTS} if record.parts else {}
         return {**super().initial_of(record), **parts}
 
+    def is_draft(self) -> bool:
+        """What was only logged is a record and not a draft."""
+        return bool(self.record.state == LetterState.DRAFT)
+
     def save(self, form: Any, by: Any) -> Letter:
         """Under the version the form was opened with."""
         return services.change_letter(letter=self.record, by=by, seen=form.seen, **form.values)
+
+    def save_draft(self, form: Any, by: Any) -> Letter:
+        """The same, marked in the history."""
+        return services.change_letter(
+            letter=self.record, by=by, seen=form.seen, reason=WHILE_TYPING, **form.values
+        )
 
 
 def _form_of(letter: Letter) -> Any:
@@ -235,7 +248,7 @@ class SendLetter(Senders, Asked):
     def get_form(self, *data: Any) -> Any:
         """With the addresses on record of whom it goes to."""
         channels = email_channels(self.request.user, self.record)
-        initial = {"reply_due_on": self.record.reply_due_on}
+        initial = {"reply_due_on": self.record.reply_due_on or usual_answer_day()}
         return SendForm(*data, channels=channels, record=self.record, initial=initial)
 
     def act(self, form: Any, by: Any) -> Letter:

@@ -79,6 +79,7 @@ def answer(
     evaluation: Evaluation,
     by: Any,
     seen: int | None = None,
+    reason: str = "",
     ratings: Answers | None = None,
     goals: Answers | None = None,
     **outcome: Any,
@@ -89,7 +90,7 @@ def answer(
     """
     lock(evaluation)
     _write(evaluation, ratings, goals, outcome, by=by)
-    return save_change(evaluation, by=by, seen=seen)
+    return save_change(evaluation, by=by, seen=seen, reason=reason)
 
 
 @transaction.atomic

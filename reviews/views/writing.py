@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.autosave import DraftPage
 from common.decisions import Decision
+from common.drafts import WHILE_TYPING
 from common.pages import ChangePage, CreatePage, get_or_404
 from relationships.models import Relationship
 from relationships.selectors.tie import ties_for_page
@@ -85,7 +87,7 @@ class ChangePlan(Writable, OfEvaluation, ChangePage):
         return services.change_evaluation(evaluation=self.record, by=by, seen=form.seen, **form.values)
 
 
-class EditEvaluation(Writable, OfEvaluation, ChangePage):
+class EditEvaluation(Writable, OfEvaluation, DraftPage):
     """All questions on one page; a draft is kept as it is, sending needs everything."""
 
     template_name = "reviews/edit.html"
@@ -126,6 +128,11 @@ class EditEvaluation(Writable, OfEvaluation, ChangePage):
         self.success_message = _("Sent for review.") if self.sends else _("Saved.")
         # A copy: when it is refused, the page still shows the record as it is stored.
         return do(evaluation=copy(self.record), by=by, seen=form.seen, **form.answers)
+
+    def save_draft(self, form: Any, by: Any) -> Evaluation:
+        """Keep it, marked in the history."""
+        kept = {"seen": form.seen, "reason": WHILE_TYPING, **form.answers}
+        return services.answer(evaluation=copy(self.record), by=by, **kept)
 
 
 def facts_context(evaluation: Evaluation) -> dict[str, Any]:
