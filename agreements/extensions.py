@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -33,11 +34,12 @@ from agreements.permissions.text import can_list, can_restore, can_trash_approva
 from agreements.selectors.signing import to_sign
 from agreements.selectors.waiting import papers_before, with_partner
 from agreements.workflow import APPROVED, SIGNED, SUPERSEDED
-from common.extend import Kind, Panel, Point, Rows, Tab, Trashed, register
+from common.extend import Kind, Panel, Past, Point, Rows, Tab, Trashed, register
 from common.folding import fold
 from common.merge import row
 from council.models import Proclamation
 from council.permissions import can_keep_proclamations
+from directory.selectors import language_name
 from documents.models import IssuedPaper, PaperState
 from relationships.models import Milestone, MilestoneKind
 
@@ -284,4 +286,33 @@ TRASH: list[Point] = [
     ),
 ]
 
-register("agreements", *TEXT, *SIGNING, *TRASH)
+_LANGUAGES: dict[str, Callable[[Any], str]] = dict.fromkeys(
+    (
+        "language",
+        "language_home",
+        "language_partner",
+        "prevailing_language",
+        "own_language",
+        "recipient_language",
+    ),
+    language_name,
+)
+
+
+def _part(model: Any, label: Any, *title: str, path: str = "agreement", key: str = AGREEMENT) -> Past:
+    return Past("history", key, model, path, label, title, words=_LANGUAGES)
+
+
+HISTORY = (
+    Past("history", AGREEMENT, Agreement, words=_LANGUAGES),
+    _part(Clause, gettext_lazy("Clause"), "topic", "heading_home"),
+    _part(Approval, gettext_lazy("Approval"), "role", "side", path="version_approved__agreement"),
+    _part(Signer, gettext_lazy("Signer"), "name"),
+    _part(Original, gettext_lazy("Original"), "language"),
+    _part(NationalNotice, gettext_lazy("Notice to the national body"), "body_name"),
+    Past("history", CEREMONY, Ceremony),
+    _part(ProgrammeItem, gettext_lazy("Step of the programme"), "what", path="ceremony", key=CEREMONY),
+    Past("history", CERTIFICATE, Certificate, words=_LANGUAGES),
+)
+
+register("agreements", *TEXT, *SIGNING, *TRASH, *HISTORY)

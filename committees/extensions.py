@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
 from accounts.selectors import OFFICE_AND_ADMIN, in_trash
@@ -14,7 +15,7 @@ from committees import permissions
 from committees.models import Committee, Seat, Term
 from committees.selectors import co_members, ending_terms, terms_of_reference
 from committees.services import take_from_trash
-from common.extend import Kind, Panel, Reach, Rows, Trashed, register
+from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
 from common.merge import row
 
 KIND = "committees.committee"
@@ -91,8 +92,15 @@ TRASH = (
     ),
 )
 
+HISTORY = (
+    Past("history", KIND, Committee),
+    Past("history", KIND, Seat, "committee", gettext_lazy("Seat"), ("title",)),
+    Past("history", KIND, Term, "seat__committee", gettext_lazy("Term"), ("person",)),
+)
+
 register(
     "committees",
+    *HISTORY,
     Panel("directory.person.page", "committees/_of_person.html", 10, _seats_of_person),
     Panel("directory.organization.page", "committees/_of_organization.html", 10, _of_organization),
     Panel("today", "committees/_today.html", 60, _today),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -57,12 +57,16 @@ class Reach:
 
 @dataclass(frozen=True)
 class Due:
-    """A reminder rule: what is due on or before a day and still open."""
+    """A reminder rule: what is due on or before a day and still open.
+
+    `ahead`: its words fit a day that is still to come, so it may be told as early as the city likes.
+    """
 
     place: str
     name: str
     due: Callable[[date], QuerySet[Any, Any]]
     tell: Callable[[Any], Any]
+    ahead: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,26 @@ class Kind:
     key: str
     url: Callable[[Any], str]
     visible_to: Callable[[Any], QuerySet[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the history of a record tells: itself, or a part of it by the part's `path` to the record.
+
+    `title` are the fields a part is named by, `words` say values that the model does not know the words of,
+    `silent` is told to nobody, `hidden(user)` not to this person, and `readable(user)` hides it all.
+    """
+
+    place: str
+    key: str
+    model: Any
+    path: str = ""
+    label: Label = ""
+    title: tuple[str, ...] = ()
+    words: Mapping[str, Callable[[Any], Label]] = field(default_factory=dict)
+    silent: tuple[str, ...] = ()
+    hidden: Callable[[Any], Iterable[str]] = lambda user: ()  # noqa: ARG005 - who sees the record sees it all
+    readable: Callable[[Any], bool] = lambda user: True  # noqa: ARG005 - who sees the record sees its parts
 
 
 @dataclass(frozen=True)
@@ -114,8 +138,8 @@ class Hold:
     reason: Callable[[Any], Label]
 
 
-Point = Tab | Panel | Rows | Reach | Due | Audience | Kind | Trashed | Hold
-P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind, Trashed, Hold)
+Point = Tab | Panel | Rows | Reach | Due | Audience | Kind | Past | Trashed | Hold
+P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind, Past, Trashed, Hold)
 _points: list[tuple[str, Point]] = []
 
 

@@ -29,3 +29,10 @@ def in_period(field: str, period: str) -> Q:
 
 def _ago(days: int) -> datetime:
     return timezone.now() - timedelta(days=days)
+
+
+def in_period_since(moment: datetime, period: str) -> bool:
+    """The same of one moment; every moment lies in no period."""
+    if not period:
+        return True
+    return moment < _ago(365) if period == "older" else moment >= _ago(int(period))

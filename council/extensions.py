@@ -10,14 +10,15 @@ from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
 from accounts.selectors import in_trash
-from common.extend import Kind, Panel, Reach, Rows, Trashed, register
+from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
 from common.folding import fold
 from common.merge import row
 from council import permissions
-from council.models import Body, Proclamation, Resolution, ResolutionState
+from council.models import Body, Member, Proclamation, Resolution, ResolutionState, Series
 from council.selectors import date_words, waiting_for_clerk
 from council.services import restore_proclamation
 from documents.models import IssuedPaper, PaperState
@@ -100,8 +101,17 @@ TRASH = Trashed(
     lambda one: str(one.get_absolute_url()),
 )
 
+HISTORY = (
+    Past("history", RESOLUTION, Resolution),
+    Past("history", PROCLAMATION, Proclamation),
+    Past("history", BODY, Body),
+    Past("history", BODY, Member, "body", gettext_lazy("Member"), ("person",)),
+    Past("history", BODY, Series, "body", gettext_lazy("Series"), ("name",)),
+)
+
 register(
     "council",
+    *HISTORY,
     TRASH,
     Rows("search", _search),
     Rows("search", _proclamations),

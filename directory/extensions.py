@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
 from accounts.selectors import OFFICE_AND_ADMIN, in_trash
-from common.extend import Kind, Rows, Trashed, register
+from common.extend import Kind, Past, Rows, Trashed, register
 from common.merge import row
-from directory import permissions, services
-from directory.models import Office, Organization, Person, Place
+from directory import permissions, selectors, services
+from directory.models import Home, Office, Organization, Person, Place
 
 PLACE, PERSON, ORGANIZATION = "directory.place", "directory.person", "directory.organization"
 
@@ -66,8 +67,23 @@ TRASH = (
     ),
 )
 
+
+def _code(code: str) -> str:
+    return selectors.language_name(code)
+
+
+HOME = "directory.home"
+HISTORY = (
+    Past("history", PLACE, Place),
+    Past("history", ORGANIZATION, Organization),
+    Past("history", PERSON, Person, words={"own_language": _code}),
+    Past("history", PERSON, Office, "person", gettext_lazy("Office"), ("title",)),
+    Past("history", HOME, Home, words={"language": _code}),
+)
+
 register(
     "directory",
+    *HISTORY,
     *TRASH,
     Rows("search", _places),
     Rows("search", _people),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.selectors import in_trash
-from common.extend import Kind, Rows, Trashed, register
+from common.extend import Kind, Past, Rows, Trashed, register
 from common.folding import fold
 from common.merge import row
 from documents import permissions
@@ -40,8 +40,14 @@ TRASH = Trashed(
     lambda document: str(document.get_absolute_url()),
 )
 
+HISTORY = (
+    Past("history", DOCUMENT, Document),
+    Past("history", SERIES, NumberSeries),
+)
+
 register(
     "documents",
+    *HISTORY,
     Rows("search", _search),
     Kind("records", DOCUMENT, lambda document: str(document.get_absolute_url()), Document.objects.visible_to),
     Kind("records", PAPER, lambda paper: str(paper.get_absolute_url()), IssuedPaper.objects.visible_to),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from accounts.selectors import OFFICE_AND_ADMIN, in_trash
 from common.decisions import Decision
-from common.extend import Kind, Panel, Reach, Rows, Tab, Trashed, register
+from common.extend import Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
 from common.merge import row
 from exchanges import permissions, selectors, services
@@ -107,8 +107,11 @@ TRASH = (
     ),
 )
 
+HISTORY = (Past("history", KIND, Exchange),)
+
 register(
     "exchanges",
+    *HISTORY,
     Tab(TIE, _("Exchanges"), "exchanges:of-tie", 30, selectors.count_of_tie),
     Panel(f"{TIE}.overview", "exchanges/_of_tie.html", 10, _of_tie),
     Panel("relationships.plan", "exchanges/_of_plan.html", 10, _of_plan),

@@ -6,10 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
-from common.extend import Kind, Rows, register
+from accounts.services.holds import is_held
+from common.extend import Hold, Kind, Past, Rows, register
 from common.merge import row
+from directory.models import Home
+from directory.permissions import can_change_home
 from program.selectors.search import USERS
 
 
@@ -24,8 +28,23 @@ def _found(user: Any, text: str) -> QuerySet[Any, Any]:
     return row(rows, USERS, title="name", detail="email")
 
 
+HOME = "directory.home"
+
+
+def _settings(user: Any) -> QuerySet[Home]:
+    rows: QuerySet[Home] = Home.objects.all()
+    return rows if can_change_home(user) else rows.none()
+
+
+def _held(record: Any) -> Any:
+    return _("A legal hold keeps it.") if is_held(record) else ""
+
+
 register(
     "program",
+    Hold("trash", _held),
+    Past("history", USERS, User),
+    Kind("records", HOME, lambda _home: reverse("program:settings"), _settings),
     Rows("search", _found),
     Kind("records", USERS, lambda person: reverse("program:user", args=(person.pk,)), _accounts),
 )

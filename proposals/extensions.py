@@ -9,16 +9,28 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from accounts.selectors import in_trash
-from common.extend import Kind, Panel, Rows, Trashed, register
+from common.extend import Kind, Panel, Past, Rows, Trashed, register
 from common.merge import row
 from proposals import permissions
-from proposals.models import BudgetLine, Figure, OtherTie, Proposal, Score
+from proposals.models import (
+    BudgetLine,
+    Figure,
+    OtherTie,
+    Policy,
+    Proposal,
+    Requirement,
+    RequirementKey,
+    Score,
+    Waiver,
+)
 from proposals.selectors import waiting_for
 from proposals.services.research import restore_research
 
 KIND = "proposals.proposal"
+POLICY = "proposals.policy"
 
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
@@ -57,8 +69,32 @@ TRASH = tuple(
     for model in (Figure, Score, BudgetLine, OtherTie)
 )
 
+
+def _policies(user: Any) -> QuerySet[Policy]:
+    rows: QuerySet[Policy] = Policy.objects.present()
+    return rows if permissions.can_keep_policy(user) else rows.none()
+
+
+def _waivable(keys: list[str]) -> str:
+    words = dict(RequirementKey.choices)
+    return ", ".join(str(words.get(key, key)) for key in keys)
+
+
+HISTORY = (
+    Past("history", KIND, Proposal),
+    Past("history", KIND, Requirement, "proposal", gettext_lazy("Task"), ("key",)),
+    Past("history", KIND, Waiver, "proposal", gettext_lazy("Waiver"), ("key",)),
+    Past("history", KIND, Figure, "proposal", gettext_lazy("Figure"), ("point", "side")),
+    Past("history", KIND, Score, "proposal", gettext_lazy("Score"), ("heading",)),
+    Past("history", KIND, BudgetLine, "proposal", gettext_lazy("Budget line"), ("what",)),
+    Past("history", KIND, OtherTie, "proposal", gettext_lazy("Other tie"), ("name",)),
+    Past("history", POLICY, Policy, words={"waivable": _waivable}),
+)
+
 register(
     "proposals",
+    *HISTORY,
+    Kind("records", POLICY, lambda one: reverse("proposals:policy-edit", args=[one.pk]), _policies),
     Panel("relationships.relationship.overview", "proposals/_of_tie.html", 5, _of_tie),
     Panel("today", "proposals/_today.html", 30, _today),
     *TRASH,

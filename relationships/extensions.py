@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role
 from accounts.selectors import OFFICE, OFFICE_AND_ADMIN, in_trash
 from common.decisions import Decision
-from common.extend import Due, Kind, Panel, Reach, Rows, Tab, Trashed, register
+from common.extend import Due, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
 from common.merge import row
 from common.reach import within
 from directory.models import Person, PlaceName
+from directory.selectors import language_name
 from relationships import permissions, reminders, services
 from relationships.models import (
     Contact,
@@ -33,6 +34,7 @@ from relationships.models import (
     Relationship,
     Statement,
     StatusChange,
+    TypeTier,
     WorkPlan,
 )
 from relationships.selectors import letter_rows, timeline
@@ -43,6 +45,7 @@ from relationships.selectors.standing import review_due
 from relationships.selectors.tie import count_documents
 
 TIE = "relationships.relationship"
+TYPE = "relationships.typetier"
 PARTNER = Concat(F("partner__name"), Value(", "), F("partner__country_printed"))
 
 
@@ -226,8 +229,46 @@ TRASH = (
     ),
 )
 
+_LANGUAGES: dict[str, Callable[[Any], Any]] = {
+    "language": language_name,
+    "translation_language": language_name,
+}
+
+
+def _types(user: Any) -> QuerySet[TypeTier]:
+    rows = TypeTier.objects.filter(trashed_at=None)
+    return rows if permissions.can_keep_types(user) else rows.none()
+
+
+def _of_tie(model: Any, label: Any, *title: str, readable: Callable[[Any], bool] = bool) -> Past:
+    return Past("history", TIE, model, "relationship", label, title, readable=readable)
+
+
+HISTORY = (
+    Past("history", TIE, Relationship),
+    _of_tie(Party, gettext_lazy("Side"), "side"),
+    _of_tie(Milestone, gettext_lazy("Milestone"), "kind", "date"),
+    _of_tie(StatusChange, gettext_lazy("Decision about the status"), "new", "effective"),
+    _of_tie(Origin, gettext_lazy("How it came about"), "kind"),
+    _of_tie(Statement, gettext_lazy("Statement about activity"), "text"),
+    _of_tie(
+        Contact,
+        gettext_lazy("Contact"),
+        "side",
+        "person",
+        readable=lambda user: bool(permissions.can_see_people(user)),
+    ),
+    Past("history", timeline.MILESTONE, Milestone),
+    Past("history", letter_rows.LETTER, Letter, words=_LANGUAGES),
+    Past("history", timeline.PLAN, WorkPlan),
+    Past("history", timeline.PLAN, Goal, "plan", gettext_lazy("Goal"), ("text",)),
+    Past("history", TYPE, TypeTier),
+)
+
 register(
     "relationships",
+    *HISTORY,
+    Kind("records", TYPE, lambda one: reverse("relationships:type-edit", args=[one.pk]), _types),
     Tab(TIE, gettext_lazy("Overview"), "relationships:overview", 10),
     Tab(TIE, gettext_lazy("Timeline"), "relationships:timeline", 20),
     Tab(TIE, gettext_lazy("Documents"), "relationships:documents", 40, count_documents),
@@ -306,5 +347,5 @@ register(
     Kind("records", timeline.PLAN, lambda plan: plan.get_absolute_url(), WorkPlan.objects.visible_to),
     Kind("records", "relationships.goal", lambda goal: goal.get_absolute_url(), Goal.objects.visible_to),
     Due("reminders", reminders.GOALS, goals_overdue, reminders.tell_goal),
-    Due("reminders", reminders.RULE, reminders.reviews_due, reminders.tell_review),
+    Due("reminders", reminders.RULE, reminders.reviews_due, reminders.tell_review, ahead=True),
 )

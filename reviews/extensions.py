@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
 from accounts.selectors import in_trash
-from common.extend import Due, Kind, Reach, Rows, Tab, Trashed, register
+from common.extend import Due, Kind, Past, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
 from common.merge import row
 from reviews import permissions, reminders, services, workflow
-from reviews.models import Evaluation, EvaluationState, FollowUp, Outcome
+from reviews.models import Evaluation, EvaluationState, FollowUp, GoalResult, Outcome, Rating
 
 KIND = "reviews.evaluation"
 ACTION = "reviews.followup"
@@ -118,8 +118,16 @@ TRASH = (
     ),
 )
 
+HISTORY = (
+    Past("history", KIND, Evaluation),
+    Past("history", KIND, Rating, "evaluation", gettext_lazy("Answer"), ("question",)),
+    Past("history", KIND, GoalResult, "evaluation", gettext_lazy("Goal"), ("goal",)),
+    Past("history", KIND, FollowUp, "evaluation", gettext_lazy("Action"), ("what",)),
+)
+
 register(
     "reviews",
+    *HISTORY,
     Tab(
         TIE,
         gettext_lazy("Evaluations"),
@@ -142,6 +150,6 @@ register(
         lambda one: str(one.get_absolute_url()),
         lambda user: FollowUp.objects.visible_to(user).select_related("evaluation"),
     ),
-    Due("reminders", reminders.EVALUATIONS, reminders.evaluations_due, reminders.tell_evaluation),
-    Due("reminders", reminders.FOLLOW_UPS, reminders.follow_ups_due, reminders.tell_follow_up),
+    Due("reminders", reminders.EVALUATIONS, reminders.evaluations_due, reminders.tell_evaluation, ahead=True),
+    Due("reminders", reminders.FOLLOW_UPS, reminders.follow_ups_due, reminders.tell_follow_up, ahead=True),
 )

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from common.historypage import HistoryPage
 from sistercities import health
 
 ROOMS = (
@@ -23,6 +24,7 @@ ROOMS = (
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("app/history/<str:kind>/<int:pk>/", HistoryPage.as_view(), name="history"),
     *(path("", include(f"{room}.urls")) for room in ROOMS),
 ]
 

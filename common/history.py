@@ -1,0 +1,323 @@
+"""The history of a record in words: who saved it when, and each field before and after.
+
+What is told about a record, its own states and those of its parts, is registered as `Past` in the place
+"history". However much there is to tell, each kind of row is read once, and names only for what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from common.extend import Kind, Past, points
+from common.history_words import reason_words
+from common.periods import in_period_since
+
+MOST = 2000
+LONGEST = 300
+# Never told: what the program keeps for itself beside what people enter.
+SILENT = {
+    "id", "version", "created_at", "trashed_at", "sample", "folded", "slug", "number_key", "form_key",
+    "text_hash", "last_activity", "last_activity_on", "activity_is_sample", "review_is_sample",
+    "password", "last_login",
+}  # fmt: skip
+_ABOUT_SAVING = ("history_id", "history_date", "history_type", "history_change_reason", "history_user_id")
+ENTERED, REMOVED, TRASHED, RESTORED, CHANGED = "entered", "removed", "trashed", "restored", "changed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after, as stored."""
+
+    field: Any
+    before: Any
+    after: Any
+
+    @property
+    def label(self) -> str:
+        """As the form calls it."""
+        return str(capfirst(self.field.verbose_name))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One save of the record or of a part of it, as stored."""
+
+    past: Past
+    state: dict[str, Any]
+    what: str
+    changes: list[Change]
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+        moment: datetime = self.state["history_date"]
+        return moment
+
+    @property
+    def by(self) -> int | None:
+        """The key of who did it; None for the program."""
+        key: int | None = self.state["history_user_id"]
+        return key
+
+    @property
+    def reason(self) -> str:
+        """What was said with it."""
+        return reason_words(self.state["history_change_reason"] or "")
+
+    def touched(self) -> set[str]:
+        """The fields it touched, as the filter names them."""
+        return {key_of(self.past, change) for change in self.changes}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One step in the reader's words."""
+
+    at: datetime
+    who: str
+    about: str
+    what: str
+    reason: str
+    changes: list[tuple[str, str, str]]
+
+
+def key_of(past: Past, change: Change) -> str:
+    """Kind and field, such as `milestone.date`."""
+    return f"{past.model._meta.model_name}.{change.field.name}"  # noqa: SLF001 - public in all but name
+
+
+def pasts_of(key: str, user: Any) -> list[Past]:
+    """What the history of this kind of record tells this person; nothing where it has none."""
+    return [past for past in points(Past, "history") if past.key == key and past.readable(user)]
+
+
+def history_address(record: Any, user: Any, page: str) -> str:
+    """Where the history of a record is told, when `page` is the record's own page; else nothing."""
+    if not isinstance(record, models.Model) or record.pk is None:
+        return ""
+    key = record._meta.label_lower  # noqa: SLF001 - public in all but name
+    own = (kind for kind in points(Kind, "records") if kind.key == key)
+    if not any(kind.url(record).partition("#")[0] == page for kind in own) or not pasts_of(key, user):
+        return ""
+    return reverse("history", args=[key, record.pk])
+
+
+def steps_of(key: str, record: models.Model, user: Any) -> list[Step]:
+    """All steps, newest first; one query for each kind of part."""
+    found = [step for past in pasts_of(key, user) for step in _steps(past, record, user)]
+    return sorted(found, key=lambda step: (step.at, step.state["history_id"]), reverse=True)
+
+
+def _steps(past: Past, record: models.Model, user: Any) -> Iterator[Step]:
+    hidden = SILENT | set(past.silent) | set(past.hidden(user))
+    told = [each for each in past.model._meta.concrete_fields if each.name not in hidden]  # noqa: SLF001
+    rows = past.model.history.filter(**{past.path or "id": record.pk}).order_by("-history_id")
+    columns = (
+        {each.attname for each in told} | {"id", "trashed_at"} & _columns(past.model) | set(_ABOUT_SAVING)
+    )
+    last: dict[Any, dict[str, Any]] = {}
+    for state in list(rows.values(*columns, *_title_columns(past))[:MOST])[::-1]:
+        before = last.get(state["id"])
+        changes = _changes(told, before, state) if before else []
+        last[state["id"]] = state
+        what = _what(state, before)
+        if changes or what != CHANGED or state["history_change_reason"]:
+            yield Step(past, state, what, changes)
+
+
+def _columns(model: Any) -> set[str]:
+    return {each.attname for each in model._meta.concrete_fields}  # noqa: SLF001 - public in all but name
+
+
+def _title_columns(past: Past) -> set[str]:
+    return {past.model._meta.get_field(name).attname for name in past.title}  # noqa: SLF001
+
+
+def _changes(told: Iterable[Any], before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+    pairs = ((each, before[each.attname], after[each.attname]) for each in told)
+    return [Change(each, old, new) for each, old, new in pairs if old != new]
+
+
+def _what(state: dict[str, Any], before: dict[str, Any] | None) -> str:
+    if state["history_type"] in "+-":
+        return ENTERED if state["history_type"] == "+" else REMOVED
+    if before is None or bool(before.get("trashed_at")) == bool(state.get("trashed_at")):
+        return CHANGED
+    return TRASHED if state["trashed_at"] else RESTORED
+
+
+@dataclass
+class Narrowed:
+    """What of the steps is asked for, and what there is to ask for."""
+
+    steps: list[Step]
+    by: str = ""
+    field: str = ""
+    period: str = ""
+
+    @cached_property
+    def fields(self) -> dict[str, str]:
+        """Every field that ever changed, with its label."""
+        found = {
+            key_of(step.past, change): _of_part(step.past, change)
+            for step in self.steps
+            for change in step.changes
+        }
+        return dict(sorted(found.items(), key=lambda pair: pair[1]))
+
+    @cached_property
+    def found(self) -> list[Step]:
+        """The steps left."""
+        rows = self.steps
+        if self.by:
+            rows = [step for step in rows if str(step.by or "program") == self.by]
+        if self.field:
+            rows = [step for step in rows if self.field in step.touched()]
+        return [step for step in rows if in_period_since(step.at, self.period)]
+
+
+def _of_part(past: Past, change: Change) -> str:
+    return f"{past.label}: {change.label}" if past.path else change.label
+
+
+@dataclass
+class Teller:
+    """Says steps in the reader's language; each kind of row they name is read once."""
+
+    user: Any
+    names: dict[type[models.Model], dict[Any, str]] = field(default_factory=dict)
+
+    def tell(self, steps: list[Step]) -> list[Told]:
+        """The steps in words."""
+        self._read_names(steps)
+        return [self._tell(step) for step in steps]
+
+    def name_people(self, steps: list[Step]) -> dict[str, str]:
+        """Key and name of everybody who did a step."""
+        if not steps:
+            return {}
+        model = steps[0].past.model.history.model._meta.get_field("history_user").related_model  # noqa: SLF001
+        self.names[model] = _names(model, {step.by for step in steps if step.by}, self.user)
+        people = {str(pk): name for pk, name in self.names[model].items()}
+        nobody = {"program": _("The program")} if any(step.by is None for step in steps) else {}
+        return dict(sorted(people.items(), key=lambda pair: pair[1])) | nobody
+
+    def _read_names(self, steps: list[Step]) -> None:
+        wanted: dict[type[models.Model], set[Any]] = {}
+        for step in steps:
+            user = step.past.model.history.model._meta.get_field("history_user")  # noqa: SLF001
+            wanted.setdefault(user.related_model, set()).add(step.by)
+            for column, value in _pointing(step):
+                wanted.setdefault(column.related_model, set()).add(value)
+        for model, keys in wanted.items():
+            known = self.names.setdefault(model, {})
+            known |= _names(model, keys - {None} - set(known), self.user)
+
+    def _tell(self, step: Step) -> Told:
+        lines = [
+            (
+                change.label,
+                self._say(step.past, change.field, change.before),
+                self._say(step.past, change.field, change.after),
+            )
+            for change in step.changes
+        ]
+        about = f"{step.past.label}: {self._title(step)}" if step.past.path else ""
+        return Told(step.at, self._who(step), about, _done(step), step.reason, lines)
+
+    def _title(self, step: Step) -> str:
+        columns = [step.past.model._meta.get_field(name) for name in step.past.title]  # noqa: SLF001
+        said = [
+            self._say(step.past, column, step.state[column.attname])
+            for column in columns
+            if step.state[column.attname]
+        ]
+        return ", ".join(said) or str(step.state["id"])
+
+    def _who(self, step: Step) -> str:
+        if step.by is None:
+            return _("The program")
+        model = step.past.model.history.model._meta.get_field("history_user").related_model  # noqa: SLF001
+        return self.names[model].get(step.by, _("Somebody whose account is gone"))
+
+    def _say(self, past: Past, column: Any, value: Any) -> str:
+        if value in (None, "", [], {}):
+            return _("Not recorded")
+        if column.name in past.words:
+            return str(past.words[column.name](value))
+        if column.is_relation:
+            return self.names[column.related_model].get(value, _("In Trash, or not shown to you"))
+        words = dict(column.flatchoices or ())
+        return shorten(str(words[value]) if value in words else plain(value))
+
+
+def _done(step: Step) -> str:
+    return {
+        ENTERED: _("Entered"),
+        REMOVED: _("Removed for good"),
+        TRASHED: _("Moved to Trash"),
+        RESTORED: _("Restored from Trash"),
+    }.get(step.what, _("Changed"))
+
+
+def _pointing(step: Step) -> Iterator[tuple[Any, Any]]:
+    """Columns of a step that point at other rows, with the keys they hold."""
+    for change in step.changes:
+        if change.field.is_relation:
+            yield change.field, change.before
+            yield change.field, change.after
+    for name in step.past.title:
+        column = step.past.model._meta.get_field(name)  # noqa: SLF001 - public in all but name
+        if column.is_relation:
+            yield column, step.state[column.attname]
+
+
+def _names(model: Any, keys: set[Any], user: Any) -> dict[Any, str]:
+    """Names of the rows this person may see, in one query."""
+    if not keys:
+        return {}
+    kind = next((each for each in points(Kind, "records") if each.key == model._meta.label_lower), None)  # noqa: SLF001
+    # Names of accounts stand on every page; who may open an account is another question.
+    rows = model._base_manager.all() if kind is None or isinstance(user, model) else kind.visible_to(user)  # noqa: SLF001
+    near = [each.name for each in model._meta.concrete_fields if each.is_relation]  # noqa: SLF001
+    rows = rows.select_related(*near) if near else rows
+    return {row.pk: str(row) for row in rows.filter(pk__in=keys)}
+
+
+def plain(value: Any) -> str:
+    """A value as the pages write it."""
+    for known, say in _PLAIN:
+        if isinstance(value, known):
+            return str(say(value))
+    return str(value)
+
+
+# In this order: a truth is a number and a moment is a day too.
+_PLAIN: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (PartialDate, lambda value: value.display()),
+    (bool, lambda value: _("Yes") if value else _("No")),
+    (datetime, lambda value: date_format(localtime(value), "DATETIME_FORMAT")),
+    (date, lambda value: date_format(value, "DATE_FORMAT")),
+    (time, lambda value: date_format(value, "TIME_FORMAT")),
+    (Decimal, number_format),
+    (list, lambda value: ", ".join(plain(each) for each in value)),
+    (dict, lambda value: "; ".join(f"{key}: {plain(each)}" for key, each in value.items())),
+)
+
+
+def shorten(text: str) -> str:
+    """As much as a line of the page holds."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
