@@ -1,0 +1,41 @@
+"""One server, three stacks: nothing, the plain signed-in one, and the program's own."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+django.setup()
+
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402 - settings come first
+from django.test import override_settings  # noqa: E402 - settings come first
+
+from common.limits import LIMITS  # noqa: E402 - settings come first
+
+PLAIN = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+# Nobody is kept out for asking often while it is measured; the counting itself stays.
+for _name, _limit in LIMITS.items():
+    LIMITS[_name] = _limit._replace(most=10**9, most_of_one=_limit.most_of_one and 10**9)
+
+
+def handler_with(middleware: list[str]) -> WSGIHandler:
+    """A handler whose middleware is read once, here."""
+    with override_settings(MIDDLEWARE=middleware):
+        return WSGIHandler()
+
+
+STACKS = {"/bench/bare/": handler_with([]), "/bench/plain/": handler_with(PLAIN)}
+OWN = WSGIHandler()
+
+
+def application(environ, start_response):
+    """Hand the request to the stack its address names."""
+    return STACKS.get(environ["PATH_INFO"], OWN)(environ, start_response)
