@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from committees.models import Committee, CommitteeKind, Seat, Term
 from directory.models import Home
-
-ENDS_SOON_DAYS = 60
+from directory.selectors import thresholds
 
 
 def committees_for_list(user: Any) -> QuerySet[Committee]:
@@ -44,32 +43,32 @@ def seats_of(committee: Committee) -> list[dict[str, Any]]:
     for term in rows.order_by(F("starts").desc(nulls_last=True), "-pk"):
         terms.setdefault(term.seat_id, []).append(term)
     seats = Seat.objects.filter(committee=committee, trashed_at=None).order_by("order", "pk")
-    return [_seat(seat, terms.get(seat.pk, []), today) for seat in seats]
+    soon = today + timedelta(days=thresholds().terms_soon_days)
+    return [_seat(seat, terms.get(seat.pk, []), today, soon) for seat in seats]
 
 
-def _seat(seat: Seat, terms: list[Term], today: date) -> dict[str, Any]:
+def _seat(seat: Seat, terms: list[Term], today: date, soon: date) -> dict[str, Any]:
     past = [term for term in terms if term.ends and term.ends.last_day < today]
     coming = [term for term in terms if term.starts and term.starts.first_day > today]
     current = [term for term in terms if term not in past and term not in coming]
     return {
         "seat": seat,
-        "current": [{"term": term, "ends_soon": ends_soon(term, today)} for term in current],
+        "current": [{"term": term, "ends_soon": _ends_between(term, today, soon)} for term in current],
         "coming": coming,
         "past": past,
     }
 
 
-def ends_soon(term: Term, today: date | None = None) -> bool:
-    """Whether the last possible day of a running term lies within 60 days."""
-    day = today or timezone.localdate()
-    return term.ends is not None and day <= term.ends.last_day <= day + timedelta(days=ENDS_SOON_DAYS)
+def _ends_between(term: Term, first: date, last: date) -> bool:
+    """Whether the last possible day of a running term lies within so many days as the city calls soon."""
+    return term.ends is not None and first <= term.ends.last_day <= last
 
 
 def ending_terms(user: Any, today: date | None = None) -> QuerySet[Term]:
-    """Running terms that end within 60 days, in committees a person may see."""
+    """Running terms that end soon, in committees a person may see."""
     day = today or timezone.localdate()
     rows: QuerySet[Term] = Term.objects.current(day).filter(
-        ends__last__lte=day + timedelta(days=ENDS_SOON_DAYS),
+        ends__last__lte=day + timedelta(days=thresholds().terms_soon_days),
         seat__committee__in=Committee.objects.visible_to(user),
     )
     return rows.select_related("person", "seat__committee").order_by("ends", "pk")

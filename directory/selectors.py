@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -33,6 +33,23 @@ def current_home() -> Home | None:
     rows = Home.objects.select_related("place", "lead_agency", "seal")
     home: Home | None = rows.order_by("pk").first()
     return home
+
+
+class Thresholds(NamedTuple):
+    """What the city counts as long, soon or late."""
+
+    quiet_years: int = workflow.QUIET_YEARS
+    review_soon_days: int = workflow.REVIEW_SOON_DAYS
+    terms_soon_days: int = workflow.TERMS_SOON_DAYS
+    review_months: int = workflow.REVIEW_MONTHS
+    answer_days: int = 0
+    remind_days: int = 0
+
+
+def thresholds() -> Thresholds:
+    """The city's own, or the usual ones while there is no city."""
+    found = Home.objects.order_by("pk").values_list(*Thresholds._fields).first()
+    return Thresholds(*found) if found else Thresholds()
 
 
 def word(home: Home | None, key: str) -> str:

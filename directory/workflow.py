@@ -33,3 +33,9 @@ WORD_KEYS = tuple(WORDS[DEFAULT_REGION])
 # Paper and date order a region starts from.
 PAPER = {"north_america": "letter", "britain_ireland": "a4", "australia_nz": "a4"}
 DATE_ORDER = {"north_america": "mdy", "britain_ireland": "dmy", "australia_nz": "dmy"}
+
+# What a city counts as long, soon or late until it says otherwise; columns of Home.
+QUIET_YEARS = 2
+REVIEW_SOON_DAYS = 90
+TERMS_SOON_DAYS = 60
+REVIEW_MONTHS = 24

@@ -53,3 +53,10 @@ class SnoozeForm(Form):
         """Until when."""
         day: date = self.cleaned_data["until"]
         return day
+
+
+class TestMailForm(Form):
+    """Where the test mail goes."""
+
+    empty_messages = {"to": gettext_lazy("Enter the address the test mail goes to")}
+    to = forms.EmailField(label=gettext_lazy("Send the test mail to"), max_length=254)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -66,13 +66,16 @@ def rules() -> dict[str, Due]:
     return {point.name: point for point in points(Due, PLACE)}
 
 
-def duties(today: date) -> tuple[list[Duty], list[DueText]]:
-    """Everything due on or before `today`, person by person, and what nobody is left to be told about."""
+def duties(today: date, ahead: int = 0) -> tuple[list[Duty], list[DueText]]:
+    """Everything due on or before `today`, person by person, and what nobody is left to be told about.
+
+    Rules whose words fit a coming day look so many days further.
+    """
     fallback = list(User.objects.filter(is_active=True, role=Role.COORDINATOR).order_by("pk"))
     found: list[Duty] = []
     unheard: list[DueText] = []
     for point in rules().values():
-        for record in point.due(today):
+        for record in point.due(today + timedelta(days=ahead if point.ahead else 0)):
             text: DueText = point.tell(record)
             people = [person for person in text.recipients if person.is_active] or fallback
             found.extend(Duty(point, record, text.due_on, person) for person in dict.fromkeys(people))

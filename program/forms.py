@@ -14,26 +14,10 @@ from accounts.models import Role, User
 from committees.models import Committee
 from common.folding import fold
 from common.forms import Form, RecordForm
-from directory.forms import HomeForm, check_time_zone
+from directory.forms import check_time_zone
 from directory.models.home import Region
 
 LONGEST_PASSWORD = 1024
-
-
-class SettingsForm(HomeForm):
-    """The settings of the home city with its seal."""
-
-    seal_picture = forms.FileField(
-        label=gettext_lazy("New picture of the seal"),
-        required=False,
-        help_text=gettext_lazy("PNG or JPEG; it stands on printed papers. Empty: the seal stays as it is."),
-    )
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """Everything for the service, the new seal apart."""
-        values = super().values
-        return {**values, "seal": values.pop("seal_picture", None)}
 
 
 class SetUpForm(Form):

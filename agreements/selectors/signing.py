@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +28,7 @@ from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from common.dates import PartialDate
 from council.models import Resolution
 from relationships.models import MilestoneKind, Relationship, Side, Status
+from relationships.selectors.standing import months_later
 
 # Which dated act a signed paper is; everything else is simply signed.
 MILESTONES = {
@@ -131,13 +131,6 @@ def review_day(agreement: Agreement, signed_on: PartialDate | None) -> date | No
         return None
     day = months_later(signed_on.first_day, months)
     return day if day > timezone.localdate() else None
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months on; the last of a month that is shorter."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def resolution_of(agreement: Agreement) -> Resolution | None:

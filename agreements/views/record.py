@@ -16,7 +16,7 @@ from agreements.models import Agreement
 from agreements.permissions import text as rights
 from agreements.selectors.names import is_historic
 from agreements.views.frame import AgreementPage
-from agreements.workflow import EDITABLE
+from agreements.workflow import EDITABLE, LATEST_REVIEW
 from common.decisions import Decision
 from common.forms import FormRules
 from common.pages import ChangePage, ConfirmPage, CreatePage
@@ -43,7 +43,9 @@ class NewAgreement(TiePage, CreatePage):
         home = current_home()
         words = {"us": home.place.name if home else "", "them": self.tie.partner.name}
         title = _("Agreement between %(us)s and %(them)s") % words if home else ""
-        return {"initial": {"title_home": title, "language_partner": _own_language(self.tie)}}
+        months = home.review_months if home and home.review_months <= LATEST_REVIEW else None
+        known = {"language_partner": _own_language(self.tie), "review_months": months}
+        return {"initial": {"title_home": title, **known}}
 
     def save(self, form: Any, by: Any) -> Agreement:
         """The agreement with its starting text."""

@@ -8,12 +8,13 @@ from directory.forms.contacts import (
     OrganizationForm,
     PersonForm,
 )
-from directory.forms.home import HomeForm
+from directory.forms.home import CityForm, HomeForm, PaperForm, ThresholdsForm, TimingForm, WordsForm
 from directory.forms.places import NewPlaceForm, PlaceFactForm, PlaceForm, PlaceNameForm
 from directory.forms.rules import InOrder, check_time_zone, named_field, place_field
 
 __all__ = [
     "ChannelForm",
+    "CityForm",
     "HomeForm",
     "InOrder",
     "NewOrganizationForm",
@@ -21,10 +22,14 @@ __all__ = [
     "NewPlaceForm",
     "OfficeForm",
     "OrganizationForm",
+    "PaperForm",
     "PersonForm",
     "PlaceFactForm",
     "PlaceForm",
     "PlaceNameForm",
+    "ThresholdsForm",
+    "TimingForm",
+    "WordsForm",
     "check_time_zone",
     "named_field",
     "place_field",

@@ -26,30 +26,43 @@ WORD_LABELS: dict[str, StrOrPromise] = {
 
 
 class HomeForm(RecordForm):
-    """Settings of the home city; a word left empty is the one usual in its region."""
+    """A part of the settings of the home city; `initial_of` also shows earlier states of it."""
+
+    @classmethod
+    def initial_of(cls, home: Model) -> dict[str, Any]:
+        """What the form shows for a home; pages give it to the conflict page."""
+        return {name: getattr(home, name) for name in cls._meta.fields or ()}
+
+
+class CityForm(HomeForm):
+    """Whose program this is."""
 
     empty_messages = {"program_name": _("Enter the name of the program")}
     lead_agency = named_field(Organization.objects.present(), _("Lead agency"))
-    review_months = forms.IntegerField(label=_("Months between reviews"), min_value=1, max_value=240)
 
     class Meta:
         model = Home
-        fields = [
-            "program_name",
-            "lead_agency",
-            "goals",
-            "about",
-            "region",
-            "paper_size",
-            "date_order",
-            "time_zone",
-            "postal_address",
-            "review_months",
-        ]
+        fields = ("program_name", "lead_agency", "goals", "about", "region", "time_zone", "postal_address")
+        help_texts = {
+            "region": _("It decides which words are usual."),
+            "time_zone": _("Such as America/Los_Angeles or Europe/London."),
+            "postal_address": _("It stands on letters and below every mail."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["time_zone"].validators.append(check_time_zone)
+
+
+class WordsForm(HomeForm):
+    """What this city calls things; a word left empty is the one usual in its region."""
+
+    class Meta:
+        model = Home
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         usual = workflow.WORDS[self.instance.region or workflow.DEFAULT_REGION]
         for key, label in WORD_LABELS.items():
             hint = _("Left empty: %(word)s.") % {"word": usual[key]}
@@ -69,11 +82,79 @@ class HomeForm(RecordForm):
         given = {key: values.pop(f"word_{key}", "") for key in WORD_LABELS}
         return {**values, "words": kept | {key: text for key, text in given.items() if text}}
 
-    @staticmethod
-    def initial_of(home: Model) -> dict[str, Any]:
-        """What the form shows for a home, words included; pages give it to the conflict page."""
+    @classmethod
+    def initial_of(cls, home: Model) -> dict[str, Any]:
+        """The words one by one."""
         words = getattr(home, "words", {})
-        names = HomeForm.Meta.fields
-        return {name: getattr(home, name) for name in names} | {
-            f"word_{key}": words.get(key, "") for key in WORD_LABELS
-        }
+        return {f"word_{key}": words.get(key, "") for key in WORD_LABELS}
+
+
+class PaperForm(HomeForm):
+    """Paper, the order of dates and the seal."""
+
+    seal_picture = forms.FileField(
+        label=_("New picture of the seal"),
+        required=False,
+        help_text=_("PNG or JPEG; it stands on printed papers. Empty: the seal stays as it is."),
+    )
+
+    class Meta:
+        model = Home
+        fields = ("paper_size", "date_order")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Everything for the service, the new seal apart."""
+        values = super().values
+        return {**values, "seal": values.pop("seal_picture", None)}
+
+
+class ThresholdsForm(HomeForm):
+    """What the city counts as long, soon or late."""
+
+    review_months = forms.IntegerField(
+        label=_("Months between reviews"),
+        min_value=1,
+        max_value=240,
+        help_text=_("Suggested where a review is planned or an agreement is drafted."),
+    )
+    quiet_years = forms.IntegerField(
+        label=_("Years without activity after which a tie is called quiet"),
+        min_value=1,
+        max_value=50,
+        help_text=_("A quiet tie that nobody leads is called dormant."),
+    )
+    review_soon_days = forms.IntegerField(
+        label=_("Days ahead in which a review counts as soon due"), min_value=1, max_value=730
+    )
+    terms_soon_days = forms.IntegerField(
+        label=_("Days ahead in which a committee term counts as ending soon"), min_value=1, max_value=730
+    )
+    answer_days = forms.IntegerField(
+        label=_("Days after which the answer to a letter is hoped for"),
+        min_value=0,
+        max_value=730,
+        help_text=_("Suggested when a letter is sent. 0: no day is suggested."),
+    )
+
+    class Meta:
+        model = Home
+        fields = ("review_months", "quiet_years", "review_soon_days", "terms_soon_days", "answer_days")
+
+
+class TimingForm(HomeForm):
+    """When reminders come."""
+
+    remind_days = forms.IntegerField(
+        label=_("Days before a review, evaluation or action is due"),
+        min_value=0,
+        max_value=120,
+        help_text=_(
+            "So many days before, whoever looks after it gets a mail. 0: on the day itself. "
+            "Letters and goals that wait are told of once their day has come."
+        ),
+    )
+
+    class Meta:
+        model = Home
+        fields = ("remind_days",)

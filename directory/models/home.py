@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common.records import Record, RecordQuerySet
+from directory import workflow
 from directory.models.organization import Organization
 from directory.models.place import Place
 from documents.models import StoredFile
@@ -62,7 +63,26 @@ class Home(Record):
     postal_address = models.TextField(_("postal address"), blank=True)
     seal = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     words = models.JSONField(default=dict)
-    review_months = models.PositiveSmallIntegerField(_("months between reviews"), default=24)
+    review_months = models.PositiveSmallIntegerField(
+        _("months between reviews"), default=workflow.REVIEW_MONTHS
+    )
+    quiet_years = models.PositiveSmallIntegerField(
+        _("years after which a tie is quiet"), default=workflow.QUIET_YEARS
+    )
+    review_soon_days = models.PositiveSmallIntegerField(
+        _("days ahead in which a review counts as soon due"), default=workflow.REVIEW_SOON_DAYS
+    )
+    terms_soon_days = models.PositiveSmallIntegerField(
+        _("days ahead in which a term counts as ending soon"), default=workflow.TERMS_SOON_DAYS
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        _("days after which an answer to a letter is hoped for"),
+        default=0,
+        help_text=_("0: no day is suggested."),
+    )
+    remind_days = models.PositiveSmallIntegerField(
+        _("days before the due day on which a reminder is sent"), default=0
+    )
     is_demo = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar[Any] = RecordQuerySet["Home"].as_manager()

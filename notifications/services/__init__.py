@@ -6,8 +6,10 @@ from notifications.services.letters import Letter, as_read_by, write_letter
 from notifications.services.links import send_new_link, snooze_by_link
 from notifications.services.outbox import queue_mail, resend_mail
 from notifications.services.sweeping import SweepLine, SweepResult, sweep
+from notifications.services.testmail import Answered, send_test_mail
 
 __all__ = [
+    "Answered",
     "Delivered",
     "Letter",
     "SweepLine",
@@ -19,6 +21,7 @@ __all__ = [
     "reopen_reminder",
     "resend_mail",
     "send_new_link",
+    "send_test_mail",
     "snooze_by_link",
     "snooze_reminder",
     "sweep",

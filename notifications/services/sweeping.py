@@ -1,11 +1,11 @@
 """Turning what is due into reminders and mail.
 
-A reminder is due when its record's date is on or before today; how long before a deadline that is, the
-rule of the owning app decides. It is told once. Put off, it comes back by mail on the chosen day, once. It
-closes by itself when its record is no longer due on that date or belongs to somebody else. Whatever is due
-for one person goes in one mail. Each person is one transaction under a lock on the person's row, so sweeps
-that run at the same time, again, or after days of rest tell nobody twice. Nights are not kept free of mail
-yet.
+A reminder is due when its record's date is on or before today, or as many days later as the city wants to
+hear of coming dates (a setting); how long before a deadline that date is, the rule of the owning app
+decides. It is told once. Put off, it comes back by mail on the chosen day, once. It closes by itself when
+its record is no longer due on that date or belongs to somebody else. Whatever is due for one person goes
+in one mail. Each person is one transaction under a lock on the person's row, so sweeps that run at the
+same time, again, or after days of rest tell nobody twice. Nights are not kept free of mail yet.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.services import make_links
 from common.dates import PartialDate
+from directory.selectors import thresholds
 from notifications.models import OutboxMail, Reminder
 from notifications.reminders import Duty, absolute, duties, rules
 from notifications.selectors import local_today
@@ -69,13 +70,15 @@ class _Plan:
 def sweep(*, today: date | None = None, dry_run: bool = False) -> SweepResult:
     """Tell everybody what is due by `today` and was not told yet; a dry run only says what it would do."""
     day = today or local_today()
-    found, unheard = duties(day)
+    ahead = thresholds().remind_days
+    found, unheard = duties(day, ahead)
+    until = day + timedelta(days=ahead)
     mine: dict[int, list[Duty]] = defaultdict(list)
     for duty in found:
         mine[duty.person.pk].append(duty)
     result = SweepResult()
-    for pk in sorted({*mine, *_holders(day)}):
-        _turn(pk, mine[pk], day, result, dry_run=dry_run)
+    for pk in sorted({*mine, *_holders(until)}):
+        _turn(pk, mine[pk], (day, until), result, dry_run=dry_run)
     for text in unheard:
         result.lines.append(
             SweepLine(_("Nobody"), text.label, text.due_on, _("there is no active coordinator to tell"))
@@ -83,26 +86,27 @@ def sweep(*, today: date | None = None, dry_run: bool = False) -> SweepResult:
     return result
 
 
-def _holders(day: date) -> Iterable[int]:
+def _holders(until: date) -> Iterable[int]:
     """People who hold an open reminder that may be over."""
-    rows = Reminder.objects.open().filter(rule__in=list(rules()), due_on__lte=day)
+    rows = Reminder.objects.open().filter(rule__in=list(rules()), due_on__lte=until)
     return rows.order_by().values_list("recipient", flat=True).distinct()
 
 
 @transaction.atomic
-def _turn(pk: int, found: list[Duty], day: date, result: SweepResult, *, dry_run: bool) -> None:
+def _turn(pk: int, found: list[Duty], days: tuple[date, date], result: SweepResult, *, dry_run: bool) -> None:
+    day, until = days
     people = User.objects.all() if dry_run else User.objects.select_for_update(no_key=True)
-    plan = _plan(people.get(pk=pk), found, day)
+    plan = _plan(people.get(pk=pk), found, day, until)
     if not dry_run and (plan.told or plan.reopened or plan.closed):
         _carry_out(plan, day)
     result.mails += bool(plan.told)
     result.lines += _lines(plan)
 
 
-def _plan(person: User, found: list[Duty], day: date) -> _Plan:
+def _plan(person: User, found: list[Duty], day: date, until: date) -> _Plan:
     plan = _Plan(person)
     known = Reminder.objects.filter(recipient=person).filter(
-        Q(done_at=None, rule__in=list(rules()), due_on__lte=day)
+        Q(done_at=None, rule__in=list(rules()), due_on__lte=until)
         | Q(subject__in={duty.subject for duty in found})
     )
     existing = {(row.rule, row.subject, row.due_on): row for row in known}
@@ -112,7 +116,7 @@ def _plan(person: User, found: list[Duty], day: date) -> _Plan:
             plan.new.append((duty, _new_reminder(duty)))
         else:
             _place(plan, duty, row, day)
-    plan.closed = [row for row in existing.values() if row.done_at is None and row.due_on <= day]
+    plan.closed = [row for row in existing.values() if row.done_at is None and row.due_on <= until]
     return plan
 
 

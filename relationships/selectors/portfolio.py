@@ -11,9 +11,10 @@ from django.utils import timezone
 from common.folding import fold
 from directory.models import PlaceName
 from directory.models.place import NameKind
+from directory.selectors import Thresholds
 from relationships import workflow
 from relationships.models import Relationship
-from relationships.selectors.standing import REVIEW_SOON_DAYS, quiet, review_due, without_resolution
+from relationships.selectors.standing import quiet, review_due, without_resolution
 
 MOST_CHOICES = 200
 
@@ -46,14 +47,14 @@ def holding_words(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
     return rows
 
 
-def counts_of_views(rows: QuerySet[Any], today: date | None = None) -> dict[str, int]:
+def counts_of_views(rows: QuerySet[Any], limits: Thresholds, today: date | None = None) -> dict[str, int]:
     """How many ties each view would show, in one query."""
     day = today or timezone.localdate()
     views = {
         "standing": rows.filter(status__in=workflow.STANDING),
         "active": rows.filter(status=workflow.ACTIVE),
-        "review": review_due(rows, day, within=REVIEW_SOON_DAYS),
-        "quiet": quiet(rows, day),
+        "review": review_due(rows, day, within=limits.review_soon_days),
+        "quiet": quiet(rows, day, limits.quiet_years),
         "unresolved": without_resolution(rows),
         "proposed": rows.filter(status=workflow.PROPOSED),
         "all": rows,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,11 +14,9 @@ from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
 from common.text import marked
+from directory.selectors import thresholds
 from relationships import workflow
 from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Status
-
-QUIET_YEARS = 2
-REVIEW_SOON_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,32 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def quiet_line(today: date | None = None) -> date:
-    """Ties whose last activity certainly lies before this day are quiet."""
-    return years_before(today or timezone.localdate(), QUIET_YEARS)
+def months_later(day: date, months: int) -> date:
+    """The same day some months on; the last of a month that is shorter."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def quiet(rows: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
-    """Standing ties with no activity for two years; no recorded activity at all is not called quiet."""
-    return rows.filter(status__in=workflow.STANDING, last_activity_on__lt=quiet_line(today))
+def usual_review_day(today: date | None = None) -> date:
+    """The day that follows from the city's months between reviews."""
+    return months_later(today or timezone.localdate(), thresholds().review_months)
+
+
+def usual_answer_day(today: date | None = None) -> date | None:
+    """The day by which the city usually hopes for an answer; None where it suggests none."""
+    days = thresholds().answer_days
+    return (today or timezone.localdate()) + timedelta(days=days) if days else None
+
+
+def quiet_line(today: date | None = None, years: int | None = None) -> date:
+    """Ties whose last activity certainly lies before this day are quiet; the city says how long that is."""
+    return years_before(today or timezone.localdate(), years or thresholds().quiet_years)
+
+
+def quiet(rows: QuerySet[Any], today: date | None = None, years: int | None = None) -> QuerySet[Any]:
+    """Standing ties without activity for years; no recorded activity at all is not called quiet."""
+    return rows.filter(status__in=workflow.STANDING, last_activity_on__lt=quiet_line(today, years))
 
 
 def review_due(rows: QuerySet[Any], today: date | None = None, within: int = 0) -> QuerySet[Any]:
@@ -96,13 +113,13 @@ def computed_states(
     today = today or timezone.localdate()
     found = [disputed(tie, parties)]
     if tie.status in workflow.STANDING:
-        found += [quiet_state(tie, today), renewal_state(milestones, today)]
+        found += [quiet_state(tie, quiet_line(today)), renewal_state(milestones, today)]
     return [state for state in found if state]
 
 
-def quiet_state(tie: Relationship, today: date) -> Computed | None:
-    """Judged by the last possible day, so that nobody is called quiet by mistake."""
-    if tie.last_activity_on is None or tie.last_activity_on >= quiet_line(today):
+def quiet_state(tie: Relationship, line: date) -> Computed | None:
+    """Judged by the last possible day, so that nobody is called quiet by mistake; `line` is `quiet_line`."""
+    if tie.last_activity_on is None or tie.last_activity_on >= line:
         return None
     known = tie.last_activity or PartialDate.of(tie.last_activity_on)
     if tie.committee_id is None and tie.lead_organization_id is None and tie.owner_id is None:

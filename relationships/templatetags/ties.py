@@ -7,7 +7,6 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from common.extend import Panel, Tab, points
@@ -32,12 +31,17 @@ def tie_head(context: dict[str, Any], tie: Relationship) -> dict[str, Any]:
         "since": reading.since_words(tie),
         "proposed": tie.status == workflow.PROPOSED,
         "standing": tie.status in workflow.STANDING,
-        "quiet": standing.quiet_state(tie, timezone.localdate()) if tie.status in workflow.STANDING else None,
+        "quiet": _quiet(tie),
         "local_time": reading.local_time(tie.partner),
         "actions": _actions(user, tie),
         "main_action": context.get("main_action"),
         "buttons": _blocks(context["request"], tie, f"{PLACE}.actions"),
     }
+
+
+def _quiet(tie: Relationship) -> standing.Computed | None:
+    stands = tie.status in workflow.STANDING
+    return standing.quiet_state(tie, standing.quiet_line()) if stands else None
 
 
 @register.inclusion_tag("relationships/_tabs.html", takes_context=True)

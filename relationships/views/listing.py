@@ -18,6 +18,7 @@ from common.dates import PartialDate, to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.text import marked
+from directory.selectors import Thresholds, thresholds
 from relationships import permissions, workflow
 from relationships.models import Relationship, Status
 from relationships.selectors import portfolio, standing
@@ -76,7 +77,7 @@ class Relationships(Listing):
         Filter(
             "activity",
             gettext_lazy("Last activity"),
-            ((QUIET, gettext_lazy("Over 2 years ago")), (UNRECORDED, gettext_lazy("Not recorded"))),
+            lambda listing: ((QUIET, listing.long_ago), (UNRECORDED, gettext_lazy("Not recorded"))),
             lambda rows, value: (
                 rows.filter(last_activity_on__lt=standing.quiet_line())
                 if value == QUIET
@@ -89,10 +90,10 @@ class Relationships(Listing):
         Preset("active", gettext_lazy("Active"), lambda rows: rows.filter(status=workflow.ACTIVE)),
         Preset(
             "review",
-            gettext_lazy("Review due 90 days"),
-            lambda rows: standing.review_due(rows, within=standing.REVIEW_SOON_DAYS),
+            gettext_lazy("Review due soon"),
+            lambda rows: standing.review_due(rows, within=thresholds().review_soon_days),
         ),
-        Preset("quiet", gettext_lazy("Quiet 2+ years"), standing.quiet),
+        Preset("quiet", gettext_lazy("Quiet"), standing.quiet),
         Preset("unresolved", gettext_lazy("Missing a resolution"), standing.without_resolution),
         Preset("proposed", gettext_lazy("Proposed"), lambda rows: rows.filter(status=workflow.PROPOSED)),
         Preset("all", gettext_lazy("All incl. ended")),
@@ -113,11 +114,25 @@ class Relationships(Listing):
 
     def chips(self) -> list[dict[str, Any]]:
         """The views, each with how many ties it holds."""
-        counts = portfolio.counts_of_views(Relationship.objects.visible_to(self.user))
+        counts = portfolio.counts_of_views(Relationship.objects.visible_to(self.user), self.limits)
         chips = super().chips()
+        exact = {
+            "review": _("Review due %(days)d days") % {"days": self.limits.review_soon_days},
+            "quiet": _("Quiet %(years)d+ years") % {"years": self.limits.quiet_years},
+        }
         for view, chip in zip(self.views, chips, strict=True):
-            chip["label"] = f"{view.label} {counts[view.key]}"
+            chip["label"] = f"{exact.get(view.key, view.label)} {counts[view.key]}"
         return chips
+
+    @cached_property
+    def limits(self) -> Thresholds:
+        """What the city calls quiet and soon."""
+        return thresholds()
+
+    @property
+    def long_ago(self) -> str:
+        """The choice of the filter by last activity."""
+        return _("Over %(years)d years ago") % {"years": self.limits.quiet_years}
 
     def actions(self) -> list[tuple[Any, str]]:
         """What this person may do here."""
@@ -131,6 +146,7 @@ class Relationships(Listing):
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """One row a tie; nothing is read per row."""
         today = timezone.localdate()
+        line = standing.quiet_line(today, self.limits.quiet_years)
         return [
             (
                 tie.get_absolute_url(),
@@ -138,8 +154,8 @@ class Relationships(Listing):
                 [
                     kind_cell(tie),
                     since_cell(tie),
-                    activity_cell(tie, today),
-                    review_cell(tie, today),
+                    activity_cell(tie, line),
+                    review_cell(tie, today, self.limits.review_soon_days),
                     resolution_cell(tie),
                     str(tie.owner) if tie.owner else _("Not assigned"),
                 ],
@@ -186,11 +202,11 @@ def since_cell(tie: Any) -> str:
     return tie.since.date.display() if tie.since and tie.since.date else _("Not recorded")
 
 
-def activity_cell(tie: Any, today: Any) -> Cell:
+def activity_cell(tie: Any, line: Any) -> Cell:
     """A bare year says so, so that nobody is called quiet by mistake."""
     if tie.last_activity_on is None:
         return _("Not recorded")
-    state = standing.quiet_state(tie, today) if tie.status in workflow.STANDING else None
+    state = standing.quiet_state(tie, line) if tie.status in workflow.STANDING else None
     if state:
         return (state.label, state.state)
     known = tie.last_activity or PartialDate.of(tie.last_activity_on)
@@ -199,7 +215,7 @@ def activity_cell(tie: Any, today: Any) -> Cell:
     return marked(words, sample=tie.activity_is_sample)
 
 
-def review_cell(tie: Any, today: Any) -> Cell:
+def review_cell(tie: Any, today: Any, soon_days: int) -> Cell:
     """Overdue and soon stand out; an ended tie is not reviewed."""
     if tie.next_review_on is None or tie.status not in workflow.STANDING:
         return _("Not recorded") if tie.status in workflow.STANDING else _("None")
@@ -208,7 +224,7 @@ def review_cell(tie: Any, today: Any) -> Cell:
         late = _("Overdue since %(date)s") % {"date": words}
         return (marked(late, sample=tie.review_is_sample), "overdue")
     words = marked(words, sample=tie.review_is_sample)
-    soon = (tie.next_review_on - today).days <= standing.REVIEW_SOON_DAYS
+    soon = (tie.next_review_on - today).days <= soon_days
     return (words, "due") if soon else words
 
 

@@ -17,6 +17,7 @@ from relationships import permissions, services
 from relationships.forms import AddTieForm, LegalTieForm, ReviewForm, TieForm
 from relationships.models import Relationship
 from relationships.selectors.portfolio import in_trash
+from relationships.selectors.standing import usual_review_day
 from relationships.selectors.tie import since_words
 from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TieAction, TiePage
 
@@ -71,6 +72,12 @@ class PlanReview(KeptByCoordinator, TiePage, ChangePage):
     heading = _("Plan the next review")
     action = _("Save review date")
     success_message = _("Review date saved.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Without a day yet, the one that follows from the months between reviews."""
+        if self.tie.next_review_on is not None:
+            return {}
+        return {"initial": {"next_review_on": usual_review_day()}}
 
     def save(self, form: Any, by: Any) -> Relationship:
         """Under the version the form was opened with."""

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Role, User
-from accounts.services import make_link
+from accounts.services import link_pass, make_link
 from common.dates import PartialDate
 from council.models import Resolution
 from directory.models import Channel, PlaceFact, PlaceName
@@ -16,9 +16,10 @@ from documents.models import Document, IssuedPaper, NumberSeries, RenderJob
 from documents.services.papers import new_code
 from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
+from notifications.views.links import pass_name
 from proposals.models import Policy, Requirement, Waiver
 from relationships.models import Origin, Party, Statement, StatusChange
-from tests.access import ceremonial, evaluated, researched, trashed, written
+from tests.access import ceremonial, evaluated, overall, researched, written
 from tests.access.letters import letter_pages
 from tests.access.parts import each, kept_out, signed_in, store, within
 from tests.factories.accounts import UserFactory
@@ -65,7 +66,12 @@ def build_world() -> World:
     own = Side(users["member"], users, body, "wakayama", "own")
     other = Side(users["stranger"], users, body, "cixi", "other")
     clients = {name: signed_in(user) for name, user in users.items() if name != "stranger"}
-    return World({"anonymous": Client(), **clients}, own.addresses(), other.addresses())
+    world = World({"anonymous": Client(), **clients}, own.addresses(), other.addresses())
+    for side in (own, other):
+        kept = link_pass(link=side.link, opened=True)
+        for client in world.clients.values():
+            client.cookies[pass_name(side.link.pk)] = kept
+    return world
 
 
 class Side:
@@ -88,7 +94,7 @@ class Side:
 
     def addresses(self) -> dict[str, dict[str, Any]]:
         rooms = (self.documents(), self.directory(), self.notifications(), self.council(), self.committees())
-        aside = [file.pages_of(self) for file in (ceremonial, evaluated, researched, trashed, written)]
+        aside = [file.pages_of(self) for file in (ceremonial, evaluated, overall, researched, written)]
         higher = (self.relationships(), self.exchanges(), self.proposals(), self.top(), self.accounts())
         return {name: kwargs for room in (*rooms, *aside, *higher) for name, kwargs in room.items()}
 
@@ -154,7 +160,8 @@ class Side:
         names = ("reminder", "reminder-snooze", "reminder-done", "reminder-open")
         pages: dict[str, dict[str, Any]] = each(names, {"pk": reminder.pk})
         pages |= each(("mail", "mail-resend"), {"pk": mail.pk})
-        pages |= each(("snooze-link", "snooze-link-again"), {"token": token})
+        pages["snooze-link"] = {"token": token}
+        pages |= each(("snooze-open", "snooze-answer", "snooze-link-again"), {"pk": self.link.pk})
         return within("notifications", pages)
 
     def resolution(self, state: str) -> Resolution:
@@ -293,4 +300,7 @@ class Side:
         return within("program", user) | within("public", public)
 
     def accounts(self) -> dict[str, dict[str, Any]]:
-        return {"account_reset_password_from_key": {"uidb36": "1", "key": "set-password"}}
+        return {
+            "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+            "history": {"kind": "relationships.relationship", "pk": self.tie.pk},
+        }

@@ -1,14 +1,14 @@
 import pytest
 
-from directory.forms import HomeForm
+from directory.forms import CityForm, WordsForm
 from directory.selectors import word
 
 pytestmark = pytest.mark.django_db
 
 
-def posted(home, **changes):
-    fields = {name: getattr(home, name) or "" for name in HomeForm.Meta.fields}
-    return HomeForm({**fields, **changes}, instance=home)
+def posted(home, form=WordsForm, **changes):
+    fields = {name: getattr(home, name) or "" for name in form.Meta.fields}
+    return form({**fields, **changes}, instance=home)
 
 
 def test_word_of_the_region_holds_until_the_city_says_its_own(home):
@@ -36,4 +36,4 @@ def test_other_words_stay(home):
 
 
 def test_time_zone_must_be_known(home):
-    assert "time_zone" in posted(home, time_zone="Mars/Base").errors
+    assert "time_zone" in posted(home, CityForm, time_zone="Mars/Base").errors

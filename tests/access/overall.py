@@ -1,4 +1,4 @@
-"""What a member of each side put in Trash, for the one page over it."""
+"""Pages over the whole program: what a member of each side put in Trash, and two parts of the settings."""
 
 from relationships import services
 from relationships.models import WorkPlan
@@ -9,4 +9,5 @@ def pages_of(side):
     goal = services.add_goal(plan=plan, text=f"Deleted by {side.word}", by=side.user)
     services.trash_goal(goal=goal, by=side.user)
     item = {"kind": "relationships.goal", "pk": goal.pk}
-    return {"program:trash-item": item, "program:trash-restore": item}
+    part = {"section": "city" if side.word == "own" else "words"}
+    return {"program:trash-item": item, "program:trash-restore": item, "program:settings-section": part}
