@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from accounts.views import entrance, own, second_step
+from accounts.views import city, entrance, own, second_step
 
 own_patterns = (
     [
@@ -10,6 +10,7 @@ own_patterns = (
         path("account/sessions/", own.Sessions.as_view(), name="sessions"),
         path("account/sessions/end-others/", own.EndOtherSessions.as_view(), name="sessions-end-others"),
         path("account/sessions/<int:pk>/end/", own.EndSession.as_view(), name="session-end"),
+        path("sign-in/again/anew/", own.FromStart.as_view(), name="from-start"),
         path("account/second-step/app/picture.svg", second_step.AppPicture.as_view(), name="app-picture"),
     ],
     "accounts",
@@ -32,6 +33,8 @@ urlpatterns = [
     ),
     path("account/password/", entrance.ChangePassword.as_view(), name="account_change_password"),
     path("account/password/first/", entrance.FirstPassword.as_view(), name="account_set_password"),
+    path("sign-in/with/<slug:provider_id>/", city.ToCity.as_view(), name="openid_connect_login"),
+    path("sign-in/with/<slug:provider_id>/back/", city.FromCity.as_view(), name="openid_connect_callback"),
     path("sign-in/second-step/", second_step.EnterSecondStep.as_view(), name="mfa_authenticate"),
     path("sign-in/passkey/", second_step.SignInWithPasskey.as_view(), name="mfa_login_webauthn"),
     path("sign-in/again/", second_step.Again.as_view(), name="account_reauthenticate"),

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +43,7 @@ CHANGED = {
     "totp_deactivated": _("The authenticator app was removed."),
     "webauthn_added": _("A passkey was added."),
     "webauthn_removed": _("A passkey was removed."),
+    "account_connected": _("Your city account opens this account from now on."),
     "recovery_codes_generated": _("New recovery codes were made; the old ones no longer work."),
 }
 
@@ -113,6 +115,12 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ARG002 - of the library
         """Who signed in within the last fifteen minutes is not asked again."""
         return not is_fresh(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Who has neither password nor second step signs in anew."""
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        anew = {"id": "anew", "description": _("Sign in anew"), "url": reverse("accounts:from-start")}
+        return found or [anew]
 
     def login(self, request: HttpRequest, user: Any) -> None:
         """A session of its own, which begins now."""

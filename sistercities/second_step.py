@@ -21,6 +21,7 @@ OPEN = {
     "mfa_view_recovery_codes",
     "accounts:app-picture",
     "account_reauthenticate",
+    "accounts:from-start",
     "account_logout",
     "healthz",
     "readyz",

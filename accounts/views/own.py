@@ -78,6 +78,16 @@ class OwnPage(Page):
         return reverse("accounts:sessions")
 
 
+class FromStart(Page):
+    """For those who have nothing to prove themselves with but the way in."""
+
+    template_name = "accounts/from_start.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - the same for everybody
+        """The button that signs out and leads back in."""
+        return self.show()
+
+
 class Sessions(OwnPage):
     """Where one is signed in."""
 

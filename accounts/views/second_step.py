@@ -7,7 +7,6 @@ from typing import Any
 
 import segno
 from allauth.account import views as account
-from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import views as base
 from allauth.mfa.models import Authenticator
@@ -19,16 +18,13 @@ from allauth.mfa.webauthn.internal import auth
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.models import User
-from accounts.services import TEN_MINUTES, must_have_second_step, spend_app_codes
+from accounts.services import TEN_MINUTES, must_have_second_step, require_fresh, spend_app_codes
 from accounts.views.entrance import Entrance
 from common.pages import Page
-
-fresh = method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
 
 
 class SecondStep(Page):
@@ -57,7 +53,17 @@ class Step(Entrance):
     waits = TEN_MINUTES
 
 
-class AddApp(Step, totp.ActivateTOTPView):  # type: ignore[misc]  # the library ships no types
+class Fresh:
+    """Asks for a proof once more when the last one is older than fifteen minutes."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whatever the person has to prove it with."""
+        require_fresh(request)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+
+class AddApp(Fresh, Step, totp.ActivateTOTPView):  # type: ignore[misc]  # the library ships no types
     """Scan the picture, type the first code."""
 
     template_name = "accounts/app_add.html"
@@ -91,7 +97,7 @@ class AppPicture(View):
         return HttpResponse(code.svg_inline(scale=5, border=3), content_type="image/svg+xml")
 
 
-class RemoveApp(Step, totp.DeactivateTOTPView):  # type: ignore[misc]
+class RemoveApp(Fresh, Step, totp.DeactivateTOTPView):  # type: ignore[misc]
     """Ask, then remove the app."""
 
     template_name = "accounts/step_remove.html"
@@ -107,8 +113,7 @@ class RemoveApp(Step, totp.DeactivateTOTPView):  # type: ignore[misc]
         return {**context, **_removal(self.authenticator, _("Remove the authenticator app?"))}
 
 
-@fresh
-class RecoveryCodes(Page):
+class RecoveryCodes(Fresh, Page):
     """The codes that are left, to be printed or written down."""
 
     template_name = "accounts/recovery_codes.html"
@@ -124,7 +129,7 @@ class RecoveryCodes(Page):
         return self.show(heading=_("Recovery codes"), codes=found.wrap().get_unused_codes(), crumbs=above)
 
 
-class NewRecoveryCodes(recovery.GenerateRecoveryCodesView):  # type: ignore[misc]
+class NewRecoveryCodes(Fresh, recovery.GenerateRecoveryCodesView):  # type: ignore[misc]
     """Make new codes; the old ones open nothing more."""
 
     http_method_names = ["post"]
@@ -146,7 +151,7 @@ class Passkeys(Step):
         return {**context, "passkey_options": json.dumps(asked)}
 
 
-class AddPasskey(Passkeys, webauthn.AddWebAuthnView):  # type: ignore[misc]
+class AddPasskey(Fresh, Passkeys, webauthn.AddWebAuthnView):  # type: ignore[misc]
     """Add a passkey."""
 
     template_name = "accounts/passkey_add.html"
@@ -158,7 +163,7 @@ class AddPasskey(Passkeys, webauthn.AddWebAuthnView):  # type: ignore[misc]
         return {"form": form, "passkey_options": json.dumps(asked), "cancel_url": reverse("mfa_index")}
 
 
-class RemovePasskey(Step, webauthn.RemoveWebAuthnView):  # type: ignore[misc]
+class RemovePasskey(Fresh, Step, webauthn.RemoveWebAuthnView):  # type: ignore[misc]
     """Ask, then remove a passkey."""
 
     template_name = "accounts/step_remove.html"
