@@ -15,6 +15,9 @@ urlpatterns = [
     path("app/mail/", outbox.OutboxPage.as_view(), name="outbox"),
     path("app/mail/<int:pk>/", outbox.MailPage.as_view(), name="mail"),
     path("app/mail/<int:pk>/send-again/", outbox.ResendMail.as_view(), name="mail-resend"),
-    path("l/snooze/<str:token>/", links.SnoozeLink.as_view(), name="snooze-link"),
-    path("l/snooze/<str:token>/again/", links.NewLink.as_view(), name="snooze-link-again"),
+    path("l/snooze/<str:token>/", links.LinkEntrance.as_view(), name="snooze-link"),
+    path("l/closed/", links.LinkClosed.as_view(), name="link-closed"),
+    path("l/open/snooze/<int:pk>/", links.OpenSnooze.as_view(), name="snooze-open"),
+    path("l/open/snooze/<int:pk>/answer/", links.AnswerSnooze.as_view(), name="snooze-answer"),
+    path("l/open/snooze/<int:pk>/again/", links.NewLink.as_view(), name="snooze-link-again"),
 ]

@@ -1,4 +1,9 @@
-"""Access links (design rule 9)."""
+"""Access links (design rule 9).
+
+The token is in the mail and in the first address alone. That address leads on at once to one without it, and
+the browser keeps a signed pass in its place: good for reading what the link is about, and, once the button is
+pressed, for acting; two hours at most. Every request asks the row again, so a revoked link ends at once.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +15,19 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core import signing
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from accounts.models import AccessLink
 from accounts.services.audit import record_act, subject_key
 
 LINK_DAYS = 14
+PASS_SECONDS = 2 * 3600
+_SALT = "accounts.link-pass"
 
 
 def hash_token(token: str) -> str:
@@ -71,6 +81,34 @@ def find_live_link(*, scope: str, token: str) -> AccessLink | None:
     """The live link of this scope, or None for anything else; says nothing about why."""
     link = find_link(scope=scope, token=token)
     return link if link and link.is_live else None
+
+
+def link_pass(*, link: AccessLink, opened: bool) -> str:
+    """What the browser keeps in place of the token."""
+    return signing.dumps({"link": link.pk, "opened": opened}, salt=_SALT)
+
+
+def find_by_pass(*, scope: str, key: int, kept: str) -> tuple[AccessLink | None, bool]:
+    """(the link of this key and scope, whether it was opened); nothing when the pass is not for it."""
+    try:
+        told = signing.loads(kept, salt=_SALT, max_age=PASS_SECONDS)
+    except signing.BadSignature:
+        return None, False
+    if told["link"] != key:
+        return None, False
+    return AccessLink.objects.filter(scope=scope, pk=key).first(), told["opened"]
+
+
+@transaction.atomic
+def open_link(*, link: AccessLink) -> str:
+    """Exchange the link for a session of two hours at most: its pass. Every opening is logged."""
+    held = AccessLink.objects.select_for_update().get(pk=link.pk)
+    if not held.is_live:
+        raise ValidationError(_("This link does not work any more"))
+    held.last_used_at = timezone.now()
+    held.save(update_fields=["last_used_at"])
+    record_act(act="link opened", record=held, by=None, scope=held.scope, for_record=held.subject)
+    return link_pass(link=held, opened=True)
 
 
 @transaction.atomic

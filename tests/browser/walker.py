@@ -62,8 +62,8 @@ class Walker:
     def __init__(self, browser, address, client=None, **options):
         self.address = address
         self.context = browser.new_context(locale="en-US", **options)
-        if client and (cookie := client.cookies.get("sessionid")):
-            self.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": address}])
+        kept = client.cookies.values() if client else []
+        self.context.add_cookies([{"name": each.key, "value": each.value, "url": address} for each in kept])
         if options.get("java_script_enabled", True):
             self.context.add_init_script(AXE_SCRIPT)
         self.heard = []

@@ -61,4 +61,4 @@ def test_the_snooze_link_in_the_mail_opens_the_reminder(rule, home, coordinator,
     deliver_outbox()
     text = sink.mails[0].get_body(("plain",)).get_content()
     path = text[text.index("/l/snooze/") :].split()[0]
-    assert b"Review the tie with Cixi" in client.get(path).content
+    assert b"Review the tie with Cixi" in client.get(path, follow=True).content
