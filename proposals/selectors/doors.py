@@ -23,6 +23,9 @@ WITH_MEMBERS = (Role.COORDINATOR, Role.MEMBER)
 RECORD_KEEPERS = (Role.COORDINATOR, Role.CLERK)
 APPROVERS = (Role.COORDINATOR, Role.CLERK, Role.APPROVER)
 
+APPROVALS = ("final_text", "attorney", "our_approval", "their_approval")
+AT_SIGNING = ("signed", "originals", "scan", "national_body", "national_certificate")
+
 # Who finds a form behind the link; for everybody else the task is told without one.
 WHO = {
     "city_chosen": WITH_MEMBERS,
@@ -48,9 +51,18 @@ WHO = {
 }
 
 
-def may_open(user: Any, key: str) -> bool:
+# What does not exist yet is begun by fewer people than work with it later.
+BEGINNERS = {"evaluation": ("review_held", "outcome"), "agreement": (*APPROVALS, *AT_SIGNING)}
+
+
+def may_open(user: Any, key: str, papers: Papers | None = None) -> bool:
     """Whether the page behind the task is one this person can do something on."""
-    return bool(user.has_role(*WHO.get(key, STAFF)))
+    who = WHO.get(key, STAFF)
+    if papers and key in BEGINNERS["agreement"] and papers.agreement is None:
+        who = STAFF
+    if papers and key in BEGINNERS["evaluation"] and papers.evaluation is None:
+        who = WITH_MEMBERS
+    return bool(user.has_role(*who))
 
 
 @dataclass

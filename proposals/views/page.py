@@ -123,7 +123,9 @@ def task_row(user: Any, papers: Papers, task: Task, *, waivable: bool) -> dict[s
     state, status = task_state(task, said, proposal.state)
     row = {
         "label": task.label,
-        "url": door(papers, task.key) if _is_at_work(proposal, task) and may_open(user, task.key) else "",
+        "url": door(papers, task.key)
+        if _is_at_work(proposal, task) and may_open(user, task.key, papers)
+        else "",
         "hint": _waived(task.waiver) or _attested(task.attestation) or said.words or _after(proposal, task),
         "state": state,
         "status": status,
@@ -208,7 +210,8 @@ def gate(user: Any, papers: Papers, gaps: list[Task]) -> dict[str, Any]:
         "%(n)s thing is missing before %(stage)s", "%(n)s things are missing before %(stage)s", len(gaps)
     ) % {"n": len(gaps), "stage": goal}
     listed = [
-        {"label": gap.label, "url": door(papers, gap.key) if may_open(user, gap.key) else ""} for gap in gaps
+        {"label": gap.label, "url": door(papers, gap.key) if may_open(user, gap.key, papers) else ""}
+        for gap in gaps
     ]
     return {"heading": heading, "missing": listed}
 

@@ -42,11 +42,12 @@ MOST_IN_TRASH = 200
 
 @dataclass(frozen=True)
 class NamedFact:
-    """One of the ten facts a complete record names, and where to add it."""
+    """One of the ten facts a complete record names, where to add it, and whether a clerk may too."""
 
     label: str
     recorded: bool
     url: str
+    by_clerk: bool = True
 
 
 @dataclass(frozen=True)
@@ -149,8 +150,8 @@ def named_facts(tie: Any) -> list[NamedFact]:
         (_("lead body"), bool(tie.committee_id or tie.lead_organization_id), page["edit"]),
         (_("who looks after it"), bool(tie.owner_id), page["edit"]),
         (_("contact in the partner city"), tie.has_contact, page["people"]),
-        (_("how it came about"), bool(tie.all_origins), page["origin"]),
-        (_("next review"), bool(tie.next_review_on), page["review"]),
+        (_("how it came about"), bool(tie.all_origins), page["origin"], False),
+        (_("next review"), bool(tie.next_review_on), page["review"], False),
     ]
     return [NamedFact(*row) for row in rows]
 

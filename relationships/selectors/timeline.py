@@ -56,6 +56,8 @@ class Event:
     unchecked: bool = False
     sample: bool = False
     change_url: str = ""
+    # Which right of the page corrects it: to keep legal facts, to change the record, to decide on the status.
+    change_needs: str = "keeps"
     check_url: str = ""
 
     @property
@@ -188,9 +190,11 @@ def _event(tie: Relationship, line: MergedRow) -> Event:
         event.label = _("Status set to “%(status)s”") % {"status": Status(line.title).label}
         event.act = True
         event.change_url = reverse("relationships:status-change-edit", args=(tie.slug, line.key))
+        event.change_needs = "decides"
         event.url = reverse("relationships:status", args=(tie.slug,))
     elif line.kind == STATEMENT:
         event.change_url = reverse("relationships:statement-edit", args=(tie.slug, line.key))
+        event.change_needs = "changes"
     return event
 
 

@@ -72,7 +72,9 @@ class TieTab(TiePage):
         """The sub-page under the head of the tie."""
         keeps = bool(permissions.can_keep_legal_facts(request.user))
         changes = bool(permissions.can_change(request.user))
-        return self.show(tab=self.tab, keeps=keeps, changes=changes, **self.context(request.user))
+        decides = bool(permissions.can_change_status(request.user))
+        rights = {"keeps": keeps, "changes": changes, "decides": decides}
+        return self.show(tab=self.tab, **rights, **self.context(request.user))
 
 
 class KeptByCoordinator:

@@ -59,6 +59,15 @@ def test_a_clerk_finds_the_signing_behind_its_task(clerk):
     assert not may_open(clerk, "sponsor")
 
 
+@pytest.mark.parametrize("key", ["final_text", "attorney", "signed", "review_held", "outcome"])
+def test_nobody_is_led_to_begin_what_only_others_begin(proposal, coordinator, clerk, approver, key):
+    proposal.relationship.status = "active"
+    papers = Papers(proposal)
+    assert may_open(coordinator, key, papers)
+    assert not may_open(clerk, key, papers)
+    assert not may_open(approver, key, papers)
+
+
 def test_stages_to_come_can_be_looked_at(client_of, coordinator, proposal):
     page = client_of(coordinator).get(f"{proposal.get_absolute_url()}?stage=signing").content.decode()
     assert "Record the signing" in page
