@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Role, User
+from accounts.models import DataRequest, Role, User, Wish
+from accounts.services import subject_key
 from committees.models import Committee
 from common.folding import fold
-from common.forms import Form, RecordForm
+from common.forms import MESSAGES, Form, RecordForm
 from directory.forms import check_time_zone
 from directory.models.home import Region
+from directory.workflow import DEFAULT_REGION, WORDS
+from program.selectors.holds import record_at
+from program.selectors.personal import person_words
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONGEST_PASSWORD = 1024
+LONGEST_NOTE = 2000
+
+
+# The five steps of set-up: what each is called and asks.
+SET_UP: dict[str, tuple[StrOrPromise, tuple[str, ...]]] = {
+    "city": (gettext_lazy("City"), ("city", "country", "program_name")),
+    "words": (gettext_lazy("Words and paper"), ("region", "time_zone")),
+    "council": (gettext_lazy("Council and officials"), ("body", "mayor", "clerk")),
+    "account": (gettext_lazy("Your account"), ("admin_name", "admin_email")),
+    "start": (gettext_lazy("Check and start"), ("seal", "admin_password", "confirm")),
+}
 
 
 class SetUpForm(Form):
-    """Whose program this is, which words and paper it uses, and who keeps it."""
+    """Whose program this is, which words and paper it uses, and who keeps it; one step of five at a time.
+
+    `earlier` are the answers of the steps before, as they were cleaned; files and passwords are not kept.
+    """
 
     empty_messages = {
         "city": gettext_lazy("Enter the name of your city"),
@@ -75,9 +98,11 @@ class SetUpForm(Form):
         help_text=gettext_lazy("Ten characters or more, and not one that many people use."),
     )
 
-    def __init__(self, *args: Any, demo_city: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, step: str, earlier: dict[str, Any], demo_city: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.demo_city = demo_city
+        self.demo_city, self.earlier = demo_city, earlier
         if demo_city:
             self.fields["confirm"] = forms.CharField(
                 label=_("Type %(city)s to remove the demo") % {"city": demo_city},
@@ -85,6 +110,18 @@ class SetUpForm(Form):
                 error_messages={"required": self._confirm_words()},
                 help_text=_("Every record of the demo and its accounts are removed. This cannot be undone."),
             )
+        asked = SET_UP[step][1]
+        for name in [name for name in self.fields if name not in asked]:
+            del self.fields[name]
+        if step == "council":
+            self._say_usual_words()
+
+    def _say_usual_words(self) -> None:
+        """What the region calls them, chosen a step before."""
+        usual = WORDS[self.earlier.get("region", DEFAULT_REGION)]
+        self.fields["body"].help_text = _("Left empty: %(word)s.") % {"word": usual["council"]}
+        for name, key in (("mayor", "mayor"), ("clerk", "clerk")):
+            self.fields[name].help_text = _("Here the office is called %(word)s.") % {"word": usual[key]}
 
     def _confirm_words(self) -> str:
         return _("Type %(city)s to say that the demo may go") % {"city": self.demo_city}
@@ -99,14 +136,14 @@ class SetUpForm(Form):
     def clean_admin_password(self) -> str:
         """Long enough and not a common one."""
         password: str = self.cleaned_data["admin_password"]
-        said = {"name": self.data.get("admin_name", ""), "email": self.data.get("admin_email", "")}
+        said = {"name": self.earlier.get("admin_name", ""), "email": self.earlier.get("admin_email", "")}
         validate_password(password, User(**said))
         return password
 
     @property
     def city_facts(self) -> dict[str, Any]:
         """What the service wants to know about the city."""
-        said = self.cleaned_data
+        said = self.earlier
         names = ("country", "region", "time_zone", "body", "mayor", "clerk")
         name = said["city"]
         program = said["program_name"] or _("%(city)s Sister Cities") % {"city": name}
@@ -115,7 +152,21 @@ class SetUpForm(Form):
     @property
     def admin_facts(self) -> dict[str, str]:
         """The first administrator."""
-        return {key: self.cleaned_data[f"admin_{key}"] for key in ("name", "email", "password")}
+        said = {**self.earlier, **self.cleaned_data}
+        return {key: said[f"admin_{key}"] for key in ("name", "email", "password")}
+
+
+def set_up_answers(earlier: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """(step, question, answer) of what was said so far, for the last look."""
+    fields = SetUpForm.base_fields
+    choices = dict(Region.choices)
+    found = []
+    for step, (_label, names) in SET_UP.items():
+        for name in names:
+            if name in earlier:
+                value = str(choices.get(earlier[name], earlier[name]))
+                found.append((step, str(fields[name].label), value))
+    return found
 
 
 class AccountForm(RecordForm):
@@ -179,3 +230,96 @@ class AcceptForm(Form):
         if password:
             validate_password(password, User(name=self.data.get("name", ""), email=self.account.email))
         return password
+
+
+class AskForm(RecordForm):
+    """What a person without an account asks about the data held on him or her."""
+
+    empty_messages = {
+        "name": gettext_lazy("Enter your name as we may know it"),
+        "email": gettext_lazy("Enter the address we answer to"),
+    }
+    wish = forms.ChoiceField(
+        label=gettext_lazy("What do you ask for?"), choices=Wish.choices, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = DataRequest
+        fields = ("wish", "name", "email", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+        _shorten(self.fields["note"])
+
+
+class OwnAskForm(RecordForm):
+    """The same of somebody who is signed in, whose name and address are known."""
+
+    wish = forms.ChoiceField(
+        label=gettext_lazy("What do you ask for?"), choices=Wish.choices, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = DataRequest
+        fields = ("wish", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _shorten(self.fields["note"])
+
+
+def _shorten(note: Any) -> None:
+    """A few lines are enough, and a stranger may not send a book."""
+    note.widget.attrs["rows"] = 3
+    note.validators.append(MaxLengthValidator(LONGEST_NOTE, MESSAGES[forms.CharField]["max_length"]))
+
+
+class ChoosePeopleForm(Form):
+    """Which of the records found are this person."""
+
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("Which of these is the person?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one record")},
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = {subject_key(one): one for one in choices}
+        people: Any = self.fields["people"]
+        people.choices = [(key, person_words(one)) for key, one in self.found.items()]
+
+    @property
+    def chosen(self) -> list[Any]:
+        """The records chosen."""
+        return [self.found[key] for key in self.cleaned_data["people"]]
+
+
+class HoldForm(Form):
+    """Which record must stay, and why."""
+
+    empty_messages = {
+        "address": gettext_lazy("Paste the address of the record’s page"),
+        "reason": gettext_lazy("Say why it must stay"),
+    }
+    address = forms.CharField(
+        label=gettext_lazy("Address of the record’s page"),
+        max_length=500,
+        help_text=gettext_lazy("Open the record and copy what stands in the address line of the browser."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why it must stay"),
+        max_length=1000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Such as the number of the case or of the audit."),
+    )
+
+    def clean_address(self) -> str:
+        """A page of a record."""
+        typed: str = self.cleaned_data["address"]
+        self.found = record_at(typed)
+        if self.found is None:
+            raise ValidationError(_("This is not the page of a record. Open the record and copy its address"))
+        return typed

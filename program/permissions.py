@@ -46,3 +46,27 @@ def can_lose_admin(account: User) -> Decision:
         others.exists(),
         _("This is the only administrator. Make somebody else an administrator first."),
     )
+
+
+def can_answer_requests(user: Any, _about: Any = None) -> Decision:
+    """Clerks execute requests about personal data (bars §7 row 44); nobody holds data of minors yet."""
+    return allow_if(
+        user.has_role(Role.CLERK), _("Requests about personal data are answered by the clerk. Ask the clerk.")
+    )
+
+
+def can_keep_holds(user: Any, _hold: Any = None) -> Decision:
+    """Clerks place and lift legal holds."""
+    return allow_if(user.has_role(Role.CLERK), _("The clerk places and lifts legal holds."))
+
+
+def can_see_holds(user: Any, _about: Any = None) -> Decision:
+    """Coordinators see why something stays."""
+    return allow_if(
+        user.has_role(Role.CLERK, Role.COORDINATOR), _("Legal holds are the clerk’s business. Ask the clerk.")
+    )
+
+
+def can_purge(user: Any, _about: Any = None) -> Decision:
+    """Clerks approve what goes at the end of its time (bars §7 row 8)."""
+    return allow_if(user.has_role(Role.CLERK), _("The clerk looks after what is kept how long."))

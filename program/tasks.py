@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from program.services import trail, trash
+from program.services import retention, trail, trash
 
 
 @shared_task(name=trash.TASK)
@@ -17,3 +17,9 @@ def purge_trash() -> None:
 def look_over_trail() -> None:
     """Walk the chain of the audit trail and mail its head."""
     trail.look_over_trail(mail=True)
+
+
+@shared_task(name=retention.TASK)
+def sweep_retention() -> None:
+    """Remove what the city keeps no longer, rule by rule; what is on hold stays."""
+    retention.sweep_retention(apply=True)

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from notifications.models import MailState, OutboxMail
+from program.selectors.erasures import erasures_to_replay
 
 MAIL_LATE_AFTER = timedelta(minutes=30)
 log = logging.getLogger(__name__)
@@ -90,9 +91,15 @@ def _outbox() -> bool:
     return not OutboxMail.objects.filter(state=MailState.WAITING, next_try_at__lt=late).exists()
 
 
+def _erasures() -> bool:
+    """A backup from before an erasure may not serve until `manage.py replay_erasures` has run."""
+    return not erasures_to_replay()
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": _database,
     "migrations": _migrations,
     "disk": _disk,
     "outbox": _outbox,
+    "erasures": _erasures,
 }

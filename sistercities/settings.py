@@ -196,8 +196,22 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "accounts.forms.PasskeyAgainForm",
 }
 
-# The city's own sign-in by OpenID Connect.
-OIDC = environment.oidc()
+
+def city_sign_in() -> environment.Oidc | None:
+    """The city's own sign-in by OpenID Connect."""
+    return environment.oidc(
+        issuer=environment.issuer("SC_OIDC_ISSUER"),
+        client=environment.text("SC_OIDC_CLIENT_ID"),
+        secret=environment.text("SC_OIDC_CLIENT_SECRET"),
+        name=environment.text("SC_OIDC_NAME", "City account"),
+        claim=environment.text("SC_OIDC_GROUP_CLAIM", "groups"),
+        groups=environment.roles("SC_OIDC_ROLES"),
+        adds=environment.flag("SC_OIDC_ADD_ACCOUNTS", default=False),
+        asks=environment.flag("SC_OIDC_ASKS_SECOND_STEP", default=False),
+    )
+
+
+OIDC = city_sign_in()
 LOCAL_SIGN_IN = environment.flag("SC_LOCAL_SIGN_IN", default=True)
 if not LOCAL_SIGN_IN and OIDC is None:
     raise ImproperlyConfigured("SC_LOCAL_SIGN_IN may be 0 only where SC_OIDC_ISSUER is set.")
@@ -236,6 +250,8 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
+# Where the virus scanner listens; without one, files are judged by their content alone.
+CLAMAV_ADDRESS = environment.scanner("SC_CLAMAV_ADDRESS")
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
@@ -338,6 +354,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    "scan waiting files": {
+        "task": "documents.tasks.scan_waiting",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
     "clean uploads": {
         "task": "exchanges.tasks.clean_uploads",
         "schedule": crontab(minute="40"),
@@ -346,6 +367,11 @@ CELERY_BEAT_SCHEDULE = {
     "empty the Trash of what is old": {
         "task": "program.tasks.purge_trash",
         "schedule": crontab(hour="3", minute="20"),
+        "options": {"expires": 3000},
+    },
+    "remove what is over": {
+        "task": "program.tasks.sweep_retention",
+        "schedule": crontab(hour="10", minute="20"),
         "options": {"expires": 3000},
     },
     "look over the audit trail": {

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from accounts.models import Erasure
+from accounts.models import AccessLink, DataRequest, Erasure
 
 SALT = "program.erasures"
 
@@ -64,3 +64,9 @@ def erasures_to_replay() -> list[Line]:
         return []
     known = {str(key) for key in Erasure.objects.values_list("key", flat=True)}
     return [line for line in lines if line.key not in known]
+
+
+def request_of(link: AccessLink) -> DataRequest | None:
+    """The request a mailed link is about."""
+    found: DataRequest | None = DataRequest.objects.filter(pk=link.subject.partition(":")[2]).first()
+    return found

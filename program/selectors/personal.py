@@ -54,6 +54,20 @@ def find_people(text: str) -> list[Person | User]:
     return [*people[:MOST_FOUND], *accounts[:MOST_FOUND]]
 
 
+def person_words(one: Person | User) -> str:
+    """Which of several people of one name this is: where, or with which account."""
+    if isinstance(one, User):
+        state = one.get_role_display() if one.is_active else _("closed")
+        return _("Account: %(name)s, %(email)s (%(role)s)") % {
+            "name": one.name,
+            "email": one.email,
+            "role": state,
+        }
+    place = one.organization or one.place
+    told = {"name": one.name, "where": place or _("place not recorded")}
+    return _("Contact: %(name)s (%(where)s)") % told
+
+
 def terms_of(people: Iterable[models.Model]) -> list[str]:
     """Every name and address these people have or had, the longest first; too short ones are left out."""
     names: set[str] = set()

@@ -41,6 +41,7 @@ from proposals.models import Proposal, StageMove
 from relationships.models import Contact, Letter
 
 Rows = QuerySet[Any]
+TASK = "program.tasks.sweep_retention"
 GONE = "removed@example.invalid"
 LEFT = (MailState.SENT, MailState.BOUNCED, MailState.STOPPED)
 PART = 500

@@ -27,7 +27,11 @@ from common.lists import Column, Listing, Preset, Rows
 from common.pages import ConfirmPage, Crumbs, get_or_404
 from program.selectors.audit import subjects_of
 
-PURPOSES = {"invitation": _("Accept an invitation"), "snooze": _("Put off a reminder")}
+PURPOSES = {
+    "data-request": _("Confirm a request about personal data"),
+    "invitation": _("Accept an invitation"),
+    "snooze": _("Put off a reminder"),
+}
 
 
 def _live(rows: Rows) -> Rows:
