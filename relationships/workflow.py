@@ -87,3 +87,6 @@ LETTER_TEXTS = (
 # What every other letter, and a memo, must say before it can be final.
 LETTER_FIELDS = ("to_name", "greeting", "body", "from_name", "from_title")
 MEMO_FIELDS = ("to_name", "from_name", "body")
+
+# A next review lies at most so many years ahead.
+FARTHEST_REVIEW = 10

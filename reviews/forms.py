@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import ChipsSelect, Dropdown, Form, RecordForm
 from common.pages import ReasonForm
+from relationships.forms.record import check_near
 from relationships.models import Goal, Relationship
 from reviews.models import Answer, Evaluation, FollowUp, GoalMet, Outcome, Question
 from reviews.selectors import writers_of
@@ -54,6 +56,10 @@ class PlanForm(RecordForm):
         owner: Any = self.fields["owner"]
         owner.queryset = writers_of(tie, self.instance.owner_id)
 
+    def clean_due_on(self) -> date | None:
+        """A day somebody may still see to."""
+        return check_near(self.cleaned_data["due_on"])
+
     def clean(self) -> dict[str, Any]:
         """A period that ends before it begins holds nothing."""
         cleaned: dict[str, Any] = super().clean() or {}
@@ -93,6 +99,10 @@ class EvaluationForm(Form):
                 # A draft may leave it open, but it is not optional.
                 bound: Any = self[name]
                 bound.label = bound.plain_label
+
+    def clean_next_review_on(self) -> date | None:
+        """A day somebody may still see to."""
+        return check_near(self.cleaned_data["next_review_on"])
 
     def _asked(self) -> Iterable[tuple[str, Any, Any]]:
         for goal in self.goals:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import Bound, Dropdown, Form
+from directory.forms.rules import WithLanguage
 from directory.models import Person
 from relationships import workflow
 from relationships.forms.record import RowChoice, TieRecordForm
@@ -61,7 +62,7 @@ class ChooseTieForm(Form):
         _offer(self, "relationship", Relationship.objects.visible_to(user).select_related("partner"))
 
 
-class NewLetterForm(Form):
+class NewLetterForm(WithLanguage, Form):
     """What for, to whom and in which language; the rest is drafted from the record."""
 
     kind = forms.ChoiceField(
@@ -106,10 +107,11 @@ class NeededBound(Bound):
             self.label = _("%(label)s (before approval)") % {"label": self.plain_label}
 
 
-class LetterForm(TieRecordForm):
+class LetterForm(WithLanguage, TieRecordForm):
     """A letter of ours, still a draft."""
 
     bound_field_class = NeededBound
+    language_fields = ("language", "translation_language")
 
     class Meta:
         model = Letter

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form
+from directory.forms.rules import WithLanguage
 from directory.models import Channel
 from documents.forms import FILE_HINT
 from relationships.forms.letter import LANGUAGE_HINT, LetterChoice
@@ -40,9 +41,10 @@ class PaperUploads(TieRecordForm):
         fields: list[str] = []
 
 
-class LogLetterForm(PaperUploads):
+class LogLetterForm(WithLanguage, PaperUploads):
     """A letter that came or went; everything but what it was about may be left open."""
 
+    language_fields = ("language", "translation_language")
     direction = forms.ChoiceField(
         label=_("Which way?"),
         choices=[(one.value, one.label) for one in (LetterDirection.IN, LetterDirection.OUT)],

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from committees.models import Committee
-from common.dates import PartialDateFormField
+from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form, RecordForm
 from common.merge import newest
 from council.models import Resolution
@@ -27,6 +30,7 @@ from relationships.models import (
     TypeTier,
 )
 from relationships.selectors.tie import claim_words, find_places, ties_at
+from relationships.workflow import FARTHEST_REVIEW
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -265,6 +269,16 @@ class StatusForm(StatusFactsForm):
             self.fields["historic"] = tick
 
 
+def check_near(day: date | None) -> date | None:
+    """The day of a review, unless it lies so far ahead that nobody meant it."""
+    latest = timezone.localdate().replace(month=12, day=31)
+    latest = latest.replace(year=latest.year + FARTHEST_REVIEW)
+    if day and day > latest:
+        words = {"latest": PartialDate.of(latest).display()}
+        raise ValidationError(_("Enter a day up to %(latest)s") % words)
+    return day
+
+
 class ReviewForm(TieRecordForm):
     """The day of the next review."""
 
@@ -274,6 +288,10 @@ class ReviewForm(TieRecordForm):
         widgets = {"next_review_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         labels = {"next_review_on": _("Review it on")}
         help_texts = {"next_review_on": _("Whoever looks after it gets a reminder on that day.")}
+
+    def clean_next_review_on(self) -> date | None:
+        """Within ten years: what lies further ahead is a slip of the keyboard."""
+        return check_near(self.cleaned_data["next_review_on"])
 
 
 class OriginForm(TieRecordForm):
