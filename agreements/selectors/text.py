@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from agreements.models import Agreement, Clause, Topic, Version
 from agreements.models.text import text_hash
 from agreements.selectors import filling
-from agreements.workflow import PROMPTED
+from agreements.workflow import PROMPTED, PUT_FORWARD
 from directory.selectors import language_name
 from relationships.models import Side
 
@@ -276,3 +276,8 @@ def direction_of(code: str) -> str:
     except KeyError:
         bidi = False
     return "rtl" if bidi or bare in RIGHT_TO_LEFT else "ltr"
+
+
+def was_sent(agreement: Agreement) -> bool:
+    """Whether the partner has seen any version: it lay before the partner or was agreed on once."""
+    return bool(agreement.history.filter(state__in=PUT_FORWARD).exists())

@@ -18,7 +18,7 @@ from agreements.pdfs import COPIES
 from agreements.permissions import text as rights
 from agreements.selectors.approvals import not_yet
 from agreements.selectors.names import is_historic
-from agreements.selectors.text import checks_of, content_of, latest_version, next_number, read
+from agreements.selectors.text import checks_of, content_of, latest_version, next_number, read, was_sent
 from agreements.views.frame import AgreementPage, AgreementTab
 from agreements.views.record import terms_of
 from common.decisions import Decision
@@ -37,6 +37,8 @@ STEPS = (
     ("reopen", gettext_lazy("Open the text again"), "agreements:reopen"),
     ("supersede", gettext_lazy("Mark as superseded"), "agreements:supersede"),
 )
+# What the partner says of a text it has seen.
+ANSWERS = ("request_changes", "agree")
 # The one filled button of each state.
 MAIN = {
     AgreementState.DRAFT: "send_to_partner",
@@ -99,6 +101,7 @@ def steps_for(user: Any, agreement: Agreement) -> list[dict[str, Any]]:
         {"label": label, "url": reverse(name, args=[agreement.number]), "main": action == main}
         for action, label, name in STEPS
         if rights.can_move(user, agreement, action)
+        and not (action in ANSWERS and agreement.state == AgreementState.DRAFT and not was_sent(agreement))
     ]
     return sorted(found, key=lambda step: bool(step["main"]))
 

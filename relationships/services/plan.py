@@ -1,6 +1,6 @@
 """What people do with work plans and their goals.
 
-An agreement holds for the goals as they stood. Whoever changes a goal, or the time of the plan, after a side
+An agreement holds for the goals as they stood. Whoever changes a goal, or the name or time of the plan, after a side
 has agreed says why; the agreement of both sides is taken back then, and its dates stay in the history.
 """
 
@@ -26,6 +26,7 @@ AGREED = ("our_agreed_on", "our_agreed_by", "their_agreed_on", "their_agreed_by"
 # What both sides agree to; that a goal is reached, and with what result, is not a change of the plan.
 WORDING = ("text", "term", "target", "owner", "due")
 SPAN = ("starts", "ends")
+AGREED_TO = ("title", *SPAN)
 
 
 @transaction.atomic
@@ -43,10 +44,10 @@ def make_plan(*, relationship: Relationship, title: str, by: Any, **fields: Any)
 def change_plan(
     *, plan: WorkPlan, by: Any, seen: int | None = None, reason: str = "", **fields: Any
 ) -> WorkPlan:
-    """Correct a plan; another time is another plan to agree to."""
+    """Correct a plan; another name or another time is another plan to agree to."""
     lock(plan)
     _check_span(fields.get("starts", plan.starts), fields.get("ends", plan.ends))
-    if any(name in fields and fields[name] != getattr(plan, name) for name in SPAN):
+    if any(name in fields and fields[name] != getattr(plan, name) for name in AGREED_TO):
         _take_back(plan, reason)
     saved = change_fields(plan, fields, by=by, seen=seen, reason=reason)
     if saved.document:

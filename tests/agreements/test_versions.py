@@ -5,6 +5,7 @@ from agreements import services, workflow
 from agreements.models import Agreement, Version
 from agreements.selectors import content_of, hash_of, latest_version
 from agreements.selectors.compare import changes_between, word_changes
+from agreements.views.page import steps_for
 from common.records import StaleRecord
 from tests.agreements.conftest import add, first_clause
 
@@ -175,3 +176,14 @@ def test_added_removed_and_moved_clauses_are_told_apart(draft, coordinator):
     assert told["Two"] == ("gone", False)
     assert sorted(moved for _kind, moved in told.values()).count(True) == 1
     assert first.pk
+
+
+def test_a_draft_that_nobody_was_sent_offers_no_answer_of_the_partner(draft, coordinator):
+    def offered():
+        return [str(step["label"]) for step in steps_for(coordinator, draft)]
+
+    assert offered() == ["Mark as with partner"]
+    services.send_to_partner(agreement=draft, by=coordinator)
+    services.agree_text(agreement=draft, by=coordinator)
+    services.reopen_agreement(agreement=draft, reason="A word", by=coordinator)
+    assert offered() == ["Partner asks for changes", "Mark as agreed", "Mark as with partner"]

@@ -55,7 +55,7 @@ def test_changing_a_goal_after_it_was_agreed_asks_why(agreed, goal, coordinator)
     assert agreed.agreed
 
 
-@pytest.mark.parametrize("act", ["add", "change", "trash", "span"])
+@pytest.mark.parametrize("act", ["add", "change", "trash", "span", "title"])
 def test_what_was_agreed_is_taken_back_when_the_plan_changes(act, agreed, goal, coordinator):
     why = {"reason": "The schools closed", "by": coordinator}
     if act == "add":
@@ -65,7 +65,10 @@ def test_what_was_agreed_is_taken_back_when_the_plan_changes(act, agreed, goal, 
     elif act == "trash":
         services.trash_goal(goal=goal, **why)
     else:
-        services.change_plan(plan=agreed, ends=PartialDate(2028), **why)
+        other = {"span": {"ends": PartialDate(2028)}, "title": {"title": "First three years"}}[act]
+        with pytest.raises(ValidationError, match="Say why"):
+            services.change_plan(plan=agreed, by=coordinator, **other)
+        services.change_plan(plan=agreed, **other, **why)
     agreed.refresh_from_db()
     assert (agreed.our_agreed_on, agreed.their_agreed_on) == (None, None)
     assert agreed.reopened_why == "The schools closed"
