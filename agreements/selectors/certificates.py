@@ -18,7 +18,9 @@ from documents.models import IssuedPaper, PaperQuerySet
 from relationships.models import Relationship, Side
 
 # From this width of words on a certificate is set closer, tried on both papers.
-FULLNESS = (("certificate-dense", 950), ("certificate-full", 240))
+FULLNESS = (("certificate-tight", 1500), ("certificate-dense", 950), ("certificate-full", 240))
+# Names take this much without crowding the words; beyond it they wrap, and are set larger than the words.
+ROOM_FOR_NAMES = 160
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,21 @@ def given_paper(certificate: Certificate) -> GivenPaper:
         dated=date_words(certificate.dated),
         cities=[city_name(place) for place in places],
         signers=lines,
-        fullness=_fullness(certificate.what_for + certificate.what_for_theirs),
+        fullness=_fullness(certificate, lines),
     )
 
 
-def _fullness(words: str) -> str:
-    """How close the words are set, so that a certificate stays one page; wide letters count twice."""
-    width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+def _fullness(certificate: Certificate, lines: list[tuple[str, str]]) -> str:
+    """How close the words are set, so that a certificate stays one page; long names count twice."""
+    names = [certificate.recipient, certificate.recipient_own, *(max(line, key=_width) for line in lines)]
+    crowded = max(0, sum(map(_width, names)) - ROOM_FOR_NAMES)
+    width = _width(certificate.what_for + certificate.what_for_theirs) + 2 * crowded
     return next((name for name, limit in FULLNESS if width > limit), "")
+
+
+def _width(words: str) -> int:
+    """In narrow letters; a wide one counts twice."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def heading_of(certificate: Certificate) -> str:

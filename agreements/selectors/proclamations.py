@@ -38,7 +38,7 @@ def proclamation_facts(
         "proclaimed": _("%(city)s Friendship Day in %(ours)s") % words,
         "day": _named_day(agreement) if occasion == SIGNING else None,
         "signer": signer.name if signer else "",
-        "signer_title": word(home, "mayor"),
+        "signer_title": (signer.title if signer else "") or word(home, "mayor"),
     }
 
 

@@ -83,6 +83,24 @@ def test_a_certificate_of_many_words_is_still_one_page(home, clerk, size, length
     assert plain(theirs[:length]) in plain(text_of(pages))
 
 
+@pytest.mark.parametrize("size", ["letter", "a4"])
+def test_a_certificate_with_the_longest_of_everything_is_still_one_page(home, clerk, size):
+    name, own = ("The Honourable Committee of the City " * 9)[:200], ("友好都市市民委員会" * 40)[:200]
+    office = ("Chair of the Committee for Sister Cities " * 6)[:160]
+    words = {
+        "what_for": ("in recognition of long friendship " * 40)[:600],
+        "what_for_theirs": ("友好を" * 300)[:600],
+    }
+    signed = dict.fromkeys(("signer", "signer_title", "second_signer", "second_title"), office)
+    one = services.draft_certificate(
+        relationship=tie_in("ja"), by=clerk, dated=PartialDate(2026), recipient=name, recipient_own=own,
+        recipient_language="ja", **words, **signed,
+    )  # fmt: skip
+    pages = printed(certificate_html(one, paper_size=size))
+    assert len(pages) == 1
+    assert plain(own) in plain(text_of(pages))
+
+
 @pytest.mark.parametrize("language", CITIES)
 def test_the_programme_prints_names_in_both_scripts_and_how_to_say_them(home, clerk, language):
     agreement = ApprovedFactory(relationship=tie_in(language))
