@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -23,8 +24,17 @@ from common.forms import FormRules
 from common.pages import FormPage
 from directory.models import Home
 from directory.selectors import current_home
-from program.forms import SetUpForm
+from program.forms import SET_UP, SetUpForm, set_up_answers
 from program.services.empty import may_start_empty, start_empty
+
+KEPT = "set_up"
+STEPS = tuple(SET_UP)
+FIRST, LAST = STEPS[0], STEPS[-1]
+
+
+def step_url(step: str) -> str:
+    """The page of a step."""
+    return reverse("program:setup-step", args=(step,)) if step != FIRST else reverse("program:setup")
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -34,11 +44,13 @@ class SetUp(FormPage):
     limit = "public form"
     template_name = "program/setup.html"
     form_class = SetUpForm
-    heading, action = _("Set up the program for your city"), _("Set up the program")
+    heading = _("Set up the program for your city")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Somebody who is not signed in is only let in while there is nothing."""
         self.home: Home | None = current_home()
+        self.step: str = kwargs.get("step", FIRST)
+        self.action = _("Set up the program") if self.step == LAST else _("Continue")
         empty = self.home is None and may_start_empty()
         if not empty and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
@@ -50,29 +62,80 @@ class SetUp(FormPage):
             return refused(_("This program already belongs to a city. Its records are not removed here."))
         if self.home is not None and not user.has_role(Role.ADMIN):
             return refused(_("An administrator replaces the demo by your own city. Sign in as one."))
+        if self.step not in SET_UP:
+            raise Http404
         return ALLOWED
 
+    @property
+    def said(self) -> dict[str, dict[str, Any]]:
+        """The answers so far, step by step; they live in the session until the program is set up."""
+        kept: dict[str, dict[str, Any]] = self.request.session.get(KEPT, {})
+        return kept
+
     def form_kwargs(self) -> dict[str, Any]:
-        """The name to type when a demo goes."""
-        return {"demo_city": str(self.home) if self.home else ""}
+        """The step, what was said before, and the name to type when a demo goes."""
+        earlier = {name: value for answers in self.said.values() for name, value in answers.items()}
+        demo = str(self.home) if self.home else ""
+        return {
+            "step": self.step,
+            "earlier": earlier,
+            "demo_city": demo,
+            "initial": self.said.get(self.step, {}),
+        }
 
     def cancel_url(self) -> str:
-        """The way out."""
+        """Back to the step before; from the first one, out."""
+        before = STEPS.index(self.step) - 1
+        if before >= 0:
+            return step_url(STEPS[before])
         return reverse("program:today") if self.home else "/"
 
+    def extra_context(self) -> Mapping[str, Any]:
+        """Where one is, and at the end everything that was said."""
+        now = STEPS.index(self.step)
+        steps = [
+            {"label": label, "state": "done" if at < now else "current" if at == now else "coming"}
+            for at, (label, _names) in enumerate(SET_UP.values())
+        ]
+        answers = [
+            {"label": question, "value": answer, "url": step_url(step)}
+            for step, question, answer in set_up_answers(self.form_kwargs()["earlier"])
+        ]
+        out = {"steps": steps, "answers": answers if self.step == LAST else []}
+        return out | {"back_words": __("Back") if now else __("Cancel")}
+
+    def missing(self) -> str:
+        """The first step before this one that was not answered yet."""
+        before = STEPS[: STEPS.index(self.step)]
+        return next((step for step in before if step not in self.said), "")
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The step, or the one that comes first."""
+        return (
+            HttpResponseRedirect(step_url(self.missing()))
+            if self.missing()
+            else super().get(request, **kwargs)
+        )
+
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
-        """Start, and sign the first administrator in."""
+        """Keep the answers and go on; at the end start, and sign the first administrator in."""
+        if self.missing():
+            return HttpResponseRedirect(step_url(self.missing()))
         form = self.get_form(request.POST, request.FILES)
         if not form.is_valid():
             return self.show_errors(form)
+        if self.step != LAST:
+            request.session[KEPT] = {**self.said, self.step: form.values}
+            return HttpResponseRedirect(step_url(STEPS[STEPS.index(self.step) + 1]))
         user = self.try_save(form)
-        if user is None:
-            return self.show_errors(form)
-        logout(request)  # the sessions of the demo are gone
-        login(request, user)
-        messages.success(
-            request, __("Your program is ready. Add a coordinator next, who adds the relationships.")
-        )
+        return self.begin(user) if user else self.show_errors(form)
+
+    def begin(self, user: User) -> HttpResponse:
+        """In as the first administrator."""
+        logout(self.request)  # the sessions of the demo are gone
+        login(self.request, user)
+        words = __("Your program is ready. Add a coordinator next, who adds the relationships.")
+        messages.success(self.request, words)
         return HttpResponseRedirect(reverse("program:today"))
 
     def save(self, form: FormRules, by: Any) -> User:  # noqa: ARG002 - the new administrator is the actor

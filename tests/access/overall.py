@@ -10,4 +10,6 @@ def pages_of(side):
     services.trash_goal(goal=goal, by=side.user)
     item = {"kind": "relationships.goal", "pk": goal.pk}
     part = {"section": "city" if side.word == "own" else "words"}
-    return {"program:trash-item": item, "program:trash-restore": item, "program:settings-section": part}
+    step = {"step": "words" if side.word == "own" else "start"}
+    of_program = {"program:settings-section": part, "program:setup-step": step}
+    return of_program | {"program:trash-item": item, "program:trash-restore": item}

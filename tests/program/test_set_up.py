@@ -6,6 +6,7 @@ from accounts.models import Role, User
 from council.models import Body
 from directory.models import Home, Office
 from program.services.demo import load_demo
+from program.views.setup import STEPS, step_url
 from relationships.models import Relationship
 from tests.factories.accounts import UserFactory
 
@@ -26,13 +27,23 @@ ANSWERS = {
 }
 
 
+def walk(client, **changes):
+    """The five steps in their order, until one is refused; gives the last answer."""
+    said = {**ANSWERS, **changes}
+    for step in STEPS:
+        answer = client.post(step_url(step), said)
+        if answer.status_code != 302:
+            break
+    return answer
+
+
 def test_empty_installation_leads_to_its_set_up(client):
     assert "/set-up/" in client.get("/").content.decode()
     assert client.get("/set-up/").status_code == 200
 
 
 def test_set_up_puts_the_city_in_and_signs_the_administrator_in(client):
-    response = client.post("/set-up/", ANSWERS)
+    response = walk(client)
     assert response["Location"] == "/app/"
     assert client.get("/app/").status_code == 200
     home = Home.objects.get()
@@ -41,15 +52,63 @@ def test_set_up_puts_the_city_in_and_signs_the_administrator_in(client):
 
 
 def test_set_up_takes_the_words_of_the_region(client):
-    client.post("/set-up/", ANSWERS)
+    walk(client)
     assert Body.objects.get().instrument == "Motion"
     assert Office.objects.get().title == "Lord Mayor"
 
 
 def test_set_up_needs_a_password_of_ten_characters(client):
-    response = client.post("/set-up/", {**ANSWERS, "admin_password": "short"})
+    response = walk(client, admin_password="short")
     assert response.status_code == 422
     assert not User.objects.exists()
+
+
+def test_set_up_has_five_steps_and_says_which_one_it_is(client):
+    assert len(STEPS) == 5
+    client.post("/set-up/", ANSWERS)
+    page = client.get(step_url("words")).content.decode()
+    assert "Step 2 of 5:" in page
+    assert 'href="/set-up/"' in page
+
+
+def test_no_step_can_be_left_out(client):
+    assert client.get(step_url("start"))["Location"] == "/set-up/"
+    client.post("/set-up/", ANSWERS)
+    assert client.post(step_url("start"), ANSWERS)["Location"] == step_url("words")
+    assert not User.objects.exists()
+
+
+def test_each_step_says_what_is_missing_and_keeps_what_was_typed(client):
+    answer = client.post("/set-up/", {"city": "", "country": "Ireland"})
+    assert answer.status_code == 422
+    assert "Enter the name of your city" in answer.content.decode()
+    assert 'value="Ireland"' in answer.content.decode()
+
+
+def test_going_back_finds_the_answers_and_the_last_step_shows_them_all(client):
+    for step in STEPS[:4]:
+        client.post(step_url(step), ANSWERS)
+    assert client.get("/set-up/").context["form"]["city"].value() == "Cork"
+    rows = client.get(step_url("start")).context["answers"]
+    shown = {row["label"]: (row["value"], row["url"]) for row in rows}
+    assert shown["Name of the mayor"] == ("Áine Mayor", step_url("council"))
+    assert shown["Words, paper and date order of"] == ("Britain and Ireland", step_url("words"))
+
+
+def test_the_words_of_the_region_are_offered_for_council_and_officials(client):
+    client.post("/set-up/", ANSWERS)
+    client.post(step_url("words"), ANSWERS)
+    assert "Here the office is called Lord Mayor." in client.get(step_url("council")).content.decode()
+
+
+def test_the_password_is_never_kept_in_the_session(client):
+    for step in STEPS:
+        client.post(step_url(step), {**ANSWERS, "admin_password": "short"})
+    assert "short" not in str(dict(client.session))
+
+
+def test_a_step_that_does_not_exist_is_not_found(client):
+    assert client.get("/set-up/colours/").status_code == 404
 
 
 def test_own_records_are_never_removed(home, admin, client_of):
@@ -71,9 +130,9 @@ def demo(db) -> Home:
 
 def test_demo_goes_only_when_the_name_of_its_city_is_typed(demo, admin, client_of):
     client = client_of(admin)
-    assert client.post("/set-up/", {**ANSWERS, "confirm": "Cork"}).status_code == 422
+    assert walk(client, confirm="Cork").status_code == 422
     assert Relationship.objects.exists()
-    assert client.post("/set-up/", {**ANSWERS, "confirm": "bakersfield"}).status_code == 302
+    assert walk(client, confirm="bakersfield").status_code == 302
     assert not Relationship.objects.exists()
     assert [user.email for user in User.objects.all()] == ["nora@cork.example"]
 
@@ -85,7 +144,7 @@ def test_only_an_administrator_replaces_the_demo(demo, coordinator, client_of, c
 
 def test_session_of_the_demo_ends(demo, admin, client_of):
     old: Client = client_of(admin)
-    client_of(admin).post("/set-up/", {**ANSWERS, "confirm": "Bakersfield"})
+    walk(client_of(admin), confirm="Bakersfield")
     assert old.get("/app/").status_code == 302
 
 
