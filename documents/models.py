@@ -23,6 +23,15 @@ class Access(models.TextChoices):
     SHARED = "shared", _("Shared with the partner")
 
 
+class Scan(models.TextChoices):
+    """What the virus scanner, when the city has one, says of a file."""
+
+    NOT_ASKED = "", _("Not asked")
+    WAITING = "waiting", _("Checking file")
+    CLEAN = "clean", _("Checked")
+    REFUSED = "refused", _("Taken away")
+
+
 class StoredFile(models.Model):
     """The bytes of an upload or a printed paper, checked by content; never served from the web root."""
 
@@ -33,9 +42,15 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
+    scan = models.CharField(max_length=8, choices=Scan.choices, default="", blank=True, editable=False)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_given_out(self) -> bool:
+        """False while the scanner has not looked at it, and when it found something."""
+        return self.scan not in {Scan.WAITING, Scan.REFUSED}
 
 
 class DocumentQuerySet(RecordQuerySet["Document"]):

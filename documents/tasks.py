@@ -9,9 +9,11 @@ from typing import Any
 from celery import shared_task, signals
 
 from common.jobs import wake
+from documents import services
 from documents.pdfs import warm_up
 from documents.services import claim_job, make_claimed
 from documents.services.papers import TASK
+from documents.services.scanning import TASK as SCAN
 
 # Well below the soft limit of a task, with room for the slowest paper.
 BUSY_SECONDS = 30
@@ -39,3 +41,9 @@ def render_waiting() -> int:
             wake(TASK)
             break
     return tried
+
+
+@shared_task(name=SCAN)
+def scan_waiting() -> int:
+    """Have uploads looked at that wait for the virus scanner; returns how many were judged."""
+    return services.scan_waiting()

@@ -107,41 +107,7 @@ def several(name: str, default: str, allowed: tuple[str, ...]) -> list[str]:
     return found
 
 
-def oidc() -> Oidc | None:
-    """The city's sign-in by OpenID Connect, or None where no issuer is named."""
-    issuer = text("SC_OIDC_ISSUER").rstrip("/")
-    client, secret = text("SC_OIDC_CLIENT_ID"), text("SC_OIDC_CLIENT_SECRET")
-    name = text("SC_OIDC_NAME", "City account")
-    claim, roles = text("SC_OIDC_GROUP_CLAIM", "groups"), _roles("SC_OIDC_ROLES")
-    adds = flag("SC_OIDC_ADD_ACCOUNTS", default=False)
-    asks = flag("SC_OIDC_ASKS_SECOND_STEP", default=False)
-    if not issuer:
-        return None
-    parts = _split(issuer)
-    local = parts is not None and parts.hostname in {"localhost", "127.0.0.1"}
-    if (
-        parts is None
-        or not parts.hostname
-        or not (parts.scheme == "https" or (parts.scheme == "http" and local))
-    ):
-        raise ImproperlyConfigured(f"SC_OIDC_ISSUER must begin with https://; it is {issuer!r}.")
-    if not client or not secret:
-        raise ImproperlyConfigured("SC_OIDC_CLIENT_ID and SC_OIDC_CLIENT_SECRET go with SC_OIDC_ISSUER.")
-    if adds and not roles:
-        raise ImproperlyConfigured(
-            "SC_OIDC_ADD_ACCOUNTS needs SC_OIDC_ROLES, which says who gets which role."
-        )
-    app: dict[str, object] = {
-        "provider_id": "city",
-        "name": name,
-        "client_id": client,
-        "secret": secret,
-        "settings": {"server_url": issuer},
-    }
-    return Oidc(app, f"{parts.scheme}://{parts.netloc}", name, claim, roles, adds, asks)
-
-
-def _roles(name: str) -> dict[str, str]:
+def roles(name: str) -> dict[str, str]:
     """Role by group, from sister-admins=admin,sister-staff=coordinator; the first group that fits counts."""
     allowed = ("admin", "coordinator", "clerk", "approver", "viewer", "member")
     found = {}
@@ -154,6 +120,45 @@ def _roles(name: str) -> dict[str, str]:
             )
         found[group] = role
     return found
+
+
+def issuer(name: str) -> str:
+    """The address of a sign-in provider: https, or http on this machine alone."""
+    value = text(name).rstrip("/")
+    parts = _split(value)
+    local = parts is not None and parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
+    if value and (parts is None or not parts.hostname or not (parts.scheme == "https" or local)):
+        raise ImproperlyConfigured(f"{name} must begin with https://; it is {value!r}.")
+    return value
+
+
+def oidc(
+    *,
+    issuer: str,
+    client: str,
+    secret: str,
+    name: str,
+    claim: str,
+    groups: dict[str, str],
+    adds: bool,
+    asks: bool,
+) -> Oidc | None:
+    """The city's sign-in by OpenID Connect, or None where no issuer is named."""
+    if not issuer:
+        return None
+    if not client or not secret:
+        raise ImproperlyConfigured("With SC_OIDC_ISSUER go SC_OIDC_CLIENT_ID and SC_OIDC_CLIENT_SECRET.")
+    if adds and not groups:
+        raise ImproperlyConfigured("With SC_OIDC_ADD_ACCOUNTS goes SC_OIDC_ROLES: who gets which role.")
+    parts = urlsplit(issuer)
+    app: dict[str, object] = {
+        "provider_id": "city",
+        "name": name,
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": issuer},
+    }
+    return Oidc(app, f"{parts.scheme}://{parts.netloc}", name, claim, groups, adds, asks)
 
 
 def mail_addresses(name: str) -> list[str]:
@@ -197,6 +202,12 @@ def listening(name: str, default: str) -> str:
     if parts is None or not parts.hostname or not parts.port:
         raise ImproperlyConfigured(f"{name} must look like 127.0.0.1:8000; it is {value!r}.")
     return value
+
+
+def scanner(name: str) -> str:
+    """Where clamd listens: a host with its port, or the full path of its socket; empty for none."""
+    value = text(name)
+    return value if not value or value.startswith("/") else listening(name, "")
 
 
 def database(name: str, default: Path) -> dict[str, object]:

@@ -13,6 +13,7 @@ from documents.services.files import (
 from documents.services.making import claim_job, draw_paper, make_claimed
 from documents.services.numbers import take_series_number
 from documents.services.papers import request_paper, retry_paper, void_paper, withdraw_paper
+from documents.services.scanning import scan_waiting
 from documents.services.series import add_series, change_series
 from documents.services.uploads import UploadRefused
 
@@ -30,6 +31,7 @@ __all__ = [
     "request_paper",
     "restore_document",
     "retry_paper",
+    "scan_waiting",
     "store_file",
     "store_photo",
     "take_series_number",

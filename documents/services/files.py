@@ -14,8 +14,9 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from accounts.services import record_act
+from common.jobs import wake
 from common.records import move_to_trash, restore, save_change, save_new
-from documents.models import Document, StoredFile
+from documents.models import Document, Scan, StoredFile
 from documents.services.pictures import (
     FULL_SIDE,
     PREVIEW_SIDE,
@@ -25,6 +26,7 @@ from documents.services.pictures import (
     open_picture,
     shrink,
 )
+from documents.services.scanning import TASK, first_state
 from documents.services.uploads import Content, UploadRefused, check_upload, clean_name, read_upload
 
 EVERY_KIND = ("pdf", "image", "docx")
@@ -65,9 +67,12 @@ def keep_bytes(content: Content, *, name: str, by: Any) -> StoredFile:
         size=len(content.body),
         sha256=hashlib.sha256(content.body).hexdigest(),
         added_by=by if getattr(by, "pk", None) else None,
+        scan=first_state(content.content_type),
     )
     kept.file.save(f"{uuid.uuid4().hex}{content.ending}", ContentFile(content.body), save=False)
     kept.save()
+    if kept.scan == Scan.WAITING:
+        wake(TASK)
     return kept
 
 

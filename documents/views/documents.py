@@ -35,7 +35,8 @@ def file_words(document: Document) -> str:
     amount = _("%(n)d KB") % {"n": max(1, size // 1024)}
     if size >= 1024 * 1024:
         amount = _("%(n).1f MB") % {"n": size / 1024 / 1024}
-    return f"{kind}, {amount}"
+    words = f"{kind}, {amount}"
+    return words if document.file.is_given_out else f"{words} · {document.file.get_scan_display()}"
 
 
 def crumbs_to_documents() -> list[tuple[str, str]]:

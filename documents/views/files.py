@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from common.pages import get_or_404
-from documents.models import Document, IssuedPaper, StoredFile
+from documents.models import Document, IssuedPaper, Scan, StoredFile
+
+WHY_NOT: dict[str, Any] = {
+    Scan.WAITING: _("This file is being checked for viruses. Open it again in a few minutes."),
+    Scan.REFUSED: _("A virus was found in this file, so it was taken away. Ask for another copy."),
+}
 
 
 def send_file(file: StoredFile | None, *, inline: bool = False) -> FileResponse:
@@ -17,6 +26,8 @@ def send_file(file: StoredFile | None, *, inline: bool = False) -> FileResponse:
     """
     if file is None:
         raise Http404
+    if not file.is_given_out:
+        raise PermissionDenied(str(WHY_NOT[file.scan]))
     shown = inline and file.content_type in {"image/jpeg", "image/png"}
     try:
         response = FileResponse(

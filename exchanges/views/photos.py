@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from django.views import View
 
 from common.decisions import Decision
 from common.pages import ActionPage, ChangePage, FormPage, Page, get_or_404
+from documents.views.files import send_file
 from exchanges import permissions, selectors, services
 from exchanges.forms import AddPhotosForm, PhotoForm
 from exchanges.models import Exchange, Photo
@@ -27,13 +28,7 @@ class PhotoFile(View):
         rows = Photo.objects.visible_to(request.user).select_related("file", "preview")
         photo: Photo = get_or_404(rows, pk=pk)
         stored = (photo.preview if size == "preview" else None) or photo.file
-        try:
-            body = stored.file.open("rb")
-        except FileNotFoundError as error:
-            raise Http404 from error
-        response = FileResponse(body, content_type=stored.content_type, filename=stored.name)
-        response["Cache-Control"] = "private, max-age=3600"
-        return response
+        return send_file(stored, inline=True)
 
 
 def find_photo(request: HttpRequest, pk: int) -> Photo:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -12,6 +12,7 @@ from django.views import View
 from common.pages import get_or_404
 from common.text import tidy
 from directory.selectors import current_home
+from documents.views.files import send_file
 from public import selectors
 from public.views.shared import PublicPage
 from relationships.selectors.tie import local_time, own_name
@@ -77,11 +78,7 @@ class PhotoFile(View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: ARG002 - the same for everybody
         """The preview, or the photo itself where there is none."""
         photo = get_or_404(selectors.public_photos().distinct(), pk=pk)
-        stored = photo.preview or photo.file
-        try:
-            response = FileResponse(stored.file.open("rb"), content_type=stored.content_type)
-        except OSError as error:
-            raise Http404 from error
+        response = send_file(photo.preview or photo.file, inline=True)
         response["Cache-Control"] = "public, max-age=300"
         return response
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READERS = {"text", "flag", "number", "choice", "words", "folder", "time_zone", "address", "listening",
-           "database", "mail", "mail_addresses", "broker", "networks"}  # fmt: skip
+           "database", "mail", "mail_addresses", "broker", "networks", "scanner", "several",
+           "issuer", "roles"}  # fmt: skip
 NAME = re.compile(r"[\"']SC_[A-Z]")
 # script/ runs before or beside the program and tests/ start it; the rest holds no code of ours.
 OUTSIDE = {"script", "tests", ".venv", "var", "node_modules", "static"}

@@ -57,7 +57,7 @@ def points_of_policy(policy):
 
 
 def points_of_cookies(cookies):
-    cookies = list(cookies)
+    cookies = [cookie for cookie in cookies if cookie["max-age"] != 0]  # 0 takes one away
     for cookie in cookies:
         session = re.search(r"sess|auth|login", cookie.key, re.IGNORECASE)
         if not cookie["secure"]:
