@@ -197,3 +197,13 @@ def test_the_names_of_the_cities_stay_with_the_first_of_many_signers(sent):
     (first,) = [page for page in pages if "Signer 0" in page]
     assert texts.CITY["es"] in first
     assert sum(page.count("Signer ") for page in pages) == 8
+
+
+@pytest.mark.parametrize("clauses", [6, 8, 16])
+def test_no_page_begins_with_the_signatures_alone(clauses, draft, coordinator):
+    for _number in range(clauses - 1):
+        ours = "Clause. " + "The cities work together. " * 3
+        services.add_clause(agreement=draft, text_home=ours, text_partner="Texto. " * 6, by=coordinator)
+    pages = [page.extract_text() for page in PdfReader(BytesIO(draw(draft))).pages]
+    assert len(pages) > 1
+    assert "Both texts are equally valid." in pages[-1]
