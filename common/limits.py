@@ -34,6 +34,7 @@ LIMITS = {
     "check": Limit(120, most_of_one=30),
     "link": Limit(300, most_of_one=60),
     "public form": Limit(20),
+    "test mail": Limit(20),
 }
 
 

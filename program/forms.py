@@ -160,11 +160,14 @@ def set_up_answers(earlier: dict[str, Any]) -> list[tuple[str, str, str]]:
     """(step, question, answer) of what was said so far, for the last look."""
     fields = SetUpForm.base_fields
     choices = dict(Region.choices)
+    usual = WORDS[earlier.get("region", DEFAULT_REGION)]
+    program = _("%(city)s Sister Cities") % {"city": earlier.get("city", "")}
+    if_empty = {"program_name": program, "body": usual["council"]}
     found = []
     for step, (_label, names) in SET_UP.items():
         for name in names:
             if name in earlier:
-                value = str(choices.get(earlier[name], earlier[name]))
+                value = str(choices.get(earlier[name], earlier[name])) or if_empty.get(name, "")
                 found.append((step, str(fields[name].label), value))
     return found
 

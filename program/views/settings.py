@@ -163,6 +163,7 @@ class SettingsHistory(OfSettings):
 class TestMail(OfSettings, FormPage):
     """Sends one mail at once and shows what the server said."""
 
+    limit = "test mail"
     template_name = "program/test_mail.html"
     form_class = TestMailForm
     heading, action = _("Send a test mail"), _("Send test mail")

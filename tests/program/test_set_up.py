@@ -92,6 +92,7 @@ def test_going_back_finds_the_answers_and_the_last_step_shows_them_all(client):
     rows = client.get(step_url("start")).context["answers"]
     shown = {row["label"]: (row["value"], row["url"]) for row in rows}
     assert shown["Name of the mayor"] == ("Áine Mayor", step_url("council"))
+    assert shown["Name of the program"][0] == "Cork Sister Cities"
     assert shown["Words, paper and date order of"] == ("Britain and Ireland", step_url("words"))
 
 
