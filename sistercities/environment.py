@@ -132,7 +132,7 @@ def issuer(name: str) -> str:
     return value
 
 
-def oidc(
+def oidc(  # noqa: PLR0913 - one argument for each variable
     *,
     issuer: str,
     client: str,

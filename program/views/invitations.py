@@ -2,126 +2,117 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 
 from accounts.models import AccessLink, Invitation
-from accounts.services import INVITATION, find_link, invitation_of, withdraw_invitation
+from accounts.services import INVITATION, invitation_of, open_link, withdraw_invitation
 from common.decisions import Decision
 from common.pages import ActionPage, ConfirmPage, FormPage, get_or_404
+from notifications.views.links import LinkEntrance, LinkPage, keep_pass
 from program.forms import AcceptForm
 from program.services.users import accept, invite_again, offer_again
 from program.views.users import AboutUser
 
-HELD = "invitation"
-TWO_HOURS = 2 * 3600
+
+class AboutLink:
+    """Links of this scope are about an invitation that waits."""
+
+    scope = INVITATION
+    page_name = "program:invitation-open"
+
+    def subject_of(self, link: AccessLink) -> Invitation | None:
+        """The invitation whose newest link this is; an accepted or withdrawn one is not there."""
+        invitation = invitation_of(link)
+        return invitation if invitation and invitation.is_open else None
 
 
-class ByLink(View):
-    """Whatever is wrong with the link, the page looks the same; nothing of the address is passed on."""
-
-    link: AccessLink
-    invitation: Invitation
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The page, or the neutral one."""
-        link = find_link(scope=INVITATION, token=kwargs["token"])
-        invitation = invitation_of(link) if link else None
-        if link is None or invitation is None or link.revoked_at:
-            response: HttpResponseBase = render(request, "program/invitation_closed.html", status=404)
-        else:
-            self.link, self.invitation = link, invitation
-            response = super().dispatch(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+class InvitationEntrance(AboutLink, LinkEntrance):
+    """The address in the mail."""
 
 
-@method_decorator(login_not_required, name="dispatch")
-class InvitationLink(ByLink):
-    """Says who invites; the button leads on, without the secret in the address."""
+class OpenInvitation(AboutLink, LinkPage):
+    """Says who invites, and the one button that leads on."""
 
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        """Opened by a person or a robot, it changes nothing."""
+    subject: Invitation
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Opening it, by a person or a robot, changes nothing."""
         if self.link.is_expired:
-            return render(request, "program/invitation_expired.html", {"token": token}, status=410)
-        return render(request, "program/invitation_link.html", {"invitation": self.invitation})
+            return render(request, "program/invitation_expired.html", {"pk": pk}, status=410)
+        return render(request, "program/invitation_link.html", {"invitation": self.subject})
 
-    def post(self, request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG002 - from the address
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """On to the form, for two hours in this browser."""
-        if not self.link.is_expired:
-            request.session[HELD] = {"link": self.link.pk, "until": time.time() + TWO_HOURS}
-        return HttpResponseRedirect(reverse("program:invitation"))
+        try:
+            kept = open_link(link=self.link)
+        except ValidationError:
+            return render(request, "program/invitation_expired.html", {"pk": pk}, status=410)
+        return keep_pass(HttpResponseRedirect(reverse("program:invitation", args=[pk])), pk, kept)
 
 
-@method_decorator(login_not_required, name="dispatch")
-class NewInvitation(ByLink):
+class NewInvitation(AboutLink, LinkPage):
     """Mails a fresh link to the address on file when the days of the old one are over."""
 
     http_method_names = ["post"]
+    subject: Invitation
 
-    def post(self, request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG002 - from the address
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - from the address
         """Say that it is on its way; the address itself is not shown."""
         if self.link.is_expired:
-            offer_again(invitation=self.invitation)
+            offer_again(invitation=self.subject)
         return render(request, "notifications/link_sent.html")
 
 
-@method_decorator(login_not_required, name="dispatch")
-class AcceptInvitation(FormPage):
+class AcceptInvitation(AboutLink, LinkPage, FormPage):
     """Name and password, then straight into the program."""
 
     template_name = "program/invitation.html"
     form_class = AcceptForm
     heading, action = _("Accept the invitation"), _("Accept and sign in")
+    subject: Invitation
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Only for the two hours after the button was pressed."""
-        held = request.session.get(HELD) or {}
-        link = AccessLink.objects.filter(pk=held.get("link", 0), scope=INVITATION).first()
-        found = invitation_of(link) if link and link.is_live and held["until"] > time.time() else None
-        if link is None or found is None:
-            return render(request, "program/invitation_closed.html", status=404)
-        self.link, self.record = link, found
-        return super().dispatch(request, *args, **kwargs)
+    def show(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page of a form."""
+        return FormPage.show(self, *args, **kwargs)
 
-    def get_record(self, request: HttpRequest, **kwargs: Any) -> Invitation:  # noqa: ARG002 - from the session
-        """Found above."""
-        invitation: Invitation = self.record
-        return invitation
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Invitation:  # noqa: ARG002 - from the link
+        """What the link is about."""
+        return self.subject
 
     def form_kwargs(self) -> dict[str, Any]:
         """The name as the administrator typed it."""
         local = settings.LOCAL_SIGN_IN
-        return {"account": self.record.user, "initial": {"name": self.record.user.name}, "local": local}
+        return {"account": self.subject.user, "initial": {"name": self.subject.user.name}, "local": local}
 
     def cancel_url(self) -> str:
         """Away from here; the link of the mail still works."""
         return "/"
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The form, for those who pressed the button."""
+        if not self.opened or self.link.is_expired:
+            return HttpResponseRedirect(reverse(self.page_name, args=[self.link.pk]))
+        return super().get(request, **kwargs)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Accept, and sign in where this is done here."""
+        if not self.opened or self.link.is_expired:
+            return self.get(request, **kwargs)
         form = self.get_form(request.POST)
         user = self.try_save(form) if form.is_valid() else None
         if user is None:
             return self.show_errors(form)
-        request.session.pop(HELD, None)
         if not settings.LOCAL_SIGN_IN:
             messages.success(request, __("Your account is open. Sign in with your city account."))
             return HttpResponseRedirect(reverse("account_login"))

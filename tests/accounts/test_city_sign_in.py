@@ -2,10 +2,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from django.core.exceptions import ImproperlyConfigured
 from oidc_provider_mock import run_server_in_thread
 
 from accounts.models import AuditEntry, Role, User
-from sistercities import environment
+from sistercities.settings import city_sign_in
 from tests.accounts.steps import add_app, code_of, is_in
 from tests.factories.accounts import UserFactory
 
@@ -37,7 +38,7 @@ def configure(issuer, settings, monkeypatch):
         }
         for name, value in {**names, **more}.items():
             monkeypatch.setenv(f"SC_OIDC_{name}", value)
-        settings.OIDC = environment.oidc()
+        settings.OIDC = city_sign_in()
         settings.SOCIALACCOUNT_PROVIDERS = {
             "openid_connect": {"APPS": [settings.OIDC.app], "OAUTH_PKCE_ENABLED": True}
         }
@@ -182,5 +183,5 @@ def test_without_configuration_there_is_no_such_page(client):
     ],
 )
 def test_nonsense_stops_the_start_with_one_sentence(names, said, configure):
-    with pytest.raises(environment.ImproperlyConfigured, match=said):
+    with pytest.raises(ImproperlyConfigured, match=said):
         configure(**names)
