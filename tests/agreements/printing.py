@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
 
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
@@ -62,6 +64,7 @@ def plain(text):
     return re.sub(r"[\s\u2060\u200b\u200e\u200f\u202a-\u202e]", "", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache
 def columns(body):
     """The words of the left and of the right column with page and height, heads and feet left out."""
     found = ([], [])
@@ -76,6 +79,22 @@ def columns(body):
 
         page.extract_text(visitor_text=keep)
     return found
+
+
+def from_the_right(column):
+    """A column as it is read from the right.
+
+    The reader of the PDF gives the pieces of a line from the left, words of a piece already in their order;
+    a piece without letters, such as a number and its bracket, stands as it is drawn.
+    """
+    lines = groupby(column, key=lambda piece: (piece[0], round(piece[1])))
+    return "".join(_turned(text) for _at, pieces in lines for _page, _y, text in reversed(list(pieces)))
+
+
+def _turned(text):
+    if any(letter.isalpha() for letter in text):
+        return text
+    return "".join(reversed(re.findall(r"\d+|\D", text)))
 
 
 def written_order(body):
