@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.services import (
     STEPS,
+    are_used_up,
     begin_session,
     give_back_try,
     is_fresh,
@@ -94,6 +95,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         if not settings.LOCAL_SIGN_IN:
             raise PermissionDenied
         if not self.count_try(request, "sign-in", credentials.get("email", "")):
+            warn_owner(credentials.get("email", ""))
             raise ValidationError(TOO_MANY, code="too_many_login_attempts")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
@@ -173,6 +175,17 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
 
 def _of_account(kind: str) -> str:
     return "sign-in as" if kind == "sign-in" else f"{kind} for"
+
+
+def warn_owner(email: str) -> None:
+    """Somebody keeps guessing at an account from elsewhere: its owner hears of it, once a day."""
+    person = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if person is None or not are_used_up(kind=_of_account("sign-in"), who=email):
+        return
+    with as_read_by(person):
+        letter = write_letter("mail/tries", {"person": person})
+    key = f"tries:{person.pk}:{timezone.localdate().isoformat()}"
+    queue_mail(key=key, to=person.email, recipient=person, **letter._asdict())
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as library
+from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
-from accounts.services import AN_HOUR, take_try
+from accounts.services import AN_HOUR
 
 TOO_MANY_TRIES = {"too_many", "too_many_login_attempts"}
 
@@ -62,14 +62,16 @@ class AskCode(Local, library.RequestLoginCodeView):  # type: ignore[misc]
 
 
 class EnterCode(Local, library.ConfirmLoginCodeView):  # type: ignore[misc]
-    """Sign in with the code; tries are counted by account, whatever browsers they come from."""
+    """Sign in with the code; tries are counted like those at a password."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Check the code, or say that the hour's tries are used up."""
         email = self._process.state.get("email") or ""
-        if self._action == "verify" and not take_try(kind="code entered for", who=email):
-            messages.error(request, _("There were too many tries. Wait an hour, then try again"))
-            return HttpResponseRedirect(reverse("account_request_login_code"))
+        if self._action == "verify" and not get_adapter().count_try(request, "code entered", email):
+            wait = _("There were too many tries. Wait an hour, then try again.")
+            answer = render(request, "429.html", {"wait": wait}, status=429)
+            answer["Retry-After"] = str(int(AN_HOUR))
+            return answer
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 

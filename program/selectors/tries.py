@@ -18,6 +18,10 @@ MOST_SHOWN = 200
 KINDS: dict[str, tuple[Promise, bool]] = {
     "sign-in as": (_("Signing in with a password"), True),
     "sign-in from": (_("Signing in with a password"), False),
+    "sign-in known": (_("Signing in with a password"), False),
+    "code known": (_("Asking for a code by mail"), False),
+    "code entered known": (_("Entering a code"), False),
+    "reset known": (_("Asking for a new password"), False),
     "code for": (_("Asking for a code by mail"), True),
     "code from": (_("Asking for a code by mail"), False),
     "code entered for": (_("Entering a code"), True),
