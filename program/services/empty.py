@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NotRequired, TypedDict
 
 from django.apps import apps
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -23,8 +22,8 @@ from directory.services import add_person, add_place, hold_office, locate_if_lis
 from documents.services import store_file
 from relationships.services import add_standard_types
 
-# Every room, so that a new one is emptied too, and what signing in keeps.
-OURS = (*settings.FLOORS, "account", "sessions")
+# What Django makes with the tables; all else goes: new rooms and new parts of signing in too.
+LEFT = ("auth", "contenttypes")
 
 
 class CityFacts(TypedDict):
@@ -63,7 +62,8 @@ def start_empty(*, city: CityFacts, admin: AdminFacts, seal: Any = None) -> tupl
     """
     if not may_start_empty():
         raise ValidationError(_("This program already belongs to a city. Its records are not removed here."))
-    _remove_everything()
+    if Home.objects.exists():  # else there is nothing, and a role that may only add rows need not remove any
+        _remove_everything()
     user = add_user(
         email=admin["email"], name=admin["name"], role=Role.ADMIN, password=admin["password"], by=None
     )
@@ -121,10 +121,8 @@ def _form_council(home: Home, name: str, *, by: User) -> Body:
 def _remove_everything() -> None:
     """Empty every table of ours, the audit trail too: what is removed is the demo."""
     connection.check_constraints()  # what waits for the end of the transaction would keep tables locked
-    models = [
-        model for app in OURS for model in apps.get_app_config(app).get_models(include_auto_created=True)
-    ]
-    tables = [model._meta.db_table for model in models]  # noqa: SLF001 - public in all but name
+    described = [model._meta for model in apps.get_models(include_auto_created=True)]  # noqa: SLF001 - documented
+    tables = [one.db_table for one in described if one.app_label not in LEFT]
     statements = connection.ops.sql_flush(no_style(), tables, allow_cascade=False, reset_sequences=False)
     with without_guards(connection), connection.cursor() as cursor:
         for statement in statements:
