@@ -19,7 +19,7 @@ from notifications.models import OutboxMail, Reminder
 from notifications.views.links import pass_name
 from proposals.models import Policy, Requirement, Waiver
 from relationships.models import Origin, Party, Statement, StatusChange
-from tests.access import ceremonial, evaluated, overall, researched, written
+from tests.access import asked, ceremonial, entered, evaluated, overall, researched, written
 from tests.access.letters import letter_pages
 from tests.access.parts import each, kept_out, signed_in, store, within
 from tests.factories.accounts import UserFactory
@@ -36,6 +36,7 @@ from tests.factories.exchanges import ExchangeFactory
 from tests.factories.proposals import ProposalFactory
 from tests.factories.relationships import MilestoneFactory, RelationshipFactory
 
+FILES = (asked, ceremonial, entered, evaluated, overall, researched, written)
 STAFF = {
     "admin": Role.ADMIN,
     "coordinator": Role.COORDINATOR,
@@ -68,9 +69,10 @@ def build_world() -> World:
     clients = {name: signed_in(user) for name, user in users.items() if name != "stranger"}
     world = World({"anonymous": Client(), **clients}, own.addresses(), other.addresses())
     for side in (own, other):
-        kept = link_pass(link=side.link, opened=True)
-        for client in world.clients.values():
-            client.cookies[pass_name(side.link.pk)] = kept
+        for link in (side.link, side.asked_link, side.offer_link):
+            kept = link_pass(link=link, opened=True)
+            for client in world.clients.values():
+                client.cookies[pass_name(link.pk)] = kept
     return world
 
 
@@ -94,7 +96,7 @@ class Side:
 
     def addresses(self) -> dict[str, dict[str, Any]]:
         rooms = (self.documents(), self.directory(), self.notifications(), self.council(), self.committees())
-        aside = [file.pages_of(self) for file in (ceremonial, evaluated, overall, researched, written)]
+        aside = [file.pages_of(self) for file in FILES]
         higher = (self.relationships(), self.exchanges(), self.proposals(), self.top(), self.accounts())
         return {name: kwargs for room in (*rooms, *aside, *higher) for name, kwargs in room.items()}
 

@@ -1,0 +1,25 @@
+"""Requests about personal data and legal holds for one side of the small world."""
+
+from typing import Any
+
+from accounts.models import DataRequest, LegalHold, RequestState
+from accounts.services import make_link, subject_key
+from tests.access.parts import each, within
+from tests.factories.directory import PersonFactory
+
+Pages = dict[str, dict[str, Any]]
+
+
+def pages_of(side: Any) -> Pages:
+    """An open request of somebody on record, one that waits for its confirmation, and a standing hold."""
+    name = f"Asking {side.word.capitalize()}"
+    person = PersonFactory(name=name)
+    asked = {"name": name, "email": f"asking-{side.word}@city.example"}
+    filed = DataRequest.objects.create(wish="erasure", filed_by=side.user, **asked)
+    waiting = DataRequest.objects.create(wish="copy", state=RequestState.UNCONFIRMED, **asked)
+    side.asked_link, token = make_link(scope="data-request", record=waiting, sent_to=waiting.email)
+    hold = LegalHold.objects.create(subject=subject_key(person), reason="Case 12")
+    pages: Pages = each(("request", "request-copy", "request-erase", "request-refuse"), {"pk": filed.pk})
+    pages |= {"hold-lift": {"pk": hold.pk}, "request-link": {"token": token}}
+    pages["request-confirm"] = {"pk": side.asked_link.pk}
+    return within("program", pages)
