@@ -3,9 +3,11 @@
 PRODUCTION_ONLY = "Production refuses SQLite, so its start can be tried on PostgreSQL only."
 ONE_WRITER = "SQLite lets one writer into the whole database at a time, so the two cannot meet in a row."
 SAME_PRESS = "The press draws from stored HTML and asks no database."
+OWN_DRIVER = "Each driver makes calls of its own; those of the database cities use are written down."
 SAME_QUERIES = "How often a page asks does not depend on which database answers."
 
 REASONS = {
+    "tests/accounts/test_audit_at_once.py": ONE_WRITER,
     "tests/accounts/test_throttle.py": ONE_WRITER,
     "tests/agreements/test_at_once.py": ONE_WRITER,
     "tests/agreements/test_two_clerks.py": ONE_WRITER,
@@ -14,6 +16,7 @@ REASONS = {
     "tests/notifications/test_sweep_at_once.py": ONE_WRITER,
     "tests/pdf/test_hostile_text.py": SAME_PRESS,
     "tests/relationships/test_two_approvers.py": ONE_WRITER,
+    "tests/queries/test_call_counts.py": OWN_DRIVER,
     "tests/queries/test_query_counts.py": SAME_QUERIES,
     "tests/security/test_at_once.py": ONE_WRITER,
     "tests/sistercities/test_production.py": PRODUCTION_ONLY,

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from committees.services import add_seat, appoint, form_committee
 from common.dates import PartialDate
+from common.records import save_change
 from council.models import Body, Resolution
 from council.services import add_body, add_series, file_resolution
 from directory.models import Home, Organization, Person, Place
@@ -131,6 +132,13 @@ def _load_council(facts: Facts, city: Place, source: str, *, by: Any) -> Body:
     return body
 
 
+def _print_name(tie: Relationship, name: str, *, by: Any) -> None:
+    """Keep the partner's name as the source prints it."""
+    for party in tie.parties.filter(side="partner"):
+        party.name_printed = name
+        save_change(party, by=by)
+
+
 def _load_tie(said: Facts, home: Home, body: Body, source: str, *, by: Any) -> Relationship:
     place = _load_partner(said, source, by=by)
     committee = form_committee(
@@ -139,7 +147,7 @@ def _load_tie(said: Facts, home: Home, body: Body, source: str, *, by: Any) -> R
     tie = add_relationship(
         partner=place, committee=committee, lead_organization=home.lead_agency, source=source, by=by
     )
-    tie.parties.filter(side="partner").update(name_printed=said["printed"])
+    _print_name(tie, said["printed"], by=by)
     resolution = _load_resolution(said, body, source, by=by)
     _load_milestones(tie, said, resolution, source, by=by)
     for origin in said.get("origins", []):
