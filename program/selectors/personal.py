@@ -15,13 +15,14 @@ from allauth.account.models import EmailAddress
 from django.db import models
 from django.db.models import Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from common.dates import PartialDateField
 from common.folding import fold
 from directory.models import Channel, Person
-from program.selectors.classification import every_model, label_of
+from program.selectors.classification import every_model
 
 MOST_FOUND = 50
 SHORTEST_NAME, SHORTEST_ADDRESS = 6, 5
@@ -181,6 +182,10 @@ class _Joined(Func):
     output_field = models.TextField()
 
 
+def _in_words(name: str) -> str:
+    return " ".join(_WORDS.findall(name.casefold()))
+
+
 class Masker:
     """Hides other people in a text: addresses, and names of everybody on record but the person."""
 
@@ -188,7 +193,8 @@ class Masker:
         self.own = {term.casefold() for term in terms}
         names = {*Person.objects.values_list("name", flat=True), *User.objects.values_list("name", flat=True)}
         scripts = set(Person.objects.exclude(own_name="").values_list("own_name", flat=True))
-        self.names = {" ".join(_WORDS.findall(name.casefold())) for name in names if " " in name} - self.own
+        own = {_in_words(term) for term in self.own}
+        self.names = {_in_words(name) for name in names if " " in name} - own
         self.scripts = {name for name in scripts if not name.isascii() and name.casefold() not in self.own}
 
     def mask(self, text: str) -> str:
@@ -229,5 +235,6 @@ class Masker:
 
 def kind_of(model: type[models.Model]) -> str:
     """What the rows are called, for a person to read."""
-    words = str(model._meta.verbose_name)  # noqa: SLF001 - public in all but name
-    return _("%(kind)s (%(label)s)") % {"kind": words, "label": label_of(model)}
+    base: type[models.Model] = getattr(model, "instance_type", model)
+    words = capfirst(str(base._meta.verbose_name))  # noqa: SLF001 - public in all but name
+    return words if base is model else _("%(kind)s, earlier version") % {"kind": words}

@@ -24,13 +24,13 @@ NOT_PAGES = {
 }
 # How many pages each role may open; pages_told() says what to write when pages arrive.
 PAGES = {
-    "anonymous": 19,
-    "admin": 85,
-    "coordinator": 454,
-    "clerk": 352,
-    "approver": 136,
-    "viewer": 125,
-    "member": 144,
+    "anonymous": 27,
+    "admin": 110,
+    "coordinator": 472,
+    "clerk": 384,
+    "approver": 153,
+    "viewer": 142,
+    "member": 162,
 }
 MOST_POWERFUL_FIRST = ("coordinator", "clerk", "admin", "approver", "viewer", "member", "anonymous")
 

@@ -285,24 +285,15 @@ class Side:
         pages: dict[str, dict[str, Any]] = each(("proposal", "edit", "city", "decide", "history"), number)
         pages["move"] = number | {"action": "forward"}
         pages |= each(("task", "task-take-back"), number | {"key": "mayor_informed"})
-        pages |= {
-            "waive": number | {"key": "sponsor"},
-            "waiver-lift": number | {"key": "objectives"},
-            "policy-edit": {"pk": policy.pk},
-        }
-        return within("proposals", pages)
+        pages |= {"waive": number | {"key": "sponsor"}, "waiver-lift": number | {"key": "objectives"}}
+        return within("proposals", pages | {"policy-edit": {"pk": policy.pk}})
 
     def top(self) -> dict[str, dict[str, Any]]:
         user: dict[str, Any] = each(("user", "user-deactivate", "user-activate"), {"pk": self.user.pk})
         user |= {"link-revoke": {"pk": self.link.pk}, "let-in": {"key": kept_out(self.user)}}
-        public: dict[str, dict[str, Any]] = {
-            "city": {"slug": self.slug},
-            "photo": {"pk": self.public_photo.pk},
-        }
+        public: dict[str, Any] = {"city": {"slug": self.slug}, "photo": {"pk": self.public_photo.pk}}
         return within("program", user) | within("public", public)
 
     def accounts(self) -> dict[str, dict[str, Any]]:
-        return {
-            "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
-            "history": {"kind": "relationships.relationship", "pk": self.tie.pk},
-        }
+        reset, told = {"uidb36": "1", "key": "set-password"}, {"kind": "relationships.relationship"}
+        return {"account_reset_password_from_key": reset, "history": told | {"pk": self.tie.pk}}
