@@ -48,7 +48,8 @@ def download(client, document):
     answer = client.get(reverse("documents:download", args=[document.pk]))
     if answer.streaming:
         answer.whole = b"".join(answer)
-        answer.close()
+        for close in answer._resource_closers:
+            close()
     return answer
 
 

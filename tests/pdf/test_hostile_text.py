@@ -5,9 +5,11 @@ import threading
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from documents.pdfs import PdfNotMade, Stamp, fill_slots, make_pdf, paper_html
+from documents.services.uploads import check_upload
 
 pytestmark = pytest.mark.postgres
 
@@ -114,3 +116,9 @@ def test_a_paper_that_eats_memory_is_ended(lines_template):
     with pytest.raises(PdfNotMade):
         make_pdf(f"<html lang='en'><body>{flood}</body></html>", identifier="x", seconds=20)
     assert "Still here" in text_of(page_with("Still here"))
+
+
+def test_a_paper_of_ours_holds_no_script_and_no_action(lines_template):
+    """A20: what we print passes the look we take at what is uploaded."""
+    body = make_pdf(page_with("<script>app.alert(1)</script>"), identifier=STAMP.code)
+    assert check_upload(SimpleUploadedFile("a.pdf", body), ("pdf",)).body == body

@@ -85,7 +85,8 @@ def test_a_file_a_stylesheet_and_what_has_not_changed(visitor, home):
     assert [answer.status_code for answer in answers] == [200, 200, 304, 200, 304]
     for answer in answers:
         assert_a_plus(answer)
-        answer.close() if answer.streaming else None
+        for close in answer._resource_closers:
+            close()
 
 
 def test_a_weaker_policy_would_be_noticed(visitor, home):
