@@ -13,11 +13,12 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.services.postgres import postgresql  # noqa: E402 - the path is set above
+from tests.services.postgres import MIGRATED, add_database, postgresql  # noqa: E402 - the path is set above
 from tests.services.redis import redis  # noqa: E402 - the path is set above
 
 CACHE = ROOT / "var" / "cache"
@@ -33,17 +34,18 @@ QUICK = {
     "djlint": ["djlint", "--lint", "--quiet", "templates"],
     "lint-imports": ["lint-imports", "--cache-dir", str(CACHE / "import-linter")],
 }
-SLOWER = {
-    "mypy": ["mypy", "--no-error-summary", "."],
-    "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
-}
-DEPLOY = {"deploy check": ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"]}
+MANAGE = ["python", "manage.py"]
+MYPY = ["mypy", "--no-error-summary", "."]
+MISSING = [*MANAGE, "makemigrations", "--check", "--dry-run"]
+MIGRATE = [*MANAGE, "migrate", "--verbosity", "0"]
+DEPLOY = [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"]
 PYTEST = ["python", "-m", "pytest", "--no-header"]
 PARALLEL = [*PYTEST, "-n", "2"]
 ON_POSTGRESQL = {"tests on PostgreSQL": [*PARALLEL, "-m", "not browser"]}
-# The migrations have run on PostgreSQL by then; tables made from the models save two minutes.
-ON_SQLITE = {"tests on SQLite": [*PARALLEL, "--nomigrations", "-m", "not browser and not postgres"]}
-BROWSER = {"browser tests": [*PARALLEL, "-m", "browser"]}
+# The migrations have run on PostgreSQL by then; tables made from the models save a minute.
+ON_SQLITE = [*PARALLEL, "--nomigrations", "-m", "not browser and not postgres"]
+# Few and long: handed out two at a time, so that both browsers end together.
+BROWSER = [*PARALLEL, "--maxschedchunk", "2", "-m", "browser"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -66,16 +68,23 @@ def main(arguments: Sequence[str]) -> int:
 
 def run_all(folder: Path, environment: Mapping[str, str]) -> int:
     """Every check and every test."""
-    if code := run(QUICK | SLOWER, environment):
+    if code := run(QUICK, environment):
         return code
     with _servers(folder) as addresses:
         on_postgresql = {**environment, **addresses}
-        return (
-            run(DEPLOY, {**on_postgresql, **_production()})
-            or run(ON_POSTGRESQL, on_postgresql)
-            or run(ON_SQLITE, environment)
-            or run(BROWSER, on_postgresql)
-        )
+        slower = {
+            "migrations": (MIGRATE, {**on_postgresql, "SC_DATABASE_URL": add_database(folder, "migrated")}),
+            "mypy": (MYPY, environment),
+            "models without migration": (MISSING, environment),
+            "deploy check": (DEPLOY, {**on_postgresql, **_production()}),
+        }
+        on_copies = {**on_postgresql, MIGRATED: "migrated"}
+        # Browsers wait as much as they work; the tests on SQLite use the time.
+        last = {
+            "tests on SQLite": (ON_SQLITE, {**environment, **IN_TESTS}),
+            "browser tests": (BROWSER, {**on_copies, **IN_TESTS}),
+        }
+        return run_side_by_side(slower) or run(ON_POSTGRESQL, on_copies) or run_side_by_side(last)
 
 
 def run_part(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int:
@@ -93,12 +102,39 @@ def run(stages: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> 
         is_test = "pytest" in command
         print(f"── {name}", end="\n" if is_test else " ", flush=True)
         began = time.monotonic()
-        code = _ended(_spread(command), {**environment, **IN_TESTS} if is_test else environment)
+        with _started(command, {**environment, **IN_TESTS} if is_test else environment) as child:
+            code = child.wait()
         if not is_test:
-            print(f"{'failed' if code else 'ok'}, {time.monotonic() - began:.1f} s", flush=True)
+            _tell_end(code, began)
         if code:
             return code
     return 0
+
+
+def run_side_by_side(stages: Mapping[str, tuple[Sequence[str], Mapping[str, str]]]) -> int:
+    """Runs stages, each with its environment, at once; all but the first tell afterwards what they said."""
+    began = time.monotonic()
+    first = next(iter(stages))
+    print(f"── {first}", flush=True)
+    with ExitStack() as stack:
+        under_way: dict[str, tuple[subprocess.Popen[bytes], IO[str]]] = {}
+        for name, (command, environment) in stages.items():
+            said = stack.enter_context(tempfile.TemporaryFile("w+"))
+            seen = None if name == first else said
+            under_way[name] = stack.enter_context(_started(command, environment, seen)), said
+        for name, (child, heard) in under_way.items():
+            code = child.wait()
+            if name != first:
+                heard.seek(0)
+                print(f"── {name}\n{heard.read()}", end="")
+            _tell_end(code, began)
+            if code:
+                return code
+    return 0
+
+
+def _tell_end(code: int, began: float) -> None:
+    print(f"{'failed' if code else 'ok'}, {time.monotonic() - began:.1f} s", flush=True)
 
 
 def _spread(command: Sequence[str]) -> list[str]:
@@ -106,18 +142,30 @@ def _spread(command: Sequence[str]) -> list[str]:
     return [part for word in command for part in (templates if word == "TEMPLATES" else [word])]
 
 
-def _ended(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    program = shutil.which(command[0], path=environment["PATH"]) or command[0]
-    child = subprocess.Popen([program, *command[1:]], cwd=ROOT, env=environment, start_new_session=True)
+@contextmanager
+def _started(
+    command: Sequence[str], environment: Mapping[str, str], said: IO[str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A stage that is under way; one that is left before its end is ended."""
+    first, *rest = _spread(command)
+    program = shutil.which(first, path=environment["PATH"]) or first
+    child = subprocess.Popen(
+        [program, *rest], cwd=ROOT, env=environment, start_new_session=True, stdout=said,
+        stderr=said and subprocess.STDOUT,
+    )  # fmt: skip
     try:
-        return child.wait()
-    except KeyboardInterrupt:
-        # The tests end what they started when they are interrupted; what they forget is swept afterwards.
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(ENDED_WITHIN)
-        raise
+        yield child
+    finally:
+        if child.poll() is None:
+            _interrupt(child)
+
+
+def _interrupt(child: subprocess.Popen[bytes]) -> None:
+    """The tests end what they started when they are interrupted; what they forget is swept afterwards."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGINT)
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(ENDED_WITHIN)
 
 
 @contextmanager
@@ -143,6 +191,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "TMPDIR": str(folder / "tmp"),
         "SC_VAR_DIR": str(folder / "var"),
         "RUFF_CACHE_DIR": str(CACHE / "ruff"),
+        # What mypy remembers of an earlier run can hide what it would say of a fresh checkout.
+        "MYPY_CACHE_DIR": str(folder / "mypy"),
         "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"),
         RUN: folder.name,
     }

@@ -1,7 +1,10 @@
 """The fixed cast and the world most tests begin in."""
 
+import gc
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -10,6 +13,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from simple_history.manager import HistoryManager
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from accounts.models import Role, User
@@ -18,6 +22,7 @@ from tests.factories.accounts import UserFactory, mark_signed_in
 from tests.factories.committees import TermFactory
 from tests.factories.directory import HomeFactory, PersonFactory
 from tests.factories.relationships import RelationshipFactory
+from tests.services.postgres import MIGRATED
 
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # its absence is a warning of the static server
 # How long an example takes says more about the machine than about the program.
@@ -26,6 +31,40 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("any machine")
 NOON = datetime(2026, 11, 19, 20, 0, tzinfo=UTC)  # noon of Thursday, November 19, 2026 in Bakersfield
+# Begun first, so that no process is left alone with one of them at the end.
+LONGEST = (
+    "tests/browser/test_proposal_journey.py",
+    "tests/browser/test_empty_forms.py",
+    "tests/browser/test_walk.py",
+    "tests/drills/test_worker_kill.py",
+    "tests/pdf/test_hostile_text.py",
+    "tests/access/test_matrix.py",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The others stay in the order they were put in."""
+    items.sort(key=_turn)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end; the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+def _turn(item: pytest.Item) -> int:
+    file = item.nodeid.partition("::")[0]
+    return LONGEST.index(file) if file in LONGEST else len(LONGEST)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """Each worker's tables are a copy of those migrated beforehand, where there are such."""
+    if connection.vendor == "postgresql" and (migrated := os.environ.get(MIGRATED)):
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +75,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _static_files_are_listed_once() -> Iterator[None]:
-    """Every test client begins with middleware of its own, and reading the folders anew is half its work."""
-    list_them, listed = WhiteNoiseMiddleware.add_files_from_finders, {}
+def _what_stays_is_made_once() -> Iterator[None]:
+    """The list of static files, read anew for every client, and the class made anew for every history row."""
+    list_them = WhiteNoiseMiddleware.add_files_from_finders
+    listed: dict[str, object] = {}
 
     def list_once(self: WhiteNoiseMiddleware) -> None:
         if not listed:
@@ -48,6 +88,7 @@ def _static_files_are_listed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", list_once)
+        patch.setattr(HistoryManager, "from_queryset", cache(HistoryManager.from_queryset))
         yield
 
 

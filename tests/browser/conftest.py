@@ -1,9 +1,17 @@
-"""One Chromium for the tests of a module."""
+"""One Chromium for the tests of a module, and what all roles are given to read, asked for once."""
 
+import fcntl
 import os
+import pickle
 
 import pytest
+import time_machine
+from django.db import transaction
 from playwright.sync_api import sync_playwright
+
+from tests.access.world import build_world
+from tests.browser.answers import every_answer
+from tests.conftest import NOON
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -16,3 +24,25 @@ def chromium():
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def answers(django_db_setup, django_db_blocker, folder_of_all):
+    """All of them, read by the process that needs them first; the world they came from is taken back."""
+    kept = folder_of_all / "answers"
+    with (folder_of_all / "answers.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
+        if kept.exists():
+            return pickle.loads(kept.read_bytes())  # noqa: S301 - our own
+        with django_db_blocker.unblock(), time_machine.travel(NOON, tick=False), transaction.atomic():
+            read = list(every_answer(build_world()))
+            transaction.set_rollback(True)
+        kept.write_bytes(pickle.dumps(read))
+    return read
+
+
+@pytest.fixture(scope="session")
+def folder_of_all(tmp_path_factory):
+    """One folder for all processes of this run; each has its own below it."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own

@@ -7,17 +7,13 @@ drawn alike is driven once. The rules that HTML alone can show are asked of ever
 from collections import Counter
 
 import pytest
-import time_machine
-from django.db import transaction
 
 from tests.access.changes import EDITED
 from tests.access.matrix import COLUMNS
 from tests.access.pages import PAGES, pages_told
-from tests.access.world import build_world
-from tests.browser.answers import CHANGED, WHOLE, drawings, every_answer
+from tests.browser.answers import CHANGED, WHOLE, drawings
 from tests.browser.kept import served
 from tests.browser.walker import NARROW, WIDE, Walker
-from tests.conftest import NOON
 from tests.page_rules import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -27,15 +23,6 @@ PARTS = 14  # small enough that two browsers at once end at about the same time
 ON_PHONES = ("member", "anonymous")  # axe looks at what they are shown in a narrow window as well
 # How many different ones there are of each kind; fewer mean that something is no longer reached.
 DRAWINGS = {"opened": 150, "sent empty": 50, "met a newer one": 3, "turned away": 1}
-
-
-@pytest.fixture(scope="session")
-def answers(django_db_setup, django_db_blocker):
-    """All of them, read once; the world they were read from is taken back."""
-    with django_db_blocker.unblock(), time_machine.travel(NOON, tick=False), transaction.atomic():
-        read = list(every_answer(build_world()))
-        transaction.set_rollback(True)
-    return read
 
 
 @pytest.fixture(scope="session")

@@ -13,22 +13,25 @@ from pathlib import Path
 from typing import Any
 
 UP_WITHIN = 120
+# Names the database whose copies the tests begin with, when one stands migrated beforehand.
+MIGRATED = "SISTER_CITIES_TEST_MIGRATED"
 
 
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
-    """A running cluster under `folder`; yields the address for SC_DATABASE_URL."""
+    """A running cluster under `folder`, made unless it is there; yields the address for SC_DATABASE_URL."""
     account = _account()
     data, socket = folder / "pg", folder / "pg-socket"
     for path in (data, socket):
-        path.mkdir()
+        path.mkdir(exist_ok=True)
         if account:
             shutil.chown(path, account["user"], account["group"])
-    subprocess.run(
-        [program("initdb"), "--pgdata", data, "--username=tests", "--auth=trust", "--no-sync",
-         "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"],
-        check=True, stdout=subprocess.DEVNULL, cwd="/", **account,
-    )  # fmt: skip
+    if not any(data.iterdir()):
+        subprocess.run(
+            [program("initdb"), "--pgdata", data, "--username=tests", "--auth=trust", "--no-sync",
+             "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"],
+            check=True, stdout=subprocess.DEVNULL, cwd="/", **account,
+        )  # fmt: skip
     # Nothing here outlives the run, so nothing needs to reach the disk.
     options = {
         "listen_addresses": "",
@@ -37,6 +40,9 @@ def postgresql(folder: Path) -> Iterator[str]:
         "synchronous_commit": "off",
         "full_page_writes": "off",
         "max_connections": "60",
+        "jit": "off",
+        "shared_buffers": "256MB",
+        "max_wal_size": "4GB",
     }
     log = (folder / "pg.log").open("wb")
     server = subprocess.Popen(
@@ -46,7 +52,7 @@ def postgresql(folder: Path) -> Iterator[str]:
     log.close()
     try:
         _wait_until_up(server, socket)
-        yield f"postgresql://tests@/postgres?host={socket}"
+        yield _address(socket, "postgres")
     finally:
         server.send_signal(signal.SIGINT)  # fast shutdown: open connections are ended
         try:
@@ -54,6 +60,18 @@ def postgresql(folder: Path) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def add_database(folder: Path, name: str) -> str:
+    """Another database of the cluster that runs under `folder`; its address."""
+    socket = folder / "pg-socket"
+    command = [program("createdb"), "--host", str(socket), "--username=tests", "--maintenance-db=postgres"]
+    subprocess.run([*command, name], check=True)
+    return _address(socket, name)
+
+
+def _address(socket: Path, name: str) -> str:
+    return f"postgresql://tests@/{name}?host={socket}"
 
 
 def program(name: str) -> str:
