@@ -93,6 +93,7 @@ class Past:
 
     `title` are the fields a part is named by, `words` say values that the model does not know the words of,
     `silent` is told to nobody, `hidden(user)` not to this person, and `readable(user)` hides it all.
+    Rows written once keep no states: `log` names their columns for the moment and the person.
     """
 
     place: str
@@ -103,6 +104,7 @@ class Past:
     title: tuple[str, ...] = ()
     words: Mapping[str, Callable[[Any], Label]] = field(default_factory=dict)
     silent: tuple[str, ...] = ()
+    log: tuple[str, ...] = ()
     hidden: Callable[[Any], Iterable[str]] = lambda user: ()  # noqa: ARG005 - who sees the record sees it all
     readable: Callable[[Any], bool] = lambda user: True  # noqa: ARG005 - who sees the record sees its parts
 

@@ -122,20 +122,45 @@ def steps_of(key: str, record: models.Model, user: Any) -> list[Step]:
 
 
 def _steps(past: Past, record: models.Model, user: Any) -> Iterator[Step]:
-    hidden = SILENT | set(past.silent) | set(past.hidden(user))
+    hidden = SILENT | {*past.silent, *past.log, past.path} | set(past.hidden(user))
     told = [each for each in past.model._meta.concrete_fields if each.name not in hidden]  # noqa: SLF001
-    rows = past.model.history.filter(**{past.path or "id": record.pk}).order_by("-history_id")
-    columns = (
-        {each.attname for each in told} | {"id", "trashed_at"} & _columns(past.model) | set(_ABOUT_SAVING)
-    )
     last: dict[Any, dict[str, Any]] = {}
-    for state in list(rows.values(*columns, *_title_columns(past))[:MOST])[::-1]:
+    for state in _states(past, record, {each.attname for each in told}):
         before = last.get(state["id"])
-        changes = _changes(told, before, state) if before else []
         last[state["id"]] = state
+        changes = _changes(told, before, state) if before else _first(told, state) if past.log else []
         what = _what(state, before)
         if changes or what != CHANGED or state["history_change_reason"]:
             yield Step(past, state, what, changes)
+
+
+def _states(past: Past, record: models.Model, columns: set[str]) -> list[dict[str, Any]]:
+    """The newest states of the record or of its parts, the oldest first."""
+    columns |= {"id", *_title_columns(past)} | {"trashed_at"} & _columns(past.model)
+    about = {past.path or "id": record.pk}
+    if not past.log:
+        rows = past.model.history.filter(**about).order_by("-history_id")
+        return list(rows.values(*columns, *_ABOUT_SAVING)[:MOST])[::-1]
+    at, by = past.log
+    rows = past.model._base_manager.filter(**about).order_by("-pk").values(*columns, at, f"{by}_id")  # noqa: SLF001
+    saved = {"history_type": "+", "history_change_reason": ""}
+    return [
+        {**row, **saved, "history_id": row["id"], "history_date": row[at], "history_user_id": row[f"{by}_id"]}
+        for row in list(rows[:MOST])[::-1]
+    ]
+
+
+def _first(told: Iterable[Any], state: dict[str, Any]) -> list[Change]:
+    """What a row that is written once says."""
+    pairs = ((each, state[each.attname]) for each in told)
+    return [Change(each, None, value) for each, value in pairs if value not in (None, "")]
+
+
+def _people(past: Past) -> type[models.Model]:
+    """The model of those who save."""
+    holder, name = (past.model, past.log[1]) if past.log else (past.model.history.model, "history_user")
+    found: type[models.Model] = holder._meta.get_field(name).related_model  # noqa: SLF001
+    return found
 
 
 def _columns(model: Any) -> set[str]:
@@ -209,7 +234,7 @@ class Teller:
         """Key and name of everybody who did a step."""
         if not steps:
             return {}
-        model = steps[0].past.model.history.model._meta.get_field("history_user").related_model  # noqa: SLF001
+        model = _people(steps[0].past)
         self.names[model] = _names(model, {step.by for step in steps if step.by}, self.user)
         people = {str(pk): name for pk, name in self.names[model].items()}
         nobody = {"program": _("The program")} if any(step.by is None for step in steps) else {}
@@ -218,8 +243,7 @@ class Teller:
     def _read_names(self, steps: list[Step]) -> None:
         wanted: dict[type[models.Model], set[Any]] = {}
         for step in steps:
-            user = step.past.model.history.model._meta.get_field("history_user")  # noqa: SLF001
-            wanted.setdefault(user.related_model, set()).add(step.by)
+            wanted.setdefault(_people(step.past), set()).add(step.by)
             for column, value in _pointing(step):
                 wanted.setdefault(column.related_model, set()).add(value)
         for model, keys in wanted.items():
@@ -227,16 +251,14 @@ class Teller:
             known |= _names(model, keys - {None} - set(known), self.user)
 
     def _tell(self, step: Step) -> Told:
-        lines = [
-            (
-                change.label,
-                self._say(step.past, change.field, change.before),
-                self._say(step.past, change.field, change.after),
-            )
-            for change in step.changes
-        ]
         about = f"{step.past.label}: {self._title(step)}" if step.past.path else ""
+        lines = [self._line(step.past, change) for change in step.changes]
         return Told(step.at, self._who(step), about, _done(step), step.reason, lines)
+
+    def _line(self, past: Past, change: Change) -> tuple[str, str, str]:
+        """Label, before and after; a row that is written once has no before."""
+        before = "" if past.log else self._say(past, change.field, change.before)
+        return change.label, before, self._say(past, change.field, change.after)
 
     def _title(self, step: Step) -> str:
         columns = [step.past.model._meta.get_field(name) for name in step.past.title]  # noqa: SLF001
@@ -250,8 +272,7 @@ class Teller:
     def _who(self, step: Step) -> str:
         if step.by is None:
             return _("The program")
-        model = step.past.model.history.model._meta.get_field("history_user").related_model  # noqa: SLF001
-        return self.names[model].get(step.by, _("Somebody whose account is gone"))
+        return self.names[_people(step.past)].get(step.by, _("Somebody whose account is gone"))
 
     def _say(self, past: Past, column: Any, value: Any) -> str:
         if value in (None, "", [], {}):

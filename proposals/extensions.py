@@ -24,6 +24,7 @@ from proposals.models import (
     Requirement,
     RequirementKey,
     Score,
+    StageMove,
     Waiver,
 )
 from proposals.selectors import waiting_for
@@ -82,6 +83,16 @@ def _waivable(keys: list[str]) -> str:
 
 HISTORY = (
     Past("history", KIND, Proposal),
+    Past(
+        "history",
+        KIND,
+        StageMove,
+        "proposal",
+        gettext_lazy("Move"),
+        ("action",),
+        silent=("action",),
+        log=("at", "by"),
+    ),
     Past("history", KIND, Requirement, "proposal", gettext_lazy("Task"), ("key",)),
     Past("history", KIND, Waiver, "proposal", gettext_lazy("Waiver"), ("key",)),
     Past("history", KIND, Figure, "proposal", gettext_lazy("Figure"), ("point", "side")),
