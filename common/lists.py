@@ -36,6 +36,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from common.capped import COUNT_LIMIT
 from common.cells import Row, ready_rows
 from common.cursors import Order, Position, read_position, write_position
 from common.folding import fold
@@ -48,7 +49,6 @@ Rows = models.QuerySet[Any]
 Choices = Sequence[tuple[str, "StrOrPromise"]]
 
 PER_PAGE = 50
-COUNT_LIMIT = 1000
 SEARCH_LENGTH = 200
 SEARCH_WORDS = 8
 

@@ -10,6 +10,9 @@ from django.db.models.functions import Cast, Coalesce
 
 from common.extend import Rows, points
 
+# Of one kind no search shows more, so no more are put in order.
+MOST_FOUND = 400
+
 
 class MergedRow(NamedTuple):
     """One row of a merged list; `when` is the stored text of a date as known, or empty."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.selectors import OFFICE_AND_ADMIN, in_trash
 from common.extend import Kind, Past, Rows, Trashed, register
-from common.merge import row
+from common.merge import MOST_FOUND, newest, row
 from directory import permissions, selectors, services
 from directory.models import Home, Office, Organization, Person, Place
 
@@ -18,7 +18,7 @@ PLACE, PERSON, ORGANIZATION = "directory.place", "directory.person", "directory.
 
 
 def _places(user: Any, text: str) -> QuerySet[Any, Any]:
-    found = Place.objects.visible_to(user).matching(text)
+    found = newest(Place.objects.visible_to(user).matching(text), MOST_FOUND, "-pk")
     return row(found, PLACE, title="name", detail="country_printed")
 
 

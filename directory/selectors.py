@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext_lazy
@@ -127,6 +127,21 @@ def language_name(code: str) -> str:
 def script_name(code: str) -> str:
     """The script of a code, or the code."""
     return str(Script(code).label) if code in Script.values else code
+
+
+def countries_printed() -> list[str]:
+    """Every printed country of the places, A to Z, by jumping through the index from one to the next."""
+    quote = connection.ops.quote_name
+    column, table = quote("country_printed"), quote(Place._meta.db_table)  # noqa: SLF001 - public in all but name
+    found = f"SELECT MIN({column}) FROM {table} WHERE trashed_at IS NULL AND {column} >"  # noqa: S608 - names of our own
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE seen(name) AS (SELECT ({found} '') UNION ALL "  # noqa: S608 - names of our own
+            f"SELECT ({found} seen.name) FROM seen WHERE seen.name IS NOT NULL) "
+            "SELECT name FROM seen WHERE name IS NOT NULL"
+        )
+        names = [name for (name,) in cursor.fetchall()]
+    return sorted(names, key=fold)
 
 
 def uses(record: Record) -> list[str]:

@@ -100,10 +100,11 @@ class LogForm(Form):
     def _offer_cities(self) -> None:
         """Own cities as chips, all others behind one more chip."""
         chips: list[tuple[str, Any]] = [(str(tie.pk), self._city_words(tie)) for tie in self.offered.first]
-        others = list(self.offered.rest[: MOST_OPTIONS + 1])
+        many = self.offered.rest.order_by()[: MOST_OPTIONS + 1].count() > MOST_OPTIONS
+        others = [] if many else list(self.offered.rest)
         self.ended = selectors.ended_words(others)
-        many = len(others) > MOST_OPTIONS
-        if others:
+        self.has_others = many or bool(others)
+        if self.has_others:
             chips.append((OTHER, _("Another city")))
         self.fields["city"].choices = chips  # type: ignore[attr-defined]
         self.fields["other_city"] = self._type_a_city() if many else self._list_cities(others)

@@ -96,7 +96,15 @@ class Exchange(Record):
 
     class Meta:
         ordering = ("-starts", "-pk")
-        indexes = (models.Index(fields=["-starts", "-id"]), models.Index(fields=["logged_by", "-id"]))
+        indexes = (
+            models.Index(fields=["-starts", "-id"]),
+            models.Index(fields=["logged_by", "-id"]),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(checked_at=None, trashed_at=None),
+                name="exchanges_unchecked",
+            ),
+        )
         constraints = (
             # A form pressed twice makes one exchange.
             models.UniqueConstraint(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,7 +19,7 @@ from accounts.selectors import OFFICE, OFFICE_AND_ADMIN, in_trash
 from common.decisions import Decision
 from common.extend import Due, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
-from common.merge import row
+from common.merge import MOST_FOUND, newest, row
 from common.reach import within
 from directory.models import Person, PlaceName
 from directory.selectors import language_name
@@ -46,14 +46,18 @@ from relationships.selectors.tie import count_documents
 
 TIE = "relationships.relationship"
 TYPE = "relationships.typetier"
+MOST_TODAY = 50
 PARTNER = Concat(F("partner__name"), Value(", "), F("partner__country_printed"))
 
 
 def found_ties(user: Any, text: str) -> QuerySet[Any, Any]:
     """Ties one of whose partner's names, in any script, holds the text."""
     key = fold(str(text))
-    named = PlaceName.objects.filter(place=OuterRef("partner"), folded__contains=key)
-    rows = Relationship.objects.visible_to(user).filter(Q(folded__contains=key) | Exists(named))
+    ties = Relationship.objects.order_by().values("pk")
+    named = PlaceName.objects.filter(folded__contains=key).order_by().values("place")
+    # One index for each of the two; joined by "or" neither would be used.
+    found = ties.filter(folded__contains=key).union(ties.filter(partner__in=named))
+    rows = newest(Relationship.objects.visible_to(user).filter(pk__in=found), MOST_FOUND, "-pk")
     return row(rows, TIE, title=PARTNER, detail="type__name")
 
 
@@ -87,6 +91,7 @@ def reviews_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     rows = review_due(Relationship.objects.visible_to(user), timezone.localdate())
     rows = rows.exclude(within(reminders.TAKEN_UP, user))
     mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner_id=user.pk)
+    mine = newest(mine, MOST_TODAY, "-next_review_on")
     title = Concat(Value(_("Review the relationship with ")), F("partner__name"), _sample_mark())
     return row(mine, TIE, title=title, when="next_review_on", detail=Value(_("The review is due.")))
 
@@ -101,8 +106,9 @@ def _sample_mark() -> Case:
 
 def imports_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     """Ties with something from a file that nobody has looked at, for those who may say it looks right."""
-    unchecked = Milestone.objects.present().filter(relationship=OuterRef("pk"), checked=False)
-    rows = Relationship.objects.visible_to(user).filter(Q(checked=False) | Exists(unchecked))
+    unchecked = Milestone.objects.present().filter(checked=False).order_by().values("relationship")
+    never_checked = Relationship.objects.present().filter(checked=False).order_by().values("pk")
+    rows = Relationship.objects.visible_to(user).filter(pk__in=unchecked.union(never_checked))
     mine = rows if permissions.can_keep_legal_facts(user) else rows.none()
     title = Concat(Value(_("Check what was imported about ")), F("partner__name"))
     return row(mine, TIE, title=title, detail=Value(_("Imported, not checked.")))

@@ -12,12 +12,12 @@ from accounts.models import Role, User
 from common.dates import PartialDate
 from common.extend import Kind, points
 from common.folding import fold
-from common.merge import MergedRow, merged
+from common.merge import MOST_FOUND, MergedRow, merged
 
 PLACE = "search"
 LONGEST = 200
 WORDS = 8
-ROWS = 400
+ROWS = MOST_FOUND
 SHOWN = 12
 ORDER = ("relationships", "directory", "council", "proposals", "exchanges", "documents", "committees")
 USERS = "accounts.user"

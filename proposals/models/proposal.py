@@ -91,8 +91,8 @@ class ProposalQuerySet(RecordQuerySet["Proposal"]):
 
     def visible_to(self, user: Any) -> Self:
         """Those whose tie a person may see, and those he or she opened."""
-        ties = Relationship.objects.visible_to(user)
-        return self.present().filter(models.Q(relationship__in=ties) | models.Q(opened_by_id=user.pk))
+        tie = Relationship.objects.visible_to(user).filter(pk=models.OuterRef("relationship"))
+        return self.present().filter(models.Exists(tie) | models.Q(opened_by_id=user.pk))
 
     def open(self) -> Self:
         """Proposals somebody works on or holds."""

@@ -95,7 +95,12 @@ class Milestone(Record):
         verbose_name = _("milestone")
         verbose_name_plural = _("milestones")
         ordering = ("date", "pk")
-        indexes = (models.Index(fields=["relationship", "date"]),)
+        indexes = (
+            models.Index(fields=["relationship", "date"]),
+            models.Index(
+                fields=["relationship"], condition=models.Q(checked=False), name="milestones_unchecked"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.date or ''}".strip()

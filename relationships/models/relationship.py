@@ -156,6 +156,7 @@ class Relationship(Record):
             models.Index(fields=["last_activity_on", "id"]),
             models.Index(fields=["next_review_on", "id"]),
             models.Index(fields=["status", "folded", "id"]),
+            models.Index(fields=["id"], condition=models.Q(checked=False), name="ties_unchecked"),
         )
 
     def __str__(self) -> str:

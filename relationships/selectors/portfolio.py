@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.utils import timezone
 
+from accounts.models import Role, User
+from committees.models import Committee
+from common.capped import Capped
 from common.folding import fold
 from directory.models import PlaceName
 from directory.models.place import NameKind
-from directory.selectors import Thresholds
+from directory.selectors import Thresholds, countries_printed
 from relationships import workflow
-from relationships.models import Relationship
+from relationships.models import Relationship, TypeTier
 from relationships.selectors.standing import quiet, review_due, without_resolution
 
 MOST_CHOICES = 200
@@ -42,13 +45,14 @@ def in_trash(rows: QuerySet[Any]) -> QuerySet[Any]:
 def holding_words(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
     """Ties one of whose partner's names, in any script, holds every word."""
     for word in words:
-        named = PlaceName.objects.filter(place=OuterRef("partner"), folded__contains=word)
-        rows = rows.filter(Q(folded__contains=word) | Exists(named))
+        ties = Relationship.objects.order_by().values("pk")
+        named = PlaceName.objects.filter(folded__contains=word).order_by().values("place")
+        rows = rows.filter(pk__in=ties.filter(folded__contains=word).union(ties.filter(partner__in=named)))
     return rows
 
 
 def counts_of_views(rows: QuerySet[Any], limits: Thresholds, today: date | None = None) -> dict[str, int]:
-    """How many ties each view would show, in one query."""
+    """How many ties each view would show, in one query; 1,001 stands for all above a thousand."""
     day = today or timezone.localdate()
     views = {
         "standing": rows.filter(status__in=workflow.STANDING),
@@ -59,12 +63,16 @@ def counts_of_views(rows: QuerySet[Any], limits: Thresholds, today: date | None 
         "proposed": rows.filter(status=workflow.PROPOSED),
         "all": rows,
     }
-    bare = {key: Q(pk__in=found.order_by().values("pk")) for key, found in views.items()}
-    return rows.order_by().aggregate(**{key: Count("pk", filter=wanted) for key, wanted in bare.items()})
+    # Any row serves to hang the counts on; without one there is nothing to count.
+    any_row = Relationship._base_manager.order_by()  # noqa: SLF001 - the documented way to all rows
+    counted: Any = any_row.values(**{key: Capped(found) for key, found in views.items()})[:1]
+    return next(iter(counted), dict.fromkeys(views, 0))
 
 
-def choices_of_filters(user: Any) -> dict[str, list[tuple[str, str]]]:
-    """Countries, types, committees and owners that occur, in one query."""
+def choices_of_filters(user: Any, *, many: bool = False) -> dict[str, list[tuple[str, str]]]:
+    """Countries, types, committees and owners that occur; where there are many ties, those that may."""
+    if many and user.reads_whole_program:
+        return {"country": [(name, name) for name in countries_printed()], **_that_may_occur()}
     pairs = ("type", "type__name", "committee", "committee__name", "owner", "owner__name")
     rows = Relationship.objects.visible_to(user).order_by()
     found: dict[str, dict[str, str]] = {"country": {}, "type": {}, "committee": {}, "owner": {}}
@@ -73,6 +81,23 @@ def choices_of_filters(user: Any) -> dict[str, list[tuple[str, str]]]:
         for key, value, words in zip(found, cells[::2], cells[1::2], strict=True):
             if value:
                 found[key][str(value)] = str(words)
+    return {key: _sorted(named) for key, named in found.items()}
+
+
+def _that_may_occur() -> dict[str, list[tuple[str, str]]]:
+    """Types, committees of ours and people who may look after a tie, in one query."""
+    people = User.objects.filter(is_active=True).exclude(role__in=(Role.ADMIN, Role.VIEWER))
+    kinds = {
+        "type": TypeTier.objects.filter(trashed_at=None),
+        "committee": Committee.objects.present().filter(mirrors=None),
+        "owner": people,
+    }
+    branches = [
+        rows.order_by().annotate(of=Value(key)).values_list("of", "pk", "name") for key, rows in kinds.items()
+    ]
+    found: dict[str, dict[str, str]] = {key: {} for key in kinds}
+    for key, pk, name in branches[0].union(*branches[1:], all=True):
+        found[key][str(pk)] = name
     return {key: _sorted(named) for key, named in found.items()}
 
 

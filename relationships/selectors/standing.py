@@ -18,6 +18,8 @@ from directory.selectors import thresholds
 from relationships import workflow
 from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Status
 
+MOST_COUNTED = 2000
+
 
 @dataclass(frozen=True)
 class Computed:
@@ -90,12 +92,18 @@ def without_resolution(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def find_ordinal(tie: Relationship) -> Ordinal | None:
-    """The place of a standing tie by the first possible day of its since; None while that is not known."""
+    """The place of a standing tie by the first possible day of its since; None while that is not known.
+
+    Nobody speaks of "our ten-thousandth sister city": where there are more than MOST_COUNTED it is left out.
+    """
     if tie.status not in workflow.STANDING or tie.since is None or tie.since.date is None:
         return None
     day = tie.since.date.first_day
     dated = Q(since__date__isnull=False)
-    counts = Relationship.objects.standing().aggregate(
+    standing = Relationship.objects.standing().order_by()
+    if standing[MOST_COUNTED : MOST_COUNTED + 1].exists():
+        return None
+    counts = standing.aggregate(
         earlier=Count("pk", filter=dated & Q(since__date__first__lt=day)),
         same=Count("pk", filter=dated & Q(since__date__first=day)),
         counted=Count("pk", filter=dated),

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from common.capped import COUNT_LIMIT, capped_words
 from common.cells import Cell, Row
 from common.dates import PartialDate, to_cell
 from common.listpage import ListPage
@@ -110,18 +111,22 @@ class Relationships(Listing):
     @cached_property
     def offered(self) -> dict[str, list[tuple[str, str]]]:
         """The values of the filters that occur."""
-        return portfolio.choices_of_filters(self.user)
+        return portfolio.choices_of_filters(self.user, many=self.counts["all"] > COUNT_LIMIT)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many ties each view holds."""
+        return portfolio.counts_of_views(Relationship.objects.visible_to(self.user), self.limits)
 
     def chips(self) -> list[dict[str, Any]]:
         """The views, each with how many ties it holds."""
-        counts = portfolio.counts_of_views(Relationship.objects.visible_to(self.user), self.limits)
         chips = super().chips()
         exact = {
             "review": _("Review due %(days)d days") % {"days": self.limits.review_soon_days},
             "quiet": _("Quiet %(years)d+ years") % {"years": self.limits.quiet_years},
         }
         for view, chip in zip(self.views, chips, strict=True):
-            chip["label"] = f"{exact.get(view.key, view.label)} {counts[view.key]}"
+            chip["label"] = f"{exact.get(view.key, view.label)} {capped_words(self.counts[view.key])}"
         return chips
 
     @cached_property
