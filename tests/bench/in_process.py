@@ -1,11 +1,8 @@
-"""Function calls and queries of one warm request inside this process; exact, whatever the machine does."""
+"""Function calls and queries of one warm request inside this process."""
 
 from __future__ import annotations
 
-import cProfile
-import gc
-import pstats
-from typing import Any
+from functools import partial
 
 from django.conf import settings
 from django.db import connection
@@ -14,9 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from tests.bench.asking import session_of
+from tests.bench.calls import counted_calls
 from tests.bench.wsgi import application
-
-WARM = 3
 
 
 def calls_and_queries(user: User | None, address: str) -> tuple[int, int]:
@@ -25,20 +21,10 @@ def calls_and_queries(user: User | None, address: str) -> tuple[int, int]:
     environ = RequestFactory(SERVER_NAME="127.0.0.1").get(path, QUERY_STRING=query).environ
     if user:
         environ["HTTP_COOKIE"] = f"{settings.SESSION_COOKIE_NAME}={session_of(user)}"
-    for _time in range(WARM):
-        _answer(environ)
+    calls = counted_calls(partial(_answer, environ))
     with CaptureQueriesContext(connection) as asked:
         _answer(environ)
-    queries = len(asked)  # the next request begins a new log
-    profile = cProfile.Profile()
-    gc.collect()
-    gc.disable()
-    profile.enable()
-    _answer(environ)
-    profile.disable()
-    gc.enable()
-    stats: Any = pstats.Stats(profile)
-    return int(stats.total_calls), queries
+    return calls, len(asked)
 
 
 def _answer(environ: dict[str, object]) -> None:
