@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -30,7 +32,7 @@ def idle_limit(user: User) -> int:
     return int(settings.SESSION_COOKIE_AGE if plain_member else settings.SESSION_IDLE_SECONDS)
 
 
-def is_session_over(*, session: SessionBase, user: User) -> bool:
+def is_session_over(*, session: SessionBase | Mapping[str, Any], user: User) -> bool:
     """Whether it began too long ago, or nothing was done for too long."""
     now = time.time()
     began, seen = session.get(BEGAN, now), session.get(SEEN, now)
@@ -53,13 +55,21 @@ def note_session(*, session: SessionBase) -> None:
 
 
 def sessions_of(user: User) -> list[UserSession]:
-    """Those that can still be used, the latest seen first; what has ended is forgotten."""
-    found = [
-        each
-        for each in UserSession.objects.purge_and_list(user)
-        if not is_session_over(session=each._session_store(each.session_key), user=user)  # noqa: SLF001 - as above
-    ]
-    return sorted(found, key=lambda each: each.last_seen_at, reverse=True)
+    """Those that can still be used, the latest seen first."""
+    rows = list(UserSession.objects.filter(user=user).order_by("-last_seen_at"))
+    keys = [each.session_key for each in rows]
+    stored = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    live = {each.session_key for each in stored if _opens(each.get_decoded(), user)}
+    return [each for each in rows if each.session_key in live]
+
+
+def _opens(held: Mapping[str, Any], user: User) -> bool:
+    """Whether what a session holds still signs this person in; a new password ends the others."""
+    right = held.get(HASH_SESSION_KEY) in {
+        user.get_session_auth_hash(),
+        *user.get_session_auth_fallback_hash(),
+    }
+    return right and held.get(SESSION_KEY) == str(user.pk) and not is_session_over(session=held, user=user)
 
 
 @transaction.atomic

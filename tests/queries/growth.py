@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from accounts.models import User
@@ -20,8 +21,9 @@ from relationships.models import Origin, Party, Relationship, Statement, StatusC
 from reviews.models import Evaluation, GoalResult
 from tests.access import ceremonial, written
 from tests.access.letters import add_more_letters
-from tests.access.parts import kept_out
+from tests.access.parts import kept_out, signed_in
 from tests.access.world import World, store
+from tests.accounts.steps import add_passkey
 from tests.factories.accounts import UserFactory
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
@@ -55,9 +57,17 @@ class Growth:
         """The record an address of the member's own side is about."""
         return model.objects.get(**self.world.own[name])
 
+    def add_sessions(self):
+        """One more browser and one more passkey of the member."""
+        member = self.member.user
+        add_passkey(member)
+        key = signed_in(member).session.session_key
+        UserSession.objects.create(user=member, ip="192.0.2.9", session_key=key)
+
     def add(self, number):
         for _ in range(number):
             user = UserFactory(password=None)
+            self.add_sessions()
             tie = self.add_tie(user)
             self.add_to_own_tie(user, tie)
             self.add_papers(tie)
