@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.services.holds import refuse_if_held
 from common.cities import City, find_city
 from common.countries import code_of
 from common.dates import PartialDate
@@ -60,7 +61,8 @@ def change_part(
 
 @transaction.atomic
 def remove_part(*, part: models.Model, owner: Record, by: Any) -> None:
-    """Remove a name, fact or channel; what it said stays in the owner's history."""
+    """Remove a name, fact or channel; refused while a legal hold keeps the owner."""
+    refuse_if_held(owner)
     said = "channel" if isinstance(part, Channel) else str(part)
     part.delete()
     save_change(owner, by=by, reason=f"removed: {said}"[:100])

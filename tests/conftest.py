@@ -96,11 +96,11 @@ def _what_stays_is_made_once() -> Iterator[None]:
 def _quiet_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Cheap hashing, files and mail that vanish with the test."""
     folder = tmp_path_factory.mktemp("var")
-    before = (settings.MEDIA_ROOT, settings.PASSWORD_HASHERS)
-    settings.MEDIA_ROOT = folder
+    before = (settings.MEDIA_ROOT, settings.PASSWORD_HASHERS, settings.ERASURE_LIST)
+    settings.MEDIA_ROOT, settings.ERASURE_LIST = folder, str(folder / "erasures.jsonl")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
-    settings.MEDIA_ROOT, settings.PASSWORD_HASHERS = before
+    settings.MEDIA_ROOT, settings.PASSWORD_HASHERS, settings.ERASURE_LIST = before
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Role, User
+from accounts.models import LegalHold, Role, User
 from accounts.models.guards import without_guards
 from accounts.services import add_user, record_act
 from council.models import Body
@@ -62,6 +62,8 @@ def start_empty(*, city: CityFacts, admin: AdminFacts, seal: Any = None) -> tupl
     """
     if not may_start_empty():
         raise ValidationError(_("This program already belongs to a city. Its records are not removed here."))
+    if LegalHold.objects.standing().exists():
+        raise ValidationError(_("A legal hold keeps records here. Ask the clerk to lift it first."))
     if Home.objects.exists():  # else there is nothing, and a role that may only add rows need not remove any
         _remove_everything()
     user = add_user(

@@ -225,6 +225,14 @@ def _last(ends: PartialDate) -> date:
     return ends.last_day
 
 
+def _purged_contacts(cut: datetime) -> Rows:
+    """Versions of people who were destroyed after Trash."""
+    versions = Person.history.model.objects
+    ended = versions.filter(history_type="-", history_date__lt=cut).values("id")
+    rows: Rows = versions.filter(id__in=ended).exclude(id__in=Person.objects.values("pk"))
+    return rows
+
+
 def _drop_channels(people: list[Any]) -> None:
     Channel.objects.filter(person__in=people).delete()
 
@@ -302,6 +310,7 @@ RULES = (
         {"name": "…", "email": GONE, "note": "", "answer": ""},
     ),
     Rule("sign_in_code", "requests nobody confirmed", _unconfirmed),
+    Rule("contact", "versions of destroyed contacts", _purged_contacts),
     Rule("proposer", "names of proposers", _proposers, {"proposed_by": ""}),
 )
 __all__ = ["RULES", "Rule", "Swept", "sweep_retention"]

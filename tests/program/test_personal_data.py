@@ -41,7 +41,6 @@ OTHER, OTHER_MAIL = "Bram Otherman", "bram@other.example"
 
 @pytest.fixture(autouse=True)
 def _list(settings, tmp_path):
-    settings.ERASURE_LIST = str(tmp_path / "erasures.jsonl")
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     Path(settings.EMAIL_FILE_PATH).mkdir()
 

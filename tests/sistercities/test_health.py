@@ -6,7 +6,10 @@ import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from accounts.models import Erasure
+from program.services.erasing import erase_people
 from sistercities import health
+from tests.factories.directory import PersonFactory
 from tests.factories.notifications import OutboxMailFactory
 
 
@@ -66,6 +69,14 @@ def test_not_ready_while_mail_waits_that_nobody_sends(db, client):
 def test_mail_that_waits_for_its_next_try_is_no_trouble(db, client):
     OutboxMailFactory(next_try_at=timezone.now() + timedelta(hours=3), tries=4)
     assert client.get("/readyz").json()["outbox"] == "ok"
+
+
+def test_a_backup_from_before_an_erasure_is_not_ready_until_the_list_was_replayed(db, client):
+    person = PersonFactory(name="Somebody Erased")
+    erase_people(people=[person], by=None)
+    assert client.get("/readyz").json()["erasures"] == "ok"
+    Erasure.objects.all().delete()
+    assert client.get("/readyz").json()["erasures"] == "not ready"
 
 
 def test_an_answer_is_never_kept_on_the_way(client):
