@@ -100,7 +100,10 @@ class Credential(Entrance):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["credential"].error_messages["invalid"] = _("The browser gave no passkey. Try again")
+        field = self.fields["credential"]
+        field.error_messages["invalid"] = _("The browser gave no passkey. Try again")
+        # Checks of text; the answer is no text once it is read.
+        field.validators = []
 
     def clean(self) -> Any:
         """The library stumbles over an answer that is no answer at all."""
@@ -121,6 +124,13 @@ class AddPasskeyForm(Credential, library.AddWebAuthnForm):  # type: ignore[misc]
         name = self.fields["name"]
         name.validators.append(MaxLengthValidator(60, TOO_LONG))
         name.help_text = _("Such as: work computer.")
+
+    def clean_credential(self) -> dict[str, Any]:
+        """The library takes 0 and false for an answer it need not look at."""
+        answer = self.cleaned_data["credential"]
+        if not isinstance(answer, dict):
+            raise get_adapter().validation_error("incorrect_code")
+        return answer
 
     def clean(self) -> Any:
         """One that opens the program alone, so the device must ask for finger, face or PIN."""
