@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,6 +53,20 @@ def find_held(subject: str) -> models.Model | None:
     except (LookupError, ValueError):
         return None
     found: models.Model | None = model._base_manager.filter(pk=pk).first() if pk else None  # noqa: SLF001 - all rows
+    return found
+
+
+def words_of(subjects: Iterable[str]) -> dict[str, str]:
+    """What each subject is called; its key when the record is gone. One query for each kind that occurs."""
+    wanted: dict[str, list[str]] = {}
+    for subject in subjects:
+        label, _colon, pk = subject.partition(":")
+        wanted.setdefault(label, []).append(pk)
+    found: dict[str, str] = {}
+    for label, keys in wanted.items():
+        model: Any = apps.get_model(label)
+        for record in model._base_manager.filter(pk__in=keys):  # noqa: SLF001 - the documented way to all rows
+            found[f"{label}:{record.pk}"] = str(record)
     return found
 
 

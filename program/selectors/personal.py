@@ -49,6 +49,7 @@ def find_people(text: str) -> list[Person | User]:
     by_channel = Channel.objects.filter(value__icontains=typed).exclude(person=None).values("person")
     named = Person.objects.all().matching(typed)
     people = Person.objects.filter(Q(pk__in=named.values("pk")) | Q(pk__in=by_channel)).order_by("name", "pk")
+    people = people.select_related("organization", "place")
     accounts = User.objects.filter(Q(name__icontains=typed) | Q(email__icontains=typed)).order_by(
         "name", "pk"
     )

@@ -22,7 +22,7 @@ from common.lists import Column, Listing, Preset, Rows
 from common.pages import ConfirmPage, CreatePage, Crumbs, get_or_404
 from program.forms import HoldForm
 from program.permissions import can_keep_holds, can_see_holds
-from program.selectors.holds import address_of, find_held
+from program.selectors.holds import address_of, find_held, words_of
 
 
 class Holds(Listing):
@@ -60,7 +60,8 @@ class Holds(Listing):
 
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """One line a hold; the page of a standing one lifts it."""
-        return [(self._page(one), record_words(one), self._cells(one)) for one in objects]
+        words = words_of(one.subject for one in objects)
+        return [(self._page(one), words.get(one.subject, one.subject), self._cells(one)) for one in objects]
 
     def _page(self, one: LegalHold) -> str:
         standing = one.lifted_at is None and can_keep_holds(self.user)
@@ -75,12 +76,6 @@ class Holds(Listing):
     def actions(self) -> list[tuple[Any, str]]:
         """Place one."""
         return [(_("Place a hold"), reverse("program:hold-add"))] if can_keep_holds(self.user) else []
-
-
-def record_words(hold: LegalHold) -> str:
-    """The record by its own words; its number when it is gone."""
-    record = find_held(hold.subject)
-    return str(record) if record else hold.subject
 
 
 def _day(at: Any) -> str:
@@ -156,7 +151,12 @@ class LiftHold(AboutHolds, ConfirmPage):
 
     def summary(self) -> list[tuple[str, str]]:
         """What stays, and why."""
-        return [(__("Record"), record_words(self.record)), (__("Why it must stay"), self.record.reason)]
+        subject = self.record.subject
+        words = words_of([subject]).get(subject, subject)
+        return [
+            (__("Record"), words),
+            (__("Why it must stay"), self.record.reason),
+        ]
 
     def act(self, form: Any, by: Any) -> LegalHold:
         """Lift it."""

@@ -23,3 +23,10 @@ def pages_of(side: Any) -> Pages:
     pages |= {"hold-lift": {"pk": hold.pk}, "request-link": {"token": token}}
     pages["request-confirm"] = {"pk": side.asked_link.pk}
     return within("program", pages)
+
+
+def add_more(user: Any) -> None:
+    """One more request of the same name, with the contact it may mean, and one more hold."""
+    person = PersonFactory(name="Asking Own")
+    DataRequest.objects.create(wish="copy", name=person.name, email="more@city.example", filed_by=user)
+    LegalHold.objects.create(subject=subject_key(person), reason="Case 13", placed_by=user)
