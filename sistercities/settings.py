@@ -7,13 +7,13 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from sistercities import environment
 from sistercities.logs import logging_settings
+from sistercities.schedule import BEAT_SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("SC_VAR_DIR", BASE_DIR / "var")
@@ -337,49 +337,7 @@ CELERY_WORKER_CONCURRENCY = environment.number("SC_WORKER_PROCESSES", 1, 1, 64)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # Written after every task, so the file's age tells whether beat lives.
 CELERY_BEAT_SYNC_EVERY = 1
-# A knock nobody answered before the next one is worth nothing; without an end they would pile up.
-CELERY_BEAT_SCHEDULE = {
-    "sweep reminders": {
-        "task": "notifications.tasks.sweep",
-        "schedule": crontab(minute="5"),
-        "options": {"expires": 3000},
-    },
-    "send the outbox": {
-        "task": "notifications.tasks.send_outbox",
-        "schedule": 30.0,
-        "options": {"expires": 25},
-    },
-    "render waiting papers": {
-        "task": "documents.tasks.render_waiting",
-        "schedule": 30.0,
-        "options": {"expires": 25},
-    },
-    "scan waiting files": {
-        "task": "documents.tasks.scan_waiting",
-        "schedule": 60.0,
-        "options": {"expires": 50},
-    },
-    "clean uploads": {
-        "task": "exchanges.tasks.clean_uploads",
-        "schedule": crontab(minute="40"),
-        "options": {"expires": 3000},
-    },
-    "empty the Trash of what is old": {
-        "task": "program.tasks.purge_trash",
-        "schedule": crontab(hour="3", minute="20"),
-        "options": {"expires": 3000},
-    },
-    "remove what is over": {
-        "task": "program.tasks.sweep_retention",
-        "schedule": crontab(hour="10", minute="20"),
-        "options": {"expires": 3000},
-    },
-    "look over the audit trail": {
-        "task": "program.tasks.look_over_trail",
-        "schedule": crontab(hour="4", minute="10"),
-        "options": {"expires": 3000},
-    },
-}
+CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 if FILE_QUEUE:
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
         "data_folder_in": str(VAR_DIR / "queue"),
