@@ -6,11 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from common import maps, statuses
 
 register = template.Library()
+# Thirty stand on a page, so they are written here and not by a template of their own.
+_ICON = (
+    '<svg class="tw-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
+    '<use href="{}#{}"></use></svg>\n'
+)
 
 
 @register.inclusion_tag("includes/status_tag.html")
@@ -20,10 +28,10 @@ def status_tag(state: str, label: str | Promise = "") -> dict[str, Any]:
     return {"state": found, "icon": statuses.find_icon(found), "label": label or found.label}
 
 
-@register.inclusion_tag("includes/icon.html")
-def icon(name: str) -> dict[str, str]:
+@register.simple_tag
+def icon(name: str) -> SafeString:
     """An ornament beside a word; never alone, so it is hidden from screen readers."""
-    return {"name": name}
+    return format_html(_ICON, static("vendor/icons.svg"), name)
 
 
 @register.inclusion_tag("includes/monogram.html")
