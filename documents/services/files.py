@@ -46,7 +46,7 @@ def store_photo(*, upload: Any, by: Any) -> tuple[StoredFile, StoredFile]:
     if not is_picture(body):
         raise UploadRefused(_("Choose a photo: JPEG, PNG or HEIC"))
     try:
-        image, _type = open_picture(body)
+        image, _type = open_picture(body, enough=FULL_SIDE)
         full = encode(shrink(image, FULL_SIDE), "image/jpeg")
         preview = encode(shrink(image, PREVIEW_SIDE), "image/jpeg")
     except PictureRefused as error:
