@@ -60,6 +60,7 @@ class Due:
     """A reminder rule: what is due on or before a day and still open.
 
     `ahead`: its words fit a day that is still to come, so it may be told as early as the city likes.
+    `label`: what a person chooses mail for.
     """
 
     place: str
@@ -67,6 +68,7 @@ class Due:
     due: Callable[[date], QuerySet[Any, Any]]
     tell: Callable[[Any], Any]
     ahead: bool = False
+    label: Label = ""
 
 
 @dataclass(frozen=True)

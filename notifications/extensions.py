@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from accounts.models import Role
 from common.extend import Kind, Panel, register
-from notifications.models import Reminder
+from notifications.models import Preference, Reminder
+from notifications.reminders import rules
 from notifications.selectors import failed_mail
 
 
@@ -21,9 +22,17 @@ def _today(request: HttpRequest, _subject: Any) -> dict[str, Any]:
     return {"failed_mail": mails, "needs": len(mails)}
 
 
+def _own(_request: HttpRequest, user: Any) -> dict[str, Any]:
+    """How many kinds of reminders somebody is mailed about."""
+    known = rules()
+    muted = Preference.objects.filter(user=user, rule__in=list(known)).count()
+    return {"mailed": len(known) - muted, "kinds": len(known)}
+
+
 register(
     "notifications",
     Panel("today", "notifications/_today.html", 10, _today),
+    Panel("accounts.own", "notifications/_own.html", 10, _own),
     Kind(
         "records",
         "notifications.reminder",

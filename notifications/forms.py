@@ -60,3 +60,24 @@ class TestMailForm(Form):
 
     empty_messages = {"to": gettext_lazy("Enter the address the test mail goes to")}
     to = forms.EmailField(label=gettext_lazy("Send the test mail to"), max_length=254)
+
+
+class MailForm(Form):
+    """The kinds of reminders somebody is mailed about."""
+
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("Mail me about"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("What you leave out still stands under Reminders and on Today."),
+    )
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = [name for name, _label in kinds]
+        self.fields["kinds"].choices = kinds  # type: ignore[attr-defined]
+
+    @property
+    def muted(self) -> list[str]:
+        """What was left out."""
+        return [name for name in self.offered if name not in self.cleaned_data["kinds"]]

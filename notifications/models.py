@@ -69,6 +69,19 @@ class Snooze(models.Model):
         return str(self.until)
 
 
+class Preference(models.Model):
+    """One kind of reminder a person wants no mail about; it still stands under Reminders and on Today."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    rule = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["user", "rule"], name="one_preference"),)
+
+    def __str__(self) -> str:
+        return self.rule
+
+
 class MailState(models.TextChoices):
     """Where a mail is."""
 

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from common.listpage import ListPage
-from notifications.views import links, outbox, reminders
+from notifications.views import choices, links, outbox, reminders
 
 app_name = "notifications"
 urlpatterns = [
     path("app/reminders/", ListPage.as_view(listing_class=reminders.Reminders), name="reminders"),
+    path("account/reminders/", choices.ReminderMail.as_view(), name="reminder-mail"),
     path("app/reminders/<int:pk>/", reminders.ReminderPage.as_view(), name="reminder"),
     path("app/reminders/<int:pk>/snooze/", reminders.SnoozeReminder.as_view(), name="reminder-snooze"),
     path("app/reminders/<int:pk>/done/", reminders.FinishReminder.as_view(), name="reminder-done"),

@@ -150,6 +150,20 @@ register(
         lambda one: str(one.get_absolute_url()),
         lambda user: FollowUp.objects.visible_to(user).select_related("evaluation"),
     ),
-    Due("reminders", reminders.EVALUATIONS, reminders.evaluations_due, reminders.tell_evaluation, ahead=True),
-    Due("reminders", reminders.FOLLOW_UPS, reminders.follow_ups_due, reminders.tell_follow_up, ahead=True),
+    Due(
+        "reminders",
+        reminders.EVALUATIONS,
+        reminders.evaluations_due,
+        reminders.tell_evaluation,
+        ahead=True,
+        label=_("Evaluations to write or decide"),
+    ),
+    Due(
+        "reminders",
+        reminders.FOLLOW_UPS,
+        reminders.follow_ups_due,
+        reminders.tell_follow_up,
+        ahead=True,
+        label=_("What follows from an evaluation"),
+    ),
 )

@@ -8,6 +8,7 @@ SAME_QUERIES = "How often a page asks does not depend on which database answers.
 
 REASONS = {
     "tests/accounts/test_audit_at_once.py": ONE_WRITER,
+    "tests/accounts/test_second_step.py": ONE_WRITER,
     "tests/accounts/test_throttle.py": ONE_WRITER,
     "tests/agreements/test_at_once.py": ONE_WRITER,
     "tests/agreements/test_two_clerks.py": ONE_WRITER,

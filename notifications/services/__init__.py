@@ -1,6 +1,7 @@
 """What people and the clock do with reminders and mail."""
 
 from notifications.services.answers import finish_reminder, reopen_reminder, snooze_reminder
+from notifications.services.choices import choose_mail
 from notifications.services.delivery import Delivered, deliver_outbox
 from notifications.services.letters import Letter, as_read_by, write_letter
 from notifications.services.links import send_new_link, snooze_by_link
@@ -15,6 +16,7 @@ __all__ = [
     "SweepLine",
     "SweepResult",
     "as_read_by",
+    "choose_mail",
     "deliver_outbox",
     "finish_reminder",
     "queue_mail",

@@ -24,7 +24,7 @@ from accounts.models import User
 from accounts.services import make_links
 from common.dates import PartialDate
 from directory.selectors import thresholds
-from notifications.models import OutboxMail, Reminder
+from notifications.models import OutboxMail, Preference, Reminder
 from notifications.reminders import Duty, absolute, duties, rules
 from notifications.selectors import local_today
 from notifications.services.letters import as_read_by, write_letter
@@ -60,6 +60,13 @@ class _Plan:
     reopened: list[Reminder] = field(default_factory=list)
     closed: list[Reminder] = field(default_factory=list)
     quiet: list[tuple[Reminder, str]] = field(default_factory=list)
+
+    muted: frozenset[str] = frozenset()
+
+    @property
+    def mailed(self) -> list[tuple[Duty, Reminder]]:
+        """What is told by mail: not the kinds this person wants no mail about."""
+        return [(duty, row) for duty, row in self.told if row.rule not in self.muted]
 
     @property
     def told(self) -> list[tuple[Duty, Reminder]]:
@@ -99,12 +106,13 @@ def _turn(pk: int, found: list[Duty], days: tuple[date, date], result: SweepResu
     plan = _plan(people.get(pk=pk), found, day, until)
     if not dry_run and (plan.told or plan.reopened or plan.closed):
         _carry_out(plan, day)
-    result.mails += bool(plan.told)
+    result.mails += bool(plan.mailed)
     result.lines += _lines(plan)
 
 
 def _plan(person: User, found: list[Duty], day: date, until: date) -> _Plan:
-    plan = _Plan(person)
+    muted = Preference.objects.filter(user=person).values_list("rule", flat=True)
+    plan = _Plan(person, muted=frozenset(muted))
     known = Reminder.objects.filter(recipient=person).filter(
         Q(done_at=None, rule__in=list(rules()), due_on__lte=until)
         | Q(subject__in={duty.subject for duty in found})
@@ -148,13 +156,13 @@ def _carry_out(plan: _Plan, day: date) -> None:
     Reminder.objects.filter(pk__in=[row.pk for row in plan.reopened]).update(done_at=None)
     Reminder.objects.filter(pk__in=told).update(told_on=day)
     Reminder.objects.filter(pk__in=[row.pk for row in plan.closed]).update(done_at=timezone.now())
-    if plan.told:
+    if plan.mailed:
         _mail(plan, day)
 
 
 def _mail(plan: _Plan, day: date) -> OutboxMail:
     """One mail for everything this person hears today."""
-    person, pairs = plan.person, plan.told
+    person, pairs = plan.person, plan.mailed
     links = make_links(scope=SNOOZE, records=[row for _duty, row in pairs], sent_to=person.email)
     with as_read_by(person):
         texts = [duty.point.tell(duty.record) for duty, _row in pairs]
@@ -182,7 +190,8 @@ def _mail(plan: _Plan, day: date) -> OutboxMail:
 
 def _lines(plan: _Plan) -> list[SweepLine]:
     words = [
-        *((row, _("mail queued")) for _duty, row in plan.told),
+        *((row, _("mail queued")) for _duty, row in plan.mailed),
+        *((row, _("told without mail")) for _duty, row in plan.told if row.rule in plan.muted),
         *plan.quiet,
         *((row, _("closed, it is no longer due")) for row in plan.closed),
     ]
