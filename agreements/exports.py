@@ -9,7 +9,7 @@ from docx.shared import Pt
 from agreements.models import Agreement
 from agreements.selectors.settled import draft_words, is_settled
 from agreements.selectors.text import Cell, Reading, content_of, read
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.exports import docx_bytes, marks_of, new_docx, plain, set_language
 from relationships.models import Side
 
@@ -25,7 +25,7 @@ def agreement_docx(agreement: Agreement, *, copy: str = Side.HOME) -> bytes:
         author=str(home or ""),
         paper_size=str(home.paper_size) if home else "letter",
         head=agreement.number if settled else f"{agreement.number} · {draft_words(version)}",
-        marks=marks_of(draft=False, sample=agreement.sample),
+        marks=marks_of(draft=False, sample=prints_as_sample(agreement)),
     )
     _write_text(file, reading)
     return docx_bytes(file)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from council.models import Resolution
 from council.selectors import Paper, paper_of
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.exports import add_centred, add_labelled, docx_bytes, marks_of, new_docx, plain
 
 
@@ -20,7 +20,7 @@ def resolution_docx(resolution: Resolution) -> bytes:
         author=paper.city,
         paper_size=home.paper_size if home else "letter",
         head=paper.name,
-        marks=marks_of(draft=paper.draft, sample=paper.sample),
+        marks=marks_of(draft=paper.draft, sample=prints_as_sample(paper)),
     )
     _write_head(file, paper)
     _write_text(file, paper)

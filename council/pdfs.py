@@ -7,7 +7,7 @@ from datetime import datetime
 from common.records import Record
 from council.models import Proclamation, Resolution
 from council.selectors import paper_of, proclaimed_paper
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.pdfs import paper_html
 
 
@@ -21,7 +21,7 @@ def resolution_html(resolution: Resolution, *, paper_size: str | None = None) ->
         title=f"{paper.name}: {paper.title}",
         language=home.language if home else "en",
         paper_size=paper_size or office_paper(),
-        sample=resolution.sample,
+        sample=prints_as_sample(resolution),
         seal=home.seal if home else None,
         city=paper.city,
         # From the record and not from the clock: the same record printed twice is the same paper.
@@ -39,7 +39,7 @@ def proclamation_html(proclamation: Proclamation, *, paper_size: str | None = No
         title=proclamation.title,
         language=home.language if home else "en",
         paper_size=paper_size or office_paper(),
-        sample=proclamation.sample,
+        sample=prints_as_sample(proclamation),
         seal=home.seal if home else None,
         city=paper.city,
         dated=last_change(proclamation),

@@ -35,6 +35,15 @@ def current_home() -> Home | None:
     return home
 
 
+def prints_as_sample(record: Any) -> bool:
+    """Whether a paper about this record is a sample: it is one itself, or the whole program is the demo.
+
+    What somebody tries out in the demo was never an act of the city, whoever typed it.
+    """
+    home = current_home()
+    return bool(record.sample or (home and home.is_demo))
+
+
 class Thresholds(NamedTuple):
     """What the city counts as long, soon or late."""
 
@@ -130,7 +139,7 @@ def script_name(code: str) -> str:
 
 
 def countries_printed() -> list[str]:
-    """Every printed country of the places, A to Z, by jumping through the index from one to the next."""
+    """Every printed country of the places, by jumping through the index from one to the next."""
     quote = connection.ops.quote_name
     column, table = quote("country_printed"), quote(Place._meta.db_table)  # noqa: SLF001 - public in all but name
     found = f"SELECT MIN({column}) FROM {table} WHERE trashed_at IS NULL AND {column} >"  # noqa: S608 - names of our own
@@ -140,8 +149,7 @@ def countries_printed() -> list[str]:
             f"SELECT ({found} seen.name) FROM seen WHERE seen.name IS NOT NULL) "
             "SELECT name FROM seen WHERE name IS NOT NULL"
         )
-        names = [name for (name,) in cursor.fetchall()]
-    return sorted(names, key=fold)
+        return [name for (name,) in cursor.fetchall()]
 
 
 def uses(record: Record) -> list[str]:

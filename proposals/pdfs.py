@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from council.pdfs import paper_size as office_paper
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.pdfs import paper_html
 from proposals.models import Proposal
 from proposals.selectors.research import Sheet, sheet_of
@@ -23,7 +23,7 @@ def research_html(proposal: Proposal, *, paper_size: str | None = None) -> str:
         title=research_title(proposal),
         language=home.language if home else "en",
         paper_size=paper_size or office_paper(),
-        sample=proposal.sample,
+        sample=prints_as_sample(proposal),
         seal=home.seal if home else None,
         city=sheet.ours,
         # From the records and not from the clock: the same sheet printed twice is the same paper.

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from docx.shared import RGBColor
 
 from council.pdfs import paper_size
+from directory.selectors import prints_as_sample
 from documents.exports import (
     add_centred,
     add_labelled,
@@ -31,7 +32,7 @@ def letter_docx(letter: Letter) -> bytes:
         author=sheet.city,
         paper_size=paper_size(),
         head=letter.reference or sheet.city,
-        marks=marks_of(draft=sheet.draft, sample=letter.sample),
+        marks=marks_of(draft=sheet.draft, sample=prints_as_sample(letter)),
     )
     if sheet.memo:
         _write_memo_head(file, sheet)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from council.pdfs import paper_size as office_paper
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.pdfs import paper_html
 from notifications.services.letters import write_letter
 from relationships.models import Letter, WorkPlan
@@ -25,7 +25,7 @@ def letter_html(letter: Letter, *, paper_size: str | None = None) -> str:
         title=f"{letter.reference} {letter.subject}".strip(),
         language=sheet.language,
         paper_size=paper_size or office_paper(),
-        sample=letter.sample,
+        sample=prints_as_sample(letter),
         seal=home.seal if home else None,
         city=sheet.city,
         dated=_moment(letter),
@@ -60,7 +60,7 @@ def plan_html(plan: WorkPlan, *, paper_size: str | None = None) -> str:
         title=plan_title(plan),
         language=home.language if home else "en",
         paper_size=paper_size or office_paper(),
-        sample=plan.sample,
+        sample=prints_as_sample(plan),
         seal=home.seal if home else None,
         city=ours,
         dated=max([last.history_date if last else plan.created_at, *goals]),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate
 from council.pdfs import last_change
 from council.pdfs import paper_size as office_paper
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.pdfs import paper_html
 from reviews import selectors
 from reviews.models import Evaluation, EvaluationState
@@ -29,7 +29,7 @@ def evaluation_html(evaluation: Evaluation, *, paper_size: str | None = None) ->
         title=paper["title"],
         language=language,
         paper_size=paper_size or office_paper(),
-        sample=evaluation.sample,
+        sample=prints_as_sample(evaluation),
         seal=home.seal if home else None,
         city=str(home) if home else "",
         dated=last_change(evaluation),

@@ -7,7 +7,7 @@ from agreements.selectors.certificates import given_paper
 from council.pdfs import last_change
 from council.pdfs import paper_size as office_paper
 from council.selectors import city_line
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.pdfs import paper_html
 
 
@@ -20,7 +20,7 @@ def certificate_html(certificate: Certificate, *, paper_size: str | None = None)
         title=paper.heading,
         language=home.language if home else "en",
         paper_size=paper_size or office_paper(),
-        sample=certificate.sample,
+        sample=prints_as_sample(certificate),
         seal=home.seal if home else None,
         city=city_line(home.place) if home else "",
         dated=last_change(certificate),

@@ -8,7 +8,7 @@ from agreements.selectors.programme import cities_of, day_of, run_of_show, said_
 from council.pdfs import last_change
 from council.pdfs import paper_size as office_paper
 from council.selectors import the_city
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.pdfs import paper_html
 
 
@@ -32,7 +32,7 @@ def programme_html(ceremony: Ceremony, *, paper_size: str | None = None) -> str:
         title=ceremony.agreement.title_home,
         language=home.language if home else "en",
         paper_size=paper_size or office_paper(),
-        sample=ceremony.sample,
+        sample=prints_as_sample(ceremony),
         seal=home.seal if home else None,
         city=the_city(home.place) if home else "",
         dated=last_change(ceremony),

@@ -12,7 +12,7 @@ from agreements.selectors.names import daily_name
 from agreements.selectors.settled import draft_words, is_settled
 from agreements.selectors.text import Cell, Reading, Row, content_of, hash_of, latest_version, read
 from council.pdfs import paper_size as office_size
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.pdfs import paper_html
 from relationships.models import Side
 
@@ -71,7 +71,7 @@ def agreement_html(
         title=reading.titles[0].text or agreement.title_home,
         language=reading.titles[0].language or "en",
         paper_size=paper_size or size_for(agreement, copy),
-        sample=agreement.sample,
+        sample=prints_as_sample(agreement),
         seal=home.seal if home and own else None,
         city=_short_name(agreement, copy, reading.titles[0].language),
         dated=_dated(agreement, shown),

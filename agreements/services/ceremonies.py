@@ -17,7 +17,7 @@ from agreements.services.saving import set_fields
 from common.dates import PartialDate
 from common.records import save_change, save_new
 from council.pdfs import paper_size
-from directory.selectors import current_home
+from directory.selectors import current_home, prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper
 from relationships.models import Side
@@ -91,7 +91,7 @@ def print_programme(*, ceremony: Ceremony, by: Any) -> IssuedPaper:
         html=programme_html(ceremony),
         by=by,
         paper_size=paper_size(),
-        sample=ceremony.sample,
+        sample=prints_as_sample(ceremony),
     )
 
 

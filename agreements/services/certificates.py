@@ -15,6 +15,7 @@ from common.records import save_change, save_new
 from council import services as council
 from council.models import Proclamation
 from council.pdfs import paper_size
+from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper
 from relationships.models import Relationship
@@ -50,7 +51,7 @@ def print_certificate(*, certificate: Certificate, by: Any) -> IssuedPaper:
         html=certificate_html(certificate),
         by=by,
         paper_size=paper_size(),
-        sample=certificate.sample,
+        sample=prints_as_sample(certificate),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from agreements.pdfs.text import COPIES, agreement_html, size_for
+from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper
 from relationships.models import Side
@@ -28,5 +29,5 @@ def print_agreement(*, agreement: Agreement, by: Any, copy: str = Side.HOME) -> 
         html=agreement_html(agreement, copy=copy),
         by=by,
         paper_size=size_for(agreement, copy),
-        sample=agreement.sample,
+        sample=prints_as_sample(agreement),
     )

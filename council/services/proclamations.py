@@ -10,6 +10,7 @@ from common.records import claim_version, move_to_trash, restore, save_change, s
 from council.models import Proclamation
 from council.pdfs import paper_size, proclamation_html
 from council.selectors import papers_of
+from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper
 
@@ -41,7 +42,7 @@ def print_proclamation(*, proclamation: Proclamation, by: Any) -> IssuedPaper:
         html=proclamation_html(proclamation),
         by=by,
         paper_size=paper_size(),
-        sample=proclamation.sample,
+        sample=prints_as_sample(proclamation),
     )
 
 

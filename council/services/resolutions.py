@@ -15,6 +15,7 @@ from council.models import Body, Resolution, ResolutionState, Series
 from council.pdfs import paper_size, resolution_html
 from council.services.numbers import refuse_used_number, take_number
 from council.workflow import DECIDED_STATES, MOVES, may_move
+from directory.selectors import prints_as_sample
 from documents.models import Document, IssuedPaper
 from documents.services import UploadRefused, file_document, request_paper
 
@@ -162,7 +163,7 @@ def print_resolution(*, resolution: Resolution, by: Any) -> IssuedPaper:
         html=resolution_html(resolution),
         by=by,
         paper_size=paper_size(),
-        sample=resolution.sample,
+        sample=prints_as_sample(resolution),
     )
 
 

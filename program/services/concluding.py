@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from agreements import services as agreements
 from agreements.models import Agreement, ApproverRole
-from agreements.selectors.signing import months_later
 from common.dates import PartialDate
 from council.models import Body, Resolution
 from council.services import adopt_resolution, draft_resolution, put_on_agenda, record_vote
@@ -18,6 +17,7 @@ from program.services.carrying import Carried
 from proposals.services import attest, move_proposal
 from relationships import services as ties
 from relationships.models import Side
+from relationships.selectors.standing import months_later
 from reviews import services as reviews
 from reviews.models import Answer, GoalMet, Question
 

@@ -18,7 +18,6 @@ from agreements.models import (
     Signer,
     SignerRole,
 )
-from agreements.selectors.signing import months_later
 from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from committees.models import Committee
 from common.dates import PartialDate
@@ -42,6 +41,7 @@ from relationships.models import (
     Side,
     WorkPlan,
 )
+from relationships.selectors.standing import months_later
 from reviews.models import Evaluation, EvaluationState
 
 TIE = OuterRef("relationship")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from common.records import Record, claim_version, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
+from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper
 from proposals import workflow
@@ -200,7 +201,7 @@ def print_research(*, proposal: Proposal, by: Any) -> IssuedPaper:
         html=research_html(proposal),
         by=by,
         paper_size=paper_size(),
-        sample=proposal.sample,
+        sample=prints_as_sample(proposal),
     )
 
 

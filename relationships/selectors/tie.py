@@ -150,10 +150,11 @@ def named_facts(tie: Any) -> list[NamedFact]:
         (_("lead body"), bool(tie.committee_id or tie.lead_organization_id), page["edit"]),
         (_("who looks after it"), bool(tie.owner_id), page["edit"]),
         (_("contact in the partner city"), tie.has_contact, page["people"]),
-        (_("how it came about"), bool(tie.all_origins), page["origin"], False),
-        (_("next review"), bool(tie.next_review_on), page["review"], False),
+        (_("how it came about"), bool(tie.all_origins), page["origin"]),
+        (_("next review"), bool(tie.next_review_on), page["review"]),
     ]
-    return [NamedFact(*row) for row in rows]
+    by_coordinator = (page["origin"], page["review"])
+    return [NamedFact(*row, by_clerk=row[2] not in by_coordinator) for row in rows]
 
 
 def _addresses(tie: Relationship) -> dict[str, str]:

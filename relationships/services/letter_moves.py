@@ -21,6 +21,7 @@ from common.dates import PartialDate
 from common.decisions import require
 from common.records import lock, save_change
 from council.pdfs import paper_size
+from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper, PaperState
 from documents.services import request_paper, withdraw_paper
 from documents.services.numbers import take_written_number
@@ -182,7 +183,7 @@ def _request(letter: Letter, html: str, *, by: Any) -> IssuedPaper:
         html=html,
         by=by,
         paper_size=paper_size(),
-        sample=letter.sample,
+        sample=prints_as_sample(letter),
     )
 
 

@@ -1,7 +1,7 @@
 """What people do with work plans and their goals.
 
-An agreement holds for the goals as they stood. Whoever changes a goal, or the name or time of the plan, after a side
-has agreed says why; the agreement of both sides is taken back then, and its dates stay in the history.
+An agreement holds for the goals as they stood. Whoever changes a goal, or the name or time of the plan, after
+a side has agreed says why; the agreement of both sides is taken back then, and its dates stay in the history.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate
 from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
+from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper
 from relationships.models import Goal, Relationship, Side, WorkPlan
@@ -181,7 +182,7 @@ def print_plan(*, plan: WorkPlan, by: Any) -> IssuedPaper:
         html=plan_html(plan),
         by=by,
         paper_size=paper_size(),
-        sample=plan.sample,
+        sample=prints_as_sample(plan),
     )
 
 

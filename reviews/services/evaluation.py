@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.services import record_act
 from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
+from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper, take_series_number
 from relationships import workflow as ties
@@ -191,7 +192,7 @@ def print_evaluation(*, evaluation: Evaluation, by: Any) -> IssuedPaper:
         html=evaluation_html(evaluation),
         by=by,
         paper_size=paper_size(),
-        sample=evaluation.sample,
+        sample=prints_as_sample(evaluation),
     )
 
 
