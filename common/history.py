@@ -21,6 +21,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
+from common.drafts import WHILE_TYPING
 from common.extend import Kind, Past, points
 from common.history_words import reason_words
 from common.periods import in_period_since
@@ -128,7 +129,7 @@ def _steps(past: Past, record: models.Model, user: Any) -> Iterator[Step]:
     for state in _states(past, record, {each.attname for each in told}):
         before = last.get(state["id"])
         last[state["id"]] = state
-        changes = _changes(told, before, state) if before else _first(told, state) if past.log else []
+        changes = _changes(told, before, state) if before else _first(told, state)
         what = _what(state, before)
         if changes or what != CHANGED or state["history_change_reason"]:
             yield Step(past, state, what, changes)
@@ -140,7 +141,7 @@ def _states(past: Past, record: models.Model, columns: set[str]) -> list[dict[st
     about = {past.path or "id": record.pk}
     if not past.log:
         rows = past.model.history.filter(**about).order_by("-history_id")
-        return list(rows.values(*columns, *_ABOUT_SAVING)[:MOST])[::-1]
+        return _without_typing(list(rows.values(*columns, *_ABOUT_SAVING)[:MOST]))[::-1]
     at, by = past.log
     rows = past.model._base_manager.filter(**about).order_by("-pk").values(*columns, at, f"{by}_id")  # noqa: SLF001
     saved = {"history_type": "+", "history_change_reason": ""}
@@ -150,10 +151,24 @@ def _states(past: Past, record: models.Model, columns: set[str]) -> list[dict[st
     ]
 
 
+def _without_typing(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without what one person's draft saved in between: the step after it tells the same. Newest first."""
+    after: dict[Any, Any] = {}
+    kept = []
+    for state in states:
+        between = state["history_change_reason"] == WHILE_TYPING
+        if not between or after.get(state["id"]) != state["history_user_id"]:
+            kept.append(state)
+        after[state["id"]] = state["history_user_id"]
+    return kept
+
+
 def _first(told: Iterable[Any], state: dict[str, Any]) -> list[Change]:
-    """What a row that is written once says."""
+    """What a row said when it was entered; nothing for one whose beginning lies further back."""
+    if state["history_type"] != "+":
+        return []
     pairs = ((each, state[each.attname]) for each in told)
-    return [Change(each, None, value) for each, value in pairs if value not in (None, "")]
+    return [Change(each, None, value) for each, value in pairs if value not in (None, "", False, [], {})]
 
 
 def _people(past: Past) -> type[models.Model]:
@@ -252,13 +267,13 @@ class Teller:
 
     def _tell(self, step: Step) -> Told:
         about = f"{step.past.label}: {self._title(step)}" if step.past.path else ""
-        lines = [self._line(step.past, change) for change in step.changes]
+        lines = [self._line(step, change) for change in step.changes]
         return Told(step.at, self._who(step), about, _done(step), step.reason, lines)
 
-    def _line(self, past: Past, change: Change) -> tuple[str, str, str]:
-        """Label, before and after; a row that is written once has no before."""
-        before = "" if past.log else self._say(past, change.field, change.before)
-        return change.label, before, self._say(past, change.field, change.after)
+    def _line(self, step: Step, change: Change) -> tuple[str, str, str]:
+        """Label, before and after; what was entered has no before."""
+        before = "" if step.what == ENTERED else self._say(step.past, change.field, change.before)
+        return change.label, before, self._say(step.past, change.field, change.after)
 
     def _title(self, step: Step) -> str:
         columns = [step.past.model._meta.get_field(name) for name in step.past.title]  # noqa: SLF001
@@ -282,7 +297,7 @@ class Teller:
         if column.is_relation:
             return self.names[column.related_model].get(value, _("In Trash, or not shown to you"))
         words = dict(column.flatchoices or ())
-        return shorten(str(words[value]) if value in words else plain(value))
+        return shorten(str(words[value]) if words and value in words else plain(value))
 
 
 def _done(step: Step) -> str:

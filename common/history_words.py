@@ -37,6 +37,7 @@ _NOTES = {
     "put on agenda": gettext_lazy("Put on agenda"),
     "removed": gettext_lazy("Removed"),
     "rescinded": gettext_lazy("Rescinded"),
+    "saved while typing": gettext_lazy("Saved while typing"),
     "sent back": gettext_lazy("Sent back"),
     "sent for review": gettext_lazy("Sent for review"),
     "signed": gettext_lazy("Signed"),

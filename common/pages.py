@@ -70,6 +70,7 @@ class Page(View):
     limit: ClassVar[str] = ""  # a name of common.limits, for what is dear
     limit_on: ClassVar[tuple[str, ...]] = ("POST",)
     record: Any = None
+    links_history: ClassVar[bool] = True  # False where a tab leads to the history
 
     @classmethod
     def limit_for(cls, request: HttpRequest) -> str:
@@ -119,7 +120,8 @@ class Page(View):
         """The page with its heading and crumbs."""
         base = {"record": self.record, "heading": self.get_heading(), "crumbs": self.crumbs()}
         base["cancel_url"] = self.cancel_url()
-        base["history_url"] = history_address(self.record, self.request.user, self.request.path)
+        if self.links_history:
+            base["history_url"] = history_address(self.record, self.request.user, self.request.path)
         everything = {**base, **self.extra_context(), **context}
         return render(self.request, template or self.template_name, everything, status=status)
 

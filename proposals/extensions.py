@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from accounts.models import Role
 from accounts.selectors import in_trash
 from common.extend import Kind, Panel, Past, Rows, Trashed, register
 from common.merge import row
@@ -81,6 +82,15 @@ def _waivable(keys: list[str]) -> str:
     return ", ".join(str(words.get(key, key)) for key in keys)
 
 
+def _of_research(model: Any, label: Any, title: tuple[str, ...]) -> Past:
+    """Parts of the research sheet; administrators keep accounts and do not read it."""
+    return Past("history", KIND, model, "proposal", label, title, readable=_reads_research)
+
+
+def _reads_research(user: Any) -> bool:
+    return not user.has_role(Role.ADMIN)
+
+
 HISTORY = (
     Past("history", KIND, Proposal),
     Past(
@@ -95,10 +105,10 @@ HISTORY = (
     ),
     Past("history", KIND, Requirement, "proposal", gettext_lazy("Task"), ("key",)),
     Past("history", KIND, Waiver, "proposal", gettext_lazy("Waiver"), ("key",)),
-    Past("history", KIND, Figure, "proposal", gettext_lazy("Figure"), ("point", "side")),
-    Past("history", KIND, Score, "proposal", gettext_lazy("Score"), ("heading",)),
-    Past("history", KIND, BudgetLine, "proposal", gettext_lazy("Budget line"), ("what",)),
-    Past("history", KIND, OtherTie, "proposal", gettext_lazy("Other tie"), ("name",)),
+    _of_research(Figure, gettext_lazy("Figure"), ("point", "side")),
+    _of_research(Score, gettext_lazy("Score"), ("heading",)),
+    _of_research(BudgetLine, gettext_lazy("Budget line"), ("what",)),
+    _of_research(OtherTie, gettext_lazy("Other tie"), ("name",)),
     Past("history", POLICY, Policy, words={"waivable": _waivable}),
 )
 

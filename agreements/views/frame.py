@@ -40,6 +40,7 @@ class AgreementPage(Page):
     """A page under one agreement; `record` is the agreement unless a subclass finds a part of it."""
 
     agreement: Agreement
+    links_history = False
     tab = ""
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +16,6 @@ from agreements.models import Agreement, Version
 from agreements.permissions import text as rights
 from agreements.selectors.approvals import not_yet
 from agreements.selectors.compare import changes_between
-from agreements.selectors.history import history_of
 from agreements.selectors.text import checks_of, has_moved_on, latest_version, next_number, read
 from agreements.views.frame import AgreementPage, AgreementTab
 from agreements.views.record import summary_of
@@ -50,14 +50,11 @@ class Versions(AgreementTab):
 
 
 class History(AgreementTab):
-    """Who changed what, from what to what."""
+    """Who changed what stands on the page that tells it for every record."""
 
-    template_name = "agreements/history.html"
-    tab = "history"
-
-    def context(self, user: Any) -> Mapping[str, Any]:  # noqa: ARG002 - the same for everybody
-        """The newest steps."""
-        return {"steps": history_of(self.agreement)}
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - found in dispatch
+        """On to it."""
+        return redirect("history", "agreements.agreement", self.agreement.pk)
 
 
 class VersionPage(AgreementTab):

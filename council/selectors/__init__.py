@@ -1,6 +1,5 @@
 """Reading bodies, resolutions, votes and proclamations."""
 
-from council.selectors.history import history_of
 from council.selectors.papers import Paper, city_line, date_words, home_order, paper_of
 from council.selectors.proclamations import (
     CityName,
@@ -38,7 +37,6 @@ __all__ = [
     "count_choices",
     "date_words",
     "day_words",
-    "history_of",
     "home_order",
     "members_for",
     "missing_parts",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
@@ -24,7 +25,6 @@ from council.models import Body, Resolution, ResolutionState, VoteRecord
 from council.selectors import (
     corrections_of,
     date_words,
-    history_of,
     home_order,
     paper_of,
 )
@@ -59,6 +59,7 @@ class ResolutionTab(Page):
     """What the tabs of a resolution share: head, tabs, facts, and what may be done next."""
 
     template_name = "council/resolution.html"
+    links_history = False
     tab = "text"
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
@@ -134,14 +135,11 @@ class UsesTab(ResolutionTab):
 
 
 class HistoryTab(ResolutionTab):
-    """Who changed what, from what to what."""
+    """Who changed what stands on the page that tells it for every record."""
 
-    template_name = "council/resolution_history.html"
-    tab = "history"
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002 - the same for everybody
-        """The states one after another."""
-        return self.show(lines=history_of(self.record))
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002 - found in dispatch
+        """On to it."""
+        return redirect("history", "council.resolution", self.record.pk)
 
 
 class DocxFile(Page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -27,7 +28,6 @@ from proposals.selectors import (
 from proposals.selectors.doors import Papers, door, may_open
 from proposals.selectors.findings import Finding, finding
 from proposals.selectors.guidance import GUIDANCE
-from proposals.selectors.history import history_of
 from proposals.views.shared import visible
 from relationships.models import Letter, Relationship, Side
 from relationships.permissions import can_write_letter
@@ -41,6 +41,7 @@ class ProposalPage(Page):
     """Stage line, what is missing, the tasks of the stage with help, key facts (wireframe W2)."""
 
     template_name = "proposals/proposal.html"
+    links_history = False
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Proposal:
         """404 for what is not visible."""
@@ -278,15 +279,12 @@ def _figure(figure: Figure | None) -> str:
 
 
 class History(Page):
-    """Everything that was done with the proposal in words, newest first."""
-
-    template_name = "proposals/history.html"
+    """What was done with the proposal stands on the page that tells it for every record."""
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Proposal:
         """404 for what is not visible."""
         return visible(request, kwargs["number"])
 
     def get(self, request: HttpRequest, number: str) -> HttpResponse:  # noqa: ARG002 - read in dispatch
-        """The page."""
-        shown = {"proposal": self.record, "may_open_tie": may_open_tie(request.user, self.record)}
-        return self.show(lines=history_of(self.record), **shown)
+        """On to it."""
+        return redirect("history", "proposals.proposal", self.record.pk)

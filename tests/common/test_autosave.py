@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from agreements import services as agreements
-from agreements.selectors.history import history_of
 from agreements.selectors.text import flags_of
 from common.drafts import WHILE_TYPING
+from common.history import steps_of
 from relationships import services as letters
 from relationships.models import LetterState
 from reviews import services as reviews
@@ -139,5 +139,8 @@ def test_the_history_tells_what_one_person_typed_as_one_step(clause, coordinator
     for words in ("Two", "Two and", "Two and three"):
         send(client, clause, text_home=words)
         clause.record.refresh_from_db()
-    told = [step.changes for step in history_of(clause.record.agreement) if not step.began]
-    assert told == [[("text in our language", "One.", "Two and three")]]
+    steps = steps_of("agreements.agreement", clause.record.agreement, coordinator)
+    changes = [change for step in steps if step.what == "changed" for change in step.changes]
+    assert [(change.label, change.before, change.after) for change in changes] == [
+        ("Text in our language", "One.", "Two and three")
+    ]

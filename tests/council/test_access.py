@@ -29,7 +29,7 @@ PAGES = {
     "resolution": PAPER,
     "vote": PAPER,
     "resolution-uses": PAPER,
-    "resolution-history": PAPER,
+    "resolution-history": (302, 302, 302, 302, 404, 302),
     "resolution-docx": PAPER,
     "resolution-edit": DRAFTERS,
     "agenda": CLERKS,
