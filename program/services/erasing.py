@@ -28,7 +28,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import AccessLink, AuditEntry, DataRequest, Erasure, User
 from accounts.services import erase_words, record_act, subject_key
-from accounts.services.holds import refuse_if_held
+from accounts.services.holds import held_keys, is_held, label, refuse_if_held
 from common.folding import fold
 from directory.models import Channel, Person
 from notifications.models import MailState, OutboxMail
@@ -192,12 +192,15 @@ def erase_texts(terms: Sequence[str], outcome: Outcome, *, by: Any, about: model
     )
     outcome.erased[kind_of(AccessLink)] += links.delete()[0]
     trail: list[AuditEntry] = []
+    held = held_keys()
     for mention in list(mentions(terms)):
         model = type(mention.row)
         if isinstance(mention.row, AuditEntry):
             trail.append(mention.row)
         elif why_it_stands(model):
             outcome.keep(kind_of(model), why_it_stands(model))
+        elif held and _is_on_hold(mention.row, held):
+            outcome.keep(kind_of(model), _("A legal hold keeps it."))
         else:
             _replace(mention.row, mention.fields, pattern, outcome)
     if trail and about is not None:
@@ -205,6 +208,12 @@ def erase_texts(terms: Sequence[str], outcome: Outcome, *, by: Any, about: model
             entries=trail, record=about, by=by, reason="a person was erased"
         )
     _erase_files(terms, outcome)
+
+
+def _is_on_hold(row: models.Model, held: set[str]) -> bool:
+    """Whether a hold keeps this record, or the record this is an earlier version of."""
+    base = getattr(type(row), "instance_type", None)
+    return f"{label(base)}:{row.id}" in held if base else is_held(row)  # type: ignore[attr-defined] # a version
 
 
 def _replace(row: models.Model, names: Iterable[str], pattern: Any, outcome: Outcome) -> None:

@@ -24,7 +24,7 @@ from program.exports import as_json, copy_of
 from program.selectors.erasures import erasures_to_replay, lines_of_list
 from program.selectors.personal import find_people
 from program.services.erasing import erase_people, replay_erasures
-from relationships.models import Contact
+from relationships.models import Contact, Relationship
 from tests.access.parts import store
 from tests.factories.accounts import UserFactory
 from tests.factories.council import ResolutionFactory
@@ -145,6 +145,15 @@ def test_a_hold_refuses_the_erasure(zora, clerk):
     with pytest.raises(ValidationError, match="legal hold"):
         erase_people(people=zora, by=clerk)
     assert left(dump()) == list(CANARIES)
+
+
+def test_what_is_on_hold_stays_word_for_word_when_somebody_it_names_is_erased(zora, clerk):
+    tie = Relationship.objects.get(slug="canary")
+    place_hold(record=tie, reason="Case 12", by=clerk)
+    told = erase_people(people=zora, by=clerk).told()
+    tie.refresh_from_db()
+    assert NAME.upper() in tie.story
+    assert "A legal hold keeps it." in told
 
 
 def test_nobody_erases_the_own_account_or_the_last_administrator(clerk):
