@@ -40,7 +40,7 @@ from relationships.models import (
 from relationships.selectors import letter_rows, timeline
 from relationships.selectors.letters import count_letters
 from relationships.selectors.people import count_people
-from relationships.selectors.plan import count_plans, goals_overdue, plans_of, reads_plans
+from relationships.selectors.plan import count_plans, found_plans, goals_overdue, plans_of, reads_plans
 from relationships.selectors.standing import review_due
 from relationships.selectors.tie import count_documents
 
@@ -309,12 +309,13 @@ register(
         reminders.LETTERS,
         reminders.letters_due,
         reminders.tell_letter,
-        label=_("Letters without an answer"),
+        label=gettext_lazy("Letters without an answer"),
     ),
     Rows("relationships.timeline", timeline.milestone_rows),
     Rows("relationships.timeline", timeline.status_rows),
     Rows("relationships.timeline", timeline.statement_rows),
     Rows("search", found_ties),
+    Rows("search", found_plans),
     Rows("council.resolution.uses", resting_on),
     Rows("documents.document.uses", with_document),
     Rows("directory.place.uses", at_place),
@@ -358,13 +359,19 @@ register(
     Reach("directory.person", contacts_reach),
     Kind("records", timeline.PLAN, lambda plan: plan.get_absolute_url(), WorkPlan.objects.visible_to),
     Kind("records", "relationships.goal", lambda goal: goal.get_absolute_url(), Goal.objects.visible_to),
-    Due("reminders", reminders.GOALS, goals_overdue, reminders.tell_goal, label=_("Goals of work plans")),
+    Due(
+        "reminders",
+        reminders.GOALS,
+        goals_overdue,
+        reminders.tell_goal,
+        label=gettext_lazy("Goals of work plans"),
+    ),
     Due(
         "reminders",
         reminders.RULE,
         reminders.reviews_due,
         reminders.tell_review,
         ahead=True,
-        label=_("Reviews of ties"),
+        label=gettext_lazy("Reviews of ties"),
     ),
 )

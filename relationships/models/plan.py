@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
+from common.folding import fold
 from common.records import Record, RecordQuerySet
 from directory.models import Person
 from directory.models.organization import RunBy
@@ -64,6 +65,7 @@ class WorkPlan(Record):
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("paper")
     )
+    folded = models.CharField(max_length=200, editable=False, db_index=True, default="")
 
     objects: ClassVar[Any] = OfTieQuerySet.as_manager()
 
@@ -74,6 +76,11 @@ class WorkPlan(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded title for searching."""
+        self.folded = fold(self.title)[:200]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The page of the plan."""

@@ -11,7 +11,11 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Role
 from common.dates import PartialDate
+from common.folding import fold
+from common.merge import newest, row
 from relationships.models import Goal, GoalTerm, Relationship, Status, WorkPlan
+
+MOST_FOUND = 50
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,13 @@ def plans_of(user: Any, tie: Relationship) -> QuerySet[WorkPlan]:
         goal_count=Count("goals", filter=standing),
         done_count=Count("goals", filter=standing & Q(goals__done_on__isnull=False)),
     ).order_by("-pk")
+
+
+def found_plans(user: Any, text: str) -> QuerySet[Any, Any]:
+    """Plans whose title holds the text, for the search."""
+    rows = WorkPlan.objects.visible_to(user).filter(folded__contains=fold(str(text)))
+    found = newest(rows, MOST_FOUND, "-pk") if reads_plans(user) else rows.none()
+    return row(found, "relationships.workplan", title="title", detail="relationship__partner__name")
 
 
 def count_plans(user: Any, tie: Relationship) -> int:

@@ -2,6 +2,7 @@ import pytest
 
 from council.models import ResolutionState
 from directory.models import PlaceName
+from relationships.services.plan import make_plan
 from tests.factories.council import ResolutionFactory
 from tests.factories.relationships import RelationshipFactory
 
@@ -80,3 +81,12 @@ def test_queries_do_not_grow_with_rows(coordinator, client_of, django_assert_max
     with django_assert_max_num_queries(40) as many:
         found(client, "springfield")
     assert len(many) == len(few)
+
+
+def test_a_work_plan_is_found_by_its_title_where_it_may_be_read(
+    wakayama, coordinator, other_member, admin, client_of
+):
+    plan = make_plan(relationship=wakayama, title="Años de música", by=coordinator)
+    assert plan.get_absolute_url() in found(client_of(coordinator), "anos de musica")
+    for stranger in (other_member, admin):
+        assert plan.get_absolute_url() not in found(client_of(stranger), "anos de musica")
