@@ -57,10 +57,11 @@ class _Copier:
     """Writes rows down as one person may read them."""
 
     def __init__(self, people: Sequence[models.Model], terms: list[str]) -> None:
-        self.people, self.terms = people, terms
+        self.people = people
         self.own = {(type(one), one.pk) for one in people}
         self.masker, self.pattern = Masker(terms), pattern_of(terms) if terms else None
         self.written: set[tuple[str, Any]] = set()
+        self.mentions = list(mentions(terms))
 
     def row(self, row: models.Model) -> Copy:
         """A row about the person: every field but secrets, with purpose and time."""
@@ -96,7 +97,7 @@ class _Copier:
     def named(self) -> list[Copy]:
         """Rows whose texts name the person: what stands around each place."""
         found = []
-        for mention in mentions(self.terms):
+        for mention in self.mentions:
             label = label_of(type(mention.row))
             if (label, mention.row.pk) in self.written or isinstance(mention.row, AuditEntry):
                 continue
@@ -111,11 +112,7 @@ class _Copier:
     def acts(self) -> list[Copy]:
         """What the audit trail holds of the person's acts, and acts that name him or her."""
         mine = AuditEntry.objects.filter(actor__in=[one.pk for one in self.people if isinstance(one, User)])
-        named = (
-            {one.row.pk for one in mentions(self.terms) if isinstance(one.row, AuditEntry)}
-            if self.terms
-            else set()
-        )
+        named = {one.row.pk for one in self.mentions if isinstance(one.row, AuditEntry)}
         keys = {subject_key(one) for one in self.people}
         rows = AuditEntry.objects.order_by("pk")
         wanted = rows.filter(

@@ -133,9 +133,10 @@ def _rows_with(model: type[models.Model], names: list[str], terms: list[str]) ->
 
 def _spellings(term: str) -> set[str]:
     """How a database may hold it: folded for searching, escaped in JSON, in other case beyond ASCII."""
-    escaped = json.dumps(term)[1:-1]
     cased = set() if term.isascii() else {term.upper(), term.lower(), term.title()}
-    return {term, fold(term), escaped, *cased} - {""}
+    found = {term, fold(term), json.dumps(term)[1:-1], *cased} - {""}
+    # Both databases compare plain letters in any case, so one spelling of them is enough.
+    return set({text.casefold() if text.isascii() else text: text for text in found}.values())
 
 
 def pattern_of(terms: Iterable[str]) -> re.Pattern[str]:
