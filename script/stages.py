@@ -45,7 +45,7 @@ ON_POSTGRESQL = {"tests on PostgreSQL": [*PARALLEL, "-m", "not browser"]}
 # The migrations have run on PostgreSQL by then; tables made from the models save a minute.
 ON_SQLITE = [*PARALLEL, "--nomigrations", "-m", "not browser and not postgres"]
 # Few and long: handed out two at a time, so that both browsers end together.
-BROWSER = [*PARALLEL, "--maxschedchunk", "2", "-m", "browser"]
+BROWSER = [*PARALLEL, "--maxschedchunk", "2", "-m", "browser", "tests/browser"]
 
 
 def main(arguments: Sequence[str]) -> int:

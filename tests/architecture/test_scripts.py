@@ -96,6 +96,14 @@ def test_the_pipeline_runs_script_test():
     assert "script/test" in (ROOT / ".ci" / "run").read_text()
 
 
+def test_what_a_browser_drives_stands_in_the_folder_that_the_browser_stage_names():
+    marked = re.compile(r"mark\.browser\b")
+    tests = ROOT / "tests"
+    found = {path.parent.name for path in tests.rglob("test_*.py") if marked.search(path.read_text())}
+    assert found == {"browser"}
+    assert '"tests/browser"' in (ROOT / "script" / "stages.py").read_text()
+
+
 def test_no_package_index_is_named_anywhere():
     named = re.compile(r"--(extra-)?index-url|--registry|npm config set|\bresolved\b.*http")
     files = [ROOT / name for name in COMMANDS] + [
