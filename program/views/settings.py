@@ -13,18 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
 from common.pages import ChangePage, Crumbs, FormPage, Page
-from council.permissions import can_keep_bodies, can_keep_series
 from directory.forms import CityForm, HomeForm, PaperForm, ThresholdsForm, TimingForm, WordsForm
 from directory.models import Home
 from directory.permissions import can_change_home
 from directory.selectors import current_home
-from documents.permissions import can_keep_series as can_keep_runs
+from documents.permissions import can_open_print_centre
 from notifications.forms import TestMailForm
 from notifications.services import send_test_mail
 from program.selectors.settings import changes_of, rows_of, word_rows
 from program.services.settings import change_settings
-from proposals.permissions import can_keep_policy
-from relationships.permissions import can_keep_types
 
 
 class Section(NamedTuple):
@@ -101,25 +98,20 @@ class Settings(OfSettings):
 
 
 def _elsewhere(user: Any) -> list[tuple[str, str, str]]:
-    """(words, address, what is set there) of the other pages this person may use."""
+    """(words, address, what is set there and by whom) of the other pages, where this person may open them."""
     found = [
+        (__("Types of relationship"), "relationships:types", __("sister, friendship, …: the coordinator")),
+        (__("Policy"), "proposals:policies", __("stages and what they need: coordinator or clerk")),
         (
-            can_keep_types(user),
-            __("Types of relationship"),
-            "relationships:types",
-            __("sister, friendship, …"),
-        ),
-        (can_keep_policy(user), __("Policy"), "proposals:policies", __("stages and what each of them needs")),
-        (can_keep_bodies(user), __("Bodies"), "council:bodies", __("council, members, who presides")),
-        (can_keep_series(user), __("Numbers of resolutions"), "council:bodies", __("series of each body")),
-        (
-            can_keep_runs(user),
-            __("Numbers of papers"),
-            "documents:series-list",
-            __("patterns of the register"),
+            __("Bodies"),
+            "council:bodies",
+            __("council, members, numbers of resolutions: coordinator or clerk"),
         ),
     ]
-    return [(words, reverse(name), hint) for may, words, name, hint in found if may]
+    if can_open_print_centre(user):
+        words = __("patterns of the numbers on the register: the clerk")
+        found.append((__("Numbers of papers"), "documents:series-list", words))
+    return [(words, reverse(name), hint) for words, name, hint in found]
 
 
 class ChangeSection(OfSettings, ChangePage):

@@ -41,6 +41,13 @@ def test_the_overview_shows_each_part_with_its_page(browser):
     assert all(at(part) in page for part in ("city", "words", "paper", "thresholds", "reminders"))
 
 
+def test_number_patterns_are_reached_by_whoever_may_open_them(browser, client_of, coordinator):
+    page = reverse("program:settings")
+    series = reverse("documents:series-list")
+    assert series in client_of(coordinator).get(page).content.decode()
+    assert series not in browser.get(page).content.decode()
+
+
 def test_an_unknown_part_is_not_there(browser):
     assert browser.get(at("colours")).status_code == 404
 
