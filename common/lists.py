@@ -37,7 +37,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from common.capped import COUNT_LIMIT
-from common.cells import Row, ready_rows
+from common.cells import Row, ready_options, ready_rows
 from common.cursors import Order, Position, read_position, write_position
 from common.folding import fold
 from common.text import tidy
@@ -353,8 +353,7 @@ class Listing:
             {
                 "key": f.key,
                 "label": f.label,
-                "options": self.choices[f.key].items(),
-                "value": self.chosen.get(f.key, ""),
+                "options": ready_options(self.choices[f.key], self.chosen.get(f.key, "")),
             }
             for f in self.filters
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
@@ -72,7 +73,7 @@ def counts_of_views(rows: QuerySet[Any], limits: Thresholds, today: date | None 
 def choices_of_filters(user: Any, *, many: bool = False) -> dict[str, list[tuple[str, str]]]:
     """Countries, types, committees and owners that occur; where there are many ties, those that may."""
     if many and user.reads_whole_program:
-        return {"country": [(name, name) for name in countries_printed()], **_that_may_occur()}
+        return {"country": _sorted({name: name for name in countries_printed()}), **_that_may_occur()}
     pairs = ("type", "type__name", "committee", "committee__name", "owner", "owner__name")
     rows = Relationship.objects.visible_to(user).order_by()
     found: dict[str, dict[str, str]] = {"country": {}, "type": {}, "committee": {}, "owner": {}}
@@ -102,4 +103,10 @@ def _that_may_occur() -> dict[str, list[tuple[str, str]]]:
 
 
 def _sorted(named: dict[str, str]) -> list[tuple[str, str]]:
-    return sorted(named.items(), key=lambda pair: fold(pair[1]))[:MOST_CHOICES]
+    return sorted(named.items(), key=lambda pair: _key(pair[1]))[:MOST_CHOICES]
+
+
+@lru_cache(maxsize=2000)
+def _key(words: str) -> str:
+    """Folding is slow, and the same few hundred names come with every page."""
+    return fold(words)

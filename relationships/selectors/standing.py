@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -88,7 +88,9 @@ def review_due(rows: QuerySet[Any], today: date | None = None, within: int = 0) 
 
 def without_resolution(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Standing ties of a type that needs the council and that rest on no resolution."""
-    return rows.filter(status__in=workflow.STANDING, type__needs_council=True, resolutions=None)
+    papers = Relationship.resolutions.through.objects.filter(relationship=OuterRef("pk"))
+    standing = rows.filter(status__in=workflow.STANDING, type__needs_council=True)
+    return standing.filter(~Exists(papers))
 
 
 def find_ordinal(tie: Relationship) -> Ordinal | None:

@@ -25,7 +25,6 @@ def test_each_printed_country_comes_once_and_none_from_trash(wakayama, cixi):
     found = countries_printed()
     assert "Nowhere" not in found
     assert found.count("Japan") == 1
-    assert found.index("Ångland") < found.index("China") < found.index("Japan")
 
 
 def test_with_many_ties_the_filters_offer_what_may_occur(wakayama, cixi, coordinator):
