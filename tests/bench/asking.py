@@ -20,10 +20,15 @@ class Browser:
         self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         self.cookies = {settings.SESSION_COOKIE_NAME: session_of(user)} if user else {}
 
+    @property
+    def cookie(self) -> str:
+        """What the server gave us to carry."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
     def ask(self, address: str, *, form: dict[str, str] | None = None, **headers: str):
         """(status, headers, body) of one request; the connection is kept."""
         body = urlencode(form).encode() if form is not None else None
-        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **headers}
+        sent = {"Cookie": self.cookie, **headers}
         if body is not None:
             sent |= {
                 "Content-Type": "application/x-www-form-urlencoded",

@@ -1,0 +1,75 @@
+"""Every view, filter and order of the relationships list, by the plan the database makes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.test.client import RequestFactory
+
+from relationships.views.listing import Relationships
+from tests.bench.goals import Found, Told, goal
+from tests.bench.pages import LIST, reader
+
+BIG, MOST_READ = 10_000, 4
+TABLES = {"relationships_relationship", "directory_place", "relationships_milestone", "exchanges_exchange"}
+
+
+def combinations() -> Iterator[dict[str, str]]:
+    """Each view and each filter with one of its values, in every order offered."""
+    listing = listed({})
+    sorts = [f"{sign}{column.key}" for column in listing.columns if column.sort for sign in ("", "-")]
+    narrowed = [{"view": view.key} for view in listing.views]
+    narrowed += [
+        {"view": "all", key: next(iter(values))} for key, values in listing.choices.items() if values
+    ]
+    for sort in sorts:
+        yield from ({**one, "sort": sort} for one in narrowed)
+
+
+def listed(chosen: dict[str, str]) -> Relationships:
+    """The list as the address asks for it."""
+    request = RequestFactory().get(LIST, chosen)
+    request.user = reader()
+    return Relationships(request)
+
+
+def plan(chosen: dict[str, str]) -> dict[str, Any]:
+    """What the database did for the first page."""
+    listing = listed(chosen)
+    rows = listing.order.apply(listing.narrowed())[: listing.per_page + 1]
+    return json.loads(rows.explain(analyze=True, format="json"))[0]["Plan"]
+
+
+def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A step and all below it."""
+    yield node
+    for part in node.get("Plans", []):
+        yield from nodes(part)
+
+
+def judge(node: dict[str, Any]) -> tuple[bool, float]:
+    """Whether a big table was read through, and the rows of ties read for one shown."""
+    steps = list(nodes(node))
+    read = {
+        id(step): (step["Actual Rows"] + step.get("Rows Removed by Filter", 0)) * step["Actual Loops"]
+        for step in steps
+    }
+    through = any(step["Node Type"] == "Seq Scan" and read[id(step)] > BIG for step in steps)
+    ties = sum(read[id(step)] for step in steps if step.get("Relation Name") in TABLES)
+    # A row of a tie brings its place and its milestone with it.
+    return through, ties / 3 / max(node["Actual Rows"], 1)
+
+
+@goal("P3", "every view, filter and order of the list, by its plan")
+def measure_plans(_bench) -> list[Found | Told]:
+    judged = {json.dumps(one): judge(plan(one)) for one in combinations()}
+    through = [name for name, (whole, _read) in judged.items() if whole]
+    wide = [name for name, (_whole, read) in judged.items() if read > MOST_READ]
+    return [
+        Found(len(through), 0, "lists", f"of {len(judged)} read a table through"),
+        Found(len(wide), 0, "lists", f"of {len(judged)} read four rows for one shown"),
+        *(Told(f"reads a table through: {name}") for name in through[:8]),
+        *(Told(f"reads much: {name}") for name in wide[:8]),
+    ]

@@ -1,0 +1,70 @@
+"""Papers: processor time of the press and of the process each paper is drawn in."""
+
+from __future__ import annotations
+
+import os
+from statistics import median
+
+from django.db import transaction
+
+from agreements.models import Certificate
+from agreements.pdfs import agreement_html, certificate_html
+from agreements.services import draft_agreement, draft_certificate
+from documents.pdfs import Stamp, fill_slots, maker
+from documents.pdfs.paper import QR_ADDRESS, draw_qr
+from tests.bench.goals import CPU_SLACK, Found, Told, goal, waiting
+from tests.bench.pages import reader, some_tie
+
+STAMP = Stamp("2026-0142", "7KQ4M-2XW9D", "http://127.0.0.1:8000/verify/7KQ4M-2XW9D/")
+ASSETS = {QR_ADDRESS: ("image/svg+xml", draw_qr(STAMP.verify_url))}
+PART = 10
+
+
+def press_seconds() -> float:
+    """Processor time of the press and of the processes it has seen end."""
+    fields = open(f"/proc/{maker._line._process.pid}/stat").read().rpartition(")")[2].split()  # noqa: PTH123, SIM115
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def drawn_ms(html: str, number: int) -> float:
+    """Median over parts of ten, for the kernel counts such processes in hundredths of a second."""
+    filled = fill_slots(html, STAMP)
+    maker.make_pdf(filled, identifier="bench", assets=ASSETS)
+    found = []
+    for _part in range(max(number // PART, 1)):
+        before = press_seconds()
+        for _time in range(PART):
+            maker.make_pdf(filled, identifier="bench", assets=ASSETS)
+        found.append((press_seconds() - before) * 1000 / PART)
+    return median(found)
+
+
+@goal("PD1", "a certificate from a warm press")
+def measure_certificate(_bench) -> list[Found | Told]:
+    with transaction.atomic():
+        certificate: Certificate = draft_certificate(relationship=some_tie(), by=reader())
+        page = certificate_html(certificate)
+        transaction.set_rollback(True)
+    return [
+        Found(drawn_ms(page, 50), 40, "ms", "processor time, its own process included", CPU_SLACK),
+        Told("fonts made anew for each paper: the press has no such way to compare with"),
+    ]
+
+
+@goal("PD2", "an agreement")
+def measure_agreement(_bench) -> list[Found | Told]:
+    with transaction.atomic():
+        agreement = draft_agreement(
+            relationship=some_tie(),
+            instrument="agreement",
+            title_home="A friendship",
+            style="precise",
+            by=reader(),
+        )
+        page = agreement_html(agreement)
+        transaction.set_rollback(True)
+    return [Found(drawn_ms(page, 20), 180, "ms", "processor time, its own process included", CPU_SLACK)]
+
+
+waiting("PD3", "a report of fifty pages", "the yearly report does not exist yet")
+waiting("PD4", "five hundred certificates by two", "printing many at once does not exist yet")
