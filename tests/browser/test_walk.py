@@ -107,8 +107,7 @@ def test_a_desk_a_phone_and_a_browser_without_scripts_show_it_well(part, drawn, 
     for place, (answer, new) in list(enumerate(drawn))[part::PARTS]:
         kept = f"{answer.url}?kept={place}", answer.status_code
         found[str(answer)] = problems_with_scripts(with_scripts, *kept, new, answer.role)
-        if answer.how != "sent empty":  # it is the page again, with words about what is wrong
-            found[f"{answer} without scripts"] = problems_without_scripts(without_scripts, *kept)
+        found[f"{answer} without scripts"] = problems_without_scripts(without_scripts, *kept)
     assert {what: problems for what, problems in found.items() if problems} == {}
 
 

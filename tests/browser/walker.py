@@ -4,6 +4,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Error
 
 WIDE, NARROW = {"width": 1360, "height": 900}, {"width": 320, "height": 640}
+LEFT = "net::ERR_ABORTED"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE_OPTIONS = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
 RUN_AXE = """async ([part, options]) => {
@@ -70,12 +71,17 @@ class Walker:
         self.page = self.context.new_page()
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.heard.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.heard.append(f"not loaded: {request.url}"))
+        self.page.on("requestfailed", self.miss)
 
     def hear(self, said):
         """Errors, but not that the page itself is a refusal."""
         if said.type == "error" and said.location["url"] != self.page.url:
             self.heard.append(said.text)
+
+    def miss(self, request):
+        """What does not load, but not what was still on its way when the page was left."""
+        if request.failure != LEFT:
+            self.heard.append(f"not loaded: {request.url}")
 
     def open(self, url, expected=200):
         """Its status, when it is not the expected one."""
