@@ -33,6 +33,9 @@ SILENT = {
     "id", "version", "created_at", "trashed_at", "sample", "folded", "slug", "number_key", "form_key",
     "text_hash", "last_activity", "last_activity_on", "activity_is_sample", "review_is_sample",
     "password", "last_login",
+    # Who and when stand beside each step already.
+    "attested_by", "attested_at", "entered_by", "entered_at", "given_by", "given_at", "opened_by",
+    "opened_at", "recorded_at", "scored_by", "scored_at", "waived_by",
 }  # fmt: skip
 _ABOUT_SAVING = ("history_id", "history_date", "history_type", "history_change_reason", "history_user_id")
 ENTERED, REMOVED, TRASHED, RESTORED, CHANGED = "entered", "removed", "trashed", "restored", "changed"
@@ -129,7 +132,7 @@ def _steps(past: Past, record: models.Model, user: Any) -> Iterator[Step]:
     for state in _states(past, record, {each.attname for each in told}):
         before = last.get(state["id"])
         last[state["id"]] = state
-        changes = _changes(told, before, state) if before else _first(told, state)
+        changes = _changes(told, before, state) if before else _first(past, told, state)
         what = _what(state, before)
         if changes or what != CHANGED or state["history_change_reason"]:
             yield Step(past, state, what, changes)
@@ -163,11 +166,11 @@ def _without_typing(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return kept
 
 
-def _first(told: Iterable[Any], state: dict[str, Any]) -> list[Change]:
-    """What a row said when it was entered; nothing for one whose beginning lies further back."""
+def _first(past: Past, told: Iterable[Any], state: dict[str, Any]) -> list[Change]:
+    """What a row said when it was entered, beside its name; nothing where the beginning lies further back."""
     if state["history_type"] != "+":
         return []
-    pairs = ((each, state[each.attname]) for each in told)
+    pairs = ((each, state[each.attname]) for each in told if each.name not in past.title)
     return [Change(each, None, value) for each, value in pairs if value not in (None, "", False, [], {})]
 
 

@@ -100,7 +100,7 @@ HISTORY = (
         "proposal",
         gettext_lazy("Move"),
         ("action",),
-        silent=("action",),
+        silent=("from_stage", "to_stage", "from_state", "to_state"),
         log=("at", "by"),
     ),
     Past("history", KIND, Requirement, "proposal", gettext_lazy("Task"), ("key",)),

@@ -69,7 +69,6 @@ def test_choices_and_dates_are_told_in_the_language_of_the_reader(told, coordina
             "?field=milestone.date",
             [
                 "Changed Checked Date from 1961 to August 21, 1961",
-                "Entered What happened Established Date 1961 Checked Yes",
             ],
         ),
         ("?by=program&period=older", []),
