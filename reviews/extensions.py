@@ -156,7 +156,7 @@ register(
         reminders.evaluations_due,
         reminders.tell_evaluation,
         ahead=True,
-        label=_("Evaluations to write or decide"),
+        label=gettext_lazy("Evaluations to write or decide"),
     ),
     Due(
         "reminders",
@@ -164,6 +164,6 @@ register(
         reminders.follow_ups_due,
         reminders.tell_follow_up,
         ahead=True,
-        label=_("What follows from an evaluation"),
+        label=gettext_lazy("What follows from an evaluation"),
     ),
 )

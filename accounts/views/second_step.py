@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
@@ -94,7 +95,9 @@ class AppPicture(View):
         if not secret or not isinstance(request.user, User):
             raise Http404
         code = segno.make(get_adapter().build_totp_url(request.user, secret), error="m")
-        return HttpResponse(code.svg_inline(scale=5, border=3), content_type="image/svg+xml")
+        picture = io.BytesIO()
+        code.save(picture, kind="svg", scale=5, border=3, light="#fff")
+        return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
 
 
 class RemoveApp(Fresh, Step, totp.DeactivateTOTPView):  # type: ignore[misc]

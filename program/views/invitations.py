@@ -83,7 +83,8 @@ class AcceptInvitation(AboutLink, LinkPage, FormPage):
     subject: Invitation
 
     def show(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page of a form."""
+        """The page of a form, with who is invited as what."""
+        self.record = self.subject
         return FormPage.show(self, *args, **kwargs)
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Invitation:  # noqa: ARG002 - from the link

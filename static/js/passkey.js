@@ -38,14 +38,14 @@ const optionsOf = async (form) => {
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   const field = form.dataset.passkey && form.elements.credential;
-  if (!field || field.value) return;
+  if (!field) return;
   event.preventDefault();
   const failed = form.querySelector("[data-passkey-failed]");
   failed.hidden = true;
   try {
     const options = readable(await optionsOf(form));
     field.value = written(await navigator.credentials[form.dataset.passkey](options));
-    form.submit();
+    form.submit(); // past this listener
   } catch {
     failed.hidden = false;
   }

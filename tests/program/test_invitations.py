@@ -79,6 +79,7 @@ def test_the_secret_leaves_the_address_before_anything_is_shown(offered, client)
     page = client.get(offered[1])["Location"]
     form = client.post(page)["Location"]
     token = offered[1].split("/")[-2]
+    assert "ana@city.example" in client.get(form).content.decode()
     for address in (page, form):
         assert token not in address + client.get(address).content.decode()
     assert Client().get(form).status_code == 404
