@@ -9,7 +9,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.letters import introduction
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 COUNT_CHANGES = """() => {
   window.told = [];
   const state = document.querySelector("[data-autosave-state]");
@@ -25,6 +25,7 @@ def letter(wakayama, coordinator):
 @pytest.fixture
 def page(chromium, live_server, client_of, coordinator, letter):
     context = chromium.new_context(locale="en-US")
+    context.set_default_timeout(60_000)
     cookie = client_of(coordinator).cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
     page = context.new_page()

@@ -1,11 +1,10 @@
 """Task 1 of the usability script: last Saturday's student visit, on a phone of 390 pixels."""
 
-import os
 import time
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from common.dates import PartialDate
 from exchanges.models import Exchange
@@ -25,17 +24,6 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
 }).filter(([, width, height]) => height && (height < 44 || width < 44))"""
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
 @pytest.fixture
 def picture(tmp_path):
     file = tmp_path / "IMG_2201.jpg"
@@ -51,6 +39,7 @@ def open_phone(chromium, live_server, client_of, member):
         context = chromium.new_context(
             viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-US", **options
         )
+        context.set_default_timeout(60_000)
         contexts.append(context)
         cookie = client_of(member).cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])

@@ -63,6 +63,7 @@ class Walker:
     def __init__(self, browser, address, client=None, **options):
         self.address = address
         self.context = browser.new_context(locale="en-US", **options)
+        self.context.set_default_timeout(60_000)
         kept = client.cookies.values() if client else []
         self.context.add_cookies([{"name": each.key, "value": each.value, "url": address} for each in kept])
         if options.get("java_script_enabled", True):
