@@ -98,9 +98,11 @@ def find_partner(row: ReadRow) -> Place | None:
     """A place on record one of whose names is the row's, in the row's country."""
     wanted = [fold(row.partner.name or row.country.name)]
     wanted += [fold(name.text) for name in row.partner.names if name.kind in NAME_KINDS]
-    named = PlaceName.objects.filter(folded__in=wanted).values("place")
+    # One index for each of the two; joined by "or" neither would be used.
+    named = PlaceName.objects.filter(folded__in=wanted).order_by().values("place")
+    same = Place.objects.filter(folded__in=wanted).order_by().values("pk").union(named)
     places = Place.objects.present().filter(country_code=row.country.code)
-    found: Place | None = (places.filter(folded__in=wanted) | places.filter(pk__in=named)).first()
+    found: Place | None = places.filter(pk__in=same).first()
     return found
 
 
