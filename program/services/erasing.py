@@ -66,7 +66,7 @@ class Outcome:
     def told(self) -> str:
         """The answer for the person, in words."""
         lines = [_("Erased or replaced by “%(mark)s”:") % {"mark": self.mark}]
-        lines += [f"– {kind}: {number}" for kind, number in sorted(self.erased.items())]
+        lines += [f"– {kind}: {number}" for kind, number in sorted(self.erased.items()) if number]
         if self.stays:
             lines += ["", _("What stays, and why:")]
             lines += [f"– {kind}: {number}. {why}" for kind, (number, why) in sorted(self.stays.items())]

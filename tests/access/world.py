@@ -51,6 +51,7 @@ class World:
     clients: dict[str, Client]
     own: dict[str, dict[str, Any]]
     other: dict[str, dict[str, Any]]
+    users: dict[str, User]
 
     def parameters(self, name: str, relation: str) -> dict[str, Any]:
         if not relation:
@@ -67,12 +68,11 @@ def build_world() -> World:
     own = Side(users["member"], users, body, "wakayama", "own")
     other = Side(users["stranger"], users, body, "cixi", "other")
     clients = {name: signed_in(user) for name, user in users.items() if name != "stranger"}
-    world = World({"anonymous": Client(), **clients}, own.addresses(), other.addresses())
-    for side in (own, other):
-        for link in (side.link, side.asked_link, side.offer_link):
-            kept = link_pass(link=link, opened=True)
-            for client in world.clients.values():
-                client.cookies[pass_name(link.pk)] = kept
+    world = World({"anonymous": Client(), **clients}, own.addresses(), other.addresses(), users)
+    for link in [link for side in (own, other) for link in (side.link, side.asked_link, side.offer_link)]:
+        kept = link_pass(link=link, opened=True)
+        for client in world.clients.values():
+            client.cookies[pass_name(link.pk)] = kept
     return world
 
 
@@ -128,6 +128,7 @@ class Side:
         person = PersonFactory(place=self.place, organization=organization)
         office = OfficeFactory(person=person, place=self.place)
         channel = Channel.objects.create(person=person, kind="phone", value="1", private=False)
+        Channel.objects.create(person=person, kind="email", value="at@home.example", private=True)
         place, who = {"pk": self.place.pk}, {"pk": person.pk}
         pages: dict[str, dict[str, Any]] = each(
             ("place", "place-edit", "place-locate", "place-trash", "name-add", "fact-add"), place
@@ -277,16 +278,16 @@ class Side:
         )  # fmt: skip
         proposal = ProposalFactory(number=f"P-2026-{self.word}", relationship=tie)
         Requirement.objects.create(proposal=proposal, key="mayor_informed", note="seen")
-        policy = Policy.objects.create(name=f"Policy {self.word}", waivable=["sponsor", "objectives"])
+        rule = Policy.objects.create(name=f"Policy {self.word}", waivable=["sponsor", "objectives"])
         Waiver.objects.create(
             proposal=proposal, key="objectives", reason="r", authority="Council", waived_on=PartialDate(2026)
         )
-        number = {"number": proposal.number}
-        pages: dict[str, dict[str, Any]] = each(("proposal", "edit", "city", "decide", "history"), number)
-        pages["move"] = number | {"action": "forward"}
-        pages |= each(("task", "task-take-back"), number | {"key": "mayor_informed"})
-        pages |= {"waive": number | {"key": "sponsor"}, "waiver-lift": number | {"key": "objectives"}}
-        return within("proposals", pages | {"policy-edit": {"pk": policy.pk}})
+        at = {"number": proposal.number}
+        pages: dict[str, dict[str, Any]] = each(("proposal", "edit", "city", "decide", "history"), at)
+        pages |= each(("task", "task-take-back"), at | {"key": "mayor_informed"})
+        pages |= {"waive": at | {"key": "sponsor"}, "waiver-lift": at | {"key": "objectives"}}
+        pages["move"] = at | {"action": "forward"}
+        return within("proposals", pages | {"policy-edit": {"pk": rule.pk}})
 
     def top(self) -> dict[str, dict[str, Any]]:
         user: dict[str, Any] = each(("user", "user-deactivate", "user-activate"), {"pk": self.user.pk})
