@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
-from accounts.selectors import in_trash
+from accounts.selectors import in_trash, subjects_owned
 from agreements import services
 from agreements.models import (
     Agreement,
@@ -34,7 +34,7 @@ from agreements.permissions.text import can_list, can_restore, can_trash_approva
 from agreements.selectors.signing import to_sign
 from agreements.selectors.waiting import papers_before, with_partner
 from agreements.workflow import APPROVED, SIGNED, SUPERSEDED
-from common.extend import Kind, Panel, Past, Point, Rows, Tab, Trashed, register
+from common.extend import Kind, Panel, Past, Point, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
 from common.merge import row
 from council.models import Proclamation
@@ -315,4 +315,6 @@ HISTORY = (
     Past("history", CERTIFICATE, Certificate, words=_LANGUAGES),
 )
 
-register("agreements", *TEXT, *SIGNING, *TRASH, *HISTORY)
+OWNED = (Reach("accounts.audit", partial(subjects_owned, Agreement)),)
+
+register("agreements", *TEXT, *SIGNING, *TRASH, *HISTORY, *OWNED)

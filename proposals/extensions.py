@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
-from accounts.selectors import in_trash
-from common.extend import Kind, Panel, Past, Rows, Trashed, register
+from accounts.selectors import in_trash, subjects_owned
+from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
 from common.merge import row
 from proposals import permissions
 from proposals.models import (
@@ -115,6 +115,7 @@ HISTORY = (
 register(
     "proposals",
     *HISTORY,
+    Reach("accounts.audit", partial(subjects_owned, Proposal)),
     Kind("records", POLICY, lambda one: reverse("proposals:policy-edit", args=[one.pk]), _policies),
     Panel("relationships.relationship.overview", "proposals/_of_tie.html", 5, _of_tie),
     Panel("today", "proposals/_today.html", 30, _today),

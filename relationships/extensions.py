@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
-from accounts.selectors import OFFICE, OFFICE_AND_ADMIN, in_trash
+from accounts.selectors import OFFICE, OFFICE_AND_ADMIN, in_trash, subjects_owned
 from common.decisions import Decision
 from common.extend import Due, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
@@ -274,6 +274,8 @@ HISTORY = (
 register(
     "relationships",
     *HISTORY,
+    Reach("accounts.audit", partial(subjects_owned, Relationship)),
+    Reach("accounts.audit", partial(subjects_owned, Letter)),
     Kind("records", TYPE, lambda one: reverse("relationships:type-edit", args=[one.pk]), _types),
     Tab(TIE, gettext_lazy("Overview"), "relationships:overview", 10),
     Tab(TIE, gettext_lazy("Timeline"), "relationships:timeline", 20),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
-from accounts.selectors import in_trash
+from accounts.selectors import in_trash, subjects_owned
 from common.extend import Due, Kind, Past, Reach, Rows, Tab, Trashed, register
 from common.folding import fold
 from common.merge import row
@@ -128,6 +129,7 @@ HISTORY = (
 register(
     "reviews",
     *HISTORY,
+    Reach("accounts.audit", partial(subjects_owned, Evaluation)),
     Tab(
         TIE,
         gettext_lazy("Evaluations"),

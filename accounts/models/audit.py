@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models.chain import BEGINNING, hash_content, hash_row
 from accounts.models.people import Role, User
+from common.reach import within
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):
@@ -31,13 +32,17 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
         raise TypeError("Rows of the audit trail are added one by one.")
 
     def visible_to(self, user: Any) -> Self:
-        """Administrators and clerks read the trail, coordinators their own acts, safeguarding minors' reads.
+        """Administrators and clerks read all, coordinators their own acts and those on what they own.
+
+        The safeguarding lead reads the reads of minors' data.
 
         What was read about a minor stands in `told_to` for the safeguarding lead only (bars §7 row 38).
         """
         if user.has_role(Role.ADMIN, Role.CLERK):
             return self
-        seen = models.Q(actor=user) if user.has_role(Role.COORDINATOR) else models.Q(pk__in=[])
+        seen = models.Q(pk__in=[])
+        if user.has_role(Role.COORDINATOR):
+            seen = models.Q(actor=user) | within("accounts.audit", user, "subject__in")
         return self.filter(seen | models.Q(minors=True) if reads_minors(user) else seen)
 
     def told_to(self, user: Any) -> Self:

@@ -4,6 +4,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -109,6 +110,10 @@ def test_no_form_and_no_button_changes_a_row_without_a_state_and_its_actor(world
     assert len([sent for sent in done.values() if sent.models]) >= 120
     assert len({model for sent in walk for model in sent.models}) >= 40
     assert {name for name in LEGAL if not (name in done and done[name].acts)} == set()
+
+
+def test_no_admin_site_writes_beside_the_services():
+    assert not apps.is_installed("django.contrib.admin")
 
 
 def test_what_is_written_without_a_state_is_a_column_that_exists():

@@ -5,7 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from accounts.models import AuditCheck, Role
+from accounts.models import AuditCheck, AuditEntry, Role
 from accounts.models.guards import lift_guards, set_guards, without_guards
 from accounts.services import record_act, record_minors_read
 from notifications.models import OutboxMail
@@ -80,6 +80,16 @@ def test_the_page_says_how_far_the_trail_was_verified(trail, clerk, client_of):
     assert "Not verified yet" in client.get("/app/audit/").content.decode()
     verify()
     assert f"up to row {trail[-1].pk}." in client.get("/app/audit/").content.decode()
+
+
+def test_a_coordinator_reads_what_others_did_with_an_own_tie_and_nothing_else(
+    wakayama, cixi, coordinator, clerk
+):
+    wakayama.owner = coordinator
+    wakayama.save()
+    told = record_act(act="change status", record=wakayama, by=clerk)
+    record_act(act="change status", record=cixi, by=clerk)
+    assert list(AuditEntry.objects.visible_to(coordinator)) == [told]
 
 
 def test_the_page_is_narrowed_by_period(trail, clerk, client_of, today):
