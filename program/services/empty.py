@@ -49,9 +49,12 @@ class AdminFacts(TypedDict):
 
 
 def may_start_empty() -> bool:
-    """Only an empty installation or the demo may be replaced; a city's own records never."""
+    """Only an empty installation or the demo may be replaced; a city's own records never.
+
+    An installation with nothing but administrators, who came by `manage.py invite_admin`, is empty.
+    """
     home = Home.objects.order_by("pk").first()
-    return not User.objects.exists() if home is None else home.is_demo
+    return not User.objects.exclude(role=Role.ADMIN).exists() if home is None else home.is_demo
 
 
 @transaction.atomic
@@ -66,12 +69,22 @@ def start_empty(*, city: CityFacts, admin: AdminFacts, seal: Any = None) -> tupl
         raise ValidationError(_("A legal hold keeps records here. Ask the clerk to lift it first."))
     if Home.objects.exists():  # else there is nothing, and a role that may only add rows need not remove any
         _remove_everything()
-    user = add_user(
-        email=admin["email"], name=admin["name"], role=Role.ADMIN, password=admin["password"], by=None
-    )
+    user = _first_admin(admin)
     home = _set_city(city, seal, by=user)
     record_act(act="start with own city", record=home, by=user)
     return home, user
+
+
+def _first_admin(admin: AdminFacts) -> User:
+    """Who came by a link of `manage.py invite_admin` keeps that account; otherwise there is none yet."""
+    user = User.objects.filter(email=admin["email"].lower(), role=Role.ADMIN, is_active=True).first()
+    if user is None:
+        known = {"email": admin["email"], "name": admin["name"], "password": admin["password"]}
+        return add_user(role=Role.ADMIN, by=None, **known)
+    user.set_password(admin["password"])
+    user.name = admin["name"]
+    user.save()
+    return user
 
 
 def _set_city(city: CityFacts, seal: Any, *, by: User) -> Home:

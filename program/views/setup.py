@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
@@ -51,8 +52,8 @@ class SetUp(FormPage):
         self.home: Home | None = current_home()
         self.step: str = kwargs.get("step", FIRST)
         self.action = _("Set up the program") if self.step == LAST else _("Continue")
-        empty = self.home is None and may_start_empty()
-        if not empty and not request.user.is_authenticated:
+        self.untouched = self.home is None and not User.objects.exists()
+        if not self.untouched and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return super().dispatch(request, *args, **kwargs)
 
@@ -60,8 +61,18 @@ class SetUp(FormPage):
         """A city's own records are never removed."""
         if not may_start_empty():
             return refused(_("This program already belongs to a city. Its records are not removed here."))
+        if self.untouched and settings.PRODUCTION:
+            # Whoever finds the address first would own the city's program.
+            return refused(
+                _(
+                    "The first administrator comes by a link: whoever runs the server prints it with "
+                    "“manage.py invite_admin”."
+                )
+            )
         if self.home is not None and not user.has_role(Role.ADMIN):
             return refused(_("An administrator replaces the demo by your own city. Sign in as one."))
+        if not self.untouched and not user.has_role(Role.ADMIN):
+            return refused(_("An administrator sets the program up. Sign in as one."))
         if self.step not in SET_UP:
             raise Http404
         return ALLOWED

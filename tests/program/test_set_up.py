@@ -124,6 +124,21 @@ def test_installation_with_accounts_is_not_empty(admin, client):
     assert User.objects.count() == 1
 
 
+def test_production_is_set_up_by_the_one_who_came_by_a_link(client, client_of, settings):
+    settings.PRODUCTION = True
+    assert client.get("/set-up/").status_code == 403
+    assert client.post("/set-up/", ANSWERS).status_code == 403
+    first = UserFactory(email=ANSWERS["admin_email"], role=Role.ADMIN)
+    assert walk(client_of(first))["Location"] == "/app/"
+    assert User.objects.get().check_password(ANSWERS["admin_password"])
+
+
+def test_only_an_administrator_sets_an_empty_installation_up(admin, coordinator, client_of):
+    assert client_of(coordinator).get("/set-up/").status_code == 403
+    assert client_of(admin).get("/set-up/").status_code == 403
+    assert not Home.objects.exists()
+
+
 @pytest.fixture
 def demo(db) -> Home:
     return load_demo(facts_only=True)
