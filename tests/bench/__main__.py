@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.services.postgres import postgresql
+from tests.services.postgres import postgresql, program
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEPT = ROOT / "var" / "bench"
@@ -52,14 +52,15 @@ def _fill(address: str, environment: Mapping[str, str]) -> None:
     """Make the database once; later runs only bring its tables up to date."""
     name = environment["SC_DATABASE_URL"].partition("?")[0].rpartition("/")[2]
     socket = address.partition("host=")[2]
-    ask = ["psql", "--host", socket, "--username=tests", "--dbname=postgres", "--tuples-only", "--command"]
+    ask = [program("psql"), "--host", socket, "--username=tests", "--dbname=postgres", "-t", "--command"]
     known = f"SELECT 1 FROM pg_database WHERE datname = '{name}'"  # noqa: S608 - a name of our own
     done = subprocess.run([*ask, known], check=True, capture_output=True, text=True)
     manage = [sys.executable, "manage.py"]
     if done.stdout.strip():
         subprocess.run([*manage, "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
         return
-    subprocess.run([*ask, f"CREATE DATABASE {name}_new"], check=True, stdout=subprocess.DEVNULL)
+    for statement in (f"DROP DATABASE IF EXISTS {name}_new", f"CREATE DATABASE {name}_new"):
+        subprocess.run([*ask, statement], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     making = {**environment, "SC_DATABASE_URL": environment["SC_DATABASE_URL"].replace(name, f"{name}_new")}
     for step in (["migrate", "-v0"], ["seed_scale"]):
         subprocess.run([*manage, *step], cwd=ROOT, env=making, check=True)
