@@ -149,12 +149,18 @@ class LiftHold(AboutHolds, ConfirmPage):
         """Clerks."""
         return can_keep_holds(user, record)
 
+    def crumbs(self) -> Crumbs:
+        """Below the list, with the record it holds."""
+        return [*super().crumbs(), (self._words(), reverse("program:holds"))]
+
+    def _words(self) -> str:
+        subject = self.record.subject
+        return words_of([subject]).get(subject, subject)
+
     def summary(self) -> list[tuple[str, str]]:
         """What stays, and why."""
-        subject = self.record.subject
-        words = words_of([subject]).get(subject, subject)
         return [
-            (__("Record"), words),
+            (__("Record"), self._words()),
             (__("Why it must stay"), self.record.reason),
         ]
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import AccessLink, Invitation
 from accounts.services import INVITATION, invitation_of, open_link, withdraw_invitation
 from common.decisions import Decision
-from common.pages import ActionPage, ConfirmPage, FormPage, get_or_404
+from common.pages import ActionPage, ConfirmPage, Crumbs, FormPage, get_or_404
 from notifications.views.links import LinkEntrance, LinkPage, keep_pass
 from program.forms import AcceptForm
 from program.services.users import accept, invite_again, offer_again
@@ -134,6 +134,10 @@ class AboutInvitation(AboutUser):
         return get_or_404(
             Invitation.objects.select_related("user", "link"), user=self.record, accepted_at=None
         )
+
+    def crumbs(self) -> Crumbs:
+        """Below the account."""
+        return [*super().crumbs(), (str(self.record), reverse("program:user", args=(self.record.pk,)))]
 
     def success_url(self, result: Any) -> str:  # noqa: ARG002 - always the same page
         """Back to the account."""

@@ -19,7 +19,7 @@ from accounts.services import (
     require_fresh,
 )
 from common.decisions import Decision
-from common.pages import ActionPage, ConfirmPage, get_or_404
+from common.pages import ActionPage, ConfirmPage, Crumbs, get_or_404
 from program.views.users import AboutUser
 
 
@@ -31,6 +31,10 @@ class Careful(AboutUser):
         require_fresh(request)
         response: HttpResponse = super().post(request, **kwargs)  # type: ignore[misc]  # of the page beside it
         return response
+
+    def crumbs(self) -> Crumbs:
+        """Below the account."""
+        return [*super().crumbs(), (str(self.record), reverse("program:user", args=(self.record.pk,)))]
 
     def success_url(self, result: Any) -> str:  # noqa: ARG002 - always the same page
         """Back to the account."""
