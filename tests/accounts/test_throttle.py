@@ -64,14 +64,6 @@ def test_one_account_from_many_addresses_is_closed_after_twenty(home, monkeypatc
     assert len(hashed) == 20
 
 
-def test_one_address_over_many_accounts_is_closed_after_twenty(home):
-    user = UserFactory()
-    for number in range(20):
-        sign_in(f"nobody{number}@city.example", "wrong horse", "10.0.0.1")
-    assert sign_in(user.email, "correct horse battery", "10.0.0.1") == 429
-    assert sign_in(user.email, "correct horse battery", "10.0.0.2") == 302
-
-
 def test_a_forged_forwarding_header_does_not_count_as_another_address(home):
     client = Client(REMOTE_ADDR="10.0.0.1")
     for number in range(21):
