@@ -59,4 +59,5 @@ def _hold_one(places: list[int]) -> None:
 
 def _place(number: int) -> int:
     folder: Any = settings.VAR_DIR
+    folder.mkdir(parents=True, exist_ok=True)
     return os.open(folder / f"hashing-{number}", os.O_RDWR | os.O_CREAT, 0o600)
