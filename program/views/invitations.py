@@ -137,7 +137,7 @@ class AboutInvitation(AboutUser):
 
     def crumbs(self) -> Crumbs:
         """Below the account."""
-        return [*super().crumbs(), (str(self.record), reverse("program:user", args=(self.record.pk,)))]
+        return [*super().crumbs(), (self.record.email, reverse("program:user", args=(self.record.pk,)))]
 
     def success_url(self, result: Any) -> str:  # noqa: ARG002 - always the same page
         """Back to the account."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -336,11 +336,12 @@ class ConfirmRequest(AboutLink, LinkPage):
         """Opening it, by a person or a robot, changes nothing."""
         return self._page(request)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - from the address
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Confirm it; sent again it changes nothing."""
-        if not self.link.is_expired:
-            self.subject = confirm_request(link=self.link, asked=self.subject)
-        return self._page(request)
+        if self.link.is_expired:
+            return self._page(request)
+        confirm_request(link=self.link, asked=self.subject)
+        return HttpResponseRedirect(reverse("program:request-confirm", args=[pk]))
 
     def _page(self, request: HttpRequest) -> HttpResponse:
         confirmed = self.subject.state != RequestState.UNCONFIRMED

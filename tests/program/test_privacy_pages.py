@@ -57,7 +57,7 @@ def confirm(client):
     address = opened.redirect_chain[-1][0]
     assert token not in address
     assert DataRequest.objects.get().state == RequestState.UNCONFIRMED
-    assert "Request confirmed" in client.post(address).content.decode()
+    assert "Request confirmed" in client.post(address, follow=True).content.decode()
 
 
 def test_asking_again_sends_no_second_mail(client):
