@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from common.pages import get_or_404
 from documents.models import Document, IssuedPaper, Scan, StoredFile
 
+PICTURES = {"image/jpeg": "jpg", "image/png": "png"}
 WHY_NOT: dict[str, Any] = {
     Scan.WAITING: _("This file is being checked for viruses. Open it again in a few minutes."),
     Scan.REFUSED: _("A virus was found in this file, so it was taken away. Ask for another copy."),
@@ -23,15 +24,17 @@ def send_file(file: StoredFile | None, *, inline: bool = False) -> FileResponse:
     """The bytes with headers that keep them from being run, cached or framed; the caller has authorised.
 
     `inline` is for pictures on our own pages; what a browser could run is sent as an attachment all the same.
+    A picture goes out under a name of ours: that of the upload may name a child.
     """
     if file is None:
         raise Http404
     if not file.is_given_out:
         raise PermissionDenied(str(WHY_NOT[file.scan]))
-    shown = inline and file.content_type in {"image/jpeg", "image/png"}
+    shown = inline and file.content_type in PICTURES
+    name = f"photo-{file.pk}.{PICTURES.get(file.content_type, 'bin')}" if inline else file.name
     try:
         response = FileResponse(
-            file.file.open("rb"), as_attachment=not shown, filename=file.name, content_type=file.content_type
+            file.file.open("rb"), as_attachment=not shown, filename=name, content_type=file.content_type
         )
     except FileNotFoundError as error:
         raise Http404 from error
