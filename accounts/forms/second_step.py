@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from allauth.core import context
@@ -93,6 +94,17 @@ class AddAppForm(CodeForm, ActivateTOTPForm):  # type: ignore[misc]
         return code
 
 
+class OnePasskey(json.JSONDecoder):
+    """Numbers of thousands of digits and endless nesting are no JSON here, instead of a fault of ours."""
+
+    def decode(self, s: str, *args: Any) -> Any:
+        """What the browser gave."""
+        try:
+            return super().decode(s, *args)
+        except (RecursionError, ValueError) as error:
+            raise json.JSONDecodeError("no passkey", s, 0) from error
+
+
 class Credential(Entrance):
     """What the browser answers for a passkey; nobody types it."""
 
@@ -102,6 +114,7 @@ class Credential(Entrance):
         super().__init__(*args, **kwargs)
         field = self.fields["credential"]
         field.error_messages["invalid"] = _("The browser gave no passkey. Try again")
+        field.decoder = OnePasskey
         # Checks of text; the answer is no text once it is read.
         field.validators = []
 
