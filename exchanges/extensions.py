@@ -30,8 +30,8 @@ def _timeline(user: Any, tie: Any) -> QuerySet[Any, Any]:
 
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
-    rows = Exchange.objects.visible_to(user).filter(folded__contains=fold(str(text)))
-    rows = newest(rows, MOST_FOUND, "-starts")
+    found = Exchange.objects.visible_to(user).filter(folded__contains=fold(str(text)))
+    rows = newest(found, MOST_FOUND, "-starts")
     title = Coalesce(NullIf("title", Value("")), F("story"))
     return row(rows, KIND, title=title, when="starts", detail="kind")
 

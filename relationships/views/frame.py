@@ -73,8 +73,8 @@ class TieTab(TiePage):
         keeps = bool(permissions.can_keep_legal_facts(request.user))
         changes = bool(permissions.can_change(request.user))
         decides = bool(permissions.can_change_status(request.user))
-        rights = {"keeps": keeps, "changes": changes, "decides": decides}
-        return self.show(tab=self.tab, **rights, **self.context(request.user))
+        shown = {"tab": self.tab, "keeps": keeps, "changes": changes, "decides": decides}
+        return self.show(200, "", **shown, **self.context(request.user))
 
 
 class KeptByCoordinator:

@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import AccessLink, Role, User
 from accounts.services import link_pass, make_link
 from common.dates import PartialDate
 from council.models import Resolution
@@ -78,6 +78,9 @@ def build_world() -> World:
 
 class Side:
     """The records around one tie, and which of them each address is about."""
+
+    asked_link: AccessLink
+    offer_link: AccessLink
 
     def __init__(self, user: User, users: dict[str, User], body: Any, slug: str, word: str) -> None:
         self.user, self.users, self.body, self.slug, self.word = user, users, body, slug, word
@@ -261,14 +264,8 @@ class Side:
 
     def photo(self, exchange: Any, **fields: Any) -> Photo:
         file = store("photo.jpg", self.user)
-        made: Photo = Photo.objects.create(
-            exchange=exchange,
-            file=file,
-            preview=file,
-            upload_key=f"key-{self.word}",
-            added_by=self.user,
-            **fields,
-        )
+        fields |= {"exchange": exchange, "file": file, "preview": file, "added_by": self.user}
+        made: Photo = Photo.objects.create(upload_key=f"key-{self.word}", **fields)
         return made
 
     def proposals(self) -> dict[str, dict[str, Any]]:

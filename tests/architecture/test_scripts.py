@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-COMMANDS = ["script/setup", "script/server", "script/test", "script/check", "script/lock", "script/bench", ".ci/run"]
+COMMANDS = [f"script/{name}" for name in ("setup", "server", "test", "check", "lock", "bench")] + [".ci/run"]
 SLEEPS = [sys.executable, "-c", "import time; time.sleep(600)"]
 # Begins the three with commands of our own choice, the way script/server does.
 DRIVER = """

@@ -18,12 +18,15 @@ def tie(wakayama, coordinator, clerk, today):
 
 
 @pytest.mark.parametrize(
-    ("role", "statement", "decision", "origin"),
-    [("coordinator", True, False, True), ("clerk", False, True, False), ("viewer", False, False, False)],
+    ("role", "offered"),
+    [
+        ("coordinator", (True, False, True)),
+        ("clerk", (False, True, False)),
+        ("viewer", (False, False, False)),
+    ],
 )
-def test_a_clerk_and_a_coordinator_are_offered_what_they_may_correct(
-    tie, request, client_of, role, statement, decision, origin
-):
+def test_a_clerk_and_a_coordinator_are_offered_what_they_may_correct(tie, request, client_of, role, offered):
+    statement, decision, origin = offered
     client = client_of(request.getfixturevalue(role))
     page = "".join(
         client.get(f"/app/relationships/{tie.slug}/{tab}").content.decode() for tab in ("", "timeline/")
