@@ -28,6 +28,11 @@ MORE_LANGUAGES = {
 }
 
 
+def web_link(address: str) -> str:
+    """The address if it leads to the web; one that runs a script is shown as words only."""
+    return address if address.lower().startswith(("https://", "http://")) else ""
+
+
 def current_home() -> Home | None:
     """The home city, or None while the installation is empty."""
     rows = Home.objects.select_related("place", "lead_agency", "seal")

@@ -14,7 +14,7 @@ from common.pages import CreatePage
 from directory import permissions, services
 from directory.forms import NewOrganizationForm, OrganizationForm
 from directory.models import Organization, Person, Place
-from directory.selectors import channels_of, offices_of
+from directory.selectors import channels_of, offices_of, web_link
 from directory.views.places import panels
 from directory.views.shared import OfOrganization, TrashPage, WithNames
 
@@ -61,7 +61,7 @@ def organization_facts(organization: Organization, user: Any) -> list[dict[str, 
             "value_url": place.get_absolute_url() if place and linked else "",
         },
         {"label": _("Postal address"), "value": organization.address},
-        {"label": _("Website"), "value": organization.website, "value_url": organization.website},
+        {"label": _("Website"), "value": organization.website, "value_url": web_link(organization.website)},
         {"label": _("Note"), "value": organization.note},
     ]
 

@@ -22,7 +22,7 @@ from directory import permissions, services
 from directory.forms import NewPlaceForm, PlaceForm
 from directory.models import Organization, Place
 from directory.models.place import NameKind
-from directory.selectors import language_name, linked, offices_of, script_name
+from directory.selectors import language_name, linked, offices_of, script_name, web_link
 from directory.views.shared import OfPlace, TrashPage
 
 
@@ -91,7 +91,7 @@ def key_facts(place: Place) -> list[dict[str, Any]]:
         {"label": _("Country code"), "value": place.country_code},
         {"label": _("Position"), "value": position},
         {"label": _("Time zone"), "value": place.time_zone, "note": time_there(place.time_zone)},
-        {"label": _("Website"), "value": place.website, "value_url": place.website},
+        {"label": _("Website"), "value": place.website, "value_url": web_link(place.website)},
     ]
 
 
