@@ -112,7 +112,7 @@ class Credential(Entrance):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["credential"]
+        field: Any = self.fields["credential"]
         field.error_messages["invalid"] = _("The browser gave no passkey. Try again")
         field.decoder = OnePasskey
         # Checks of text; the answer is no text once it is read.

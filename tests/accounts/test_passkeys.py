@@ -86,9 +86,18 @@ def test_an_answer_given_to_another_address_opens_nothing(dana, key):
 @pytest.mark.parametrize(
     "credential",
     [
-        "", "{}", "[]", "null", "0", "false", "{", json.dumps({"id": "x", "response": []}), "x" * 30_000,
-        "9" * 5_000, "[" * 19_000,
-    ],  # fmt: skip
+        "",
+        "{}",
+        "[]",
+        "null",
+        "0",
+        "false",
+        "{",
+        json.dumps({"id": "x", "response": []}),
+        "x" * 30_000,
+        "9" * 5_000,
+        "[" * 19_000,
+    ],
 )
 @pytest.mark.parametrize("address", [ALONE, ADD])
 def test_an_answer_that_is_none_is_refused_in_words(credential, address, dana, client_of):
