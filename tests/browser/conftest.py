@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.access.world import build_world
 from tests.browser.answers import every_answer
+from tests.browser.attacked import every_page_attacked
 from tests.conftest import NOON
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -27,17 +28,33 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def answers(django_db_setup, django_db_blocker, folder_of_all):
-    """All of them, read by the process that needs them first; the world they came from is taken back."""
-    kept = folder_of_all / "answers"
-    with (folder_of_all / "answers.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
-        if kept.exists():
-            return pickle.loads(kept.read_bytes())  # noqa: S301 - our own
-        with django_db_blocker.unblock(), time_machine.travel(NOON, tick=False), transaction.atomic():
-            read = list(every_answer(build_world()))
-            transaction.set_rollback(True)
-        kept.write_bytes(pickle.dumps(read))
+def answers(read_once):
+    """All of them; the world they came from is taken back."""
+    return read_once("answers", lambda: list(every_answer(build_world())))
+
+
+@pytest.fixture(scope="session")
+def attacked(read_once):
+    """Pages of a world with an attack in every text."""
+    return read_once("attacked", every_page_attacked)
+
+
+@pytest.fixture(scope="session")
+def read_once(django_db_setup, django_db_blocker, folder_of_all):
+    """Reads in the process that needs it first, and keeps it for the others."""
+
+    def read(name, make):
+        kept = folder_of_all / name
+        with (folder_of_all / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
+            if kept.exists():
+                return pickle.loads(kept.read_bytes())  # noqa: S301 - our own
+            with django_db_blocker.unblock(), time_machine.travel(NOON, tick=False), transaction.atomic():
+                found = make()
+                transaction.set_rollback(True)
+            kept.write_bytes(pickle.dumps(found))
+        return found
+
     return read
 
 
