@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,6 +26,8 @@ from notifications.services.letters import as_read_by, write_letter
 from notifications.services.outbox import link_mark
 from program.permissions import can_deactivate, can_lose_admin
 
+JUST_NOW = timedelta(minutes=1)
+
 
 @transaction.atomic
 def invite_user(
@@ -39,7 +42,17 @@ def invite_user(
 
 @transaction.atomic
 def invite_again(*, invitation: Invitation, by: Any) -> Invitation:
-    """Send a fresh link; the one before it opens nothing more."""
+    """Send a fresh link; the one before it opens nothing more. Pressed twice within a minute it sends one."""
+    link = (
+        Invitation.objects.select_for_update(of=("self",)).select_related("link").get(pk=invitation.pk).link
+    )
+    if (
+        link
+        and link.is_live
+        and link.made_at > timezone.now() - JUST_NOW
+        and link.sent_to == invitation.user.email
+    ):
+        return invitation
     make_invitation_link(invitation=invitation, by=by)
     invitation = Invitation.objects.select_related("user", "link").get(pk=invitation.pk)
     _mail_invitation(invitation, by)

@@ -26,7 +26,7 @@ PRESSED = {
 NOT_NOW = {
     "agreements:agree", "agreements:approve", "committees:seat-trash", "committees:trash", "council:adopt",
     "directory:organization-trash", "directory:place-trash", "documents:paper-retry", "proposals:decide",
-    "proposals:move", "relationships:letter-decide", "relationships:letter-extend",
+    "program:request-erase", "proposals:move", "relationships:letter-decide", "relationships:letter-extend",
     "relationships:letter-send",
 }  # fmt: skip
 MADE_EACH_TIME = {"django_session", "accounts_throttle"}

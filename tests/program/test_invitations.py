@@ -108,6 +108,7 @@ def test_an_expired_link_offers_a_new_one_to_the_address_on_file_once_a_day(offe
 
 
 def test_sent_again_only_the_newest_link_opens(offered, admin, client_of, mailoutbox):
+    AccessLink.objects.update(made_at=timezone.now() - timedelta(minutes=2))
     client_of(admin).post(f"/app/users/{offered[0].user.pk}/invite-again/")
     deliver_outbox()
     assert Client().get(offered[1])["Location"] == "/l/closed/"
