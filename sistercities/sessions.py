@@ -11,6 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from accounts.models import User
 from accounts.services import is_session_over, note_session
 
+# Whose session this request ended, for whoever keeps what was typed in it; no header can set it.
+ENDED_FOR = "session ended for"
+
 
 class SessionLimitsMiddleware:
     """Ends a session whose time is over before anything else looks at it."""
@@ -22,6 +25,7 @@ class SessionLimitsMiddleware:
         """Visitors without a session cost nothing."""
         if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, User):
             if is_session_over(session=request.session, user=request.user):
+                request.META[ENDED_FOR] = str(request.user.pk)
                 logout(request)
             else:
                 note_session(session=request.session)

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from accounts.services import take_try
 from common.kept_forms import keep_form
 from sistercities.callers import address_of
+from sistercities.sessions import ENDED_FOR
 
 KEPT_AN_HOUR = 60
 
@@ -30,6 +31,8 @@ class SignInFirst(LoginRequiredMiddleware):
 
 
 def _last_reader(request: HttpRequest) -> str:
-    """Whose session ended, as far as its row still tells; empty when it is gone."""
+    """Whose session ended, just now or as its row still tells; empty when that is gone."""
+    if ENDED_FOR in request.META:
+        return str(request.META[ENDED_FOR])
     row = Session.objects.filter(pk=request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")).first()
     return str(row.get_decoded().get(SESSION_KEY, "")) if row else ""

@@ -127,7 +127,7 @@ def parameters_of(root: Any) -> list[str]:
 
 def fields_of(answer: Any) -> dict[str, Any]:
     """(form, field) of every form the view made, with those of its sets."""
-    found = {}
+    found: dict[str, Any] = {}
     for layer in answer.context or []:
         for value in layer.dicts if hasattr(layer, "dicts") else [layer]:
             for form in forms_in(value.values()):

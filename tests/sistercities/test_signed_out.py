@@ -7,7 +7,7 @@ import time_machine
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from common.kept_forms import LONGEST, SECONDS
+from common.kept_forms import LONGEST, SECONDS, SESSION_NAME
 from directory.models import Place
 from tests.factories.directory import PlaceFactory
 
@@ -87,3 +87,10 @@ def test_a_form_from_elsewhere_is_not_kept(browser):
     browser.handler.enforce_csrf_checks = True
     assert browser.post(ADD, TYPED).status_code == 403
     assert "kept_form" not in browser.session
+
+
+def test_after_half_an_hour_of_nothing_the_text_waits_for_its_own_person(client_of, coordinator):
+    browser = client_of(coordinator)
+    with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
+        browser.post(ADD, TYPED)
+        assert browser.session[SESSION_NAME]["owner"] == str(coordinator.pk)
