@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
 from django.db import connection
+from django.db.backends.postgresql.creation import DatabaseCreation
 from django.test import Client
 from simple_history.manager import HistoryManager
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -69,23 +71,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_db_setup, django_db_blocker):
     """The tables, without the guard that would keep tests from emptying the audit trail after them."""
     with django_db_blocker.unblock():
         lift_guards(connection, standing_guards(connection) & {"audit_kept"})
-    yield
-    with django_db_blocker.unblock():
-        _end_other_sessions()
 
 
-def _end_other_sessions() -> None:
-    """A page that a browser left half-way may still be answered, and tables in use cannot be dropped."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+def _drop_by_force(creation: Any, name: str, _verbosity: int) -> None:
+    """A page that a browser left half-way may still be answered; tables in use are not dropped otherwise."""
+    with creation._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {creation.connection.ops.quote_name(name)} WITH (FORCE)")
+
+
+setattr(DatabaseCreation, "_destroy_test_db", _drop_by_force)  # noqa: B010 - Django's types leave it out
 
 
 @pytest.fixture(scope="session", autouse=True)

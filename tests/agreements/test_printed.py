@@ -21,6 +21,8 @@ from tests.agreements.printing import (
 )
 from tests.factories.signing import SignerFactory
 
+pytestmark = pytest.mark.postgres
+
 RIGHT_TO_LEFT = ("he", "ar")
 REORDERED = ("pa",)
 STRAIGHT = [language for language in texts.LANGUAGES if language not in (*RIGHT_TO_LEFT, *REORDERED)]

@@ -48,7 +48,7 @@ def sign_in(page, demo):
         page.goto("/sign-in/")
         page.get_by_label("E-mail").fill(f"{role}@demo.example")
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         page.wait_for_url("**/app/")
 
     return as_role

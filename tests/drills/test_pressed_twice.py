@@ -15,7 +15,7 @@ from tests.access.world import build_world
 from tests.conftest import NOON
 from tests.sending import answers_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 ROLES = ("coordinator", "clerk", "approver", "admin", "member")
 PRESSED = {
     name: entry

@@ -17,7 +17,7 @@ from tests.access.walker import every_address, parameters_of
 from tests.history.watching import NOT_KEPT, Watch, models_with_history, watch
 from tests.sending import answers_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 METHODS = {name: (entry, methods) for name, entry, methods in every_address()}
 POSTED = {name: entry for name, (entry, methods) in METHODS.items() if "POST" in methods}
 ROLES = ("coordinator", "clerk", "admin", "member")

@@ -8,7 +8,7 @@ from program.services.showcase import sample_papers
 from proposals.models import Proposal
 from relationships.models import Relationship
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 KINDS, LANGUAGES, SIZES = 15, 6, 2
 
 
