@@ -13,15 +13,16 @@ from django.utils import timezone
 SESSION_NAME = "kept_form"
 LONGEST = 200_000
 SECONDS = 3600
-NOT_KEPT = ("csrfmiddlewaretoken",)
+# What opens an account is typed again; it may not lie in a session.
+NOT_KEPT = ("csrfmiddlewaretoken", "password", "code", "token", "credential")
 FRESH = "fresh"
 
 
 def keep_form(request: HttpRequest, *, owner: str = "") -> bool:
     """Keep what was posted to this address, for this person when known; False when nothing was kept."""
     posted = request.POST.copy()
-    for name in NOT_KEPT:
-        posted.pop(name, None)
+    for name in [name for name in posted if any(word in name for word in NOT_KEPT)]:
+        del posted[name]
     text = posted.urlencode()
     if not any(posted.values()) or len(text) > LONGEST:
         return False

@@ -94,3 +94,10 @@ def test_after_half_an_hour_of_nothing_the_text_waits_for_its_own_person(client_
     with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
         browser.post(ADD, TYPED)
         assert browser.session[SESSION_NAME]["owner"] == str(coordinator.pk)
+
+
+def test_no_password_is_kept(browser):
+    browser.post(
+        "/account/password/", {"oldpassword": "old words", "password1": "new words", "password2": "x"}
+    )
+    assert SESSION_NAME not in browser.session
