@@ -333,6 +333,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 512 * 1024
+CELERY_WORKER_POOL = "sistercities.pool:TaskPool"
 CELERY_WORKER_CONCURRENCY = environment.number("SC_WORKER_PROCESSES", 1, 1, 64)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # Written after every task, so the file's age tells whether beat lives.
