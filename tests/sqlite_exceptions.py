@@ -6,7 +6,6 @@ SAME_PRESS = "The press draws from stored HTML and asks no database."
 OWN_DRIVER = "Each driver makes calls of its own; those of the database cities use are written down."
 SAME_QUERIES = "How often a page asks does not depend on which database answers."
 SAME_SERVICES = "Whether a button or a form leaves one state is decided by services that know no database."
-ALONE = "Real workers are killed at chosen moments, which needs a machine that no browser shares."
 
 REASONS = {
     "tests/accounts/test_audit_at_once.py": ONE_WRITER,
@@ -18,7 +17,6 @@ REASONS = {
     "tests/common/test_once.py": ONE_WRITER,
     "tests/council/test_two_clerks.py": ONE_WRITER,
     "tests/drills/test_pressed_twice.py": SAME_SERVICES,
-    "tests/drills/test_worker_kill.py": ALONE,
     "tests/history/test_nothing_escapes.py": SAME_SERVICES,
     "tests/notifications/test_sweep_at_once.py": ONE_WRITER,
     "tests/pdf/test_hostile_text.py": SAME_PRESS,

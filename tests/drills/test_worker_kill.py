@@ -18,11 +18,11 @@ from notifications.services.delivery import CLAIM_SECONDS
 from tests.drills.installation import Installation, database_of_drill, until
 from tests.smtp_sink import Sink
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 # The whole group in half of them; else the process that hands out the work, or those that do it.
 KILLS = ["main", "group", "pool", "group"] * 3
 # More than is done between the first of a round and the death that follows within a moment.
-PAPERS, MAILS, MOMENT = 12, 30, 0.15
+PAPERS, MAILS, MOMENT = 6, 20, 0.15
 SLOW, QUICK = 0.5, 0.02
 
 
