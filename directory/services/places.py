@@ -1,25 +1,22 @@
-"""What people do in the directory."""
+"""Places with their names and facts."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.services.holds import refuse_if_held
 from common.cities import City, find_city
 from common.countries import code_of
 from common.dates import PartialDate
-from common.records import Record, restore, save_change, save_new
-from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceFact, PlaceName
-from directory.selectors import uses, uses_words
-
-R = TypeVar("R", bound=Record)
+from common.records import Record, save_change, save_new
+from directory.models import Channel, Place, PlaceFact, PlaceName
+from directory.services.saving import change
 
 
 @transaction.atomic
@@ -32,7 +29,7 @@ def add_place(*, name: str, by: Any, kind: str = "city", **fields: Any) -> Place
 @transaction.atomic
 def change_place(*, place: Place, by: Any, seen: int | None, **fields: Any) -> Place:
     """Change a place; raises StaleRecord when somebody saved it meanwhile."""
-    return _change(place, by=by, seen=seen, fields=fields)
+    return change(place, by=by, seen=seen, fields=fields)
 
 
 @transaction.atomic
@@ -120,120 +117,6 @@ def _fill_empty(place: Place, city: City) -> list[str]:
         place.time_zone = city.time_zone
         told.append(city.time_zone)
     return told
-
-
-@transaction.atomic
-def add_organization(*, name: str, by: Any, **fields: Any) -> Organization:
-    """Add an organization on our side or theirs."""
-    return save_new(Organization(name=name, **fields), by=by)
-
-
-@transaction.atomic
-def change_organization(
-    *, organization: Organization, by: Any, seen: int | None, **fields: Any
-) -> Organization:
-    """Change an organization; raises StaleRecord when somebody saved it meanwhile."""
-    return _change(organization, by=by, seen=seen, fields=fields)
-
-
-@transaction.atomic
-def add_person(*, name: str, by: Any, **fields: Any) -> Person:
-    """Add a person; a counterpart is paired on both cards."""
-    person = save_new(Person(name=name, **fields), by=by)
-    _pair(person, before=None, by=by)
-    return person
-
-
-@transaction.atomic
-def change_person(*, person: Person, by: Any, seen: int | None, **fields: Any) -> Person:
-    """Change a person; raises StaleRecord when somebody saved it meanwhile."""
-    before = Person.objects.get(pk=person.pk).counterpart
-    person = _change(person, by=by, seen=seen, fields=fields)
-    _pair(person, before=before, by=by)
-    return person
-
-
-def _pair(person: Person, *, before: Person | None, by: Any) -> None:
-    """Keep the pair the same on both cards; a person has one counterpart."""
-    new = person.counterpart
-    if before == new:
-        return
-    for other in Person.objects.filter(counterpart=person).exclude(pk=new.pk if new else 0):
-        other.counterpart = None
-        save_change(other, by=by, reason="counterpart taken off")
-    if new is not None and new.counterpart_id != person.pk:
-        for rival in Person.objects.filter(counterpart=new).exclude(pk=person.pk):
-            rival.counterpart = None
-            save_change(rival, by=by, reason="counterpart taken off")
-        new.counterpart = person
-        save_change(new, by=by, reason="counterpart named")
-
-
-@transaction.atomic
-def add_channel(
-    *,
-    value: str,
-    by: Any,
-    person: Person | None = None,
-    organization: Organization | None = None,
-    **fields: Any,
-) -> Channel:
-    """Add a telephone, fax or e-mail to exactly one person or organization; private unless said otherwise."""
-    owner = person or organization
-    if owner is None or (person and organization):
-        raise ValueError("A channel belongs to one person or one organization.")
-    channel = Channel.objects.create(value=value, person=person, organization=organization, **fields)
-    save_change(owner, by=by, reason="channel added")
-    return channel
-
-
-@transaction.atomic
-def hold_office(*, person: Person, title: str, by: Any, **fields: Any) -> Office:
-    """Record that a person holds or held an office, from and until as far as known."""
-    return save_new(Office(person=person, title=title, **fields), by=by)
-
-
-@transaction.atomic
-def change_office(*, office: Office, by: Any, seen: int | None, **fields: Any) -> Office:
-    """Change an office; raises StaleRecord when somebody saved it meanwhile."""
-    return _change(office, by=by, seen=seen, fields=fields)
-
-
-@transaction.atomic
-def trash(*, record: R, by: Any, seen: int | None = None) -> R:
-    """Move a record to Trash for 30 days; refused with the reason while something uses it."""
-    found = uses(record)
-    if found:
-        raise ValidationError(uses_words(found))
-    record.trashed_at = timezone.now()
-    return save_change(record, by=by, seen=seen, reason="moved to Trash")
-
-
-@transaction.atomic
-def take_from_trash(*, record: R, by: Any) -> R:
-    """Put a place, contact or office back where it was."""
-    return restore(record, by=by)
-
-
-@transaction.atomic
-def set_home(*, place: Place, program_name: str, by: Any, **fields: Any) -> Home:
-    """Make a place the home city; there is one home, so a second call changes it."""
-    home: Home | None = Home.objects.select_for_update().order_by("pk").first()
-    if home is None:
-        return save_new(Home(place=place, program_name=program_name, **fields), by=by)
-    return _change(home, by=by, seen=None, fields={"place": place, "program_name": program_name, **fields})
-
-
-@transaction.atomic
-def change_home(*, home: Home, by: Any, seen: int | None, **fields: Any) -> Home:
-    """Change the settings of the home city; raises StaleRecord when somebody saved them meanwhile."""
-    return _change(home, by=by, seen=seen, fields=fields)
-
-
-def _change(record: R, *, by: Any, seen: int | None, fields: dict[str, Any]) -> R:
-    for name, value in fields.items():
-        setattr(record, name, value)
-    return save_change(record, by=by, seen=seen)
 
 
 def _refuse_same_name(name: PlaceName) -> None:

@@ -1,0 +1,51 @@
+"""What people do in the directory."""
+
+from directory.services.contacts import (
+    add_channel,
+    add_organization,
+    add_person,
+    change_office,
+    change_organization,
+    change_person,
+    hold_office,
+)
+from directory.services.home import (
+    change_home,
+    set_home,
+)
+from directory.services.places import (
+    add_place,
+    change_part,
+    change_place,
+    locate_if_listed,
+    locate_place,
+    name_place,
+    remove_part,
+    state_fact,
+)
+from directory.services.saving import (
+    take_from_trash,
+    trash,
+)
+
+__all__ = [
+    "add_channel",
+    "add_organization",
+    "add_person",
+    "add_place",
+    "change_home",
+    "change_office",
+    "change_organization",
+    "change_part",
+    "change_person",
+    "change_place",
+    "hold_office",
+    "locate_if_listed",
+    "locate_place",
+    "name_place",
+    "remove_part",
+    "set_home",
+    "state_fact",
+    "take_from_trash",
+    "trash",
+]

@@ -1,0 +1,88 @@
+"""People, organizations, offices and ways to reach them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from common.records import save_change, save_new
+from directory.models import Channel, Office, Organization, Person
+from directory.services.saving import change
+
+
+@transaction.atomic
+def add_organization(*, name: str, by: Any, **fields: Any) -> Organization:
+    """Add an organization on our side or theirs."""
+    return save_new(Organization(name=name, **fields), by=by)
+
+
+@transaction.atomic
+def change_organization(
+    *, organization: Organization, by: Any, seen: int | None, **fields: Any
+) -> Organization:
+    """Change an organization; raises StaleRecord when somebody saved it meanwhile."""
+    return change(organization, by=by, seen=seen, fields=fields)
+
+
+@transaction.atomic
+def add_person(*, name: str, by: Any, **fields: Any) -> Person:
+    """Add a person; a counterpart is paired on both cards."""
+    person = save_new(Person(name=name, **fields), by=by)
+    _pair(person, before=None, by=by)
+    return person
+
+
+@transaction.atomic
+def change_person(*, person: Person, by: Any, seen: int | None, **fields: Any) -> Person:
+    """Change a person; raises StaleRecord when somebody saved it meanwhile."""
+    before = Person.objects.get(pk=person.pk).counterpart
+    person = change(person, by=by, seen=seen, fields=fields)
+    _pair(person, before=before, by=by)
+    return person
+
+
+def _pair(person: Person, *, before: Person | None, by: Any) -> None:
+    """Keep the pair the same on both cards; a person has one counterpart."""
+    new = person.counterpart
+    if before == new:
+        return
+    for other in Person.objects.filter(counterpart=person).exclude(pk=new.pk if new else 0):
+        other.counterpart = None
+        save_change(other, by=by, reason="counterpart taken off")
+    if new is not None and new.counterpart_id != person.pk:
+        for rival in Person.objects.filter(counterpart=new).exclude(pk=person.pk):
+            rival.counterpart = None
+            save_change(rival, by=by, reason="counterpart taken off")
+        new.counterpart = person
+        save_change(new, by=by, reason="counterpart named")
+
+
+@transaction.atomic
+def add_channel(
+    *,
+    value: str,
+    by: Any,
+    person: Person | None = None,
+    organization: Organization | None = None,
+    **fields: Any,
+) -> Channel:
+    """Add a telephone, fax or e-mail to exactly one person or organization; private unless said otherwise."""
+    owner = person or organization
+    if owner is None or (person and organization):
+        raise ValueError("A channel belongs to one person or one organization.")
+    channel = Channel.objects.create(value=value, person=person, organization=organization, **fields)
+    save_change(owner, by=by, reason="channel added")
+    return channel
+
+
+@transaction.atomic
+def hold_office(*, person: Person, title: str, by: Any, **fields: Any) -> Office:
+    """Record that a person holds or held an office, from and until as far as known."""
+    return save_new(Office(person=person, title=title, **fields), by=by)
+
+
+@transaction.atomic
+def change_office(*, office: Office, by: Any, seen: int | None, **fields: Any) -> Office:
+    """Change an office; raises StaleRecord when somebody saved it meanwhile."""
+    return change(office, by=by, seen=seen, fields=fields)

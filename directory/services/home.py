@@ -1,0 +1,26 @@
+"""The home city."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from common.records import save_new
+from directory.models import Home, Place
+from directory.services.saving import change
+
+
+@transaction.atomic
+def set_home(*, place: Place, program_name: str, by: Any, **fields: Any) -> Home:
+    """Make a place the home city; there is one home, so a second call changes it."""
+    home: Home | None = Home.objects.select_for_update().order_by("pk").first()
+    if home is None:
+        return save_new(Home(place=place, program_name=program_name, **fields), by=by)
+    return change(home, by=by, seen=None, fields={"place": place, "program_name": program_name, **fields})
+
+
+@transaction.atomic
+def change_home(*, home: Home, by: Any, seen: int | None, **fields: Any) -> Home:
+    """Change the settings of the home city; raises StaleRecord when somebody saved them meanwhile."""
+    return change(home, by=by, seen=seen, fields=fields)

@@ -1,0 +1,37 @@
+"""How every record of the directory is changed, put away and put back."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from common.records import Record, restore, save_change
+from directory.selectors import uses, uses_words
+
+R = TypeVar("R", bound=Record)
+
+
+def change(record: R, *, by: Any, seen: int | None, fields: dict[str, Any]) -> R:
+    """Set fields and save under the version; raises StaleRecord when somebody saved it meanwhile."""
+    for name, value in fields.items():
+        setattr(record, name, value)
+    return save_change(record, by=by, seen=seen)
+
+
+@transaction.atomic
+def trash(*, record: R, by: Any, seen: int | None = None) -> R:
+    """Move a record to Trash for 30 days; refused with the reason while something uses it."""
+    found = uses(record)
+    if found:
+        raise ValidationError(uses_words(found))
+    record.trashed_at = timezone.now()
+    return save_change(record, by=by, seen=seen, reason="moved to Trash")
+
+
+@transaction.atomic
+def take_from_trash(*, record: R, by: Any) -> R:
+    """Put a place, contact or office back where it was."""
+    return restore(record, by=by)
