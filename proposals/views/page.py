@@ -130,7 +130,7 @@ def task_row(user: Any, papers: Papers, task: Task, *, waivable: bool) -> dict[s
         "hint": _waived(task.waiver) or _attested(task.attestation) or said.words or _after(proposal, task),
         "state": state,
         "status": status,
-        "optional": not task.need.blocks,
+        "optional": not task.need.blocks and _may_come(proposal.state),
         "waive_url": "",
         "lift_url": "",
         **_reminding(user, proposal, task, said),
@@ -146,6 +146,11 @@ def _is_at_work(proposal: Proposal, task: Task) -> bool:
     """Whether anything is still to be done; what comes when it comes is filed after completion too."""
     later = proposal.state == workflow.COMPLETED and not task.need.blocks
     return proposal.state == workflow.OPEN or later
+
+
+def _may_come(state: str) -> bool:
+    """Whether a paper that holds nothing up is still hoped for: not once the proposal was given up."""
+    return state not in (workflow.DECLINED, workflow.WITHDRAWN)
 
 
 def _true_of(proposal: Proposal, said: Finding) -> Finding:
@@ -170,7 +175,7 @@ def task_state(task: Task, said: Finding, state: str = workflow.OPEN) -> tuple[s
         return ("waived" if task.waiver else "done"), ""
     if state == workflow.ON_HOLD:
         return workflow.ON_HOLD, ""
-    if state in workflow.CLOSED and (state != workflow.COMPLETED or task.need.blocks):
+    if state in workflow.CLOSED and (not _may_come(state) or task.need.blocks or task.is_blocked):
         return "not_done", ""
     return (said.state or ("blocked" if task.is_blocked else "to_do")), said.whom
 

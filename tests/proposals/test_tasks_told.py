@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from common.dates import PartialDate
+from proposals import workflow
 from proposals.selectors import tasks_of
 from proposals.selectors.doors import Papers
 from proposals.views.page import task_rows
@@ -73,7 +74,21 @@ def test_a_certificate_is_filed_when_it_comes_after_completion_too(proposal, coo
     proposal.stage, proposal.state = "signing", "completed"
     rows = rows_of(proposal, coordinator)
     assert rows["File the certificate of the national body"]["url"]
-    assert rows["File the certificate of the national body"]["state"] == "blocked"
     assert not rows["Name the signers and their authority"]["url"]
     proposal.state = "declined"
     assert {row["state"] for row in rows_of(proposal, coordinator).values()} == {"not_done"}
+
+
+@pytest.mark.parametrize("state", workflow.CLOSED)
+def test_no_task_of_a_closed_proposal_reads_as_if_it_could_start(proposal, coordinator, state):
+    proposal.state = state
+    for proposal.stage in workflow.STAGES:
+        rows = rows_of(proposal, coordinator).values()
+        assert {row["state"] for row in rows} <= {"done", "not_done"}
+
+
+def test_a_certificate_that_did_not_come_is_not_told_to_come_after_a_decline(proposal, coordinator):
+    proposal.stage = "signing"
+    for proposal.state, comes in (("open", True), ("declined", False), ("completed", True)):
+        row = rows_of(proposal, coordinator)["File the certificate of the national body"]
+        assert row["optional"] == comes
