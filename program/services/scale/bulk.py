@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,6 @@ from django.db import connection, models
 
 # A statement of SQLite takes this many values at the least.
 MOST_VALUES = 900
-_SPECIAL = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 class Table:
@@ -23,6 +23,11 @@ class Table:
         self.model = model
         self.name = model._meta.db_table  # noqa: SLF001 - public in all but name
         self.columns = [fields[column].column for column in (*columns, *kept)]
+        self.never_null = [
+            connection.ops.quote_name(fields[column].column)
+            for column in (*columns, *kept)
+            if not fields[column].null
+        ]
         self.kept = tuple(kept.values())
 
     def store(self, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -35,11 +40,15 @@ class Table:
             self._insert(rows)
 
     def _copy(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        kept = "".join(f"\t{_written(value)}" for value in self.kept)
-        text = "".join(["\t".join(map(_written, row)) + kept + "\n" for row in rows])
+        text = io.StringIO()
+        # Both ends of a line are named, so that either of them is quoted where a text holds it.
+        csv.writer(text, lineterminator="\r\n").writerows([row + self.kept for row in rows])
+        text.seek(0)
         names = ", ".join(map(connection.ops.quote_name, self.columns))
+        # Where nothing is written, a column that may be NULL is NULL and any other an empty text.
+        filled = f"(FORMAT csv, FORCE_NOT_NULL ({', '.join(self.never_null)}))"
         with connection.cursor() as cursor:
-            cursor.copy_expert(f"COPY {self._quoted} ({names}) FROM STDIN", io.StringIO(text))
+            cursor.copy_expert(f"COPY {self._quoted} ({names}) FROM STDIN WITH {filled}", text)
 
     def _insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
         names = ", ".join(map(connection.ops.quote_name, self.columns))
@@ -55,13 +64,6 @@ class Table:
     @property
     def _quoted(self) -> str:
         return connection.ops.quote_name(self.name)
-
-
-def _written(value: Any) -> str:
-    """A value as COPY reads it."""
-    if value is None:
-        return "\\N"
-    return value.translate(_SPECIAL) if isinstance(value, str) else str(value)
 
 
 INDEXES = """
