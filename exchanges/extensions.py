@@ -52,6 +52,10 @@ def _of_plan(request: HttpRequest, tie: Any) -> dict[str, Any]:
     return {"exchanges": rows.order_by("-starts", "-pk")[:LATEST], "log_url": log}
 
 
+def _pulse(request: HttpRequest, tie: Any) -> dict[str, Any]:
+    return {"lines": selectors.pulse_of(request.user, tie)}
+
+
 def _button(request: HttpRequest, _tie: Any) -> dict[str, Any]:
     return {"log_url": reverse("exchanges:log") if permissions.can_log(request.user) else ""}
 
@@ -116,6 +120,7 @@ register(
     Tab(TIE, _("Exchanges"), "exchanges:of-tie", 30, selectors.count_of_tie),
     Panel(f"{TIE}.overview", "exchanges/_of_tie.html", 10, _of_tie),
     Panel("relationships.plan", "exchanges/_of_plan.html", 10, _of_plan),
+    Panel("relationships.pulse", "relationships/_pulse.html", 10, _pulse),
     Panel(f"{TIE}.actions", "exchanges/_button.html", 10, _button),
     Rows("relationships.timeline", _timeline),
     *TRASH,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, Max, Prefetch, Q, QuerySet, Value, When
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,10 +17,13 @@ from common.dates import PartialDate
 from documents.models import Document
 from exchanges.models import Exchange, ExchangeKind, Photo
 from relationships.models import Relationship, Status, StatusChange
+from relationships.selectors.pulse import PulseLine
+from relationships.selectors.standing import years_before
 
 FIRST_CITIES = 3
 RECENT_LOGS = 60
 SATURDAY = 5
+PULSE_YEARS = 2
 
 # (field, words) of the people by kind, in the order of the form.
 PEOPLE_KINDS = ("students", "chaperones", "officials", "volunteers", "business", "artists", "hosts", "others")
@@ -173,3 +177,26 @@ def name_of(exchange: Exchange) -> str:
 def today() -> date:
     """Today in the city."""
     return timezone.localdate()
+
+
+def pulse_of(user: Any, tie: Relationship) -> list[PulseLine]:
+    """The last exchange, and how many were held in two years against the two before."""
+    rows = Exchange.objects.visible_to(user).of(tie)
+    found = [when for pair in rows.values_list("ends", "starts") if (when := pair[0] or pair[1])]
+    undated = rows.count() - len(found)
+    url = reverse("exchanges:of-tie", args=[tie.slug])
+    last = max(found, key=lambda when: when.last_day).display() if found else _("Not recorded")
+    now, line = today(), years_before(today(), PULSE_YEARS)
+    before = years_before(now, 2 * PULSE_YEARS)
+    days = [when.last_day for when in found]
+    recent = sum(line <= day for day in days)
+    earlier = sum(before <= day < line for day in days)
+    words = _("Exchanges in the last 24 months: %(recent)d. In the 24 before: %(earlier)d.")
+    said = words % {"recent": recent, "earlier": earlier}
+    rule = _("Counted by the last possible day. Without any date, and so not counted: %(undated)d.")
+    return [
+        PulseLine(
+            _("Last exchange"), f"{last}.", _("The exchange whose last possible day is the latest."), url
+        ),
+        PulseLine(_("Exchanges"), said, rule % {"undated": undated}, url),
+    ]

@@ -278,6 +278,7 @@ register(
     Reach("accounts.audit", partial(subjects_owned, Letter)),
     Kind("records", TYPE, lambda one: reverse("relationships:type-edit", args=[one.pk]), _types),
     Tab(TIE, gettext_lazy("Overview"), "relationships:overview", 10),
+    Tab(TIE, gettext_lazy("Pulse"), "relationships:pulse", 15),
     Tab(TIE, gettext_lazy("Timeline"), "relationships:timeline", 20),
     Tab(TIE, gettext_lazy("Documents"), "relationships:documents", 40, count_documents),
     Tab(

@@ -33,6 +33,7 @@ urlpatterns = [
     path("app/relationships/add/", record.AddTie.as_view(), name="add"),
     path("app/relationships/in-trash/", record.TrashedTies.as_view(), name="trashed"),
     path(TIE, tabs.Overview.as_view(), name="overview"),
+    path(f"{TIE}pulse/", tabs.Pulse.as_view(), name="pulse"),
     path(f"{TIE}timeline/", tabs.Timeline.as_view(), name="timeline"),
     path(f"{TIE}documents/", tabs.Documents.as_view(), name="documents"),
     path(f"{TIE}documents/upload/", papers.UploadDocument.as_view(), name="document-upload"),

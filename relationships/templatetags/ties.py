@@ -73,6 +73,12 @@ def plan_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
     return SafeString("\n".join(_blocks(context["request"], tie, "relationships.plan")))
 
 
+@register.simple_tag(takes_context=True)
+def pulse_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
+    """The sentences of higher floors on how the tie is doing."""
+    return SafeString("\n".join(_blocks(context["request"], tie, "relationships.pulse")))
+
+
 def _blocks(request: Any, tie: Relationship, place: str) -> list[str]:
     filled = [(panel.template, panel.context(request, tie)) for panel in points(Panel, place)]
     return [

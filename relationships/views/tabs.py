@@ -17,6 +17,7 @@ from relationships.selectors import standing, timeline
 from relationships.selectors import tie as reading
 from relationships.selectors.contacts import facing_contacts, match_of, symmetry_advice
 from relationships.selectors.people import people_of
+from relationships.selectors.pulse import pulse_of
 from relationships.views.frame import TieTab
 
 MOST_EVENTS = 1000
@@ -49,6 +50,21 @@ class Overview(TieTab):
             "events": timeline.latest_events(user, tie),
             "today": timezone.localdate(),
         }
+
+
+class Pulse(TieTab):
+    """How the tie is doing: sentences, their figures and the rule under each."""
+
+    template_name = "relationships/pulse.html"
+    tab = "relationships:pulse"
+
+    def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
+        """The tie with what its computed state follows from."""
+        return get_or_404(reading.ties_for_overview(request.user), slug=slug)
+
+    def context(self, user: Any) -> dict[str, Any]:
+        """What this room can say; the rooms above add theirs."""
+        return {"lines": pulse_of(user, self.tie)}
 
 
 class Timeline(TieTab):

@@ -215,7 +215,7 @@ class Side:
         party = Party.objects.create(relationship=tie, place=self.place, side="partner")
         gone = timezone.now()
         plain = (
-            "overview", "timeline", "documents", "document-link", "document-upload", "resolution-link",
+            "overview", "timeline", "pulse", "documents", "document-link", "document-upload", "resolution-link",
             "people", "edit", "parts-trashed",
             "review", "check", "trash", "status", "since", "milestone-add", "origin-add", "statement-add",
         )  # fmt: skip
