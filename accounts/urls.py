@@ -7,6 +7,7 @@ from accounts.views import city, entrance, own, second_step
 own_patterns = (
     [
         path("account/", own.OwnAccount.as_view(), name="own"),
+        path("account/session/", own.SessionTime.as_view(), name="session"),
         path("account/sessions/", own.Sessions.as_view(), name="sessions"),
         path("account/sessions/end-others/", own.EndOtherSessions.as_view(), name="sessions-end-others"),
         path("account/sessions/<int:pk>/end/", own.EndSession.as_view(), name="session-end"),

@@ -9,7 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
-from accounts.services import is_session_over, note_session
+from accounts.services import ASKED_AT, is_session_over, note_session
 
 # Whose session this request ended, for whoever keeps what was typed in it; no header can set it.
 ENDED_FOR = "session ended for"
@@ -23,10 +23,15 @@ class SessionLimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Visitors without a session cost nothing."""
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, User):
-            if is_session_over(session=request.session, user=request.user):
-                request.META[ENDED_FOR] = str(request.user.pk)
+        user = request.user if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+        if isinstance(user, User) and not _only_asks(request):
+            if is_session_over(session=request.session, user=user):
+                request.META[ENDED_FOR] = str(user.pk)
                 logout(request)
             else:
                 note_session(session=request.session)
         return self.get_response(request)
+
+
+def _only_asks(request: HttpRequest) -> bool:
+    return request.method == "GET" and request.path == ASKED_AT

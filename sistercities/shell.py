@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from accounts.models import Density, Role
+from accounts.services import ASKED_AT, seconds_left, warned_before
 from directory.selectors import current_home
 
 if TYPE_CHECKING:
@@ -60,9 +61,16 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
             (_("My account"), reverse("accounts:own")),
             (_("The data about me"), reverse("program:own-data")),
         ],
+        "session": _session(request, user),
         "search_url": reverse("program:search"),
         "trash_url": reverse("program:trash"),
     }
+
+
+def _session(request: HttpRequest, user: Any) -> dict[str, Any]:
+    """When the warning before the end of the session is due."""
+    idle, whole = seconds_left(session=request.session, user=user)
+    return {"idle": idle, "whole": whole, "warn": warned_before(user), "who": user.pk, "url": ASKED_AT}
 
 
 # group label, then (label, url name, icon, roles)

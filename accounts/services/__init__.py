@@ -48,6 +48,7 @@ from accounts.services.second_step import (
     use_code,
 )
 from accounts.services.sessions import (
+    ASKED_AT,
     begin_session,
     device_words,
     end_sessions,
@@ -56,7 +57,9 @@ from accounts.services.sessions import (
     is_session_over,
     note_session,
     require_fresh,
+    seconds_left,
     sessions_of,
+    warned_before,
 )
 from accounts.services.tries import (
     AN_HOUR,
@@ -72,6 +75,7 @@ from accounts.services.tries import (
 
 __all__ = [
     "AN_HOUR",
+    "ASKED_AT",
     "INVITATION",
     "LINK_DAYS",
     "PASS_SECONDS",
@@ -120,6 +124,7 @@ __all__ = [
     "require_fresh",
     "revoke_link",
     "seal",
+    "seconds_left",
     "seconds_to_wait",
     "sessions_of",
     "spend_app_codes",
@@ -131,5 +136,6 @@ __all__ = [
     "unseal",
     "use_code",
     "walk_trail",
+    "warned_before",
     "withdraw_invitation",
 ]

@@ -24,6 +24,9 @@ from accounts.models import Role, User
 NOTED_EVERY = 60
 FRESH = 15 * 60
 BEGAN, SEEN = "began_at", "seen_at"
+# Asking here how long a session still lives neither keeps it alive nor ends it.
+ASKED_AT = "/account/session/"
+WARNED_BEFORE = 5 * 60
 
 
 def idle_limit(user: User) -> int:
@@ -37,6 +40,18 @@ def is_session_over(*, session: SessionBase | Mapping[str, Any], user: User) -> 
     now = time.time()
     began, seen = session.get(BEGAN, now), session.get(SEEN, now)
     return bool(now - began >= settings.SESSION_COOKIE_AGE or now - seen >= idle_limit(user))
+
+
+def seconds_left(*, session: SessionBase, user: User) -> tuple[int, int]:
+    """Until it ends when nothing is done, and whatever is done; zero or less when that is past."""
+    now = time.time()
+    idle = session.get(SEEN, now) + idle_limit(user) - now
+    return int(idle), int(session.get(BEGAN, now) + settings.SESSION_COOKIE_AGE - now)
+
+
+def warned_before(user: User) -> int:
+    """Seconds before the end at which a person is told; a very short limit leaves time to work between."""
+    return min(WARNED_BEFORE, idle_limit(user) // 3)
 
 
 def begin_session(*, session: SessionBase) -> None:

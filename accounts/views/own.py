@@ -7,7 +7,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
@@ -108,6 +109,20 @@ class Sessions(OwnPage):
         ]
         rows.sort(key=lambda row: not row["here"])
         return self.show(rows=rows, others=sum(not row["here"] for row in rows))
+
+
+class SessionTime(Page):
+    """How long the session of this browser still lives; asked by the warning before its end."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Seconds and whose session it is; the token lets a form left open be saved after signing in anew."""
+        user = User.objects.get(pk=request.user.pk or 0)
+        idle, whole = services.seconds_left(session=request.session, user=user)
+        return JsonResponse({"idle": idle, "whole": whole, "who": user.pk, "token": get_token(request)})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Stay signed in: like every other request it begins the time of doing nothing anew."""
+        return self.get(request)
 
 
 class EndSession(OwnPage, ActionPage):

@@ -12,6 +12,7 @@ NOT_PAGES = {
     "healthz": "asked by machines",
     "readyz": "asked by machines",
     "public:robots": "read by search engines",
+    "accounts:session": "asked by the warning before a session ends",
     "documents:download": "a file",
     "documents:paper-file": "a file",
     "council:resolution-docx": "a file",
@@ -44,10 +45,10 @@ class Visit(NamedTuple):
         return reverse(self.name, kwargs=world.parameters(self.name, self.relation))
 
 
-def answers(method):
-    """(visit, expected status) of every row with this method, for every role."""
+def answers(method, also=()):
+    """(visit, expected status) of every row with this method, for every role; files and fragments if named."""
     for (name, row_method, relation), codes in ROWS.items():
-        if row_method == method and name not in NOT_PAGES:
+        if row_method == method and (name not in NOT_PAGES or name in also):
             for role, code in zip(COLUMNS, codes.split(), strict=True):
                 yield Visit(role, name, relation), code
 
