@@ -27,8 +27,8 @@ NOT_PAGES = {
 PAGES = {
     "anonymous": 27,
     "admin": 107,
-    "coordinator": 467,
-    "clerk": 379,
+    "coordinator": 472,
+    "clerk": 384,
     "approver": 148,
     "viewer": 137,
     "member": 160,
@@ -46,7 +46,7 @@ class Visit(NamedTuple):
 
 
 def answers(method, also=()):
-    """(visit, expected status) of every row with this method, for every role; files and fragments if named."""
+    """(visit, expected status) of every row with this method, for every role; others too if named."""
     for (name, row_method, relation), codes in ROWS.items():
         if row_method == method and (name not in NOT_PAGES or name in also):
             for role, code in zip(COLUMNS, codes.split(), strict=True):

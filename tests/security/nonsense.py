@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
+from django.urls import resolve
 from django.views import View
 from lxml import html
 
 from common.listpage import ListPage
-from common.pages import ConfirmPage
-from tests.access.pages import Visit, one_visit_each
+from tests.access.pages import MOST_POWERFUL_FIRST, NOT_PAGES, Visit, answers, one_visit_each
 from tests.access.walker import every_address
 from tests.sending import answers_of
 
@@ -49,17 +49,16 @@ QUERIES = [
     "a & | ! ( ) :*", "the of and", "word " * 300, "😀", "9" * 5_000, "１２", "2026-02-30", "[]", "{}",
 ]  # fmt: skip
 BELOW = 500
-ASKED = re.compile(r'GET(?:\.get|\.getlist)?[\[(]"(\w+)"')
-
-
-def names_asked_for() -> list[str]:
-    """Every parameter that the code of a room asks an address for, and those of every list."""
-    files = [path for room in settings.FLOORS for path in (settings.BASE_DIR / room).rglob("*.py")]
-    found = {name for path in files for name in ASKED.findall(path.read_text(encoding="utf-8"))}
-    return sorted(found | {"q", "sort", "page", "after", "before"})
-
-
-NAMES = names_asked_for()
+DONE = {"200", "302", "303", "409", "422"}
+# What a field holds that has nothing to do with what it takes, or is compared apart.
+UNREAD = {"label", "help_text", "initial", "widget", "validators", "error_messages", "_queryset", "_choices"}
+ASKED = re.compile(r'(GET|POST)(?:\.get|\.getlist)?[\[(]"(\w+)"')
+FILES = [path for room in settings.FLOORS for path in (settings.BASE_DIR / room).rglob("*.py")]
+READ = {pair for path in FILES for pair in ASKED.findall(path.read_text(encoding="utf-8"))}
+# Every parameter that the code of a room asks an address for, and those of every list.
+NAMES = sorted({name for method, name in READ if method == "GET"} | {"q", "sort", "page", "after", "before"})
+# What the code reads out of a form without declaring a field for it.
+LOOSE = sorted({name for method, name in READ if method == "POST"} | {"version", "next"})
 
 
 class Door(NamedTuple):
@@ -96,7 +95,34 @@ def view_of(entry: Any) -> Any:
 
 
 def asks(view: Any) -> bool:
-    return issubclass(view, ListPage) or (hasattr(view, "post") and not issubclass(view, ConfirmPage))
+    return issubclass(view, ListPage) or hasattr(view, "post")
+
+
+def takes_forms() -> set[str]:
+    """Every address that does something with a form."""
+    return {name for name, _entry, methods in every_address() if "POST" in methods}
+
+
+def buttons(world: Any, doors: list[Door]) -> Iterator[Door]:
+    """What shows no form of its own: sent to by whoever may, with every name that is read out of a form."""
+    reached = {name_of(door.to) for door in doors}
+    views = {name: view_of(entry) for name, entry, _methods in every_address()}
+    found = [(visit, code) for visit, code in answers("POST", also=NOT_PAGES) if visit.relation != "other"]
+    first: dict[str, Visit] = {}
+    for visit, _code in sorted(
+        found, key=lambda pair: (pair[1] not in DONE, MOST_POWERFUL_FIRST.index(pair[0].role))
+    ):
+        first.setdefault(visit.name, visit)
+    for name, visit in first.items():
+        if name not in reached:
+            form = getattr(views[name], "form_class", None)
+            names = [*LOOSE, *getattr(form, "base_fields", ())]
+            yield Door(visit, visit.url(world), {each: [""] for each in names}, ())
+
+
+def name_of(address: str) -> str:
+    """The name of an address."""
+    return resolve(urlsplit(address).path).view_name
 
 
 def opened(world: Any, visit: Visit, place: int) -> Opened:
@@ -134,6 +160,14 @@ def fields_of(answer: Any) -> dict[str, Any]:
                 sort = type(form).__name__
                 found |= {f"{sort}.{name}": (form, field) for name, field in form.fields.items()}
     return found
+
+
+def sort_of(field: Any) -> str:
+    """Fields that clean alike: of one class, with one set of limits."""
+    told = {name: value for name, value in vars(field).items() if name not in UNREAD}
+    limits = [(type(one).__name__, getattr(one, "limit_value", "")) for one in field.validators]
+    model = getattr(getattr(field, "queryset", None), "model", "")
+    return f"{type(field)} {type(field.widget)} {limits} {model} {sorted(told.items(), key=str)}"
 
 
 def forms_in(values: Any) -> Iterator[BaseForm]:
