@@ -27,6 +27,7 @@ class Limit(NamedTuple):
 
 LIMITS = {
     "search": Limit(60, A_MINUTE),
+    "suggest": Limit(240, A_MINUTE),
     "export": Limit(60, most_of_one=20),
     "export of contacts": Limit(5),
     "print": Limit(120, most_of_one=20),
@@ -35,6 +36,9 @@ LIMITS = {
     "link": Limit(300, most_of_one=60),
     "public form": Limit(20),
     "test mail": Limit(20),
+    "invitation": Limit(60),
+    "own account": Limit(60),
+    "password": Limit(20),
 }
 
 

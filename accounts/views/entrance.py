@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import views as library
 from allauth.account.adapter import get_adapter
@@ -18,7 +18,18 @@ from accounts.services import AN_HOUR
 TOO_MANY_TRIES = {"too_many", "too_many_login_attempts"}
 
 
-class Entrance:
+class Counted:
+    """A page of the library whose form counts under a limit; tries at the door are counted elsewhere."""
+
+    limit: ClassVar[str] = ""  # a name of common.limits
+
+    @classmethod
+    def limit_for(cls, request: HttpRequest) -> str:
+        """Reading costs nothing."""
+        return cls.limit if request.method == "POST" else ""
+
+
+class Entrance(Counted):
     """A form with errors answers 422, as everywhere in the program; after too many tries 429."""
 
     # The library would take a PUT for a POST.
@@ -90,6 +101,8 @@ class AskReset(Local, library.PasswordResetView):  # type: ignore[misc]
 class NewPassword(Local, library.PasswordResetFromKeyView):  # type: ignore[misc]
     """Choose a new password; the secret leaves the address before the page is shown."""
 
+    limit = "password"
+
 
 class ResetSent(library.PasswordResetDoneView):  # type: ignore[misc]
     """Says where the link went, alike for every address."""
@@ -102,6 +115,10 @@ class NewPasswordSet(library.PasswordResetFromKeyDoneView):  # type: ignore[misc
 class ChangePassword(Local, library.PasswordChangeView):  # type: ignore[misc]
     """Change one's password; other browsers are signed out."""
 
+    limit = "password"
+
 
 class FirstPassword(Local, library.PasswordSetView):  # type: ignore[misc]
     """Choose a first password."""
+
+    limit = "password"

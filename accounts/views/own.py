@@ -29,6 +29,7 @@ class OwnAccount(ChangePage):
     form_class = OwnAccountForm
     heading, action = gettext_lazy("My account"), gettext_lazy("Save changes")
     success_message = gettext_lazy("Your account is saved.")
+    limit = "own account"
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> User:  # noqa: ARG002 - from the address
         """Always oneself, read anew."""

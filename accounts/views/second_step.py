@@ -24,7 +24,7 @@ from django.views import View
 
 from accounts.models import User
 from accounts.services import TEN_MINUTES, must_have_second_step, require_fresh, spend_app_codes
-from accounts.views.entrance import Entrance
+from accounts.views.entrance import Counted, Entrance
 from common.pages import Page
 
 
@@ -54,8 +54,10 @@ class Step(Entrance):
     waits = TEN_MINUTES
 
 
-class Fresh:
+class Fresh(Counted):
     """Asks for a proof once more when the last one is older than fifteen minutes."""
+
+    limit = "own account"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Whatever the person has to prove it with."""

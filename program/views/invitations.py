@@ -152,6 +152,7 @@ class InviteAgain(AboutInvitation, ActionPage):
     """Send a fresh link."""
 
     success_message = _("A new mail is on its way. The link in the old one opens nothing more.")
+    limit = "invitation"
 
     def act(self, by: Any) -> Invitation:
         """Call the service."""

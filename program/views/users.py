@@ -159,6 +159,7 @@ class AddUser(AboutUser, CreatePage):
     form_class = InviteForm
     heading, action = _("Invite person"), _("Send invitation")
     success_message = _("Invitation on its way. The account opens when the person accepts.")
+    limit = "invitation"
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Giving rights asks who it is once more (bars §7 row 40)."""

@@ -97,6 +97,24 @@ def test_over_the_limit_it_says_how_long_to_wait(method, address, few, home, coo
     assert ("That was too often" in answer.text, "then try again" in answer.text) == (True, True)
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/app/users/add/", "/account/", "/account/password/", "/account/second-step/app/"],
+)
+def test_an_account_is_changed_and_offered_so_often_and_no_more(address, few, home, admin, client_of):
+    client = client_of(admin)
+    typed = {"name": "Kim", "oldpassword": "wrong horse", "password1": "x"}
+    assert [client.post(address, typed).status_code == 429 for _ in range(3)] == [False, False, True]
+    answer = client.post(address, typed)
+    assert 0 < int(answer["Retry-After"]) <= 3600
+    assert ("Kim" in answer.text, "wrong horse" in answer.text) == (True, False)
+
+
+def test_a_new_password_behind_a_mail_counts_too():
+    names = {"account_reset_password_from_key", "account_set_password", "account_change_password"}
+    assert {name for name, view, _methods in views() if counted_as(view, "POST") == "password"} == names
+
+
 def test_one_object_asked_for_again_and_again_uses_up_no_other(monkeypatch, client, home):
     monkeypatch.setitem(LIMITS, "check", Limit(5, most_of_one=2))
     same = [client.get("/verify/7KQ4M-2XW9D/").status_code for _ in range(4)]
