@@ -1,14 +1,17 @@
-"""The copy of a person's data on paper; it has no number, for it is handed over and not kept."""
+"""The copy of a person's data, handed over and not kept, and the handover brief."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from directory.selectors import current_home
+from council.pdfs import paper_size as office_paper
+from directory.selectors import current_home, prints_as_sample
 from documents.pdfs import make_pdf, paper_html
+from program.selectors.handover import TieBrief
 
 MOST_LINES = 3000
 
@@ -64,3 +67,27 @@ def _printed(row: Mapping[str, Any]) -> Mapping[str, Any]:
     outer = {name: value for name, value in row.items() if name not in {"kind", "fields", "texts"} and value}
     head = row.get("kind") or row.get("act") or row.get("file")
     return {"head": head, "lines": [*inner.items(), *outer.items()]}
+
+
+def brief_title(briefs: Sequence[TieBrief], *, of_whole: bool) -> str:
+    """ "Handover brief: Wakayama, Japan"."""
+    names = current_home() if of_whole else ", ".join(brief.name for brief in briefs)
+    return _("Handover brief: %(names)s") % {"names": names}
+
+
+def brief_html(briefs: Sequence[TieBrief], *, of_whole: bool) -> str:
+    """Every tie on a page of its own, after a list of all where there are several."""
+    home = current_home()
+    language = home.language if home else "en"
+    with translation.override(language):
+        title = brief_title(briefs, of_whole=of_whole)
+    return paper_html(
+        "program/pdf/brief.html",
+        {"briefs": briefs, "day": timezone.localdate()},
+        title=title,
+        language=language,
+        paper_size=office_paper(),
+        sample=any(prints_as_sample(brief.tie) for brief in briefs),
+        seal=home.seal if home else None,
+        city=str(home) if home else "",
+    )

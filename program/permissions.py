@@ -70,3 +70,11 @@ def can_see_holds(user: Any, _about: Any = None) -> Decision:
 def can_purge(user: Any, _about: Any = None) -> Decision:
     """Clerks approve what goes at the end of its time (bars §7 row 8)."""
     return allow_if(user.has_role(Role.CLERK), _("The clerk looks after what is kept how long."))
+
+
+def can_hand_over(user: Any, _about: Any = None) -> Decision:
+    """Coordinators and clerks: the brief gathers what a successor in the office needs."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.CLERK),
+        _("Coordinators and clerks make the handover brief. Ask one of them."),
+    )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from program.views import (
     audit,
+    handover,
     holds,
     invitations,
     links,
@@ -64,6 +65,10 @@ urlpatterns = [
     path("app/trash/", trash.TrashList.as_view(), name="trash"),
     path("app/trash/<str:kind>/<int:pk>/", trash.TrashItem.as_view(), name="trash-item"),
     path("app/trash/<str:kind>/<int:pk>/restore/", trash.Restore.as_view(), name="trash-restore"),
+    path("app/handover/", handover.Handover.as_view(), name="handover"),
+    path("app/handover/print/", handover.PrintBrief.as_view(), name="handover-print"),
+    path("app/handover/<int:pk>/files/", handover.BriefWithPapers.as_view(), name="handover-files"),
+    path("app/handover/<slug:slug>/print/", handover.PrintBriefOfTie.as_view(), name="handover-tie"),
     path("app/data-requests/", requests.RequestList.as_view(), name="requests"),
     path("app/data-requests/<int:pk>/", requests.RequestPage.as_view(), name="request"),
     path("app/data-requests/<int:pk>/copy/", requests.MakeCopy.as_view(), name="request-copy"),

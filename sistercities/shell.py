@@ -105,6 +105,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
                 (_("Places"), "directory:places", "place", EVERYONE),
                 (_("Contacts"), "directory:contacts", "person", EVERYONE),
                 (_("Reminders"), "notifications:reminders", "reminder", EVERYONE),
+                (_("Handover"), "program:handover", "download", (Role.COORDINATOR, Role.CLERK)),
             ],
         ),
         (

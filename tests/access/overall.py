@@ -1,7 +1,9 @@
 """Pages over the whole program: what a member of each side put in Trash, and two parts of the settings."""
 
+from program.services.handover import KIND
 from relationships import services
 from relationships.models import WorkPlan
+from tests.factories.documents import PaperFactory
 
 
 def pages_of(side):
@@ -12,4 +14,10 @@ def pages_of(side):
     part = {"section": "city" if side.word == "own" else "words"}
     step = {"step": "words" if side.word == "own" else "start"}
     of_program = {"program:settings-section": part, "program:setup-step": step}
+    brief = PaperFactory(
+        kind=KIND, subject=f"relationships.relationship:{side.tie.pk}", issued=True, job=None,
+        asked_by=side.user, file=side.paper_file, title=f"Brief {side.word}",
+    )  # fmt: skip
+    of_program["program:handover-tie"] = {"slug": side.tie.slug}
+    of_program["program:handover-files"] = {"pk": brief.pk}
     return of_program | {"program:trash-item": item, "program:trash-restore": item}

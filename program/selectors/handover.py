@@ -1,0 +1,244 @@
+"""The handover brief: what a successor asks about each tie, answered from the record alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.models import Agreement
+from committees.models import Term
+from common.dates import PartialDate
+from council.models import Resolution
+from documents.models import Document
+from exchanges.models import Exchange
+from relationships.models import Contact, Goal, Letter, LetterState, Milestone, Relationship
+from relationships.selectors import tie as reading
+from relationships.selectors.contacts import facing_contacts, match_of
+from relationships.selectors.letters import in_thread_order
+from relationships.selectors.people import Someone, people_of
+from relationships.selectors.standing import computed_states, years_before
+from reviews.models import FollowUp
+
+# A brief is read by one person in one sitting; a program with more ties is handed over in parts.
+MOST_TIES = 60
+MOST_LINES = 60
+YEARS_BACK, DAYS_AHEAD = 5, 365
+OUT = (LetterState.SENT, LetterState.RECEIVED)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question with its answers; where there is none, `none` says so."""
+
+    question: str
+    lines: Sequence[str]
+    none: str
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class TieBrief:
+    """What is handed over about one tie."""
+
+    tie: Relationship
+    name: str
+    state: str
+    parts: Sequence[Part]
+
+
+def ties_to_hand_over(user: Any) -> QuerySet[Relationship]:
+    """Ties a person may see that are not over, in the order of their cities."""
+    rows: QuerySet[Relationship] = reading.ties_for_overview(user).exclude(
+        status__in=("ended", "not_pursued")
+    )
+    return rows.order_by("folded", "pk")
+
+
+def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
+    """The eight questions; `tie` comes with the rows of `ties_for_overview`."""
+    today = today or timezone.localdate()
+    letters = in_thread_order(list(Letter.objects.visible_to(user).filter(relationship=tie, state__in=OUT)))
+    parts = [
+        _part(
+            _("Since when, and on which paper"), standing_lines(tie), _("No date and no paper is recorded.")
+        ),
+        _part(_("Who speaks for each side"), speaker_lines(user, tie), _("Nobody is named on either side.")),
+        _part(_("What is promised and open"), promise_lines(user, tie, letters), _("Nothing is recorded.")),
+        _part(_("What was said last, and who owes an answer"), letter_lines(letters), _("No letters.")),
+        _part(_("What happened in five years"), exchange_lines(user, tie, today), _("Nothing is recorded.")),
+        _part(
+            _("What it cost, and gifts"), (), _("Not recorded: the program keeps no costs and no gifts yet.")
+        ),
+        _part(_("What is due in twelve months"), due_lines(user, tie, letters, today), _("Nothing is due.")),
+        _part(
+            _("What is not known"), unknown_lines(tie), _("Nothing that a complete record names is missing.")
+        ),
+    ]
+    states = computed_states(tie, tie.all_milestones, tie.all_parties, today)
+    words = [str(tie.get_status_display()), *(str(one.label) for one in states)]
+    return TieBrief(tie, tie.partner.full_name, ". ".join(words) + ".", parts)
+
+
+def _part(question: str, lines: Iterable[str], none: str) -> Part:
+    found = list(lines)
+    return Part(question, found[:MOST_LINES], none, max(0, len(found) - MOST_LINES))
+
+
+def standing_lines(tie: Any) -> list[str]:
+    """The chosen since, every dated claim with its paper, and the resolutions the tie rests on."""
+    lines = [reading.since_words(tie) + "."] if tie.since else []
+    lines += [f"{reading.claim_words(one)}. {_paper_words(one)}" for one in tie.all_milestones]
+    lines += [_resolution_words(one) for one in tie.all_resolutions]
+    return lines
+
+
+def _paper_words(milestone: Milestone) -> str:
+    if milestone.resolution:
+        return _("Paper: %(paper)s.") % {"paper": milestone.resolution}
+    if milestone.document:
+        return _("Paper: %(paper)s.") % {"paper": milestone.document}
+    return _("No paper is recorded for it.")
+
+
+def _resolution_words(resolution: Resolution) -> str:
+    return _("Rests on %(paper)s, %(body)s.") % {"paper": resolution, "body": resolution.body}
+
+
+def speaker_lines(user: Any, tie: Relationship) -> list[str]:
+    """Who speaks in each capacity, ours beside theirs, then everybody of theirs and how to address them."""
+    lines = []
+    for line in facing_contacts(tie):
+        words = {"what": line.label, "ours": _names(line.ours), "theirs": _names(line.theirs)}
+        lines.append(_("%(what)s. Ours: %(ours)s. Theirs: %(theirs)s.") % words)
+    theirs = [pair.theirs for pair in people_of(user, tie).pairs]
+    return lines + [_someone(one) for one in theirs if one and one.current]
+
+
+def _names(contacts: Sequence[Contact]) -> str:
+    return ", ".join(str(one.person) for one in contacts) or _("no counterpart named")
+
+
+def _someone(one: Someone) -> str:
+    person = one.person
+    told = [person.name, person.own_name, *map(str, one.roles)]
+    if person.form_of_address:
+        told.append(_("address as “%(words)s”") % {"words": person.form_of_address})
+    if person.pronunciation:
+        told.append(_("say %(words)s") % {"words": person.pronunciation})
+    return ", ".join(part for part in told if part) + "."
+
+
+def promise_lines(user: Any, tie: Relationship, letters: Sequence[Letter]) -> list[str]:
+    """Open goals, actions decided by an evaluation, and what letters promised."""
+    goals = Goal.objects.visible_to(user).open().filter(plan__relationship=tie).order_by("due", "pk")
+    actions = FollowUp.objects.visible_to(user).to_do().filter(evaluation__relationship=tie)
+    lines = [_open_words(goal.text, goal.owner, goal.due) for goal in goals]
+    lines += [_open_words(one.what, one.owner, _known(one.due_on)) for one in actions]
+    promised = _("Promised in the letter “%(subject)s”, %(date)s: %(words)s")
+    return lines + [
+        promised % {"subject": one.subject, "date": _day(one.happened_on), "words": one.commitments}
+        for one in letters
+        if one.commitments
+    ]
+
+
+def _open_words(what: str, owner: str, due: PartialDate | None) -> str:
+    words = {"what": what, "owner": owner or _("not recorded"), "due": _day(due)}
+    return _("%(what)s. Who sees to it: %(owner)s. Due: %(due)s.") % words
+
+
+def letter_lines(letters: Sequence[Letter]) -> list[str]:
+    """The last letter each way, then every one that waits for its answer."""
+    lines = []
+    for state, words in (
+        (LetterState.SENT, _("Our last letter: “%(subject)s”, %(date)s.")),
+        (LetterState.RECEIVED, _("Their last letter: “%(subject)s”, %(date)s.")),
+    ):
+        last = next((one for one in letters if one.state == state), None)
+        lines += [words % _letter_words(last)] if last else []
+    rows = Letter.objects.filter(pk__in=[one.pk for one in letters]).order_by("reply_due_on", "pk")
+    owed = _("They owe an answer to “%(subject)s”, %(date)s; hoped for by %(due)s.")
+    owing = _("We owe an answer to “%(subject)s”, %(date)s; meant for %(due)s.")
+    lines += [owed % _letter_words(one) for one in rows.unanswered()]
+    return lines + [owing % _letter_words(one) for one in rows.to_answer()]
+
+
+def _letter_words(letter: Letter) -> dict[str, str]:
+    return {
+        "subject": letter.subject,
+        "date": _day(letter.happened_on),
+        "due": _day(_known(letter.reply_due_on)),
+    }
+
+
+def exchange_lines(user: Any, tie: Relationship, today: date) -> list[str]:
+    """Exchanges that may have ended within five years, the newest first."""
+    line = years_before(today, YEARS_BACK)
+    rows = Exchange.objects.visible_to(user).of(tie)
+    rows = rows.filter(Q(ends__last__gte=line) | Q(ends=None, starts__last__gte=line))
+    words = _("%(date)s: %(what)s. People: %(people)s.")
+    return [
+        words % {"date": _day(one.starts), "what": one, "people": one.people_words}
+        for one in rows.order_by("-starts", "-pk")
+    ]
+
+
+def due_lines(user: Any, tie: Any, letters: Sequence[Letter], today: date) -> list[str]:
+    """Reviews, expiries, anniversaries, answers, goals and terms whose day may come within a year."""
+    last = today + timedelta(days=DAYS_AHEAD)
+    found = [(one.sort, f"{one.label}: {one.when}.") for one in reading.coming_dates(tie, today)]
+    goals = Goal.objects.visible_to(user).open().filter(plan__relationship=tie, due__first__lte=last)
+    due = _("Goal “%(what)s” is due: %(date)s.")
+    found += [(one.due.first_day, due % {"what": one.text, "date": _day(one.due)}) for one in goals]
+    rows = Letter.objects.filter(pk__in=[one.pk for one in letters], reply_due_on__lte=last)
+    answer = _("An answer is due: “%(subject)s”, %(due)s.")
+    found += [(one.reply_due_on, answer % _letter_words(one)) for one in rows.unanswered()]
+    found += [(one.reply_due_on, answer % _letter_words(one)) for one in rows.to_answer()]
+    ends = _("The term of %(who)s ends: %(date)s.")
+    found += [
+        (one.ends.first_day, ends % {"who": one.person, "date": _day(one.ends)}) for one in _ending(tie, last)
+    ]
+    return [words for day, words in sorted(found) if day <= last]
+
+
+def _ending(tie: Relationship, last: date) -> QuerySet[Term]:
+    rows: QuerySet[Term] = Term.objects.current().filter(
+        seat__committee=tie.committee_id, seat__committee__isnull=False, ends__first__lte=last
+    )
+    return rows.select_related("person").order_by(F("ends").asc(), "pk")
+
+
+def unknown_lines(tie: Any) -> list[str]:
+    """The named facts that nobody recorded, and where like does not meet like."""
+    missing = [str(fact.label) for fact in reading.named_facts(tie) if not fact.recorded]
+    lines = [_("Not recorded: %(facts)s.") % {"facts": ", ".join(missing)}] if missing else []
+    lines += match_of(facing_contacts(tie))[1]
+    if not tie.checked:
+        lines.append(_("What came from a file about this tie has not been checked by anybody."))
+    return lines
+
+
+def _known(day: date | None) -> PartialDate | None:
+    return PartialDate.of(day) if day else None
+
+
+def _day(when: PartialDate | None) -> str:
+    return when.display() if when else _("date not recorded")
+
+
+def papers_of(user: Any, tie: Any) -> QuerySet[Document]:
+    """Papers of a tie a person may see: on its documents tab, under its dates, letters and agreements."""
+    keys = {document.pk for document in tie.documents.all()}
+    keys |= {one.document_id for one in tie.all_milestones} | {one.scan_id for one in tie.all_resolutions}
+    for letter in Letter.objects.visible_to(user).filter(relationship=tie):
+        keys |= {letter.original_id, letter.translation_file_id, letter.scan_id}
+    signed = Agreement.objects.visible_to(user).filter(relationship=tie)
+    keys |= set(signed.values_list("signed_scan", flat=True))
+    rows: QuerySet[Document] = Document.objects.visible_to(user).filter(pk__in=keys - {None})
+    return rows.select_related("file").order_by("pk")

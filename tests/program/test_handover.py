@@ -1,0 +1,108 @@
+"""The handover brief answers from the record, and says what it does not know."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+
+from common.dates import PartialDate
+from documents.services import claim_job, make_claimed
+from program.selectors.handover import brief_of, ties_to_hand_over
+from program.services import handover
+from relationships.models import Milestone, MilestoneKind
+from tests.factories import letters
+from tests.factories.committees import TermFactory
+from tests.factories.directory import PersonFactory
+from tests.factories.documents import DocumentFactory
+from tests.factories.exchanges import ExchangeFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "home")]
+
+
+@pytest.fixture
+def told(coordinator, wakayama):
+    def read():
+        brief = brief_of(coordinator, ties_to_hand_over(coordinator).get(pk=wakayama.pk))
+        return {part.question: " ".join(part.lines) or part.none for part in brief.parts}
+
+    return read
+
+
+def test_of_a_bare_record_it_says_what_is_missing(told):
+    found = told()
+    assert found["What was said last, and who owes an answer"] == "No letters."
+    assert found["What it cost, and gifts"].startswith("Not recorded")
+    assert "how it came about" in found["What is not known"]
+
+
+def test_a_claim_stands_with_its_paper_or_with_none(told, wakayama):
+    paper = DocumentFactory(title="Charter of 1961")
+    Milestone.objects.create(
+        relationship=wakayama, kind=MilestoneKind.SIGNED, date=PartialDate(1961), document=paper
+    )
+    Milestone.objects.create(relationship=wakayama, kind=MilestoneKind.RENEWED, date=PartialDate(1991, 6))
+    said = told()["Since when, and on which paper"]
+    assert "1961. Paper: Charter of 1961." in said
+    assert "June 1991. No paper is recorded for it." in said
+
+
+def test_who_owes_an_answer_is_named_with_the_days(told, wakayama, coordinator):
+    letters.sent(wakayama, coordinator, subject="Our visit", on="2026-09-01", reply_due_on=date(2026, 12, 1))
+    found = told()
+    assert (
+        "They owe an answer to “Our visit”, September 1, 2026"
+        in found["What was said last, and who owes an answer"]
+    )
+    assert "An answer is due: “Our visit”, December 1, 2026." in found["What is due in twelve months"]
+
+
+def test_five_years_are_counted_by_the_last_possible_day(told, wakayama):
+    for when in (PartialDate(2021), PartialDate(2020)):
+        ExchangeFactory(starts=when, title=f"Visit of {when}", relationships=[wakayama])
+    said = told()["What happened in five years"]
+    assert "Visit of 2021" in said
+    assert "Visit of 2020" not in said
+
+
+def test_those_of_theirs_are_named_with_how_to_address_them(told, wakayama):
+    PersonFactory(name="Ana Torres", form_of_address="Mayor Torres", place=wakayama.partner)
+    assert "Ana Torres" in told()["Who speaks for each side"]
+    assert "address as “Mayor Torres”" in told()["Who speaks for each side"]
+
+
+def test_a_term_that_ends_within_the_year_is_due(told, wakayama):
+    term = TermFactory(seat__committee=wakayama.committee, ends=PartialDate(2027, 6))
+    assert f"The term of {term.person} ends: June 2027." in told()["What is due in twelve months"]
+
+
+@pytest.fixture
+def brief(wakayama, clerk):
+    wakayama.documents.add(DocumentFactory(title="Charter"))
+    ties = list(ties_to_hand_over(clerk))
+    paper = handover.print_brief(ties=ties, record=wakayama, by=clerk)
+    make_claimed(claim_job())
+    paper.refresh_from_db()
+    return paper
+
+
+def test_the_zip_holds_the_brief_and_its_papers(brief, client_of, clerk):
+    answer = client_of(clerk).get(f"/app/handover/{brief.pk}/files/")
+    archive = zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content)))
+    assert archive.read("brief.pdf").startswith(b"%PDF")
+    names = archive.namelist()
+    assert [name.partition("/")[0] for name in names] == ["brief.pdf", "wakayama", "papers.txt"]
+    assert "Charter" in archive.read("papers.txt").decode()
+
+
+@pytest.mark.parametrize("role", ["viewer", "approver", "admin", "member"])
+def test_others_do_not_make_it(role, request, client_of):
+    answer = client_of(request.getfixturevalue(role)).post("/app/handover/print/")
+    assert answer.status_code == 403
+
+
+def test_the_whole_program_is_one_brief(client_of, clerk, wakayama, cixi):
+    assert client_of(clerk).post("/app/handover/print/").status_code == 302
+    made = handover.IssuedPaper.objects.get(kind=handover.KIND)
+    assert wakayama.partner.full_name in made.snapshot
+    assert cixi.partner.full_name in made.snapshot
