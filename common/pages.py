@@ -33,6 +33,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -70,6 +71,7 @@ class Page(View):
     limit: ClassVar[str] = ""  # a name of common.limits, for what is dear
     limit_on: ClassVar[tuple[str, ...]] = ("POST",)
     record: Any = None
+    undone_by: ClassVar[str] = ""  # name of the button's address that takes it back; its key is the same
     links_history: ClassVar[bool] = True  # False where a tab leads to the history
 
     @classmethod
@@ -126,9 +128,10 @@ class Page(View):
         return render(self.request, template or self.template_name, everything, status=status)
 
     def done(self, result: Any) -> HttpResponse:
-        """On to the next page, with one banner; what went to Trash can be taken back there."""
+        """On to the next page, with one banner in which it can be taken back where that is possible."""
         if self.success_message:
-            undo = undo_path(self.request.user, result)
+            undo = self.undone_by and reverse(self.undone_by, kwargs=self.kwargs)
+            undo = undo or undo_path(self.request.user, result)
             messages.success(self.request, str(self.success_message), extra_tags=undo)
         return HttpResponseRedirect(self.success_url(result))
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDate, PartialDateFormField
+from common.folding import fold
 from common.forms import Form, RecordForm
 from council.models import Body, Choice, Member, Proclamation, Resolution, Series, VoteRecord
 from council.selectors import TOTALS
@@ -232,24 +233,41 @@ class VoteForm(Form):
         help_text=_("Leave empty to take the words computed from the vote."),
     )
     reason = forms.CharField(label=_("Reason for the correction"), required=False, max_length=100)
+    confirm = forms.CharField(max_length=120)
 
     def __init__(
         self,
         *args: Any,
         members: Sequence[Member],
-        asks_reason: bool,
+        replaces: str = "",
         **kwargs: Any,
     ) -> None:
+        """`replaces` is what to type before a vote is replaced after the decision; empty when none is."""
         super().__init__(*args, **kwargs)
-        self.members = members
+        self.members, self.replaces = members, replaces
         for member in members:
             self.fields[_line(member)] = forms.ChoiceField(
                 label=str(member), choices=Choice.choices, required=False, widget=forms.RadioSelect
             )
         for name in TOTALS:
             self.fields[name] = _count_field(name)
-        if not asks_reason:
-            del self.fields["reason"]
+        if not replaces:
+            del self.fields["reason"], self.fields["confirm"]
+            return
+        confirm = self.fields["confirm"]
+        confirm.label = _("Type %(words)s to change the vote on record") % {"words": replaces}
+        confirm.error_messages["required"] = self._confirm_words()
+        confirm.widget.attrs["autocomplete"] = "off"
+
+    def _confirm_words(self) -> str:
+        return _("Type %(words)s to say that the vote on record may change") % {"words": self.replaces}
+
+    def clean_confirm(self) -> str:
+        """The number of the resolution, in any case and with any dash."""
+        typed: str = self.cleaned_data["confirm"]
+        if fold(typed) != fold(self.replaces):
+            raise ValidationError(self._confirm_words())
+        return typed
 
     def clean(self) -> dict[str, Any]:
         """By names every member needs a choice; by count at least the ayes."""

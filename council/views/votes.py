@@ -48,8 +48,9 @@ class RecordVote(ChangePage):
         return crumbs_to(self.record)
 
     def form_kwargs(self) -> dict[str, Any]:
-        """The members seated on that day."""
-        return {"members": members_for(self.record), "asks_reason": self.corrects}
+        """The members seated on that day, and what to type before a decided vote is replaced."""
+        replaces = (self.record.number or _("change")) if self.corrects else ""
+        return {"members": members_for(self.record), "replaces": replaces}
 
     def initial_of(self, record: Any) -> dict[str, Any]:
         """What is on record; the votes of an earlier state are not, so a stale form asks for each."""

@@ -47,10 +47,12 @@ def finish_reminder(*, reminder: Reminder, by: Any) -> Reminder:
 
 @transaction.atomic
 def reopen_reminder(*, reminder: Reminder, by: Any) -> Reminder:
-    """Undo: the reminder stands open again, and no second mail goes out for it."""
+    """Undo "done", or else the later day: it stands open as before, and no second mail goes out for it."""
     reminder = _locked(reminder, by)
+    if reminder.done_at is None:
+        reminder.snoozed_until = None
     reminder.done_at = reminder.done_by = None
-    reminder.save(update_fields=["done_at", "done_by"])
+    reminder.save(update_fields=["done_at", "done_by", "snoozed_until"])
     return reminder
 
 

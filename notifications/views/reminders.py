@@ -167,6 +167,7 @@ class SnoozeReminder(AnswerRules, FormPage):
     form_class = SnoozeForm
     heading, action = gettext_lazy("Put the reminder off"), gettext_lazy("Remind me then")
     success_message = gettext_lazy("The reminder comes back on the day you chose.")
+    undone_by = "notifications:reminder-open"
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - from the address
         """Put it off, or say which day is missing."""
@@ -183,6 +184,7 @@ class FinishReminder(AnswerRules, ActionPage):
     """Mark it as done."""
 
     success_message = gettext_lazy("The reminder is closed.")
+    undone_by = "notifications:reminder-open"
 
     def act(self, by: Any) -> Reminder:
         """Call the service."""
@@ -190,7 +192,7 @@ class FinishReminder(AnswerRules, ActionPage):
 
 
 class ReopenReminder(AnswerRules, ActionPage):
-    """Take "done" back."""
+    """Take "done" or a later day back."""
 
     success_message = gettext_lazy("The reminder is open again.")
 

@@ -70,11 +70,11 @@ def waive(
 
 
 @transaction.atomic
-def lift_waiver(*, waiver: Waiver, by: Any) -> Waiver:
+def lift_waiver(*, waiver: Waiver, reason: str, by: Any) -> Waiver:
     """Take a waiver back: the requirement must be met after all."""
     require(can_waive(by, waiver.proposal))
     move_to_trash(waiver, by=by)
-    record_act(act="lift waiver", record=waiver.proposal, by=by, key=waiver.key)
+    record_act(act="lift waiver", record=waiver.proposal, by=by, key=waiver.key, reason=reason)
     return waiver
 
 

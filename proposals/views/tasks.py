@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from common.decisions import Decision
 from common.listpage import ListPage
 from common.lists import Column, Listing
-from common.pages import ActionPage, ChangePage, CreatePage, get_or_404
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, get_or_404
 from proposals import permissions, services, workflow
 from proposals.forms import AttestForm, PolicyForm, WaiveForm
 from proposals.models import Policy, Proposal, RequirementKey
@@ -28,6 +28,7 @@ class AttestPage(OfProposal, CreatePage):
     form_class = AttestForm
     action = gettext_lazy("Mark as done")
     success_message = gettext_lazy("Marked as done.")
+    undone_by = "proposals:task-take-back"
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Proposal:
         """404 for a task that is settled by its record."""
@@ -102,19 +103,41 @@ class WaivePage(OfProposal, CreatePage):
         return services.waive(proposal=self.record, key=self.kwargs["key"], by=by, **form.values)
 
 
-class LiftWaiver(OfProposal, ActionPage):
-    """Takes a waiver back."""
+class LiftWaiver(OfProposal, ConfirmPage):
+    """Takes a waiver back, a legal act, with its reason."""
 
+    effect = gettext_lazy("It must be met after all before the proposal moves on. The audit trail keeps why.")
+    action, keep = gettext_lazy("Lift the waiver"), gettext_lazy("Keep the waiver")
+    reason = "needed"
     success_message = gettext_lazy("Waiver lifted. It must be met after all.")
 
     def decide(self, user: Any, record: Any) -> Decision:
         """A coordinator, while the proposal is open."""
         return permissions.can_waive(user, record)
 
-    def act(self, by: Any) -> Any:
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Proposal:
         """404 when nothing is waived."""
-        waiver = get_or_404(self.record.waivers.filter(trashed_at=None), key=self.kwargs["key"])
-        return services.lift_waiver(waiver=waiver, by=by)
+        record = super().get_record(request, **kwargs)
+        waivers = record.waivers.filter(trashed_at=None).select_related("waived_by")
+        self.waiver = get_or_404(waivers, key=kwargs["key"])
+        return record
+
+    def get_heading(self) -> str:
+        """Which requirement."""
+        return _("Lift the waiver: %(task)s") % {"task": self.waiver}
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Why it was waived, and by whose authority."""
+        one = self.waiver
+        return [
+            (_("Waived on"), one.waived_on.display() if one.waived_on else _("Not recorded")),
+            (_("By whose authority"), one.authority),
+            (_("Reason"), one.reason),
+        ]
+
+    def act(self, form: Any, by: Any) -> Any:
+        """Call the service."""
+        return services.lift_waiver(waiver=self.waiver, reason=form.values["reason"], by=by)
 
 
 class Policies(Listing):

@@ -70,6 +70,7 @@ class FinishGoal(OfGoal, ChangePage):
     form_class = GoalDoneForm
     action = gettext_lazy("Record as reached")
     success_message = gettext_lazy("Recorded as reached.")
+    undone_by = "relationships:goal-reopen"
 
     def get_heading(self) -> str:
         """Which goal."""

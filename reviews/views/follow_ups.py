@@ -81,6 +81,7 @@ class FinishFollowUp(OfFollowUp, ActionPage):
     """Done today."""
 
     success_message = gettext_lazy("Marked as done.")
+    undone_by = "reviews:follow-up-reopen"
 
     def act(self, by: Any) -> FollowUp:
         """Call the service."""

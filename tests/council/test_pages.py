@@ -211,3 +211,16 @@ def test_a_paper_with_a_scan_asks_only_for_the_text(desk, body):
     paper = ResolutionFactory(body=body, number="12-88", state="adopted", scan=DocumentFactory())
     page = desk.get(paper.get_absolute_url()).content.decode()
     assert (">Add the text<" in page, "or a scan" in page) == (True, False)
+
+
+def test_a_decided_vote_is_replaced_only_by_who_types_the_number(desk, body):
+    paper = ResolutionFactory(
+        body=body, state="adopted", number="81-94", vote_record="result", result="Passed"
+    )
+    address = reverse("council:vote-record", args=[paper.pk])
+    sent = {"version": paper.version, "how": "result", "result": "Passed 6-0", "reason": "Roll call misread"}
+    refused = desk.post(address, {**sent, "confirm": "81-49"})
+    assert "Type 81-94 to say that the vote on record may change" in refused.content.decode()
+    assert desk.post(address, {**sent, "confirm": "81–94"}).status_code == 302
+    paper.refresh_from_db()
+    assert paper.result == "Passed 6-0"

@@ -5,7 +5,11 @@ from django.urls import reverse
 from lxml import html
 
 from directory.models import Office
+from notifications.models import Reminder
+from reviews.models import FollowUp
 from tests.factories.directory import OfficeFactory, PlaceFactory
+from tests.factories.notifications import ReminderFactory
+from tests.factories.reviews import FollowUpFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +49,22 @@ def test_what_is_saved_has_nothing_to_undo(client_of, coordinator):
     place = PlaceFactory()
     typed = {"name": "Minsk", "kind": place.kind, "version": place.version}
     assert undo_on(browser.post(f"/app/places/{place.pk}/edit/", typed, follow=True)) is None
+
+
+@pytest.mark.parametrize(("answer", "typed"), [("done", {}), ("snooze", {"choice": "2026-11-23"})])
+def test_an_answered_reminder_is_opened_again_from_the_banner(
+    answer, typed, client_of, coordinator, today, home
+):
+    reminder, browser = ReminderFactory(recipient=coordinator), client_of(coordinator)
+    page = browser.post(f"/app/reminders/{reminder.pk}/{answer}/", typed, follow=True)
+    assert Reminder.objects.exclude(done_at=None, snoozed_until=None).exists()
+    browser.post(undo_on(page).get("action"))
+    assert Reminder.objects.filter(done_at=None, snoozed_until=None).exists()
+
+
+def test_a_finished_action_is_taken_back_from_the_banner(client_of, coordinator, home):
+    action, browser = FollowUpFactory(), client_of(coordinator)
+    page = browser.post(reverse("reviews:follow-up-done", args=[action.pk]), follow=True)
+    assert FollowUp.objects.exclude(done_on=None).exists()
+    browser.post(undo_on(page).get("action"))
+    assert FollowUp.objects.filter(done_on=None).exists()

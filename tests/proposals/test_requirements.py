@@ -161,7 +161,7 @@ def test_a_waiver_the_policy_allows_settles_the_requirement(proposal, coordinato
 
 def test_a_waiver_lifted_blocks_again(proposal, coordinator):
     adopt_policy(name="Policy 2026", waivable=["sponsor"], by=coordinator)
-    lift_waiver(waiver=waiver_of(proposal, coordinator), by=coordinator)
+    lift_waiver(waiver=waiver_of(proposal, coordinator), reason="Met after all", by=coordinator)
     assert not standing_of(proposal).settles("sponsor")
 
 

@@ -120,7 +120,8 @@ class World:
         proposals.waive(proposal=self.proposal, key=key, by=self.anybody(), **facts)
 
     def try_lift(self):
-        proposals.lift_waiver(waiver=self.any_of(Waiver.objects.present().order_by("-pk")), by=self.anybody())
+        waiver = self.any_of(Waiver.objects.present().order_by("-pk"))
+        proposals.lift_waiver(waiver=waiver, reason="Met after all", by=self.anybody())
 
     # Letters
     def try_letter(self):
