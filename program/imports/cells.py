@@ -1,21 +1,28 @@
-"""Turns the bytes of a table file into rows of named cells, each with the line it starts on."""
+"""Turns the text of a table file into records of cells, each with the line it starts on."""
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from program.imports.decoding import UnreadableFileError, decode
+from program.imports.decoding import UnreadableFileError
 
 LARGEST_CELL = 2 * 1024 * 1024
 DELIMITERS = (",", ";", "\t", "|")
 LINE_END = re.compile(r"\r\n|\r|\n")
 QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 
+# The limit is one for the whole process; no other part of the program reads CSV files of people.
+csv.field_size_limit(LARGEST_CELL)
 
-@dataclass
+
+@dataclass(slots=True)
 class Record:
     """One record of the file: `line` is where it starts, since a quoted cell may span several lines."""
 
@@ -26,6 +33,24 @@ class Record:
     def is_blank(self) -> bool:
         """Spreadsheets leave rows of nothing but separators at the end."""
         return not any(cell.strip() for cell in self.cells)
+
+
+def split_text(text: str, delimiter: str) -> Iterator[Record]:
+    """The records that hold something; a refusal names line and column."""
+    return (record for record in _every_record(text, delimiter) if not record.is_blank)
+
+
+def _every_record(text: str, delimiter: str) -> Iterator[Record]:
+    """The quick reader of the language; where it stumbles, ours goes on or says what is wrong and where."""
+    given = 0
+    lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        before = 0
+        for cells in lines:
+            yield Record(before + 1, cells)
+            given, before = given + 1, lines.line_num
+    except csv.Error:
+        yield from islice(Scanner(text, delimiter).records(), given, None)
 
 
 class Scanner:
@@ -100,28 +125,7 @@ class Scanner:
         return UnreadableFileError.at(self.line, column, reason)
 
 
-@dataclass(frozen=True)
-class Table:
-    """The records under their header; `note` says how the file was read when that was a guess."""
-
-    header: Record
-    records: list[Record]
-    note: str = ""
-
-
-def read_table(data: bytes) -> Table:
-    """Decode, find the separator by the header line, and refuse with one clear sentence."""
-    text, note = decode(data)
-    text, delimiter = _delimiter(text)
-    records = [record for record in Scanner(text, delimiter).records() if not record.is_blank]
-    if not records:
-        raise UnreadableFileError(
-            _("The file is empty. It needs a line of column names and one row per partner.")
-        )
-    return Table(records[0], records[1:], note)
-
-
-def _delimiter(text: str) -> tuple[str, str]:
+def find_delimiter(text: str) -> tuple[str, str]:
     """Take the separator that splits the first line into most cells; `sep=;` is how Excel announces it."""
     announced = re.match(r"sep=(.)(?:\r\n|\r|\n)", text)
     if announced:

@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
-from program.imports.problems import Doubt, question
+from program.imports.problems import Doubt, Severity, Topic, question
 
 # Every character is replaced by exactly one, so that positions still agree with the printed text.
 PLAIN = str.maketrans("０１２３４５６７８９／．（）；，：\u00a0\u2010\u2011\u2012\u2013\u2014\u2212～",
@@ -76,17 +76,20 @@ def plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
-def find_spans(text: str, home_code: str, today: date) -> list[Span]:
-    """All dates of the text from left to right; the longest reading wins where several fit."""
+def find_spans(text: str, home_code: str, today: date, order: str = "") -> list[Span]:
+    """All dates of the text from left to right; the longest reading wins where several fit.
+
+    `order` is what a person said of the whole file, mdy or dmy, or ask: then nothing is taken for granted.
+    """
     taken: list[Span] = []
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
             if not any(match.start() < span.end and span.start < match.end() for span in taken):
-                taken.append(_span(match, home_code, today))
+                taken.append(_span(match, home_code, today, order))
     return sorted(taken, key=lambda span: span.start)
 
 
-def _span(match: re.Match[str], home_code: str, today: date) -> Span:
+def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span:
     groups = match.groupdict()
     span = Span(match.start(), match.end(), int(groups.get("year") or 0))
     span.about = bool(groups["about"] or groups["doubt"] or match.group().startswith("~"))
@@ -99,7 +102,7 @@ def _span(match: re.Match[str], home_code: str, today: date) -> Span:
     if groups.get("any_year"):
         _set_year(span, groups["any_year"], today)
     if groups.get("first"):
-        _set_order(span, match, home_code)
+        _set_order(span, match, home_code, order)
     return span
 
 
@@ -112,18 +115,20 @@ def _set_year(span: Span, digits: str, today: date) -> None:
         span.year += century if century + span.year <= today.year + 20 else century - 100
 
 
-def _set_order(span: Span, match: re.Match[str], home_code: str) -> None:
-    """Month first in the United States, day first with points; elsewhere only what one reading allows."""
+def _set_order(span: Span, match: re.Match[str], home_code: str, order: str) -> None:
+    """As the file was said to be; else month first in the United States, day first with points."""
     first, second = int(match["first"]), int(match["second"])
-    american = home_code == "US" and match.groupdict().get("sep") != "."
+    pointed = match.groupdict().get("sep") == "."
+    american = order == "mdy" or (not order and home_code == "US" and not pointed)
     fits_month_first = _is_month(first)
     fits_day_first = _is_month(second)
     month_first = fits_month_first and (american or not fits_day_first)
     span.month, span.day = (first, second) if month_first else (second, first)
-    surely = american or not (fits_month_first and fits_day_first) or match.groupdict().get("sep") == "."
-    if not surely and first != second:
+    said = american or order == "dmy" or (pointed and not order)
+    if not said and fits_month_first and fits_day_first and first != second:
         reason = _("Day and month could be either way round. Which is the month?")
-        span.doubts = (question(match.group(), reason),)
+        severity = Severity.FAULT if order == "ask" else Severity.QUESTION
+        span.doubts = (Doubt(match.group(), reason, severity, Topic.ORDER),)
     elif american and not month_first:
         span.doubts = (question(match.group(), _("There is no such month; it was read day first.")),)
     if span.short_year and home_code != "US":

@@ -75,6 +75,8 @@ class DateContext:
     today: date
     column: str = "date_text"
     default_kind: str = say.ESTABLISHED
+    order: str = ""
+    language: str = ""  # of the doubts, which are remembered
 
 
 def read_dates(text: str, context: DateContext) -> DateReading:
@@ -89,7 +91,8 @@ class _Reader:
         self.context = context
         self.text = plain(text)
         numbers = find_numbers(self.text)
-        self.spans = find_spans(masked(self.text, numbers), context.home_code, context.today)
+        covered = masked(self.text, numbers)
+        self.spans = find_spans(covered, context.home_code, context.today, context.order)
         self.pieces = cut(self.text, text, self.spans, numbers)
         self.reading = DateReading()
         self.kindless: list[Piece] = []

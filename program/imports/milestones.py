@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from program.imports.date_texts import DateContext, DateReading, Milestone, read_dates
+from program.imports.date_texts import DateContext, DateReading, Milestone
+from program.imports.remembered import dates_of
 
 YES = re.compile(r"\W*(?:yes|y|true|x|✓|✔|1|recogni[sz]ed|endorsed)\W*", re.IGNORECASE)
 NO = re.compile(r"\W*(?:no|n|false|0|not (?:yet )?(?:recogni[sz]ed|endorsed))\W*", re.IGNORECASE)
@@ -20,14 +21,17 @@ def read_named_act(text: str, kind: str, context: DateContext) -> DateReading:
         return DateReading(note=text)
     if YES.fullmatch(text):
         return DateReading([Milestone(kind, None, text, note=text, column=kind)])
-    return read_dates(text, replace(context, column=kind, default_kind=kind))
+    return dates_of(text, replace(context, column=kind, default_kind=kind))
 
 
 def milestones_of_note(text: str, context: DateContext, known: list[Milestone]) -> list[Milestone]:
     """Acts that a note dates beyond doubt; everything else of the note stays text."""
     found: list[Milestone] = []
+    if not text:
+        return found
+    of_note = replace(context, column="note")
     for clause in CLAUSES.split(text):
-        reading = read_dates(clause.strip().rstrip("."), replace(context, column="note"))
+        reading = dates_of(clause.strip().rstrip("."), of_note)
         if clause.strip() and not reading.doubts:
             found += [m for m in reading.milestones if _is_sure(m, known)]
     return found
@@ -43,9 +47,12 @@ def _is_sure(milestone: Milestone, known: list[Milestone]) -> bool:
 
 def add_sources(milestones: list[Milestone], source: str) -> None:
     """`one.com says 2004; two.com says 2000`: each claim gets the source that names its year."""
+    if not any(milestone.rival for milestone in milestones):
+        for milestone in milestones:
+            milestone.source = source
+        return
     parts = [part.strip() for part in re.split(r";|\bvs\.?\b|\bversus\b", source) if part.strip()]
     for milestone in milestones:
         year = str(milestone.value.year) if milestone.value else ""
         naming = [part for part in parts if year and re.search(rf"(?<!\d){year}(?!\d)", part)]
-        dates_differ = any(m.rival for m in milestones)
-        milestone.source = naming[0] if dates_differ and len(naming) == 1 else source
+        milestone.source = naming[0] if len(naming) == 1 else source

@@ -6,11 +6,12 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from common.countries import code_of, folded, is_gone, nearest
-from program.imports.problems import Doubt, not_understood, question
+from program.imports.problems import Doubt, Topic, not_understood, question
 
 CITY = "city"
 # Small units first: `City of Minsk, Partisan District` is the district.
@@ -31,6 +32,7 @@ KINDS = [
     ("state", r"\bstate\b|bundesland"),
 ]
 KIND_PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
+ANY_KIND = re.compile("|".join(pattern for _kind_name, pattern in KINDS), re.IGNORECASE)
 # Counties and islands are often followed by what they lie in; of these a following name is a part.
 LARGE = {"prefecture", "province", "region", "state"}
 SIC = re.compile(r"\s*\[\s*sic\b[\s:;,]*(?P<right>[^\]]*)\]", re.IGNORECASE)
@@ -51,6 +53,7 @@ ALIAS = re.compile(
 PART_OF = re.compile(
     r"^(?:part of|in|near|a district of|district of|municipality of)\s+(?P<name>.+)$", re.IGNORECASE
 )
+OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
 ALIKE = 0.6
 
 
@@ -99,21 +102,19 @@ def read_country(text: str) -> CountryReading:
     if not reading.name:
         reading.doubts.append(question(text, _("No country is given.")))
     elif is_gone(reading.name):
-        reading.doubts.append(
-            question(text, _("This state is no more. In which country does the partner lie today?"))
-        )
+        reason = _("This state is no more. In which country does the partner lie today?")
+        reading.doubts.append(question(text, reason, Topic.COUNTRY))
     elif reading.note and code_of(reading.note):
         reading.code = code_of(reading.note)
-        reading.doubts.append(
-            question(text, _("A place stands before the country. Does it belong to the partner?"))
-        )
+        reason = _("A place stands before the country. Does it belong to the partner?")
+        reading.doubts.append(question(text, reason, Topic.COUNTRY))
     elif code := nearest(reading.name):
         reading.code = code
-        reading.doubts.append(
-            question(text, _("Read as %(code)s although spelled differently.") % {"code": code})
-        )
+        reason = _("Read as %(code)s although spelled differently.") % {"code": code}
+        reading.doubts.append(question(text, reason, Topic.COUNTRY))
     else:
-        reading.doubts.append(question(text, _("This is not a country we know. Which country is it?")))
+        reason = _("This is not a country we know. Which country is it?")
+        reading.doubts.append(question(text, reason, Topic.COUNTRY))
     return reading
 
 
@@ -123,9 +124,7 @@ def read_partner(text: str, type_text: str) -> PartnerReading:
     rest = _take_sic(text.strip(), reading)
     asides = [match["words"].strip() for match in ASIDE.finditer(rest)]
     rest = " ".join(ASIDE.sub(" ", rest).replace(" ,", ",").split())
-    first, *others = [
-        part.strip() for part in re.split(r"\s+/\s+|\s+or\s+|\s*=\s*", rest) if part.strip()
-    ] or [""]
+    first, *others = [part.strip() for part in OR.split(rest) if part.strip()] or [""]
     _split_commas(first, reading)
     reading.kind = _kind(reading, type_text)
     for aside in asides:
@@ -181,13 +180,18 @@ def _rank(text: str) -> int:
 
 
 def _kind_in(text: str) -> str:
+    if not ANY_KIND.search(text):
+        return ""
     return next((kind for kind, pattern in KIND_PATTERNS if pattern.search(text)), "")
 
 
 def _kind(reading: PartnerReading, type_text: str) -> str:
     """By the name, then by what the type says of the partner."""
-    if own := _kind_in(reading.name):
-        return own
+    return _kind_in(reading.name) or _kind_said(type_text)
+
+
+@lru_cache(maxsize=1000)
+def _kind_said(type_text: str) -> str:
     said = re.sub(
         r"\b(?:sister|twin|partner|friendship|friendly)[ -](?:city|cities|town)\b", " ", type_text, flags=re.I
     )

@@ -7,10 +7,18 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """A question leaves a usable value behind; a text not understood leaves none."""
+    """A question leaves a usable value behind, a text not understood leaves none, a fault stops its row."""
 
     QUESTION = "question"
     NOT_UNDERSTOOD = "not_understood"
+    FAULT = "fault"
+
+
+class Topic(StrEnum):
+    """A doubt that one answer settles for the whole file."""
+
+    ORDER = "order"
+    COUNTRY = "country"
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,7 @@ class Problem:
     value: str
     reason: str
     severity: Severity = Severity.QUESTION
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,15 +40,16 @@ class Doubt:
     value: str
     reason: str
     severity: Severity = Severity.QUESTION
+    topic: str = ""
 
     def at(self, line: int, column: str) -> Problem:
         """Give the doubt its place in the file."""
-        return Problem(line, column, self.value, self.reason, self.severity)
+        return Problem(line, column, self.value, self.reason, self.severity, self.topic)
 
 
-def question(value: str, reason: str) -> Doubt:
+def question(value: str, reason: str, topic: str = "") -> Doubt:
     """Something was understood, but a person should confirm it."""
-    return Doubt(value, reason)
+    return Doubt(value, reason, topic=topic)
 
 
 def not_understood(value: str, reason: str) -> Doubt:

@@ -129,7 +129,7 @@ def _decision(head: str, context: DateContext, reading: StatusReading) -> Decisi
     if TWO_LISTS.search(head):
         decision.status = NOT_KNOWN
         reading.doubts.append(question(head, _("The sources differ. Is this tie standing?")))
-    spans = find_spans(plain(head), context.home_code, context.today)
+    spans = find_spans(plain(head), context.home_code, context.today, context.order)
     covered = head
     for span in spans:
         covered = covered[: span.start] + "§" * (span.end - span.start) + covered[span.end :]

@@ -1,76 +1,77 @@
-"""Stores a read program through the services people use: all rows or none, and a second time nothing."""
+"""Stores the rows of a program: all or none, in one transaction, and a second time nothing.
+
+The rules are those of the services of one record (addresses, history, folded names, rivals, "since"); only
+the statements are of many rows each.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import count, islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.services import record_act
 from common.folding import fold
-from directory.models import Home, Place, PlaceName
+from common.records import lock
+from directory.models import Home
 from directory.selectors import current_home
-from directory.services import add_place, locate_if_listed, name_place, set_home
-from program.imports.date_texts import Milestone as ReadMilestone
-from program.imports.rows import HomeCity, ProgramFile, ReadRow
-from program.imports.status_texts import Decision
-from program.imports.telling import told_problem
-from relationships.models import Milestone, MilestoneKind, Relationship, Side, Status, TypeTier
-from relationships.services import (
-    add_relationship,
-    add_statement,
-    add_type,
-    change_status,
-    choose_since,
-    record_milestone,
-    state_status,
-)
+from directory.services import add_place, locate_if_listed, set_home
+from documents.services.uploads import clean_name
+from program import workflow
+from program.imports.drafts import draft_place, draft_tie
+from program.imports.laying import Laying
+from program.imports.matching import Known, Verdict
+from program.imports.reading import Reading
+from program.imports.rows import HomeCity, ReadRow, read_home
+from program.models import ImportBody, ImportRun
+from relationships.models import Relationship, TypeTier
+from relationships.services import add_type
+from relationships.services.tie import RESERVED_SLUGS
 
-NOTE_LENGTH = 300
-NAME_KINDS = {"own_script": "own", "former": "former", "alias": "alias", "official": "official"}
-# What a file may say for a type of tie; any other word becomes a type of its own.
-TIERS = {
-    "sister": "Sister city",
-    "friendship": "Friendship city",
-    "partner": "Partner city",
-    "twin": "Twin city",
-}
-# The act a tie is counted from when the file names several: the establishing one before the others.
-SINCE_ORDER = (
-    MilestoneKind.ESTABLISHED,
-    MilestoneKind.SIGNED,
-    MilestoneKind.OFFICIAL,
-    MilestoneKind.CEREMONY,
-    MilestoneKind.RECOGNIZED,
-    MilestoneKind.FRIENDSHIP_STARTED,
-    MilestoneKind.MOU_SIGNED,
-)
+PART = 2000
 
 
 @dataclass
 class Stored:
     """What a run did: ties added, rows that were there before, rows nothing could be made of."""
 
-    added: list[Relationship] = field(default_factory=list)
-    known: list[ReadRow] = field(default_factory=list)
-    left_out: list[ReadRow] = field(default_factory=list)
+    added: int = 0
+    known: int = 0
+    left_out: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    types: list[int] = field(default_factory=list)
 
 
 @transaction.atomic
-def store_program(*, program: ProgramFile, home: str, by: Any) -> Stored:
-    """Store the rows of one program city; raises ValidationError when they belong to another home."""
-    _settle_home(program, home, by=by)
-    stored = Stored()
-    for row in program.rows:
-        if not row.is_storable:
-            stored.left_out.append(row)
-        elif find_tie(row):
-            stored.known.append(row)
-        else:
-            stored.added.append(_store_row(row, by=by))
-    return stored
+def store_program(
+    *,
+    rows: Iterable[ReadRow],
+    home: str,
+    by: Any,
+    run: ImportRun,
+    tell: Callable[[int], None] | None = None,
+) -> Stored:
+    """Store the rows of one program city; raises ValidationError when they belong to another home.
+
+    `tell` hears after every part how many rows were gone through, and may raise to stop it all.
+    """
+    city = _settle_home(home, by=by)
+    lock(city)  # two imports at once would not see each other's partners
+    storing = _Storing(city, run, by)
+    for part in _parts(rows):
+        storing.store(part)
+        if tell:
+            tell(len(part))
+    storing.finish()
+    return storing.stored
 
 
 def check_home(home: str) -> None:
@@ -86,32 +87,12 @@ def check_home(home: str) -> None:
         )
 
 
-def find_tie(row: ReadRow) -> Relationship | None:
-    """The tie on record with this partner: same name in any spelling, and the same country."""
-    place = find_partner(row)
-    rows = Relationship.objects.present().filter(partner=place) if place else Relationship.objects.none()
-    tie: Relationship | None = rows.first()
-    return tie
-
-
-def find_partner(row: ReadRow) -> Place | None:
-    """A place on record one of whose names is the row's, in the row's country."""
-    wanted = [fold(row.partner.name or row.country.name)]
-    wanted += [fold(name.text) for name in row.partner.names if name.kind in NAME_KINDS]
-    # One index for each of the two; joined by "or" neither would be used.
-    named = PlaceName.objects.filter(folded__in=wanted).order_by().values("place")
-    same = Place.objects.filter(folded__in=wanted).order_by().values("pk").union(named)
-    places = Place.objects.present().filter(country_code=row.country.code)
-    found: Place | None = places.filter(pk__in=same).first()
-    return found
-
-
-def _settle_home(program: ProgramFile, home: str, *, by: Any) -> Home:
+def _settle_home(home: str, *, by: Any) -> Home:
     check_home(home)
     present = current_home()
     if present:
         return present
-    said = program.rows[0].home if program.rows else HomeCity(home, home)
+    said = read_home(home) if home else HomeCity(home, home)
     place = add_place(
         name=said.city or home,
         within=said.region,
@@ -123,129 +104,103 @@ def _settle_home(program: ProgramFile, home: str, *, by: Any) -> Home:
     return set_home(place=place, program_name=_("%(city)s Sister Cities") % {"city": place.name}, by=by)
 
 
-def _store_row(row: ReadRow, *, by: Any) -> Relationship:
-    place = find_partner(row) or _add_partner(row, by=by)
-    proposed = row.status.ours.status in {Status.PROPOSED, Status.NOT_PURSUED}
-    tie = add_relationship(
-        partner=place,
-        type=_find_type(row, by=by),
-        type_note=row.type.printed[:200],
-        status=Status.PROPOSED if proposed else Status.ACTIVE,
-        is_published=not proposed,
-        source=row.source[:300],
-        checked=False,
-        by=by,
+def _parts(rows: Iterable[ReadRow]) -> Iterator[list[ReadRow]]:
+    walk = iter(rows)
+    while part := list(islice(walk, PART)):
+        yield part
+
+
+class _Storing:
+    """One import on its way into the tables."""
+
+    def __init__(self, home: Home, run: ImportRun, by: Any) -> None:
+        self.run, self.by = run, by
+        self.known, self.stored = Known(stored=True), Stored()
+        self.laying = Laying(home.place_id, run, by)
+        self.types: dict[str, int] = {
+            name.casefold(): key
+            for key, name in TypeTier.objects.filter(trashed_at=None)
+            .values_list("pk", "name")
+            .order_by("-pk")
+        }
+        self.slugs: set[str] = set()
+
+    def store(self, part: list[ReadRow]) -> None:
+        """Store what is new of these rows."""
+        for row, verdict, place in self.known.judge(part):
+            if verdict == Verdict.UNUSABLE:
+                self.stored.left_out += 1
+            elif verdict == Verdict.NEW:
+                self._draft(row, place)
+            else:
+                self.stored.known += 1
+        self.stored.added += len(self.laying.waiting)
+        self._find_addresses()
+        self.laying.lay()
+
+    def _draft(self, row: ReadRow, place: int | None) -> None:
+        new = None if place else draft_place(row)
+        tie = draft_tie(row, new.name if new else self.known.names[place or 0])
+        self.stored.statuses[tie.status] += 1
+        self.laying.add(row, tie, new or place or 0, self._type(tie.type_name))
+
+    def _type(self, name: str) -> int:
+        key = name.casefold()
+        if key not in self.types:
+            self.types[key] = add_type(name=name, by=self.by).pk
+            self.stored.types.append(self.types[key])
+        return self.types[key]
+
+    def _find_addresses(self) -> None:
+        """Each tie the lowest free number after its partner's name."""
+        stems = {tie.stem for _row, tie, _place, _type in self.laying.waiting}
+        rows = Relationship._base_manager  # noqa: SLF001 - also those in Trash
+        taken = set(rows.filter(slug__in=stems).values_list("slug", flat=True)) - self.slugs
+        if taken:
+            further = [models.Q(slug__startswith=f"{stem}-") for stem in taken]
+            for start in range(0, len(further), 200):
+                wanted = models.Q(*further[start : start + 200], _connector=models.Q.OR)
+                self.slugs |= set(rows.filter(wanted).values_list("slug", flat=True))
+        self.slugs |= taken | RESERVED_SLUGS
+        for _row, tie, _place, _type in self.laying.waiting:
+            if tie.stem in self.slugs:
+                tie.stem = next(
+                    one for number in count(2) if (one := f"{tie.stem}-{number}") not in self.slugs
+                )
+            self.slugs.add(tie.stem)
+
+    def finish(self) -> None:
+        """One act in the trail for all; every decision stands with its tie."""
+        if self.stored.added:
+            detail = {"ties": self.stored.added, "sha256": self.run.sha256, **self.stored.statuses}
+            record_act(act="import a program", record=self.run, by=self.by, **detail)
+
+
+@transaction.atomic
+def store_at_once(*, name: str, data: bytes, home: str, by: Any) -> Stored:
+    """A whole file in one step, as the command does it; it can be undone on its page like any other."""
+    run = open_run(name=name, data=data, by=by)
+    stored = store_program(rows=Reading(data, home).rows(), home=home, by=by, run=run)
+    return close_run(run, stored, by=by)
+
+
+def open_run(*, name: str, data: bytes, by: Any) -> ImportRun:
+    """Keep the file with what will be said about it."""
+    run: ImportRun = ImportRun.objects.create(
+        name=clean_name(name)[:150] or _("List without a name"),
+        sha256=sha256(data).hexdigest(),
+        size=len(data),
+        made_by=by if getattr(by, "pk", None) else None,
     )
-    _store_milestones(tie, row, by=by)
-    _store_status(tie, row, by=by)
-    _store_remarks(tie, row, by=by)
-    return tie
+    ImportBody.objects.create(run=run, data=data)
+    return run
 
 
-def _add_partner(row: ReadRow, *, by: Any) -> Place:
-    partner = row.partner
-    place = add_place(
-        name=partner.name or row.country.name,
-        kind=partner.kind if partner.name else "country",
-        within=partner.region[:120],
-        country_printed=row.country.printed[:80],
-        country_code=row.country.code,
-        by=by,
-    )
-    for name in partner.names:
-        if name.kind in NAME_KINDS:
-            name_place(
-                place=place, text=name.text, kind=NAME_KINDS[name.kind], source=row.source[:200], by=by
-            )
-        else:
-            place.within = ", ".join(filter(None, [name.text, place.within]))[:120]
-    locate_if_listed(place=place, by=by)
-    return place
-
-
-def _find_type(row: ReadRow, *, by: Any) -> TypeTier:
-    name = TIERS.get(row.type.tier) or (row.type.printed or _("Type not recorded"))[:80]
-    found = TypeTier.objects.filter(name__iexact=name, trashed_at=None).first()
-    return found or add_type(name=name[:1].upper() + name[1:], by=by)
-
-
-def _store_milestones(tie: Relationship, row: ReadRow, *, by: Any) -> None:
-    leaders: dict[str, Milestone] = {}
-    for read in [*row.milestones, *row.status.milestones]:
-        made = _store_milestone(tie, row, read, leaders.get(read.kind) if read.rival else None, by=by)
-        if not read.rival:
-            leaders.setdefault(read.kind, made)
-    dated = {kind: made for kind, made in leaders.items() if made.date}
-    since = next((dated[kind] for kind in SINCE_ORDER if kind in dated), None)
-    if since:
-        choose_since(relationship=tie, milestone=since, by=by)
-
-
-def _store_milestone(
-    tie: Relationship, row: ReadRow, read: ReadMilestone, rival_of: Milestone | None, *, by: Any
-) -> Milestone:
-    known = read.kind in MilestoneKind.values
-    words = [read.kind.replace("_", " ") if not known else "", read.number, read.remark()]
-    return record_milestone(
-        relationship=tie,
-        kind=read.kind if known else MilestoneKind.OTHER,
-        date=read.value,
-        note=" · ".join(filter(None, words))[:NOTE_LENGTH],
-        source=(read.source or row.source)[:300],
-        rival_of=rival_of,
-        checked=False,
-        by=by,
-    )
-
-
-def _store_status(tie: Relationship, row: ReadRow, *, by: Any) -> None:
-    ours = row.status.ours
-    if ours.status and ours.status not in {Status.ACTIVE, Status.PROPOSED}:
-        change_status(
-            relationship=tie,
-            new=ours.status,
-            decided_by=ours.decided_by[:160],
-            effective=ours.effective,
-            reason=_reason(ours),
-            condition=ours.condition[:300],
-            source=row.source[:300],
-            historic=True,
-            by=by,
-        )
-    theirs = row.status.theirs
-    if theirs.status:
-        party = tie.parties.get(side=Side.PARTNER)
-        state_status(
-            party=party,
-            stated_status=theirs.status,
-            stated_on=theirs.effective or theirs.decided_on,
-            stated_source=(theirs.instrument or row.source)[:200],
-            by=by,
-        )
-
-
-def _reason(decision: Decision) -> str:
-    decided = str(decision.decided_on or "")
-    parts = [
-        decision.reason,
-        _("paper: %(paper)s") % {"paper": decision.instrument} if decision.instrument else "",
-        _("decided on %(day)s") % {"day": decided} if decided else "",
-    ]
-    return "; ".join(filter(None, parts))
-
-
-def _store_remarks(tie: Relationship, row: ReadRow, *, by: Any) -> None:
-    """Every word that became no field of its own is kept as the file prints it, and every doubt with it."""
-    kept = [
-        row.status.remark,
-        row.type.qualifier,
-        row.partner.note,
-        row.country.note,
-        row.date_note,
-        row.note,
-    ]
-    kept += [f"{name}: {value}" for name, value in row.extra.items() if value]
-    kept += [read.remark() for read in row.milestones if len(read.remark()) > NOTE_LENGTH]
-    kept += [told_problem(problem) for problem in row.problems]
-    for text in dict.fromkeys(filter(None, kept)):
-        add_statement(relationship=tie, text=text, source=row.source[:200], by=by)
+def close_run(run: ImportRun, stored: Stored, *, by: Any) -> Stored:
+    """Write down that it is done, in the transaction that stored the rows."""
+    run.state, run.imported_at = workflow.DONE, timezone.now()
+    run.imported_by = by if getattr(by, "pk", None) else None
+    run.types_added = stored.types
+    run.found |= {"added": stored.added, "already": stored.known, "without": stored.left_out}
+    run.save()
+    return stored

@@ -1,4 +1,4 @@
-"""Reminders, mail, the file of a list and the reading of one."""
+"""Reminders, mail and the file of a list."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from django.core.mail import get_connection
 from django.db import transaction
 from django.test import override_settings
 
-from directory.selectors import current_home
 from notifications.models import OutboxMail, Reminder
 from notifications.services import deliver_outbox, queue_mail, sweep
-from program.imports.rows import read_program
-from program.imports.store import store_program
 from program.services.scale.rows import ANCHOR
 from tests.bench.asking import Browser
 from tests.bench.backend import seconds_of
@@ -22,7 +19,7 @@ from tests.bench.goals import CPU_SLACK, Found, Told, goal, waiting
 from tests.bench.pages import LIST, reader
 from tests.smtp_sink import Sink
 
-MAILS, EXPORTED, FILE_ROWS = 500, 10_000, 300
+MAILS, EXPORTED = 500, 10_000
 
 
 @goal("R1", "telling of all that is due, of 200,000 ties")
@@ -90,35 +87,6 @@ def measure_export(bench) -> list[Found | Told]:
         Found(lines / spent, 60_000, "rows/s", f"{lines:,} rows, by processor time", CPU_SLACK, least=True),
         Found(waited, 200, "ms", f"first {len(first)} bytes on this clock", CPU_SLACK),
     ]
-
-
-def program_file() -> bytes:
-    """A file of ties such as a city keeps."""
-    home = str(current_home())
-    head = "program_city,partner,country,date_text,status,type,source\n"
-    lines = [
-        f"{home},Newhaven {number},Japan,{1950 + number % 70},listed,,A list\n" for number in range(FILE_ROWS)
-    ]
-    return (head + "".join(lines)).encode()
-
-
-@goal("I1", "reading a file of ties")
-def measure_reading(_bench) -> list[Found | Told]:
-    data, home = program_file(), str(current_home())
-    spent = min(seconds_of(partial(read_program, data, home=home)) for _time in range(3))
-    return [
-        Found(FILE_ROWS / spent, 6000, "rows/s", "read and checked, by processor time", CPU_SLACK, least=True)
-    ]
-
-
-@goal("I2", "storing it")
-def measure_storing(_bench) -> list[Found | Told]:
-    home = str(current_home())
-    program = read_program(program_file(), home=home)
-    with transaction.atomic():
-        spent = seconds_of(partial(store_program, program=program, home=home, by=reader()))
-        transaction.set_rollback(True)
-    return [Found(FILE_ROWS / spent, 5000, "rows/s", "stored, by processor time", CPU_SLACK, least=True)]
 
 
 waiting("R4", "no mail lost or doubled under kill -9", "kept in the suite: tests/drills/test_worker_kill.py")

@@ -6,7 +6,7 @@ import pytest
 
 from program.imports.cells import LARGEST_CELL
 from program.imports.decoding import UnreadableFileError
-from program.imports.rows import ProgramFile, read_program
+from program.imports.reading import ProgramFile, read_program
 
 HEADER = "program_city,partner,country,date_text,status,type,source"
 ROW = '"Fresno, California, USA",Châteauroux,France,2016,active,sister city,list'
@@ -72,7 +72,7 @@ REFUSED = {
         b"partner\n" + b"a" * (LARGEST_CELL + 1),
         "Line 2, column 1: this cell is larger than 2 MB",
     ),
-    "workbook": (b"PK\x03\x04rest", "Save it as CSV"),
+    "workbook": (b"PK\x03\x04rest", "Save it again as .xlsx or CSV"),
     "pdf": (b"%PDF-1.7", "Save the list as CSV"),
     "broken utf-16": (b"\xff\xfep\0a\0r", "byte"),
 }

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from program.imports.rows import ReadRow, read_program
+from program.imports.reading import read_program
+from program.imports.rows import ReadRow
 
 DATA = Path(__file__).parents[1] / "data"
 EXPECTED = {

@@ -1,6 +1,6 @@
 from datetime import date
 
-from program.imports.rows import read_program
+from program.imports.reading import read_program
 from program.imports.telling import told
 
 CELLS = '"Volgograd (formerly Stalingrad)",Russia,1944 or 1945,"suspended by council March 2022",twin'

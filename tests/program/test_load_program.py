@@ -54,7 +54,7 @@ def test_a_row_that_cannot_be_stored_leaves_none(monkeypatch):
     def fail(**_kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("program.imports.store._store_remarks", lambda tie, row, *, by: fail())
+    monkeypatch.setattr("program.imports.store._Storing.finish", lambda storing: fail())
     with pytest.raises(RuntimeError):
         load("Chicago", "--commit")
     assert not Relationship.objects.exists()

@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from program.imports.decoding import UnreadableFileError
-from program.imports.rows import ProgramFile, read_program
-from program.imports.store import check_home, find_tie, store_program
+from program.imports.matching import Known, Verdict
+from program.imports.reading import Reading
+from program.imports.store import check_home, store_at_once
 from program.imports.telling import told, told_problem
 
 
@@ -28,11 +29,12 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Read, tell, and store when asked to."""
         try:
-            program = read_program(self._read(options["file"]), home=options["home"])
+            data = self._read(options["file"])
+            reading = Reading(data, options["home"])
             check_home(options["home"])
-            self._tell(program)
+            self._tell(reading)
             if options["commit"]:
-                self._store(program, options["home"])
+                self._store(options["file"].name, data, options["home"])
             else:
                 self.stdout.write("Nothing was stored. Add --commit to store these rows.")
         except UnreadableFileError as error:
@@ -45,21 +47,22 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file {path}.")
         return path.read_bytes()
 
-    def _tell(self, program: ProgramFile) -> None:
-        for problem in program.problems:
+    def _tell(self, reading: Reading) -> None:
+        for problem in [*reading.problems, *reading.nobodys()]:
             self.stdout.write(told_problem(problem))
-        for row in program.rows:
-            known = " (already on record)" if find_tie(row) else ""
+        rows = list(reading.rows())
+        for row, verdict, _place in Known(stored=False).judge(rows):
+            known = "" if verdict in {Verdict.NEW, Verdict.UNUSABLE} else " (already on record)"
             headline, *details = told(row)
             self.stdout.write(f"{headline}{known}")
             for detail in details:
                 self.stdout.write(f"    {detail}")
-        clear = sum(row.is_clear for row in program.rows)
-        self.stdout.write(f"{len(program.rows)} rows read, {clear} understood without a question.")
+        clear = sum(row.is_clear for row in rows)
+        self.stdout.write(f"{len(rows)} rows read, {clear} understood without a question.")
 
-    def _store(self, program: ProgramFile, home: str) -> None:
-        stored = store_program(program=program, home=home, by=None)
+    def _store(self, name: str, data: bytes, home: str) -> None:
+        stored = store_at_once(name=name, data=data, home=home, by=None)
         self.stdout.write(
-            f"{len(stored.added)} ties stored, {len(stored.known)} were on record before, "
-            f"{len(stored.left_out)} rows name no partner and were left out."
+            f"{stored.added} ties stored, {stored.known} were on record before, "
+            f"{stored.left_out} rows name no partner and were left out."
         )

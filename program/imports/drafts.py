@@ -1,0 +1,186 @@
+"""What a read row becomes on record, as plain values; no key is known yet and nothing is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from common.cities import City, find_city
+from common.dates import PartialDate
+from program.imports.date_texts import Milestone as ReadMilestone
+from program.imports.matching import NAME_KINDS, fold_once
+from program.imports.rows import ReadRow
+from program.imports.status_texts import Decision
+from program.imports.telling import told_problem
+from relationships.models import MilestoneKind, Status
+
+NOTE_LENGTH = 300
+KNOWN_KINDS = frozenset(MilestoneKind.values)
+NOT_YET = frozenset({Status.PROPOSED.value, Status.NOT_PURSUED.value})
+# The act a tie is counted from when the file names several: the establishing one before the others.
+SINCE_ORDER = (
+    "established",
+    "signed",
+    "official",
+    "ceremony",
+    "recognized",
+    "friendship_started",
+    "mou_signed",
+)
+# What a file may say for a type of tie; any other word becomes a type of its own.
+TIERS = {
+    "sister": "Sister city",
+    "friendship": "Friendship city",
+    "partner": "Partner city",
+    "twin": "Twin city",
+}
+
+
+@dataclass
+class PlaceDraft:
+    """A new partner: what it is called, where it lies, and what the list of cities knows of it."""
+
+    name: str
+    kind: str
+    within: str
+    country: str
+    code: str
+    names: list[tuple[str, str]]
+    city: City | None
+
+
+@dataclass
+class ActDraft:
+    """A dated act; `leader` is the position of the claim it rivals among the acts of the row."""
+
+    kind: str
+    date: PartialDate | None
+    note: str
+    source: str
+    leader: int | None
+
+
+@dataclass
+class TieDraft:
+    """A tie with everything that hangs on it."""
+
+    type_name: str
+    type_note: str
+    status: str
+    source: str
+    stem: str
+    folded: str
+    acts: list[ActDraft]
+    since: int | None
+    decision: Decision | None
+    theirs: Decision | None
+    statements: list[str] = field(default_factory=list)
+
+
+def draft_place(row: ReadRow) -> PlaceDraft:
+    """The partner as a new place; its position where the list of larger cities has it."""
+    partner = row.partner
+    names: dict[tuple[str, str], None] = {}
+    within = partner.region
+    for name in partner.names:
+        if name.kind in NAME_KINDS:
+            names[(NAME_KINDS[name.kind], name.text)] = None
+        elif name.text not in within:
+            within = ", ".join(filter(None, [name.text, within]))
+    main = partner.name or row.country.name
+    listed = [main, *(text for _kind, text in names)] if row.country.code else []
+    return PlaceDraft(
+        main,
+        partner.kind if partner.name else "country",
+        within[:120],
+        row.country.printed,
+        row.country.code,
+        list(names),
+        next((city for text in listed if (city := find_city(text, row.country.code))), None),
+    )
+
+
+def draft_tie(row: ReadRow, partner: str) -> TieDraft:
+    """The tie with the partner of this name on record."""
+    ours = row.status.ours
+    acts, since = _acts(row)
+    decided = ours.status and ours.status not in {Status.ACTIVE, Status.PROPOSED}
+    tie = TieDraft(
+        _type_name(row),
+        row.type.printed[:200],
+        ours.status or Status.ACTIVE,
+        row.source[:300],
+        stem_of(partner),
+        f"{fold_once(partner)} {fold_once(row.country.printed)}".strip()[:300],
+        acts,
+        since,
+        ours if decided else None,
+        row.status.theirs if row.status.theirs.status else None,
+    )
+    tie.statements = _statements(row)
+    return tie
+
+
+def stem_of(name: str) -> str:
+    """The beginning of the address of a tie with a partner of this name."""
+    return slugify(fold_once(name))[:70].strip("-") or "partner"
+
+
+def reason_of(ours: Decision) -> str:
+    """Why, by which paper and when it was decided, in one line."""
+    decided = str(ours.decided_on or "")
+    parts = [
+        ours.reason,
+        _("paper: %(paper)s") % {"paper": ours.instrument} if ours.instrument else "",
+        _("decided on %(day)s") % {"day": decided} if decided else "",
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def _type_name(row: ReadRow) -> str:
+    name = TIERS.get(row.type.tier) or (row.type.printed or _("Type not recorded"))[:80]
+    return name[:1].upper() + name[1:]
+
+
+def _acts(row: ReadRow) -> tuple[list[ActDraft], int | None]:
+    """The acts in their order, and which of them the tie is counted from."""
+    acts: list[ActDraft] = []
+    leaders: dict[str, int] = {}
+    dated: dict[str, int] = {}
+    for at, read in enumerate([*row.milestones, *row.status.milestones]):
+        act = _act(row, read, leaders.get(read.kind) if read.rival else None)
+        acts.append(act)
+        if not read.rival and leaders.setdefault(read.kind, at) == at and act.date:
+            dated[act.kind] = at
+    return acts, next((dated[kind] for kind in SINCE_ORDER if kind in dated), None)
+
+
+def _act(row: ReadRow, read: ReadMilestone, leader: int | None) -> ActDraft:
+    known = read.kind in KNOWN_KINDS
+    words = [read.kind.replace("_", " ") if not known else "", read.number, read.remark()]
+    return ActDraft(
+        read.kind if known else MilestoneKind.OTHER.value,
+        read.value,
+        " · ".join(filter(None, words))[:NOTE_LENGTH],
+        (read.source or row.source)[:300],
+        leader,
+    )
+
+
+def _statements(row: ReadRow) -> list[str]:
+    """Every word that became no field of its own is kept as the file prints it, and every doubt with it."""
+    kept = [
+        row.status.remark,
+        row.type.qualifier,
+        row.partner.note,
+        row.country.note,
+        row.date_note,
+        row.note,
+    ]
+    kept += [f"{name}: {value}" for name, value in row.extra.items() if value]
+    kept += [read.remark() for read in row.milestones if len(read.remark()) > NOTE_LENGTH]
+    kept += [text for text, most in ((row.type.printed, 200), (row.source, 300)) if len(text) > most]
+    kept += [told_problem(problem) for problem in row.problems]
+    return list(dict.fromkeys(filter(None, kept)))

@@ -1,0 +1,138 @@
+"""Lays drafted ties into the tables: keys for all of a part at once, then a statement a table."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from common.dates import PartialDate
+from directory.models import Place, PlaceFact, PlaceName
+from program.imports.bulk import NewRows, remember, reserve
+from program.imports.drafts import ActDraft, PlaceDraft, TieDraft, reason_of
+from program.imports.matching import fold_once
+from program.imports.rows import ReadRow
+from program.models import ImportedRow, ImportRun
+from relationships.models import Milestone, Party, Relationship, Side, Statement, StatusChange
+
+Waiting = tuple[ReadRow, TieDraft, PlaceDraft | int, int]
+POSITION = "Position and time zone"
+
+
+class Laying:
+    """The tables an import fills, and the ties that wait to be laid."""
+
+    def __init__(self, home: int, run: ImportRun, by: Any) -> None:
+        self.home, self.run, self.by = home, run, by
+        self.waiting: list[Waiting] = []
+        self.places = NewRows(
+            Place,
+            ("id", "name", "kind", "within", "country_printed", "country_code", "time_zone", "latitude",
+             "longitude", "folded"),
+        )  # fmt: skip
+        self.names = NewRows(PlaceName, ("place_id", "text", "kind", "source", "folded"))
+        self.facts = NewRows(PlaceFact, ("place_id", "label", "value", "source"))
+        self.ties = NewRows(
+            Relationship,
+            ("id", "slug", "partner_id", "type_id", "type_note", "status", "since_id", "source",
+             "is_published", "checked", "folded"),
+        )  # fmt: skip
+        self.parties = NewRows(
+            Party,
+            ("relationship_id", "place_id", "side", "stated_status", "stated_on", "stated_source"),
+        )
+        self.acts = NewRows(
+            Milestone,
+            ("id", "relationship_id", "kind", "date", "note", "source", "rival_of_id", "checked"),
+        )
+        self.changes = NewRows(
+            StatusChange,
+            ("relationship_id", "old", "new", "decided_by", "effective", "reason", "condition", "source"),
+        )
+        self.statements = NewRows(Statement, ("relationship_id", "text", "source"))
+        self.rows = NewRows(ImportedRow, ("run_id", "line", "relationship_id", "place_id", "printed"))
+
+    def add(self, row: ReadRow, tie: TieDraft, place: PlaceDraft | int, kind: int) -> None:
+        """One more for the next laying."""
+        self.waiting.append((row, tie, place, kind))
+
+    def lay(self) -> None:
+        """Store what waits."""
+        new = sum(isinstance(place, PlaceDraft) for _row, _tie, place, _kind in self.waiting)
+        places = iter(taken_places := reserve(Place, new))
+        ties = reserve(Relationship, len(self.waiting))
+        acts = iter(reserve(Milestone, sum(len(tie.acts) for _row, tie, _place, _kind in self.waiting)))
+        for key, (row, tie, place, kind) in zip(ties, self.waiting, strict=True):
+            partner = next(places) if isinstance(place, PlaceDraft) else place
+            if isinstance(place, PlaceDraft):
+                self._place(partner, place, row)
+            keys = [next(acts) for _act in tie.acts]
+            self._tie(key, partner, kind, tie, keys)
+            self._parts_of(key, partner, row, tie, keys)
+            new_place = partner if isinstance(place, PlaceDraft) else None
+            printed = json.dumps({name: text for name, text in row.cells.items() if text})
+            self.rows.rows.append((self.run.pk, row.line, key, new_place, printed))
+        self._store(taken_places, ties)
+        self.waiting = []
+
+    def _place(self, key: int, place: PlaceDraft, row: ReadRow) -> None:
+        city, source = place.city, row.source[:200]
+        zone, latitude, longitude = "", None, None
+        if city:
+            zone, latitude, longitude = city.time_zone, f"{city.latitude:.5f}", f"{city.longitude:.5f}"
+            self.facts.rows.append((key, POSITION, f"{latitude}, {longitude}; {zone}", "GeoNames"))
+        self.places.rows.append(
+            (key, place.name, place.kind, place.within, place.country, place.code, zone, latitude, longitude,
+             fold_once(place.name)[:200])
+        )  # fmt: skip
+        self.names.rows += [(key, text, kind, source, fold_once(text)[:200]) for kind, text in place.names]
+
+    def _tie(self, key: int, partner: int, kind: int, tie: TieDraft, acts: list[int]) -> None:
+        since = acts[tie.since] if tie.since is not None else None
+        published = tie.status not in ("proposed", "not_pursued")
+        self.ties.rows.append(
+            (key, tie.stem, partner, kind, tie.type_note, tie.status, since, tie.source, published, False,
+             tie.folded)
+        )  # fmt: skip
+
+    def _parts_of(self, key: int, partner: int, row: ReadRow, tie: TieDraft, acts: list[int]) -> None:
+        theirs = tie.theirs
+        if partner != self.home:
+            self.parties.rows.append((key, self.home, Side.HOME.value, "", None, ""))
+        stated = ("", None, "")
+        if theirs:
+            said_on = theirs.effective or theirs.decided_on
+            stated = (theirs.status, _date(said_on), (theirs.instrument or row.source)[:200])
+        self.parties.rows.append((key, partner, Side.PARTNER.value, *stated))
+        self.acts.rows += [_act(acts, at, key, act) for at, act in enumerate(tie.acts)]
+        if tie.decision:
+            ours, was = tie.decision, "proposed" if tie.status == "not_pursued" else "active"
+            self.changes.rows.append(
+                (key, was, tie.status, ours.decided_by[:160], _date(ours.effective), reason_of(ours),
+                 ours.condition[:300], tie.source)
+            )  # fmt: skip
+        self.statements.rows += [(key, text, row.source[:200]) for text in tie.statements]
+
+    def _store(self, places: list[int], ties: list[int]) -> None:
+        for rows in (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
+                     self.statements, self.rows):  # fmt: skip
+            rows.store()
+        said = f"imported: {self.run.name}"[:100]
+        remember(Place, "id", places, by=self.by, reason=said)
+        remember(Relationship, "id", ties, by=self.by, reason=said)
+        for model in (Party, Milestone, StatusChange, Statement):
+            remember(model, "relationship", ties, by=self.by, reason=said)
+
+
+def _act(keys: list[int], at: int, tie: int, act: ActDraft) -> tuple[Any, ...]:
+    rival = keys[act.leader] if act.leader is not None else None
+    return (keys[at], tie, act.kind, _date(act.date), act.note, act.source, rival, False)
+
+
+def _date(known: PartialDate | None) -> str | None:
+    return _column(known) if known else None
+
+
+@lru_cache(maxsize=20_000)
+def _column(known: PartialDate) -> str:
+    return known.column

@@ -1,0 +1,103 @@
+"""Finds on record the partners that rows name: two thousand rows in two questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from common.folding import fold
+from directory.models import Place, PlaceName
+from program.imports.rows import ReadRow
+from relationships.models import Relationship
+
+NAME_KINDS = {"own_script": "own", "former": "former", "alias": "alias", "official": "official"}
+Key = tuple[str, str]
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    KNOWN = "known"
+    DOUBLE = "double"
+    UNUSABLE = "unusable"
+
+
+class Known:
+    """Partners by folded name and country code, and which of them have a tie.
+
+    Of a row that is new it remembers the names, so that the next one of that name is none. What has been
+    stored meanwhile the database says; with `stored` the memory is emptied before every part.
+    """
+
+    def __init__(self, *, stored: bool) -> None:
+        self.stored = stored
+        self._forget()
+
+    def _forget(self) -> None:
+        self.places: dict[Key, int] = {}
+        self.names: dict[int, str] = {}
+        self.ties: set[int] = set()
+        self.planned = 0
+
+    def judge(self, rows: Sequence[ReadRow]) -> Iterator[tuple[ReadRow, Verdict, int | None]]:
+        """Each row with its verdict, and the place on record where there is one."""
+        self._look_up([row for row in rows if row.is_storable])
+        for row in rows:
+            if not row.is_storable:
+                yield row, Verdict.UNUSABLE, None
+                continue
+            place = self._place_of(row)
+            if place in self.ties:
+                yield row, Verdict.DOUBLE if place and place < 0 else Verdict.KNOWN, place
+                continue
+            self._plan(row, place)
+            yield row, Verdict.NEW, place
+
+    def _look_up(self, rows: Sequence[ReadRow]) -> None:
+        if self.stored:
+            self._forget()
+        names = {name for row in rows for name in names_of(row)}
+        here = Place.objects.present()
+        by_name = here.filter(folded__in=names).order_by().values_list("folded", "country_code", "pk", "name")
+        by_other = (
+            PlaceName.objects.filter(folded__in=names, place__trashed_at=None)
+            .order_by()
+            .values_list("folded", "place__country_code", "place_id", "place__name")
+        )
+        found = sorted(by_name.union(by_other), key=lambda one: (one[3], one[2]))
+        for folded, code, place, name in found:
+            self.places.setdefault((folded, code), place)
+            self.names[place] = name
+        asked = {place for _folded, _code, place, _name in found}
+        ties = Relationship.objects.present().filter(partner__in=asked).order_by()
+        self.ties |= set(ties.values_list("partner", flat=True))
+
+    def _place_of(self, row: ReadRow) -> int | None:
+        """The place one of whose names is the row's, in the row's country."""
+        code = row.country.code
+        return next((key for name in names_of(row) if (key := self.places.get((name, code)))), None)
+
+    def _plan(self, row: ReadRow, place: int | None) -> None:
+        """The row's partner has a tie from now on; a new one has a number below zero until it is stored."""
+        if place is None:
+            self.planned -= 1
+            place = self.planned
+        for name in names_of(row):
+            self.places.setdefault((name, row.country.code), place)
+        self.ties.add(place)
+
+
+def names_of(row: ReadRow) -> Iterable[str]:
+    """Every folded name under which the partner may be on record."""
+    yield fold_once(row.partner.name or row.country.name)
+    for name in row.partner.names:
+        if name.kind in NAME_KINDS:
+            yield fold_once(name.text)
+
+
+@lru_cache(maxsize=20_000)
+def fold_once(text: str) -> str:
+    """As `fold`; names and countries stand in several places of a row."""
+    return fold(text)

@@ -1,0 +1,175 @@
+"""Reads a whole program file, a row at a time, for the command and for the pages alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common.countries import folded
+from program.imports.cells import Record
+from program.imports.date_texts import DateContext
+from program.imports.decoding import UnreadableFileError
+from program.imports.headers import COLUMNS, IGNORED, header_problems, read_header
+from program.imports.problems import Problem, Severity
+from program.imports.rows import ReadRow, RowRules, read_home, read_row
+from program.imports.tables import Chosen, Table, read_table
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person said about the file: what its columns are, what it leaves open, what was mended."""
+
+    chosen: Chosen = field(default_factory=Chosen)
+    columns: tuple[str, ...] = ()
+    order: str = ""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    fixes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+
+
+@dataclass
+class ProgramFile:
+    """The rows of one program city, or of all, with what concerns the file as a whole."""
+
+    rows: list[ReadRow]
+    problems: list[Problem]
+    program_cities: list[str]
+
+    @property
+    def all_problems(self) -> list[Problem]:
+        """Those of the file first, then row by row."""
+        return self.problems + [problem for row in self.rows for problem in row.problems]
+
+
+class Reading:
+    """One file being read; `rows` walks it and may be called again. Raises UnreadableFileError."""
+
+    def __init__(
+        self,
+        data: bytes,
+        home: str | None = None,
+        today: date | None = None,
+        answers: Answers | None = None,
+    ) -> None:
+        self.answers, self.today = answers or Answers(), today or timezone.localdate()
+        self.home = (home or "").strip()
+        self.table: Table = read_table(data, self.answers.chosen)
+        self.names = read_header(self.table.header, list(self.answers.columns))
+        self.problems = header_problems(self.names, self.table.header.line)
+        if self.table.note:
+            self.problems.insert(0, Problem(0, "", "", self.table.note))
+        self.cities, self.total = self._look_through()
+        self.city = _chosen(self.cities, home)
+
+    def rows(self) -> Iterator[ReadRow]:
+        """The rows of the chosen city; those a person left out are not read."""
+        doubles = _Doubles()
+        by_home: dict[str, RowRules] = {}
+        for record in self.table.records():
+            if record.line in self.answers.left_out:
+                continue
+            cells = self._named(record)
+            if not self._is_ours(cells["program_city"]):
+                continue
+            city = cells["program_city"] = cells["program_city"] or self.home
+            rules = by_home.get(city) or by_home.setdefault(city, self._rules(city))
+            row = read_row(record.line, len(record.cells), cells, rules)
+            doubles.look_at(row)
+            yield row
+
+    def nobodys(self) -> list[Problem]:
+        """Rows that do not say whose partner they name, where others do."""
+        reason = _("The row does not say whose partner this is. It was not read.")
+        if not self.cities:
+            return []
+        named = ((record.line, self._named(record)) for record in self.table.records())
+        return [
+            Problem(line, "program_city", cells["partner"], reason, Severity.NOT_UNDERSTOOD)
+            for line, cells in named
+            if not cells["program_city"]
+        ]
+
+    def _look_through(self) -> tuple[list[str], int]:
+        """The program cities in their order, and the number of rows; refuses a damaged file to its end."""
+        at = self.names.index("program_city") if "program_city" in self.names else -1
+        found: dict[str, None] = {}
+        total = 0
+        for record in self.table.records():
+            total += 1
+            if 0 <= at < len(record.cells) and (city := record.cells[at].strip()):
+                found[city] = None
+        if not total:
+            raise UnreadableFileError(_("The file has a line of column names and no rows."))
+        return list(found), total
+
+    def _named(self, record: Record) -> dict[str, str]:
+        cells = dict.fromkeys((*COLUMNS, *self.names), "")
+        for name, cell in zip(self.names, record.cells, strict=False):
+            if name != IGNORED:
+                cells[name] = cell.strip()
+        if fixed := self.answers.fixes.get(record.line):
+            cells |= {name: text for name, text in fixed.items() if name in cells}
+        return cells
+
+    def _is_ours(self, city: str) -> bool:
+        if not city:
+            return not self.cities
+        return not self.city or city == self.city
+
+    def _rules(self, city: str) -> RowRules:
+        context = DateContext(
+            read_home(city).country_code,
+            self.today,
+            order=self.answers.order,
+            language=get_language() or "",
+        )
+        names = tuple(name for name in self.names if name != IGNORED)
+        return RowRules(names, context, self.answers.countries)
+
+
+def read_program(data: bytes, home: str | None = None, today: date | None = None) -> ProgramFile:
+    """Read the file; with `home`, only the rows of that program city. Raises UnreadableFileError."""
+    reading = Reading(data, home, today)
+    return ProgramFile(list(reading.rows()), reading.problems + reading.nobodys(), reading.cities)
+
+
+def _chosen(cities: list[str], home: str | None) -> str:
+    """The one program city that `home` names: in full, or by its first words."""
+    if not home or not cities:
+        return ""
+    key = folded(home)
+    found = [city for city in cities if folded(city) == key]
+    found = found or [city for city in cities if folded(city).startswith(f"{key} ")]
+    if len(found) == 1:
+        return found[0]
+    reason = (
+        _("More than one program city is meant by %(home)s. Write one of these in full: %(cities)s")
+        if found
+        else _("No row belongs to %(home)s. The file has rows for: %(cities)s")
+    )
+    raise UnreadableFileError(reason % {"home": home, "cities": "; ".join(found or cities)})
+
+
+class _Doubles:
+    """The same partner twice in one program is asked about, not merged."""
+
+    def __init__(self) -> None:
+        self.seen: dict[tuple[str, str, str], int] = {}
+
+    def look_at(self, row: ReadRow) -> None:
+        """Ask where an earlier row names the same partner."""
+        country = row.country.code or folded(row.country.printed)
+        key = (row.home.printed, CITY_WORD.sub("", folded(row.partner.name)).strip(), country)
+        first = self.seen.setdefault(key, row.line)
+        if first != row.line and row.partner.name:
+            reason = _("This partner also stands on line %(line)d. Is it one tie or two?")
+            row.problems.append(Problem(row.line, "partner", row.partner.printed, reason % {"line": first}))
+
+
+CITY_WORD = re.compile(r"\bcity\b")

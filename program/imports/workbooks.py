@@ -1,0 +1,149 @@
+"""Reads a sheet of an Excel workbook row by row, after looking at what it would unpack to."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+from django.utils.translation import gettext as _
+from openpyxl.utils.exceptions import InvalidFileException
+
+from program.imports.cells import LARGEST_CELL, Record
+from program.imports.decoding import UnreadableFileError
+
+MOST_ENTRIES = 2_000
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_OF_ONE = 1024 * 1024
+MOST_RATIO = 200
+HEAD = 64 * 1024
+SHEET_PART = "xl/workbook.xml"
+FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, TypeError, AttributeError,
+          IndexError, SyntaxError, RuntimeError, NotImplementedError, InvalidFileException)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Book:
+    """One sheet of the workbook, and the names of all."""
+
+    sheet: str
+    sheets: tuple[str, ...]
+    records: Callable[[], Iterator[Record]]
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether these bytes are packed the way workbooks are; whether it is one, reading shows."""
+    return data.startswith(b"PK\x03\x04")
+
+
+def read_workbook(data: bytes, sheet: str = "") -> Book:
+    """The named sheet, else the first; refuses what unpacks to too much, holds macros or cannot be read."""
+    _look_over(data)
+    names = _open(data, lambda book: tuple(one.title for one in book.worksheets))
+    if not names:
+        raise _damaged()
+    chosen = sheet if sheet in names else names[0]
+
+    def records() -> Iterator[Record]:
+        return _rows(data, chosen)
+
+    return Book(chosen, names, records)
+
+
+def _look_over(data: bytes) -> None:
+    """Before anything is unpacked; a workbook that its program wrote passes all of it."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            entries = packed.infolist()
+            if SHEET_PART not in packed.namelist():
+                raise UnreadableFileError(
+                    _("This is not an Excel workbook. Save the list as .xlsx or CSV and choose that file.")
+                )
+            _refuse_bombs(entries)
+            strange = any(_has_doctype(packed, entry) for entry in entries)
+    except FAULTS as error:
+        if isinstance(error, UnreadableFileError):
+            raise
+        raise _damaged() from error
+    if strange or any("vbaproject" in entry.filename.lower() for entry in entries):
+        raise UnreadableFileError(
+            _("This workbook holds macros or what no workbook holds. Save it as .xlsx without macros.")
+        )
+
+
+def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
+    bombs = any(
+        entry.file_size > MOST_OF_ONE and entry.file_size > MOST_RATIO * max(entry.compress_size, 1)
+        for entry in entries
+    )
+    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or bombs:
+        raise UnreadableFileError(
+            _("This workbook unpacks to more than a list of partners needs. Save the list as CSV.")
+        )
+
+
+def _has_doctype(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """No program writes one into a workbook; whoever does wants a reader to unfold entities."""
+    if not entry.filename.endswith((".xml", ".rels")):
+        return False
+    with packed.open(entry) as part:
+        return b"<!DOCTYPE" in part.read(HEAD).replace(b"\x00", b"").upper()
+
+
+def _open(data: bytes, read: Callable[[Any], Any]) -> Any:
+    try:
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        try:
+            return read(book)
+        finally:
+            book.close()
+    except FAULTS as error:
+        raise _damaged() from error
+
+
+def _rows(data: bytes, sheet: str) -> Iterator[Record]:
+    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    try:
+        for line, cells in enumerate(book[sheet].iter_rows(values_only=True), start=1):
+            record = Record(line, [_text(cell, line) for cell in cells])
+            if not record.is_blank:
+                yield _without_tail(record)
+    except FAULTS as error:
+        if isinstance(error, UnreadableFileError):
+            raise
+        raise _damaged() from error
+    finally:
+        book.close()
+
+
+def _without_tail(record: Record) -> Record:
+    """A sheet that was once wider hands over empty cells at the end of every row."""
+    while record.cells and not record.cells[-1]:
+        record.cells.pop()
+    return record
+
+
+def _text(cell: object, line: int) -> str:
+    """A cell as it would be typed: a whole number without point, a day without an hour nobody gave."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    text = str(cell)
+    if len(text) > LARGEST_CELL:
+        raise UnreadableFileError.at(line, 1, _("this cell is larger than 2 MB"))
+    return text
+
+
+def _damaged() -> UnreadableFileError:
+    return UnreadableFileError(_("The workbook could not be opened. Save it again as .xlsx or CSV."))

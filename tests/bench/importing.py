@@ -1,0 +1,94 @@
+"""What reading, checking and storing a large list of ties costs."""
+
+from __future__ import annotations
+
+import csv
+import resource
+from functools import lru_cache, partial
+from io import StringIO
+from itertools import islice
+from random import Random
+
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from common.cities import every_city
+from directory.selectors import current_home
+from program.imports.headers import COLUMNS
+from program.imports.matching import Known
+from program.imports.reading import Reading
+from program.imports.store import PART, store_at_once
+from tests.bench.backend import seconds_of
+from tests.bench.goals import CPU_SLACK, Found, Told, goal
+from tests.bench.pages import reader
+
+ROWS = 20_000
+DATES = ("{y}", "{m} {y}", "{m} {d}, {y}", "{y}-{n:02}-{d:02}", "{y} ({m} {d})", "{y}; renewed {z}", "")
+MONTHS = ("January", "March", "May", "August", "October")
+STATUSES = (
+    "listed",
+    "active",
+    "listed",
+    "suspended by council 2022",
+    "active, renewed 2019",
+    "",
+    "ended 2010",
+)
+
+
+@lru_cache(maxsize=1)
+def list_of_ties() -> bytes:
+    """Cities of the world under made-up numbers, dates of every precision, a note in every fifth row."""
+    chance = Random(1)  # noqa: S311 - rows that can be made again, not secrets
+    home, lines = str(current_home()), StringIO()
+    writer = csv.writer(lines)
+    writer.writerow(COLUMNS)
+    cities = every_city()
+    for number in range(ROWS):
+        year = chance.randint(1950, 2010)
+        date = chance.choice(DATES).format(
+            y=year,
+            z=year + 5,
+            m=chance.choice(MONTHS),
+            n=chance.randint(1, 12),
+            d=chance.randint(1, 28),
+        )
+        name = f"{cities[number % len(cities)].name} {number}"
+        note = "" if number % 5 else f"Group {number} of the school came"
+        status = chance.choice(STATUSES)
+        writer.writerow([home, name, "Japan", date, "", "", status, "sister city", note, "List of the city"])
+    return lines.getvalue().encode()
+
+
+def dry_run() -> int:
+    """Read, check and compare every row with what is on record; stores nothing."""
+    rows, known, judged = Reading(list_of_ties(), str(current_home())).rows(), Known(stored=False), 0
+    while part := list(islice(rows, PART)):
+        judged += sum(1 for _one in known.judge(part))
+    return judged
+
+
+@goal("I1", "checking a file of ties against all that is on record")
+def measure_reading(_bench) -> list[Found | Told]:
+    list_of_ties()
+    with CaptureQueriesContext(connection) as asked:
+        spent = min(seconds_of(dry_run) for _time in range(3))
+    questions = len(asked) / 3 / (ROWS / PART)
+    return [
+        Found(ROWS / spent, 6000, "rows/s", f"{ROWS:,} rows, by processor time", CPU_SLACK, least=True),
+        Found(questions, 2, "queries", "for 2,000 rows"),
+    ]
+
+
+@goal("I2", "storing it, with history and search")
+def measure_storing(_bench) -> list[Found | Told]:
+    home, before = str(current_home()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    store = partial(store_at_once, name="list.csv", data=list_of_ties(), home=home, by=reader())
+    with transaction.atomic():
+        spent = seconds_of(store)
+        transaction.set_rollback(True)
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    return [
+        Found(ROWS / spent, 5000, "rows/s", "read, checked, stored", CPU_SLACK, least=True),
+        Found(grown, 110, "MiB", "more memory than before"),
+    ]
