@@ -159,17 +159,18 @@ def tally(ties: Iterable[Relationship]) -> Tally:
 
 def exchanges_of(tie: Relationship) -> list[Exchange]:
     """Exchanges the city chose to show, each with the photos whose people agreed."""
-    shown = Photo.objects.filter(consent=True).select_related("preview")
+    shown = Photo.objects.present().filter(consent=True).select_related("preview")
     rows: QuerySet[Exchange] = Exchange.objects.present().filter(is_published=True, relationships=tie)
     photos = Prefetch("photos", shown, to_attr="public_photos")
     return list(rows.order_by("-starts", "-pk").prefetch_related(photos)[:50])
 
 
 def public_photos() -> QuerySet[Photo]:
-    """Photos residents may see: agreed to, of a published exchange of a published tie."""
+    """Photos residents may see: agreed to, not removed, of a published exchange of a published tie."""
     ties = Relationship.objects.published()
     shown = Exchange.objects.present().filter(is_published=True, relationships__in=ties)
-    return Photo.objects.filter(consent=True, exchange__in=shown).select_related("file", "preview")
+    photos = Photo.objects.present().filter(consent=True, exchange__in=shown)
+    return photos.select_related("file", "preview")
 
 
 def contacts_of(home: Home) -> list[Contact]:

@@ -243,10 +243,11 @@ class RestoreCertificate(GivenByOffice, ActionPage):
     success_message = gettext_lazy("Certificate restored.")
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """Whether it exists is only told to those who may restore."""
+        """Whether it exists is only told to those who may restore; in Trash with its tie it stays there."""
         if not permissions.can_give(request.user):
             return None
-        return get_or_404(Certificate.objects.trashed(), pk=kwargs["pk"])
+        seen = Relationship.objects.visible_to(request.user)
+        return get_or_404(Certificate.objects.trashed().filter(relationship__in=seen), pk=kwargs["pk"])
 
     def cancel_url(self) -> str:
         """Back to the list of Trash."""

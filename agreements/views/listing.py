@@ -165,7 +165,8 @@ class TrashedAgreements(Page):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
         """Newest first."""
-        rows = Agreement.objects.trashed().select_related("relationship__partner").order_by("-trashed_at")
+        rows = Agreement.objects.trashed().filter(relationship__trashed_at=None)
+        rows = rows.select_related("relationship__partner").order_by("-trashed_at")
         return self.show(rows=rows[:200])
 
 
@@ -175,8 +176,8 @@ class RestoreAgreement(ActionPage):
     success_message = gettext_lazy("Agreement restored.")
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Agreement:
-        """One in Trash; only who may restore it sees that there is one."""
-        rows = Agreement.objects.trashed()
+        """One in Trash, of a tie that is not; only who may restore it sees that there is one."""
+        rows = Agreement.objects.trashed().filter(relationship__trashed_at=None)
         seen = rows if rights.can_restore(request.user) else rows.none()
         found: Agreement = get_or_404(seen, number=kwargs["number"])
         return found

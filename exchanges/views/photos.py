@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ class PhotoFile(View):
 
     def get(self, request: HttpRequest, pk: int, size: str) -> FileResponse:
         """Full size, or the preview where there is one."""
-        rows = Photo.objects.visible_to(request.user).select_related("file", "preview")
+        rows = Photo.objects.visible_to(request.user).present().select_related("file", "preview")
         photo: Photo = get_or_404(rows, pk=pk)
         stored = (photo.preview if size == "preview" else None) or photo.file
         return send_file(stored, inline=True)
@@ -72,6 +72,8 @@ class EditPhoto(ChangePage):
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Exchange:
         """The exchange; the photo beside it."""
         self.photo = find_photo(request, kwargs["pk"])
+        if self.photo.removed_at is not None:
+            raise Http404
         rows = selectors.with_partners(Exchange.objects.all())
         exchange: Exchange = get_or_404(rows, pk=self.photo.exchange_id)
         self.version_now = exchange.version

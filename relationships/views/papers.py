@@ -44,7 +44,7 @@ class UnlinkResolution(KeptAsLegalFact, TieAction):
 
     def find_part(self, **kwargs: Any) -> Resolution:
         """A resolution this tie rests on."""
-        return get_or_404(self.tie.resolutions.all(), pk=kwargs["pk"])
+        return get_or_404(self.tie.resolutions.filter(trashed_at=None), pk=kwargs["pk"])
 
     def act(self, by: Any) -> Relationship:
         """Take the link back."""

@@ -77,10 +77,11 @@ class RestoreEvaluation(InTrash, ActionPage):
     success_message = gettext_lazy("Evaluation restored.")
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Evaluation | None:
-        """Whether it exists is only told to those who may restore."""
+        """Whether it exists is only told to those who may restore; in Trash with its tie it stays there."""
         if not permissions.can_restore(request.user):
             return None
-        found: Evaluation = get_or_404(Evaluation.objects.trashed(), number=kwargs["number"])
+        rows = Evaluation.objects.trashed().filter(relationship__trashed_at=None)
+        found: Evaluation = get_or_404(rows, number=kwargs["number"])
         return found
 
     def cancel_url(self) -> str:

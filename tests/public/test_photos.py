@@ -1,5 +1,6 @@
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from documents.models import StoredFile
 from exchanges.models import Photo
@@ -28,6 +29,15 @@ def test_photo_without_consent_is_not_found(photo, client):
     Photo.objects.update(consent=False)
     assert client.get(f"/photos/{photo.pk}/").status_code == 404
     assert "/photos/" not in client.get("/cities/cixi/").content.decode()
+
+
+def test_photo_that_was_removed_is_not_found(photo, client, coordinator, client_of):
+    Photo.objects.update(removed_at=timezone.now())
+    assert client.get(f"/photos/{photo.pk}/").status_code == 404
+    assert "/photos/" not in client.get("/cities/cixi/").content.decode()
+    inside = client_of(coordinator)
+    assert inside.get(f"/app/exchanges/photos/{photo.pk}/full/").status_code == 404
+    assert inside.get(f"/app/exchanges/photos/{photo.pk}/edit/").status_code == 404
 
 
 def test_photo_of_an_unpublished_exchange_is_not_found(photo, client):
