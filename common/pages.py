@@ -43,6 +43,7 @@ from common.extend import Trashed, points
 from common.forms import Form, FormRules, RecordForm
 from common.history import history_address
 from common.kept_forms import forget_kept_form, had_files, kept_form
+from common.offered import unoffered_fields
 from common.once import new_form_key, once
 from common.records import StaleRecord
 
@@ -70,6 +71,7 @@ class Page(View):
     success_message: StrOrPromise = ""
     limit: ClassVar[str] = ""  # a name of common.limits, for what is dear
     limit_on: ClassVar[tuple[str, ...]] = ("POST",)
+    also_offers: ClassVar[frozenset[str]] = frozenset()  # names its form makes only when it is asked
     record: Any = None
     undone_by: ClassVar[str] = ""  # name of the button's address that takes it back; its key is the same
     links_history: ClassVar[bool] = True  # False where a tab leads to the history
@@ -95,6 +97,11 @@ class Page(View):
         """404 for what is not visible, 403 with the reason for what is not allowed."""
         self.record = self.get_record(request, **kwargs)
         require(self.decide(request.user, self.record))
+        if request.method == "POST":
+            form_class = getattr(self, "form_class", None)
+            names = set(request.POST) - self.also_offers
+            asked: Any = request
+            asked.unoffered = unoffered_fields(names, form_class=form_class, record=self.record)
         return super().dispatch(request, *args, **kwargs)
 
     def get_heading(self) -> StrOrPromise:

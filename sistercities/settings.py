@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "sistercities.reader.ReaderMiddleware",
     "sistercities.signed_out.SignInFirst",
     "sistercities.second_step.SecondStepMiddleware",
+    "sistercities.denied.DeniedMiddleware",
     "sistercities.limits.LimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

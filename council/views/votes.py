@@ -25,6 +25,7 @@ class RecordVote(ChangePage):
     template_name = "council/vote_form.html"
     form_class = forms.VoteForm
     action = gettext_lazy("Save vote")
+    also_offers = frozenset(TOTALS)
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The resolution."""

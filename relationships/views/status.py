@@ -15,7 +15,7 @@ from common.pages import ChangePage, ConfirmPage, get_or_404
 from relationships import permissions, services, workflow
 from relationships.forms import StatusFactsForm, StatusForm
 from relationships.models import Side, Status, StatusChange
-from relationships.selectors.tie import since_words, status_changes
+from relationships.selectors.tie import decisions_with_notices, since_words, type_periods
 from relationships.views.frame import TiePage, TieTab
 
 # button, title, and what follows from it
@@ -68,7 +68,8 @@ class StatusPage(TieTab):
             "decision": permissions.can_change_status(user, self.tie),
             "usual": [(status, WORDS[status][0]) for status in usual],
             "unusual": [(status, WORDS[status][0]) for status in rest if status not in usual],
-            "decisions": status_changes(user, self.tie),
+            "decisions": decisions_with_notices(user, self.tie),
+            "periods": type_periods(self.tie),
             "parties": self.tie.parties.select_related("place"),
         }
 
@@ -77,6 +78,7 @@ class SetStatus(TiePage, ConfirmPage):
     """Asks once: the facts, what follows, and on what the decision rests."""
 
     back = "relationships:status"
+    form_class = StatusForm
     keep = gettext_lazy("Keep it as it is")
     success_message = gettext_lazy("Status changed. The decision is on record.")
 

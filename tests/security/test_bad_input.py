@@ -6,8 +6,8 @@ from itertools import count
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.test import override_settings
+from django.db import connection, transaction
+from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +32,8 @@ from tests.security.nonsense import (
 from tests.sending import answers_of
 
 pytestmark = pytest.mark.django_db
+WRITES = ("INSERT", "UPDATE", "DELETE")
+READ_ONLY = {"healthz", "readyz"}  # answer every sender, and do nothing
 IN_ADDRESSES = ["9" * 20, "a\x00b", "x" * 3_000, "..%2f..", "😀", "' OR 1=1"]
 
 
@@ -97,7 +99,7 @@ def test_every_field_takes_or_refuses_whatever_else_there_is(world, data):
     assert refused_or_taken(form, told.rpartition(".")[2], field, value)
 
 
-def test_nonsense_is_answered_in_words(world):
+def test_nonsense_is_answered_in_words(world, caplog):
     wrong = []
     for first, door in enumerate(world.doors):
         typed = {name: TYPED[(first * 7 + place) % len(TYPED)] for place, name in enumerate(door.written)}
@@ -110,6 +112,35 @@ def test_nonsense_is_answered_in_words(world):
                 continue
             wrong += [f"{door.to}: {said}" for said in problems_of(answer, door, data)]
     assert wrong == []
+    assert "unexpected field" not in caplog.text, "a page does not know the names of its own form"
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": "null"}, {"origin": "https://evil.example"}])
+def test_a11_a_form_from_elsewhere_is_refused_at_every_address(world, headers):
+    done, wrong = [], []
+
+    def watched(run, sql, *rest):
+        done.append(sql)
+        return run(sql, *rest)
+
+    turn = ["application/x-www-form-urlencoded", "text/plain"]
+    for place, door in enumerate({name_of(door.to): door for door in world.doors}.values()):
+        with connection.execute_wrapper(watched):
+            answer = forged(world.clients[door.visit.role], door.to, turn[place % 2], headers)
+        wrong += (
+            []
+            if answer.status_code == 403 or door.visit.name in READ_ONLY
+            else [(door.to, answer.status_code)]
+        )
+    assert wrong == []
+    assert [sql[:80] for sql in done if sql.startswith(WRITES)] == []
+
+
+def forged(browser, address, kind, headers):
+    """The browser's own cookies, and no token."""
+    client = Client(enforce_csrf_checks=True, headers=headers)
+    client.cookies = browser.cookies
+    return client.post(address, "a=b", content_type=kind)
 
 
 def nonsense_in_all(door, first):
