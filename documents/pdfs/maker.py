@@ -16,11 +16,15 @@ from typing import Any
 from django.conf import settings
 
 from documents.pdfs import press
+from documents.pdfs.paper import QR_ADDRESS
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css" / "pdf"
-FONTS = Path(settings.BASE_DIR) / "static" / "vendor" / "fonts"
+FONTS = Path(settings.BASE_DIR) / "static" / "vendor" / "print"
+SPECIMEN = Path(settings.BASE_DIR) / "documents" / "data" / "specimen.html"
 # The press ends a paper by itself after a minute; this is for a press that does not answer at all.
 PATIENCE = press.WALL_SECONDS + 5
+# A press that hears nobody tidies up and goes; one that still draws is ended.
+TIDY_SECONDS = 0.5
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "TMPDIR")
 
 # Equal papers give equal bytes: no hash seed, no clock inside the fonts.
@@ -69,11 +73,14 @@ class PressLine:
         process, self._process = self._process, None
         if process is None or self._owner != os.getpid():
             return
-        process.kill()
-        process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 pipe.close()
+        try:
+            process.wait(TIDY_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._owner != os.getpid():
@@ -115,14 +122,22 @@ def make_pdf(
     seconds: int = press.WALL_SECONDS,
 ) -> bytes:
     """The PDF of a whole HTML page; the same call gives the same bytes. Raises PdfNotMade."""
-    job = {"html": html, "identifier": identifier, "variant": variant, "seconds": seconds}
-    return _line.ask({**job, "assets": _packed(assets or {})})
+    return _line.ask(_job(html, identifier, assets or {}, variant) | {"seconds": seconds})
+
+
+def _job(html: str, identifier: str, assets: Assets, variant: str | None) -> dict[str, Any]:
+    return {"html": html, "identifier": identifier, "variant": variant, "assets": _packed(assets)}
 
 
 def _hello() -> dict[str, Any]:
-    fonts = {f"paper:{path.name}": ("font/woff2", path.read_bytes()) for path in FONTS.glob("*.woff2")}
+    """Fonts, styles and a first paper that has something of every kind."""
+    fonts = {f"paper:{path.name}": ("font/ttf", path.read_bytes()) for path in FONTS.glob("*.ttf")}
     styles = [path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css"))]
-    return {"assets": _packed(fonts), "styles": styles}
+    square = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    specimen = _job(
+        SPECIMEN.read_text(encoding="utf-8"), "specimen", {QR_ADDRESS: ("image/svg+xml", square)}, "pdf/a-3a"
+    )
+    return {"assets": _packed(fonts), "styles": styles, "specimen": specimen}
 
 
 def _packed(assets: Assets) -> dict[str, list[str]]:

@@ -7,11 +7,13 @@ so that a paper that hangs or eats memory ends alone. One line of JSON in, one l
 from __future__ import annotations
 
 import base64
+import gc
 import json
 import os
 import re
 import resource
 import select
+import shutil
 import signal
 import sys
 import time
@@ -21,6 +23,8 @@ from typing import Any
 CPU_SECONDS = 30
 WALL_SECONDS = 60
 MEMORY_BYTES = 512 * 1024 * 1024
+# The files of the machine's faces are mapped once for all papers and count as room, not as memory.
+ROOM_BYTES = 2 * MEMORY_BYTES
 LONGEST_PIECE = 60
 # Hangul breaks between words, never inside one; the engine has no `word-break: keep-all`.
 _HANGUL = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
@@ -79,6 +83,19 @@ def keep_written_order() -> None:
     drawing.draw_first_line = draw_and_say
 
 
+def reuse_parsed_types() -> None:
+    """Have lists of glyphs handed over without reading a declaration of their length anew each time."""
+    from weasyprint.text.ffi import ffi
+
+    make, glyphs = ffi.new, ffi.typeof("hb_codepoint_t[]")
+
+    def make_known(kind: Any, *rest: Any) -> Any:
+        known = isinstance(kind, str) and kind.startswith("hb_codepoint_t[") and rest
+        return make(glyphs if known else kind, *rest)
+
+    ffi.new = make_known
+
+
 class Press:
     """The engine with its fonts and stylesheets loaded."""
 
@@ -87,11 +104,22 @@ class Press:
         from weasyprint.text.fonts import FontConfiguration
 
         keep_written_order()
+        reuse_parsed_types()
         self.fonts = FontConfiguration()
         fetcher = make_fetcher(_assets(hello["assets"]))
         self.styles = [
             CSS(string=text, font_config=self.fonts, url_fetcher=fetcher) for text in hello["styles"]
         ]
+        # Faces and sizes found for it are found for every paper after it.
+        self.draw(hello["specimen"])
+        # What is there by now stays: no paper need look through it for what is no longer used.
+        gc.collect()
+        gc.freeze()
+
+    def close(self) -> None:
+        """Take the unpacked fonts from the disk."""
+        if self.fonts._folder:  # noqa: SLF001 - the library would only do it when it is collected
+            shutil.rmtree(self.fonts._folder, ignore_errors=True)  # noqa: SLF001 - as above
 
     def draw(self, job: dict[str, Any]) -> bytes:
         """The PDF of one paper; equal jobs give equal bytes."""
@@ -114,10 +142,13 @@ def _assets(sent: dict[str, list[str]]) -> dict[str, tuple[str, bytes]]:
 def main() -> None:
     """Draw papers until the other side hangs up."""
     press = Press(json.loads(sys.stdin.buffer.readline()))
-    _answer(b"", "")
-    while line := sys.stdin.buffer.readline():
-        body, error = draw_apart(press, json.loads(line))
-        _answer(body, error)
+    try:
+        _answer(b"", "")
+        while line := sys.stdin.buffer.readline():
+            body, error = draw_apart(press, json.loads(line))
+            _answer(body, error)
+    finally:
+        press.close()
 
 
 def _answer(body: bytes, error: str) -> None:
@@ -149,7 +180,8 @@ def _draw_and_leave(press: Press, job: dict[str, Any], writing: int) -> None:
     code = 1
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (ROOM_BYTES, ROOM_BYTES))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         with os.fdopen(writing, "wb") as pipe:

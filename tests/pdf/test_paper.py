@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from documents.pdfs import Stamp, fill_slots, make_pdf, paper_html
+from documents.pdfs import Stamp, fill_slots, make_pdf, maker, paper_html
 from documents.pdfs.paper import QR_ADDRESS, draw_qr
 
 STAMP = Stamp("2026-0142", "7KQ4M-2XW9D", "http://127.0.0.1:8000/verify/7KQ4M-2XW9D/")
@@ -130,3 +130,18 @@ def test_a_sample_says_so_on_every_page():
 def test_a_paper_of_record_does_not_say_sample():
     pages = PdfReader(BytesIO(printed(paper([SCRIPTS["english"]])))).pages
     assert all("SAMPLE" not in page.extract_text() for page in pages)
+
+
+def test_the_press_leaves_no_unpacked_faces_behind(tmp_path, monkeypatch):
+    folder = tmp_path / "faces"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    line = maker.PressLine()
+    line.ask({"html": "<p>One", "identifier": "1", "variant": None, "assets": {}, "seconds": 20})
+    assert list(folder.iterdir())
+    line.close()
+    assert not list(folder.iterdir())
+
+
+def test_the_city_sees_its_own_typefaces_in_each_weight(every_script):
+    assert {"Source-Serif-4,", "Source-Serif-4-Semi-Bold", "Public-Sans"} <= faces(every_script)
