@@ -18,6 +18,7 @@ from directory.selectors import current_home, word
 from relationships import workflow
 from relationships.models import Contact, GoalTerm, Letter, LetterKind, Origin, Relationship, Side
 from relationships.models.plan import Goal
+from relationships.selectors.ready_texts import ABOUT_A_LETTER, BODIES, SUBJECTS
 
 Fields = dict[str, Any]
 HEAD_OF_CITY = "mayor"
@@ -194,76 +195,26 @@ def _invitation(draft: Draft) -> str:
 
 
 def _subject(draft: Draft, kind: str) -> str:
-    about = draft.about
-    names = {"city": draft.city, "subject": about.subject if about else ""}
-    subjects = {
-        LetterKind.INTRODUCTION: _("Introduction of %(city)s"),
-        LetterKind.INVITATION: _("Invitation to %(city)s"),
-        LetterKind.THANKS: _("Thanks from %(city)s"),
-        LetterKind.REMINDER: _("Reminder: %(subject)s"),
-        LetterKind.REPLY: _("Your letter: %(subject)s"),
-    }
-    return (subjects[LetterKind(kind)] % names)[:200] if kind in subjects else ""
+    return (str(SUBJECTS[kind]) % _names(draft))[:200] if kind in SUBJECTS else ""
 
 
 def _body(draft: Draft, kind: str) -> str:
-    """Standing sentences with prompts in brackets; a letter with a prompt left in it cannot be final."""
-    if not draft.speaks_english:
+    """The standing sentences of this kind, in our own language only."""
+    if not draft.speaks_english or kind not in BODIES or (kind in ABOUT_A_LETTER and draft.about is None):
         return ""
+    return str(BODIES[kind]) % _names(draft)
+
+
+def _names(draft: Draft) -> dict[str, str]:
+    """What the record can put into a standing sentence; a prompt where it cannot."""
+    about, since = draft.about, draft.tie.since
+    known = since.date.display() if since and since.date else _("[since when]")
     return {
-        LetterKind.INVITATION: _invitation_body,
-        LetterKind.THANKS: _thanks_body,
-        LetterKind.REMINDER: _reminder_body,
-        LetterKind.REPLY: _reply_body,
-    }.get(LetterKind(kind), _no_body)(draft)
-
-
-def _no_body(_draft: Draft) -> str:
-    return ""
-
-
-def _invitation_body(draft: Draft) -> str:
-    names = {"city": draft.city, "partner": draft.tie.partner.name}
-    return (
-        _(
-            "On behalf of %(city)s I invite you and a delegation of %(partner)s to [the occasion] "
-            "on [the dates].\n\n"
-            "[What we have in mind for the days.]\n\n"
-            "[Who pays for travel, rooms and meals.]\n\n"
-            "We would be glad to know by [a day] whether you can come."
-        )
-        % names
-    )
-
-
-def _thanks_body(draft: Draft) -> str:
-    return _(
-        "On behalf of %(city)s I thank you for [what they did].\n\n[What it meant to our city.]\n\n"
-        "We look forward to [what comes next]."
-    ) % {"city": draft.city}
-
-
-def _reminder_body(draft: Draft) -> str:
-    first = draft.about
-    if first is None:
-        return ""
-    names = {"letter": letter_words(first), "subject": first.subject}
-    return (
-        _(
-            "We wrote to you about “%(subject)s” (%(letter)s) and have no answer on record.\n\n"
-            "We would be glad to hear from you. Should our letter not have reached you, or should somebody "
-            "else in your city be the right person to write to, let us know.\n\n"
-            "A copy of our letter goes with this one."
-        )
-        % names
-    )
-
-
-def _reply_body(draft: Draft) -> str:
-    if draft.about is None:
-        return ""
-    return _("Thank you for your letter (%(letter)s).\n\n[Our answer.]") % {
-        "letter": letter_words(draft.about)
+        "city": draft.city,
+        "partner": draft.tie.partner.name,
+        "since": known,
+        "subject": about.subject if about else "",
+        "letter": letter_words(about) if about else "",
     }
 
 

@@ -19,6 +19,7 @@ from relationships import permissions, workflow
 from relationships.models import Letter, LetterDirection, LetterState
 from relationships.selectors import letters as reading
 from relationships.selectors.letter_sheet import sheet_of, split_paragraphs, was_logged
+from relationships.selectors.protocol import check_protocol
 
 LOOKS = {
     LetterState.DRAFT: "draft",
@@ -54,6 +55,7 @@ def page_of(user: Any, letter: Letter, today: date) -> dict[str, Any]:
             {"label": gap.label, "url": f"{edit}#id_{gap.field}"} for gap in reading.what_to_count(letter)
         ],
         "only_volunteers": reading.only_volunteers(letter),
+        "protocol": check_protocol(letter) if letter.is_on_its_way else [],
         "waits": waits,
         "waiting": reading.waiting_of(letter, today) if waits else None,
         "thread": [(one, look_of(one)) for one in reading.thread_of(user, letter)],
@@ -61,7 +63,7 @@ def page_of(user: Any, letter: Letter, today: date) -> dict[str, Any]:
         "mails": mails_about(user, letter),
         "papers": papers_of(letter),
         "facts": facts_rows(letter),
-        "protocol": protocol_rows(letter) if letter.is_on_its_way and not letter.is_memo else [],
+        "addressee": addressee_rows(letter) if letter.is_on_its_way and not letter.is_memo else [],
         "may": rights(user, letter, waits=waits),
     }
 
@@ -140,12 +142,10 @@ def _keeping_rows(letter: Letter) -> list[Row]:
     return rows
 
 
-def protocol_rows(letter: Letter) -> list[Row]:
-    """What is checked before a letter goes out: rank to rank, and the name as its bearer writes it."""
+def addressee_rows(letter: Letter) -> list[Row]:
+    """How the addressee is named and spoken to, from the contact card."""
     person = letter.person
-    ranks = f"{letter.from_title} → {letter.to_title}" if letter.from_title and letter.to_title else ""
     return [
-        {"label": _("Rank to rank"), "value": ranks},
         {"label": _("As the addressee writes the name"), "value": person.own_name if person else ""},
         {"label": _("How to say it"), "value": person.pronunciation if person else ""},
         {"label": _("Form of address"), "value": person.form_of_address if person else ""},

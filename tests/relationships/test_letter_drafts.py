@@ -3,8 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from common.dates import PartialDate
 from relationships import services
+from relationships.models import Milestone
 from relationships.selectors.letters import introduction_gaps, letter_gaps, only_volunteers
+from relationships.selectors.ready_texts import ABOUT_A_LETTER, BODIES
+from relationships.services import choose_since
 from relationships.workflow import INTRODUCTION_PARTS
 from tests.factories.letters import COMPLETE, fill_record, introduction
 
@@ -87,10 +91,20 @@ def test_a_letter_in_another_language_gets_none_of_our_sentences(wakayama, coord
     assert letter.parts["ideas"] == "agriculture, schools"
 
 
-@pytest.mark.parametrize("kind", ["invitation", "thanks"])
+READY = [kind for kind in BODIES if kind not in ABOUT_A_LETTER]
+
+
+@pytest.mark.parametrize("kind", READY)
 def test_prompts_in_brackets_are_gaps(wakayama, coordinator, today, kind):
     letter = drafted(wakayama, coordinator, kind, **{k: v for k, v in COMPLETE.items() if "_name" in k})
     assert any(gap.label.startswith("Fill in [") for gap in letter_gaps(letter))
+
+
+def test_an_anniversary_names_the_day_as_it_is_known(wakayama, coordinator, today):
+    assert "[since when]" in drafted(wakayama, coordinator, "anniversary").body
+    Milestone.objects.create(relationship=wakayama, kind="established", date=PartialDate(1961))
+    choose_since(relationship=wakayama, milestone=wakayama.milestones.get(), by=coordinator)
+    assert "Since 1961," in drafted(wakayama, coordinator, "anniversary").body
 
 
 def test_a_memo_is_from_whoever_writes_it(wakayama, coordinator, today):
