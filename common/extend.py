@@ -96,6 +96,7 @@ class Past:
     `title` are the fields a part is named by, `words` say values that the model does not know the words of,
     `silent` is told to nobody, `hidden(user)` not to this person, and `readable(user)` hides it all.
     Rows written once keep no states: `log` names their columns for the moment and the person.
+    `of(record)`: the keys of the parts, where their earlier states did not know the record yet.
     """
 
     place: str
@@ -109,6 +110,7 @@ class Past:
     log: tuple[str, ...] = ()
     hidden: Callable[[Any], Iterable[str]] = lambda user: ()  # noqa: ARG005 - who sees the record sees it all
     readable: Callable[[Any], bool] = lambda user: True  # noqa: ARG005 - who sees the record sees its parts
+    of: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ def _steps(past: Past, record: models.Model, user: Any) -> Iterator[Step]:
 def _states(past: Past, record: models.Model, columns: set[str]) -> list[dict[str, Any]]:
     """The newest states of the record or of its parts, the oldest first."""
     columns |= {"id", *_title_columns(past)} | {"trashed_at"} & _columns(past.model)
-    about = {past.path or "id": record.pk}
+    about = {"id__in": past.of(record)} if past.of else {past.path or "id": record.pk}
     if not past.log:
         rows = past.model.history.filter(**about).order_by("-history_id")
         return _without_typing(list(rows.values(*columns, *_ABOUT_SAVING)[:MOST]))[::-1]

@@ -67,3 +67,19 @@ def _is_own(user: Any, contact: Person | Organization) -> bool:
     else:
         place_ids = [contact.place_id]
     return bool(own_places(user).filter(pk__in=[pk for pk in place_ids if pk]).exists())
+
+
+def can_merge(user: Any, _record: Any = None) -> Decision:
+    """Coordinators and clerks make two records one; it cannot be undone."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.CLERK),
+        _("Coordinators and clerks merge records. Tell one of them which two are the same."),
+    )
+
+
+def can_keep_memberships(user: Any, _membership: Any = None) -> Decision:
+    """Coordinators and clerks keep the city's memberships."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.CLERK),
+        _("Coordinators and clerks keep the memberships. Tell one of them what should change."),
+    )

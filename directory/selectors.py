@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
+from common.cities import City, find_city
+from common.dates import PartialDate
 from common.extend import Kind, points
 from common.folding import fold
 from common.merge import MergedRow
@@ -19,6 +23,7 @@ from directory.models import Channel, Home, Office, Organization, Person, Place,
 from directory.models.place import NameKind, Script
 
 MOST_CHOICES = 200
+MOST_TWINS = 5
 # Languages of partners that Django has no word for.
 MORE_LANGUAGES = {
     "am": gettext_lazy("Amharic"),
@@ -196,3 +201,111 @@ def holding(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
         place = Q(place__folded__contains=each) | Q(place__in=named)
         rows = rows.filter(Q(folded__contains=each) | place)
     return rows
+
+
+def pointing_at(record: Record) -> list[tuple[Any, QuerySet[Any]]]:
+    """(relation, its rows) for everything that points at a record, hidden relations and Trash too.
+
+    Older versions are left out: what was saved then stays as it was.
+    """
+    found = []
+    for relation in record._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented
+        source: Any = relation.related_model
+        if isinstance(relation, models.ManyToOneRel) and not hasattr(source, "history_type"):
+            rows = source._base_manager.filter(**{relation.field.name: record})  # noqa: SLF001 - all rows
+            found.append((relation, rows.order_by("pk")))
+    return found
+
+
+def moving_words(gone: Record) -> list[str]:
+    """What a merge would move, in words: "Letters: 3"."""
+    counted = [(relation.related_model, rows.count()) for relation, rows in pointing_at(gone)]
+    return [f"{capfirst(model._meta.verbose_name_plural)}: {number}" for model, number in counted if number]  # noqa: SLF001 - documented
+
+
+def twins_of(record: Any, user: Any) -> list[Any]:
+    """Records that may be the same: of one name, and no place or country that speaks against it."""
+    rows = type(record).objects.visible_to(user).exclude(pk=record.pk)
+    if isinstance(record, Place):
+        named = PlaceName.objects.filter(folded=record.folded).order_by().values("place")
+        rows = rows.filter(Q(folded=record.folded) | Q(pk__in=named))
+        same_country = Q(country_code=record.country_code) | Q(country_printed=record.country_printed)
+        return list(rows.filter(same_country)[:MOST_TWINS])
+    rows = rows.filter(folded__startswith=fold(record.name))
+    near = Q() if record.place_id is None else Q(place=None) | Q(place=record.place_id)
+    return [each for each in rows.filter(near)[:MOST_TWINS] if fold(each.name) == fold(record.name)]
+
+
+def twin_groups(model: Any, user: Any) -> list[list[Any]]:
+    """Records of one kind that share a folded name; a place that both have and that differs parts them."""
+    rows = model.objects.visible_to(user)
+    several = rows.order_by().values("folded").annotate(number=models.Count("pk")).filter(number__gt=1)
+    names = list(several.order_by("folded").values_list("folded", flat=True)[:MOST_CHOICES])
+    related = () if model is Place else ("place",)
+    groups: dict[str, list[Any]] = {}
+    for each in rows.filter(folded__in=names).select_related(*related).order_by("folded", "pk"):
+        groups.setdefault(each.folded, []).append(each)
+    return [near for group in groups.values() if len(near := _near(group)) > 1]
+
+
+def _near(group: list[Any]) -> list[Any]:
+    """Those of one name that another of them may be the same as."""
+    return [one for one in group if any(_may_be_same(one, other) for other in group if other is not one)]
+
+
+def _may_be_same(one: Any, other: Any) -> bool:
+    if isinstance(one, Place):
+        return fold(one.country_printed) == fold(other.country_printed) or (
+            bool(one.country_code) and one.country_code == other.country_code
+        )
+    return one.place_id is None or other.place_id is None or one.place_id == other.place_id
+
+
+def name_on(place: Place, on: PartialDate | None) -> str:
+    """What we called a place when a paper was dated; today's name for a paper without a date.
+
+    A former name stands on papers that certainly lie in its time, no others.
+    """
+    held = [name for name in _held_on(place, on) if _script_of(name.text) == _script_of(place.name)]
+    return held[0].text if held else place.name
+
+
+def own_name_on(place: Place, on: PartialDate | None) -> PlaceName | None:
+    """The name in the place's own language as it was when a paper was dated."""
+    held = [name for name in _held_on(place, on) if _script_of(name.text) != _script_of(place.name)]
+    own = [name for name in place.names.all() if name.kind == NameKind.OWN and not is_over(name, on)]
+    return next(iter([*held, *own]), None)
+
+
+def is_over(name: PlaceName, on: PartialDate | None) -> bool:
+    """Whether a name was certainly not valid any more, or not yet, when a paper was dated; None is today."""
+    day = on or PartialDate.of(timezone.localdate())
+    ended = name.valid_until is not None and name.valid_until.last_day < day.first_day
+    return ended or (name.valid_from is not None and name.valid_from.first_day > day.last_day)
+
+
+def _held_on(place: Place, on: PartialDate | None) -> list[PlaceName]:
+    """Former names that certainly held on a day, the one that ended first before the others."""
+    if on is None:
+        return []
+    found = [
+        (name.valid_until, name)
+        for name in place.names.all()
+        if name.kind == NameKind.FORMER
+        and name.valid_until is not None
+        and on.last_day <= name.valid_until.first_day
+        and (name.valid_from is None or name.valid_from.last_day <= on.first_day)
+    ]
+    return [name for _until, name in sorted(found, key=lambda pair: (pair[0].first_day, pair[1].pk))]
+
+
+def _script_of(text: str) -> str:
+    """`LATIN`, `CJK`, `CYRILLIC`: the first word of what the first letter is called."""
+    letter = next((each for each in text if each.isalpha()), " ")
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+def listed_city(place: Place, named: str = "") -> City | None:
+    """The city of the extract by one of the place's names, or by the name of the city it lies in."""
+    names = [named or place.name, *(name.text for name in place.names.order_by("pk"))]
+    return next((city for name in names if (city := find_city(name, place.country_code))), None)

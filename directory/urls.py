@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from directory.views import contactparts, lists, organizations, people, placeparts, places, trash
+from directory.views import (
+    contactparts,
+    lists,
+    memberships,
+    merging,
+    organizations,
+    people,
+    placeparts,
+    places,
+    trash,
+)
 
 app_name = "directory"
 base = "app/places/"
@@ -17,6 +27,7 @@ urlpatterns = [
     path(f"{base}add/", places.AddPlace.as_view(), name="place-add"),
     path(place, places.PlacePage.as_view(), name="place"),
     path(f"{place}edit/", places.ChangePlace.as_view(), name="place-edit"),
+    path(f"{place}rename/", places.RenamePlace.as_view(), name="place-rename"),
     path(f"{place}locate/", places.LocatePlace.as_view(), name="place-locate"),
     path(f"{place}trash/", places.TrashPlace.as_view(), name="place-trash"),
     path(f"{place}names/add/", placeparts.AddName.as_view(), name="name-add"),
@@ -25,6 +36,13 @@ urlpatterns = [
     path(f"{place}facts/add/", placeparts.AddFact.as_view(), name="fact-add"),
     path(f"{place}facts/<int:part>/", placeparts.ChangeFact.as_view(), name="fact-edit"),
     path(f"{place}facts/<int:part>/remove/", placeparts.RemoveFact.as_view(), name="fact-remove"),
+    path(f"{contacts}duplicates/", merging.Duplicates.as_view(), name="duplicates"),
+    path("app/merge/<slug:kind>/<int:pk>/", merging.ChooseTwin.as_view(), name="merge-choose"),
+    path("app/merge/<slug:kind>/<int:pk>/<int:other>/", merging.MergeRecords.as_view(), name="merge"),
+    path("app/memberships/", memberships.Memberships.as_view(), name="memberships"),
+    path("app/memberships/add/", memberships.AddMembership.as_view(), name="membership-add"),
+    path("app/memberships/<int:pk>/", memberships.ChangeMembership.as_view(), name="membership-edit"),
+    path("app/memberships/<int:pk>/trash/", memberships.TrashMembership.as_view(), name="membership-trash"),
     path(contacts, lists.PeopleList.as_view(), name="contacts"),
     path(f"{contacts}add/", people.AddPerson.as_view(), name="person-add"),
     path(f"{contacts}trash/", trash.DirectoryTrash.as_view(), name="trash"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import subject_key
 from agreements.models import Agreement, Certificate, CertificateKind, Signer, SignerRole
+from common.dates import PartialDate
 from council.selectors import CityName, city_name, date_words, day_words, the_city
 from directory.selectors import current_home, word
 from documents.models import IssuedPaper, PaperQuerySet
@@ -49,7 +50,7 @@ def given_paper(certificate: Certificate) -> GivenPaper:
         (certificate.second_signer, certificate.second_title),
     ]
     return GivenPaper(
-        city=the_city(home.place) if home else "",
+        city=the_city(home.place, certificate.dated) if home else "",
         heading=heading_of(certificate),
         recipient=certificate.recipient,
         recipient_own=certificate.recipient_own,
@@ -57,7 +58,7 @@ def given_paper(certificate: Certificate) -> GivenPaper:
         what_for=certificate.what_for,
         what_for_theirs=certificate.what_for_theirs,
         dated=date_words(certificate.dated),
-        cities=[city_name(place) for place in places],
+        cities=[city_name(place, certificate.dated) for place in places],
         signers=lines,
         fullness=_fullness(certificate, lines),
     )
@@ -90,10 +91,11 @@ def heading_of(certificate: Certificate) -> str:
 
 def certificate_facts(tie: Relationship, agreement: Agreement | None = None) -> dict[str, Any]:
     """What a certificate of recognition begins with: names and dates as they are on record."""
-    own = own_name_of(tie)
+    on = agreement.signed_on if agreement else None
+    own = own_name_of(tie, on)
     ours = our_signer(agreement)
     return {
-        "recipient": the_city_of(tie),
+        "recipient": the_city_of(tie, on),
         "recipient_own": own.own,
         "recipient_language": own.language,
         "what_for": recognition_words(tie, agreement),
@@ -106,9 +108,10 @@ def certificate_facts(tie: Relationship, agreement: Agreement | None = None) -> 
 def recognition_words(tie: Relationship, agreement: Agreement | None) -> str:
     """Why it is given; the day of signing stands in it only when it is on record."""
     home = current_home()
+    on = agreement.signed_on if agreement else None
     words = {
-        "ours": the_city(home.place) if home else _("our city"),
-        "theirs": the_city_of(tie),
+        "ours": the_city(home.place, on) if home else _("our city"),
+        "theirs": the_city_of(tie, on),
         "type": str(tie.type).lower(),
         "when": day_words(agreement.signed_on) if agreement and agreement.signed_on else "",
     }
@@ -119,17 +122,17 @@ def recognition_words(tie: Relationship, agreement: Agreement | None) -> str:
     return said % words
 
 
-def the_city_of(tie: Relationship) -> str:
-    """The partner as the papers of the tie print it, else `the City of …`, with its country."""
+def the_city_of(tie: Relationship, on: PartialDate | None = None) -> str:
+    """The partner as the papers of the tie print it, else `the City of …` as then; with its country."""
     party = tie.parties.filter(side=Side.PARTNER).exclude(name_printed="").first()
-    name = party.name_printed if party else the_city(tie.partner)
+    name = party.name_printed if party else the_city(tie.partner, on)
     country = tie.partner.country_printed
     return name if not country or country in name else f"{name}, {country}"
 
 
-def own_name_of(tie: Relationship) -> CityName:
-    """The partner in both scripts."""
-    return city_name(tie.partner)
+def own_name_of(tie: Relationship, on: PartialDate | None = None) -> CityName:
+    """The partner in both scripts, as on that day."""
+    return city_name(tie.partner, on)
 
 
 def papers_of(certificate: Certificate) -> PaperQuerySet:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from agreements.models import Agreement
 from agreements.workflow import SIGNED, SUPERSEDED
+from common.dates import PartialDate
 from directory.models import Place, PlaceName
 from directory.models.place import NameKind
-from directory.selectors import current_home
+from directory.selectors import current_home, is_over, name_on
 from relationships.models import Side
 
 # The official name before the name in daily use.
@@ -17,19 +18,20 @@ _BEST = (NameKind.OFFICIAL, NameKind.OWN)
 
 def names_for(agreement: Agreement) -> dict[str, str]:
     """What the four name fields may begin with; empty where no name in that language is on record."""
-    home, tie = current_home(), agreement.relationship
+    home, tie, on = current_home(), agreement.relationship, agreement.signed_on
     ours, theirs = agreement.language_home, agreement.language_partner
     return {
-        "home_name": _plain(home.place, ours) if home else "",
-        "home_name_theirs": name_in(home.place, theirs) if home and theirs else "",
-        "partner_name": _printed(agreement, Side.PARTNER) or _plain(tie.partner, ours),
-        "partner_name_theirs": name_in(tie.partner, theirs) if theirs else "",
+        "home_name": _plain(home.place, ours, on) if home else "",
+        "home_name_theirs": name_in(home.place, theirs, on) if home and theirs else "",
+        "partner_name": _printed(agreement, Side.PARTNER) or _plain(tie.partner, ours, on),
+        "partner_name_theirs": name_in(tie.partner, theirs, on) if theirs else "",
     }
 
 
-def name_in(place: Place, language: str) -> str:
-    """The official name in a language, else the one in daily use, else nothing."""
-    names: Sequence[PlaceName] = list(PlaceName.objects.filter(place=place, language=language))
+def name_in(place: Place, language: str, on: PartialDate | None = None) -> str:
+    """The official name in a language, else the one in daily use, else nothing; as it was on that day."""
+    rows = PlaceName.objects.filter(place=place, language=language)
+    names: Sequence[PlaceName] = [name for name in rows if not is_over(name, on)]
     ranked = [name.text for kind in _BEST for name in names if name.kind == kind]
     return ranked[0] if ranked else ""
 
@@ -40,8 +42,9 @@ def daily_name(place: Place, language: str) -> str:
     return next((name.text for name in rows), "")
 
 
-def _plain(place: Place, language: str) -> str:
-    return name_in(place, language) or place.name
+def _plain(place: Place, language: str, on: PartialDate | None) -> str:
+    then = name_on(place, on)
+    return then if then != place.name else name_in(place, language, on) or then
 
 
 def _printed(agreement: Agreement, side: str) -> str:

@@ -13,7 +13,7 @@ from council.models import Resolution, ResolutionState, VoteRecord
 from council.selectors.votes import TOTAL_OF, TOTALS, names_by_choice
 from council.workflow import DECIDED_STATES
 from directory.models import Place
-from directory.selectors import current_home
+from directory.selectors import current_home, name_on
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def paper_of(resolution: Resolution) -> Paper:
     body = resolution.body
     lead, sections = _sections(resolution.resolved)
     return Paper(
-        city=city_line(body.place),
+        city=city_line(body.place, resolution.adopted_on),
         body=body.name,
         instrument=body.instrument,
         number=resolution.number,
@@ -95,16 +95,17 @@ def paper_of(resolution: Resolution) -> Paper:
     )
 
 
-def city_line(place: Place) -> str:
-    """`City of Bakersfield`; a name that says so itself is left alone."""
+def city_line(place: Place, on: PartialDate | None = None) -> str:
+    """`City of Bakersfield` as it was called on that day; a name that says so itself is left alone."""
+    name = name_on(place, on)
     pattern = {
         "city": _("City of %s"),
         "town": _("Town of %s"),
         "village": _("Village of %s"),
         "county": _("County of %s"),
     }.get(place.kind)
-    says_so = re.search(r"\b(city|town|village|county)\b", place.name, re.IGNORECASE)
-    return pattern % place.name if pattern and not says_so else place.name
+    says_so = re.search(r"\b(city|town|village|county)\b", name, re.IGNORECASE)
+    return pattern % name if pattern and not says_so else name
 
 
 def paragraphs(text: str) -> list[str]:

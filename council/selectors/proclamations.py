@@ -12,8 +12,7 @@ from common.dates import PartialDate
 from council.models import Proclamation
 from council.selectors.papers import Clause, city_line, date_words, recital_rows
 from directory.models import Home, Place
-from directory.models.place import NameKind
-from directory.selectors import current_home
+from directory.selectors import current_home, name_on, own_name_on
 from documents.models import IssuedPaper, PaperQuerySet
 
 
@@ -46,7 +45,7 @@ def proclaimed_paper(proclamation: Proclamation) -> ProclaimedPaper:
     home = current_home()
     therefore = Clause(_("NOW, THEREFORE,"), _proclaiming(proclamation, home))
     return ProclaimedPaper(
-        city=city_line(home.place) if home else "",
+        city=city_line(home.place, proclamation.dated) if home else "",
         title=proclamation.title,
         cities=_cities(proclamation, home),
         rows=[*recital_rows(proclamation.recitals), therefore],
@@ -74,18 +73,18 @@ def papers_of(proclamation: Proclamation) -> PaperQuerySet:
     return rows.select_related("asked_by").order_by("-pk")
 
 
-def city_name(place: Place) -> CityName:
-    """The city in both scripts."""
-    own = next((name for name in place.names.all() if name.kind == NameKind.OWN), None)
-    if own is None or own.text == place.name:
-        return CityName(place.name)
-    return CityName(place.name, own.text, own.language)
+def city_name(place: Place, on: PartialDate | None = None) -> CityName:
+    """The city in both scripts, as it was called when the paper was dated."""
+    name, own = name_on(place, on), own_name_on(place, on)
+    if own is None or own.text == name:
+        return CityName(name)
+    return CityName(name, own.text, own.language)
 
 
-def the_city(place: Place) -> str:
+def the_city(place: Place, on: PartialDate | None = None) -> str:
     """`the City of Bakersfield`; a name that says itself what it is takes no article."""
-    line = city_line(place)
-    return line if line == place.name else _("the %(city)s") % {"city": line}
+    line = city_line(place, on)
+    return line if line == name_on(place, on) else _("the %(city)s") % {"city": line}
 
 
 def day_words(value: PartialDate) -> str:
@@ -96,7 +95,8 @@ def day_words(value: PartialDate) -> str:
 def _cities(proclamation: Proclamation, home: Home | None) -> list[CityName]:
     if proclamation.place is None:
         return []
-    return [*([city_name(home.place)] if home else []), city_name(proclamation.place)]
+    on = proclamation.dated or proclamation.day
+    return [*([city_name(home.place, on)] if home else []), city_name(proclamation.place, on)]
 
 
 def _proclaiming(proclamation: Proclamation, home: Home | None) -> str:

@@ -9,7 +9,9 @@ from directory.forms.contacts import (
     PersonForm,
 )
 from directory.forms.home import CityForm, HomeForm, PaperForm, ThresholdsForm, TimingForm, WordsForm
-from directory.forms.places import NewPlaceForm, PlaceFactForm, PlaceForm, PlaceNameForm
+from directory.forms.memberships import MembershipForm
+from directory.forms.merging import MergeForm, TwinForm
+from directory.forms.places import NewPlaceForm, PlaceFactForm, PlaceForm, PlaceNameForm, RenameForm
 from directory.forms.rules import InOrder, check_time_zone, named_field, place_field
 
 __all__ = [
@@ -17,6 +19,8 @@ __all__ = [
     "CityForm",
     "HomeForm",
     "InOrder",
+    "MembershipForm",
+    "MergeForm",
     "NewOrganizationForm",
     "NewPersonForm",
     "NewPlaceForm",
@@ -27,8 +31,10 @@ __all__ = [
     "PlaceFactForm",
     "PlaceForm",
     "PlaceNameForm",
+    "RenameForm",
     "ThresholdsForm",
     "TimingForm",
+    "TwinForm",
     "WordsForm",
     "check_time_zone",
     "named_field",

@@ -51,6 +51,7 @@ class PersonForm(OfContacts, WithLanguage, RecordForm):
             "name",
             "own_name",
             "own_language",
+            "other_names",
             "pronunciation",
             "family_name",
             "form_of_address",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from common.colours import CANVAS, TEXT, carries_text, contrast, is_colour
 from common.forms import RecordForm
 from directory import workflow
 from directory.forms.rules import check_time_zone, named_field
@@ -90,7 +92,7 @@ class WordsForm(HomeForm):
 
 
 class PaperForm(HomeForm):
-    """Paper, the order of dates and the seal."""
+    """Paper, the order of dates, the seal and the colour of the pages."""
 
     seal_picture = forms.FileField(
         label=_("New picture of the seal"),
@@ -100,7 +102,26 @@ class PaperForm(HomeForm):
 
     class Meta:
         model = Home
-        fields = ("paper_size", "date_order")
+        fields = ("paper_size", "date_order", "accent")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["accent"].widget.attrs.update(spellcheck="false", autocomplete="off")
+
+    def clean_accent(self) -> str:
+        """A colour on which and in which everything stays readable."""
+        typed: str = self.cleaned_data["accent"].lower()
+        if typed and not is_colour(typed):
+            raise ValidationError(_("Enter # and six digits or letters from a to f, such as #14495f"))
+        if typed and not carries_text(typed):
+            found = {"found": f"{contrast(typed, CANVAS):.1f}", "needed": TEXT}
+            raise ValidationError(
+                _(
+                    "Nobody could read this colour well: contrast %(found)s, needed %(needed)s. Enter a darker one"
+                )
+                % found
+            )
+        return typed
 
     @property
     def values(self) -> dict[str, Any]:

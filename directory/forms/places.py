@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import Dropdown, FormRules, RecordForm
+from common.dates import PartialDateFormField
+from common.forms import Dropdown, Form, FormRules, RecordForm
 from directory.forms.rules import LANGUAGE_HINT, AskOnce, InOrder, WithLanguage, check_time_zone
 from directory.models import Place, PlaceFact, PlaceName
 from directory.models.place import Script
@@ -106,6 +107,26 @@ class PlaceNameForm(WithLanguage, InOrder, RecordForm):
         kept, field = self.instance.script, self.fields["script"]
         if kept and kept not in Script.values and isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Not recorded")), *Script.choices, (kept, kept)]
+
+
+class RenameForm(Form):
+    """A new name from a day on."""
+
+    name = forms.CharField(
+        label=_("New name"), max_length=120, help_text=_("As you write it in your language.")
+    )
+    starts = PartialDateFormField(
+        label=_("Since"),
+        required=False,
+        help_text=_("Papers dated before this day keep the name it has now. A year is enough."),
+    )
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=200,
+        required=False,
+        help_text=_("A law, a letter, the merger."),
+    )
+    empty_messages = {"name": _("Enter the new name")}
 
 
 class PlaceFactForm(RecordForm):

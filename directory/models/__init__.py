@@ -1,8 +1,21 @@
-"""Places, organizations, people and the home city."""
+"""Places, organizations, people, the home city and its memberships."""
 
 from directory.models.home import Home
+from directory.models.membership import Membership
 from directory.models.organization import Channel, Organization
+from directory.models.part import Part
 from directory.models.person import Office, Person
 from directory.models.place import Place, PlaceFact, PlaceName
 
-__all__ = ["Channel", "Home", "Office", "Organization", "Person", "Place", "PlaceFact", "PlaceName"]
+__all__ = [
+    "Channel",
+    "Home",
+    "Membership",
+    "Office",
+    "Organization",
+    "Part",
+    "Person",
+    "Place",
+    "PlaceFact",
+    "PlaceName",
+]

@@ -61,6 +61,12 @@ class Home(Record):
     time_zone = models.CharField(_("time zone"), max_length=60, default="America/Los_Angeles")
     language = models.CharField(_("language"), max_length=10, default="en")
     postal_address = models.TextField(_("postal address"), blank=True)
+    accent = models.CharField(
+        _("colour"),
+        max_length=7,
+        blank=True,
+        help_text=_("Six digits after #, such as #14495f. Left empty: the blue of the program."),
+    )
     seal = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     words = models.JSONField(default=dict)
     review_months = models.PositiveSmallIntegerField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from common.folding import fold
 from common.records import Record, RecordQuerySet
+from directory.models.part import Part, PresentParts
 from directory.models.place import Place
 
 
@@ -67,6 +68,10 @@ class Organization(Record):
     address = models.TextField(_("postal address"), blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="+", editable=False,
+        verbose_name=_("merged into"),
+    )  # fmt: skip
     folded = models.CharField(max_length=330, editable=False, db_index=True)
 
     objects: ClassVar[Any] = OrganizationQuerySet.as_manager()
@@ -97,7 +102,7 @@ class ChannelKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class ChannelQuerySet(models.QuerySet["Channel"]):
+class ChannelQuerySet(RecordQuerySet["Channel"]):
     """Channels by who may read them."""
 
     def readable_by(self, user: Any) -> Self:
@@ -105,7 +110,7 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         return self if user.has_role(Role.COORDINATOR) else self.filter(private=False)
 
 
-class Channel(models.Model):
+class Channel(Part):
     """A telephone, fax or e-mail of one person or one organization; private ones for coordinators."""
 
     organization = models.ForeignKey(
@@ -119,7 +124,8 @@ class Channel(models.Model):
     value = models.CharField(_("number or address"), max_length=200)
     private = models.BooleanField(_("private"), default=True)
 
-    objects: ClassVar[Any] = ChannelQuerySet.as_manager()
+    objects: ClassVar[Any] = PresentParts.from_queryset(ChannelQuerySet)()
+    everything: ClassVar[Any] = ChannelQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -130,3 +136,8 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def owner(self) -> Any:
+        """Whom it reaches."""
+        return self.person if self.person_id else self.organization

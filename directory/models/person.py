@@ -46,6 +46,12 @@ class Person(Record):
     name = models.CharField(_("name in Latin letters"), max_length=160)
     own_name = models.CharField(_("name as the person writes it"), max_length=160, blank=True)
     own_language = models.CharField(_("language of that name"), max_length=10, blank=True)
+    other_names = models.CharField(
+        _("other spellings and former names"),
+        max_length=160,
+        blank=True,
+        help_text=_("Separated by commas. Search finds them; papers print none of them."),
+    )
     pronunciation = models.CharField(_("how to say it"), max_length=160, blank=True)
     family_name = models.CharField(
         _("family name"), max_length=80, blank=True, help_text=_("For sorting and greeting.")
@@ -75,6 +81,10 @@ class Person(Record):
     user = models.OneToOneField(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("account")
     )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="+", editable=False,
+        verbose_name=_("merged into"),
+    )  # fmt: skip
     folded = models.CharField(max_length=330, editable=False, db_index=True)
 
     objects: ClassVar[Any] = PersonQuerySet.as_manager()
@@ -87,7 +97,7 @@ class Person(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the folded names beside the printed ones."""
-        self.folded = fold(f"{self.name} {self.own_name}")[:330]
+        self.folded = fold(f"{self.name} {self.own_name} {self.other_names}")[:330]
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

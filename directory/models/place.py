@@ -12,6 +12,7 @@ from common.dates import PartialDateField
 from common.folding import fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
+from directory.models.part import Part
 
 
 class PlaceKind(models.TextChoices):
@@ -53,6 +54,19 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
             rows = rows.filter(pk__in=named.union(country, other))
         return rows
 
+    def known_otherwise_by(self, text: str) -> list[Self]:
+        """By another name, by the country, by name and country; each by an index of its own."""
+        named, _blank, country = text.rpartition(" ")
+        parts = [self._known_as(text), self.filter(country_printed__icontains=text)]
+        if named:
+            from_there = self.filter(country_printed__icontains=country)
+            parts += [from_there.filter(folded__words=named), from_there._known_as(named)]
+        return parts
+
+    def _known_as(self, text: str) -> Self:
+        other = PlaceName.objects.filter(folded__words=text).order_by().values("place")
+        return self.filter(pk__in=other)
+
 
 class Place(Record):
     """One record through all its names; the printed country is a claim, the code our filing aid."""
@@ -72,6 +86,10 @@ class Place(Record):
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="+", editable=False,
+        verbose_name=_("merged into"),
+    )  # fmt: skip
     folded = models.CharField(max_length=200, editable=False, db_index=True)
 
     objects: ClassVar[Any] = PlaceQuerySet.as_manager()
@@ -140,7 +158,7 @@ class Script(models.TextChoices):
     THAI = "Thai", _("Thai")
 
 
-class PlaceName(models.Model):
+class PlaceName(Part):
     """One name of a place with language, script, kind and the time it was valid."""
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
@@ -168,8 +186,13 @@ class PlaceName(models.Model):
         self.folded = fold(self.text)[:200]
         super().save(*args, **kwargs)
 
+    @property
+    def owner(self) -> Place:
+        """Whose name it is."""
+        return self.place
 
-class PlaceFact(models.Model):
+
+class PlaceFact(Part):
     """One figure or statement about a place, with the year it holds for and its source."""
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="facts")
@@ -183,3 +206,8 @@ class PlaceFact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.value}"
+
+    @property
+    def owner(self) -> Place:
+        """Which place it is about."""
+        return self.place

@@ -13,6 +13,13 @@ from directory.services.home import (
     change_home,
     set_home,
 )
+from directory.services.memberships import (
+    add_membership,
+    change_membership,
+)
+from directory.services.merging import (
+    merge,
+)
 from directory.services.places import (
     add_place,
     change_part,
@@ -20,7 +27,9 @@ from directory.services.places import (
     locate_if_listed,
     locate_place,
     name_place,
+    put_part_back,
     remove_part,
+    rename_place,
     state_fact,
 )
 from directory.services.saving import (
@@ -30,10 +39,12 @@ from directory.services.saving import (
 
 __all__ = [
     "add_channel",
+    "add_membership",
     "add_organization",
     "add_person",
     "add_place",
     "change_home",
+    "change_membership",
     "change_office",
     "change_organization",
     "change_part",
@@ -42,8 +53,11 @@ __all__ = [
     "hold_office",
     "locate_if_listed",
     "locate_place",
+    "merge",
     "name_place",
+    "put_part_back",
     "remove_part",
+    "rename_place",
     "set_home",
     "state_fact",
     "take_from_trash",

@@ -29,7 +29,7 @@ def change_organization(
 def add_person(*, name: str, by: Any, **fields: Any) -> Person:
     """Add a person; a counterpart is paired on both cards."""
     person = save_new(Person(name=name, **fields), by=by)
-    _pair(person, before=None, by=by)
+    pair(person, before=None, by=by)
     return person
 
 
@@ -38,11 +38,11 @@ def change_person(*, person: Person, by: Any, seen: int | None, **fields: Any) -
     """Change a person; raises StaleRecord when somebody saved it meanwhile."""
     before = Person.objects.get(pk=person.pk).counterpart
     person = change(person, by=by, seen=seen, fields=fields)
-    _pair(person, before=before, by=by)
+    pair(person, before=before, by=by)
     return person
 
 
-def _pair(person: Person, *, before: Person | None, by: Any) -> None:
+def pair(person: Person, *, before: Person | None, by: Any) -> None:
     """Keep the pair the same on both cards; a person has one counterpart."""
     new = person.counterpart
     if before == new:

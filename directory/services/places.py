@@ -7,15 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.services.holds import refuse_if_held
-from common.cities import City, find_city
+from common.cities import City
 from common.countries import code_of
 from common.dates import PartialDate
 from common.records import Record, save_change, save_new
-from directory.models import Channel, Place, PlaceFact, PlaceName
+from directory.models import Channel, Part, Place, PlaceFact, PlaceName
+from directory.models.place import NameKind
+from directory.selectors import listed_city
 from directory.services.saving import change
 
 
@@ -42,27 +45,67 @@ def name_place(*, place: Place, text: str, kind: str, by: Any, **fields: Any) ->
 
 
 @transaction.atomic
-def change_part(
-    *, part: models.Model, owner: Record, by: Any, seen: int | None = None, **fields: Any
-) -> models.Model:
+def rename_place(
+    *,
+    place: Place,
+    name: str,
+    by: Any,
+    starts: PartialDate | None = None,
+    source: str = "",
+    seen: int | None = None,
+) -> Place:
+    """Give a place a new name from a day on, after a renaming or a merger of cities; it stays one record.
+
+    The name until now stays as a former one, valid until that day; papers dated before it keep it.
+    """
+    if name == place.name:
+        raise ValidationError({"name": _("This is its name already. Enter the new one")})
+    former = place.names.filter(kind=NameKind.FORMER, text=place.name).first()
+    if former is None:
+        former = PlaceName(place=place, kind=NameKind.FORMER, text=place.name)
+    former.valid_until, former.source = starts, source or former.source
+    former.save()
+    reason = f"renamed from {place.name}"[:100]
+    place.name = name
+    return save_change(place, by=by, seen=seen, reason=reason)
+
+
+@transaction.atomic
+def change_part(*, part: Part, owner: Record, by: Any, seen: int | None = None, **fields: Any) -> Part:
     """Change a name, fact or channel; the record it belongs to carries the version and the history."""
     for name, value in fields.items():
         setattr(part, name, value)
     if isinstance(part, PlaceName):
         _refuse_same_name(part)
-    said = "channel" if isinstance(part, Channel) else part
-    save_change(owner, by=by, seen=seen, reason=f"changed: {said}"[:100])
+    save_change(owner, by=by, seen=seen, reason=f"changed: {_said(part)}"[:100])
     part.save()
     return part
 
 
 @transaction.atomic
-def remove_part(*, part: models.Model, owner: Record, by: Any) -> None:
-    """Remove a name, fact or channel; refused while a legal hold keeps the owner."""
+def remove_part(*, part: Part, owner: Record, by: Any) -> Part:
+    """Move a name, fact or channel to Trash; refused while a legal hold keeps the owner."""
     refuse_if_held(owner)
-    said = "channel" if isinstance(part, Channel) else str(part)
-    part.delete()
-    save_change(owner, by=by, reason=f"removed: {said}"[:100])
+    part.trashed_at, part.trashed_by = timezone.now(), by if getattr(by, "pk", None) else None
+    part.save()
+    save_change(owner, by=by, reason=f"removed: {_said(part)}"[:100])
+    return part
+
+
+@transaction.atomic
+def put_part_back(*, part: Part, owner: Record, by: Any) -> Part:
+    """Take a name, fact or channel out of Trash; refused where the same name was added meanwhile."""
+    if isinstance(part, PlaceName):
+        _refuse_same_name(part)
+    part.trashed_at = part.trashed_by = None
+    part.save()
+    save_change(owner, by=by, reason=f"put back: {_said(part)}"[:100])
+    return part
+
+
+def _said(part: Part) -> str:
+    """What the history of the record says: a number or address may be private."""
+    return "channel" if isinstance(part, Channel) else str(part)
 
 
 @transaction.atomic
@@ -89,22 +132,19 @@ def locate_place(*, place: Place, by: Any, seen: int | None = None, named: str =
     """
     if not place.country_code:
         raise ValidationError(_("Enter the country code first, such as JP: names of cities repeat."))
-    city = _in_extract(place, named)
+    city = listed_city(place, named)
     if city is None:
         raise ValidationError(_("No city of this name is listed. Enter the position and time zone yourself."))
     told = _fill_empty(place, city)
-    if not told:
-        raise ValidationError(_("Position and time zone are already recorded. Nothing was changed."))
+    counted = city.population > 0 and not named and not place.facts.filter(label=_("Population")).exists()
+    if not told and not counted:
+        raise ValidationError(_("Everything the list knows is already recorded. Nothing was changed."))
     place = save_change(place, by=by, seen=seen, reason="position taken from GeoNames")
-    PlaceFact.objects.create(
-        place=place, label=_("Position and time zone"), value="; ".join(told), source="GeoNames"
-    )
+    facts = [(_("Position and time zone"), "; ".join(told))] if told else []
+    facts += [(_("Population"), f"{city.population:,}")] if counted else []
+    for label, value in facts:
+        PlaceFact.objects.create(place=place, label=label, value=value, source="GeoNames")
     return place
-
-
-def _in_extract(place: Place, named: str) -> City | None:
-    names = [named or place.name, *place.names.order_by("pk").values_list("text", flat=True)]
-    return next((city for name in names if (city := find_city(name, place.country_code))), None)
 
 
 def _fill_empty(place: Place, city: City) -> list[str]:

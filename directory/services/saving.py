@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.records import Record, restore, save_change
 from directory.selectors import uses, uses_words
@@ -33,5 +34,7 @@ def trash(*, record: R, by: Any, seen: int | None = None) -> R:
 
 @transaction.atomic
 def take_from_trash(*, record: R, by: Any) -> R:
-    """Put a place, contact or office back where it was."""
+    """Put a place, contact or office back where it was; refused for one that was merged into another."""
+    if getattr(record, "merged_into_id", None):
+        raise ValidationError(_("It was merged into another record and stays there."))
     return restore(record, by=by)

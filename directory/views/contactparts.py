@@ -163,4 +163,4 @@ class ChangeChannel(OneChannel, ChangePart, OfChannel):
 class RemoveChannel(OneChannel, RemovePart, OfChannel):
     """Takes a number or address off."""
 
-    success_message = gettext_lazy("Entry removed.")
+    success_message = gettext_lazy("Entry moved to Trash.")

@@ -97,7 +97,10 @@ class Contacts(Listing):
         """The way to the Trash, for those who may put things back."""
         if not permissions.can_keep_contacts(self.user):
             return []
-        return [(_("Trash"), reverse("directory:trash"))]
+        return [
+            (_("Possible duplicates"), reverse("directory:duplicates")),
+            (_("Trash"), reverse("directory:trash")),
+        ]
 
     def place_words(self, place: Any) -> str:
         """The place, where this person may see it."""

@@ -15,6 +15,7 @@ from directory import permissions, services
 from directory.forms import NewOrganizationForm, OrganizationForm
 from directory.models import Organization, Person, Place
 from directory.selectors import channels_of, offices_of, web_link
+from directory.views.merging import twin_links
 from directory.views.places import panels
 from directory.views.shared import OfOrganization, TrashPage, WithNames
 
@@ -43,6 +44,7 @@ class OrganizationPage(OfOrganization):
             facts=organization_facts(organization, user),
             may_change=permissions.can_change_contacts(user, organization),
             may_trash=permissions.can_keep_contacts(user, organization),
+            twins=twin_links(organization, user),
             panels=panels("directory.organization.page", request, organization),
         )
 

@@ -15,6 +15,7 @@ from directory import permissions, services
 from directory.forms import NewPersonForm, PersonForm
 from directory.models import Person, Place
 from directory.selectors import channels_of, language_name, offices_of
+from directory.views.merging import twin_links
 from directory.views.places import panels
 from directory.views.shared import OfPerson, TrashPage, WithNames
 
@@ -45,6 +46,7 @@ class PersonPage(OfPerson):
             facts=person_facts(person, user),
             may_change=permissions.can_change_contacts(user, person),
             may_trash=permissions.can_keep_contacts(user, person),
+            twins=twin_links(person, user),
             panels=panels("directory.person.page", request, person),
         )
 
@@ -54,6 +56,7 @@ def person_facts(person: Person, user: Any) -> list[dict[str, Any]]:
     place = person.place if person.place and _sees_place(user, person.place) else None
     return [
         {"label": _("How to say it"), "value": person.pronunciation},
+        {"label": _("Other names"), "value": person.other_names},
         {"label": _("Form of address"), "value": person.form_of_address},
         {"label": _("Family name"), "value": person.family_name},
         {

@@ -51,7 +51,7 @@ class ChangeName(OneName, ChangePart, OfPlace):
 class RemoveName(OneName, RemovePart, OfPlace):
     """Takes a name off."""
 
-    success_message = gettext_lazy("Name removed. The history of the place keeps it.")
+    success_message = gettext_lazy("Name moved to Trash.")
 
 
 class AddFact(OfPlace, AddPart):
@@ -77,4 +77,4 @@ class ChangeFact(OneFact, ChangePart, OfPlace):
 class RemoveFact(OneFact, RemovePart, OfPlace):
     """Takes a fact off."""
 
-    success_message = gettext_lazy("Fact removed. The history of the place keeps it.")
+    success_message = gettext_lazy("Fact moved to Trash.")

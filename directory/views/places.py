@@ -19,10 +19,11 @@ from common.extend import Panel, points
 from common.merge import merged
 from common.pages import ActionPage, ChangePage, CreatePage
 from directory import permissions, services
-from directory.forms import NewPlaceForm, PlaceForm
+from directory.forms import NewPlaceForm, PlaceForm, RenameForm
 from directory.models import Organization, Place
 from directory.models.place import NameKind
-from directory.selectors import language_name, linked, offices_of, script_name, web_link
+from directory.selectors import language_name, linked, listed_city, offices_of, script_name, web_link
+from directory.views.merging import twin_links
 from directory.views.shared import OfPlace, TrashPage
 
 
@@ -57,9 +58,10 @@ class PlacePage(OfPlace):
             shows_people=bool(permissions.can_read_contacts(user)),
             organizations=Organization.objects.visible_to(user).filter(place=place).order_by("name"),
             key_facts=key_facts(place),
-            can_locate=place.latitude is None or not place.time_zone,
+            offered=offered_facts(place),
             may_change=permissions.can_change_places(user, place),
             uses=linked(merged("directory.place.uses", user, place), user),
+            twins=twin_links(place, user),
             panels=panels("directory.place.page", request, place),
         )
 
@@ -93,6 +95,22 @@ def key_facts(place: Place) -> list[dict[str, Any]]:
         {"label": _("Time zone"), "value": place.time_zone, "note": time_there(place.time_zone)},
         {"label": _("Website"), "value": place.website, "value_url": web_link(place.website)},
     ]
+
+
+def offered_facts(place: Place) -> list[str]:
+    """What the list of cities knows and the record does not, in words; nothing for a place it lacks."""
+    city = listed_city(place) if place.country_code else None
+    if city is None:
+        return []
+    offers = [
+        (place.latitude is None, f"{city.latitude:.3f}, {city.longitude:.3f}"),
+        (not place.time_zone, city.time_zone),
+        (
+            city.population > 0 and not place.facts.filter(label=_("Population")).exists(),
+            _("population %(number)s") % {"number": f"{city.population:,}"},
+        ),
+    ]
+    return [words for missing, words in offers if missing]
 
 
 def time_there(zone: str, now: datetime | None = None) -> str:
@@ -140,10 +158,29 @@ class ChangePlace(OfPlace, ChangePage):
         return services.change_place(place=self.record, by=by, seen=form.seen, **form.values)
 
 
+class RenamePlace(OfPlace, ChangePage):
+    """A new name after a renaming or a merger; the one until now stays as a former name."""
+
+    form_class = RenameForm
+    heading = gettext_lazy("Record a new name")
+    action = gettext_lazy("Save new name")
+    success_message = gettext_lazy(
+        "New name saved; the former one stays on record. Confirm it to the partner in writing."
+    )
+
+    def initial_of(self, record: Any) -> dict[str, Any]:  # noqa: ARG002 - the new name is not known yet
+        """Nothing stands ready."""
+        return {}
+
+    def save(self, form: Any, by: Any) -> Place:
+        """Save under the version the form was opened with."""
+        return services.rename_place(place=self.record, by=by, seen=form.seen, **form.values)
+
+
 class LocatePlace(OfPlace, ActionPage):
     """Takes position and time zone from the list of cities, only where they are empty."""
 
-    success_message = gettext_lazy("Position and time zone taken from the list of cities (GeoNames).")
+    success_message = gettext_lazy("Facts taken from the list of cities (GeoNames). What you entered stayed.")
 
     def act(self, by: Any) -> Place:
         """Fill them in."""

@@ -141,7 +141,7 @@ class ChangePart(BackToRecord, ChangePage):
 
 
 class RemovePart(BackToRecord, ActionPage):
-    """Takes a name, fact or channel off; its record's history keeps what it said."""
+    """Moves a name, fact or channel to Trash; the banner takes it back."""
 
     def find_part(self, record: Any, **kwargs: Any) -> Any:
         """The part, 404 when it is not this record's."""
@@ -149,8 +149,8 @@ class RemovePart(BackToRecord, ActionPage):
 
     def act(self, by: Any) -> Any:
         """Remove it."""
-        services.remove_part(part=self.find_part(self.record, **self.kwargs), owner=self.record, by=by)
-        return self.record
+        part = self.find_part(self.record, **self.kwargs)
+        return services.remove_part(part=part, owner=self.record, by=by)
 
 
 class TrashPage(ConfirmPage):

@@ -28,7 +28,10 @@ class InTrash(Page):
         """Records of one kind in Trash; 404 for a kind that does not exist."""
         if kind not in self.kinds:
             raise Http404
-        return self.kinds[kind].objects.exclude(trashed_at=None).order_by("-trashed_at")
+        rows = self.kinds[kind].objects.exclude(trashed_at=None).order_by("-trashed_at")
+        model = self.kinds[kind]
+        merges = any(field.name == "merged_into" for field in model._meta.concrete_fields)  # noqa: SLF001 - documented
+        return rows.filter(merged_into=None) if merges else rows
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Coordinators and clerks."""

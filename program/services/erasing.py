@@ -42,6 +42,7 @@ UNDECIDED = (MailState.WAITING, MailState.SENDING)
 PERSON_TEXTS = (
     "own_name",
     "own_language",
+    "other_names",
     "pronunciation",
     "family_name",
     "form_of_address",
@@ -162,8 +163,9 @@ def _erase_account(user: User, outcome: Outcome) -> None:
 
 
 def _erase_contact(person: Person, outcome: Outcome) -> None:
-    addresses = list(Channel.objects.filter(person=person.pk).values_list("value", flat=True))
-    outcome.erased[kind_of(Channel)] += Channel.objects.filter(person=person.pk).delete()[0]
+    channels = Channel.everything.filter(person=person.pk)
+    addresses = list(channels.values_list("value", flat=True))
+    outcome.erased[kind_of(Channel)] += channels.delete()[0]
     empty = dict.fromkeys(PERSON_TEXTS, "")
     texts = {"name": outcome.mark, "folded": fold(outcome.mark), "organization": None, "user": None, **empty}
     Person.objects.filter(pk=person.pk).update(**texts, version=models.F("version") + 1)

@@ -82,11 +82,12 @@ def test_fact_keeps_year_and_source(client_of, clerk, place):
 def test_position_is_taken_from_the_extract_with_its_source(clerk, place):
     services.locate_place(place=place, by=clerk)
     assert place.time_zone == "Asia/Tokyo"
-    assert place.facts.get().source == "GeoNames"
+    assert place.facts.get(label="Position and time zone").source == "GeoNames"
 
 
 def test_position_a_person_entered_is_never_overwritten(clerk, place):
     services.change_place(place=place, time_zone="Asia/Seoul", latitude=1, longitude=2, by=clerk, seen=None)
+    services.locate_place(place=place, by=clerk)
     with pytest.raises(ValidationError):
         services.locate_place(place=place, by=clerk)
     place.refresh_from_db()
@@ -118,7 +119,7 @@ def test_member_cannot_change_a_place(client_of, member, wakayama):
     assert client_of(member).get(url).status_code == 403
 
 
-def test_remove_name_keeps_it_in_the_history(client_of, clerk, place):
+def test_a_removed_name_stands_in_the_history(client_of, clerk, place):
     name = place.names.get()
     client_of(clerk).post(reverse("directory:name-remove", args=[place.pk, name.pk]))
     assert not place.names.exists()

@@ -1,0 +1,156 @@
+"""Two records of the same place, person or organization made one; nothing of either is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.services import record_act, subject_key
+from accounts.services.holds import refuse_if_held
+from common.folding import fold
+from common.records import Record, lock, save_change
+from directory.models import Channel, Organization, Person, Place, PlaceFact, PlaceName
+from directory.models.place import NameKind
+from directory.selectors import pointing_at
+from directory.services.contacts import pair
+
+R = TypeVar("R", Place, Person, Organization)
+
+# What each record keeps for itself, whatever the other one says.
+OWN = {"id", "version", "created_at", "trashed_at", "sample", "folded", "merged_into"}
+REASON = "merged"
+
+
+@transaction.atomic
+def merge(*, kept: R, gone: R, by: Any, seen: int | None = None) -> R:
+    """Make two records one: what points at `gone` points at `kept`, whose empty fields are filled from it.
+
+    What both say differently stays as `kept` has it. `gone` leaves every list for good; its history is told
+    in the history of `kept`. Refused with the reason where both stand in the same thing. It cannot be undone.
+    """
+    for one in sorted((kept, gone), key=lambda record: record.pk):
+        lock(one)
+    _refuse(kept, gone)
+    filled = _take_over(kept, gone)
+    gone.trashed_at, gone.merged_into = timezone.now(), kept
+    save_change(gone, by=by, reason=REASON)
+    save_change(kept, by=by, seen=seen, reason=REASON)
+    moved = _move_rows(kept, gone, by=by)
+    if isinstance(kept, Person):
+        pair(kept, before=None, by=by)
+    record_act(
+        act="merge", record=kept, by=by, gone=subject_key(gone), name=gone.name, filled=filled, moved=moved
+    )
+    return kept
+
+
+def _refuse(kept: Any, gone: Any) -> None:
+    if kept.pk == gone.pk:
+        raise ValidationError(_("Choose another record: this is the same one."))
+    if kept.trashed_at or gone.trashed_at:
+        raise ValidationError(_("One of the two is in Trash. Put it back first."))
+    if kept.sample and not gone.sample:
+        raise ValidationError(_("Keep the record that is not a sample, and merge the sample into it."))
+    if isinstance(kept, Person) and kept.user_id and gone.user_id:
+        raise ValidationError(_("Both have an account. Take the account off one of them first."))
+    for one in (kept, gone):
+        refuse_if_held(one)
+
+
+def _take_over(kept: Any, gone: Any) -> list[str]:
+    """Fill what `kept` does not say, free `gone` of what only one may have, and name what was filled."""
+    filled = []
+    for field in kept._meta.concrete_fields:  # noqa: SLF001 - public in all but name
+        value = getattr(gone, field.attname)
+        paired = field.name == "counterpart" and value == kept.pk
+        known = getattr(kept, field.attname) not in (None, "") or value in (None, "")
+        if known or paired or field.name in OWN:
+            continue
+        setattr(kept, field.attname, value)
+        filled.append(field.name)
+    if isinstance(kept, Person):
+        gone.user, gone.counterpart = None, None
+        kept.counterpart_id = None if kept.counterpart_id == gone.pk else kept.counterpart_id
+    _keep_name(kept, gone)
+    return filled
+
+
+def _keep_name(kept: Any, gone: Any) -> None:
+    """The other spelling stays findable beside the one that is printed."""
+    if fold(kept.name) == fold(gone.name):
+        return
+    if isinstance(kept, Place):
+        if not kept.names.filter(folded=fold(gone.name)).exists():
+            PlaceName.objects.create(place=kept, text=gone.name, kind=NameKind.ALIAS)
+        return
+    column = "other_names" if isinstance(kept, Person) else "known_as"
+    known = [text for text in (getattr(kept, column), gone.name) if text]
+    setattr(kept, column, ", ".join(dict.fromkeys(known))[:160])
+
+
+def _move_rows(kept: Any, gone: Any, *, by: Any) -> dict[str, int]:
+    """Let every row that points at `gone` point at `kept`; how many of each kind."""
+    moved: dict[str, int] = {}
+    for relation, rows in pointing_at(gone):
+        kind = capfirst(str(relation.related_model._meta.verbose_name_plural))  # noqa: SLF001 - documented
+        for row in rows.select_for_update():
+            _move(row, relation.field.name, kept, by=by)
+            moved[kind] = moved.get(kind, 0) + 1
+    return moved
+
+
+def _move(row: models.Model, name: str, kept: Any, *, by: Any) -> None:
+    setattr(row, name, kept)
+    twin = None if getattr(row, "trashed_at", None) else _twin(row, name, kept)
+    if isinstance(row, Record):
+        row.trashed_at = row.trashed_at or (timezone.now() if twin else None)
+        _save_record(row, by=by)
+    elif twin is None:
+        row.save()
+    else:
+        if isinstance(row, Channel) and isinstance(twin, Channel) and row.private:
+            twin.private = True
+            twin.save()
+        row.delete()
+
+
+def _save_record(row: Record, *, by: Any) -> None:
+    """Save under its version; refused in words where the row may stand only once."""
+    try:
+        with transaction.atomic():
+            save_change(row, by=by, reason=REASON)
+    except IntegrityError as error:
+        kind = row._meta.verbose_name  # noqa: SLF001 - documented
+        words = _(
+            "Both are recorded in the same place: %(kind)s “%(row)s”. Take one of them off there first."
+        )
+        raise ValidationError(words % {"kind": kind, "row": row}) from error
+
+
+# By which fields a row of another record says the same as one that `kept` has.
+_SAME: Mapping[type[models.Model], tuple[str, ...]] = {
+    PlaceName: ("text", "kind", "language"),
+    PlaceFact: ("label", "value", "year"),
+    Channel: ("kind", "value"),
+}
+
+
+def _twin(row: models.Model, name: str, kept: Any) -> models.Model | None:
+    """A row of `kept` that already says the same."""
+    fields = _SAME.get(type(row))
+    columns: Callable[[str], bool] = fields.__contains__ if fields else lambda each: each not in OWN
+    if fields is None and (not isinstance(row, Record) or row._meta.many_to_many):  # noqa: SLF001 - documented
+        return None
+    told = {
+        field.name: getattr(row, field.attname)
+        for field in row._meta.concrete_fields  # noqa: SLF001 - documented
+        if columns(field.name)
+    }
+    rows = type(row)._base_manager.filter(**{**told, name: kept}).exclude(pk=row.pk)  # noqa: SLF001 - all rows
+    return rows.filter(trashed_at=None).first()

@@ -1,0 +1,169 @@
+"""Records that may be the same, and making two of them one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.decisions import Decision
+from common.forms import FormRules
+from common.pages import ConfirmPage, CreatePage, Page, get_or_404
+from directory import permissions, services
+from directory.forms import MergeForm, TwinForm
+from directory.models import Organization, Person, Place
+from directory.selectors import moving_words, twin_groups, twins_of
+
+KINDS: dict[str, Any] = {"place": Place, "person": Person, "organization": Organization}
+HEADINGS = {
+    "place": gettext_lazy("Places"),
+    "person": gettext_lazy("People"),
+    "organization": gettext_lazy("Organizations"),
+}
+# What a person compares before two records become one.
+COMPARED = {
+    "place": ("kind", "within", "country_printed", "country_code", "time_zone", "website"),
+    "person": ("own_name", "place", "organization", "form_of_address", "languages", "user"),
+    "organization": ("known_as", "kind", "run_by", "place", "website"),
+}
+
+
+def twin_links(record: Any, user: Any) -> list[tuple[Any, str]]:
+    """Records that may be the same as this one, each with the page that merges it into this one."""
+    if not permissions.can_merge(user, record):
+        return []
+    kind = next(kind for kind, model in KINDS.items() if isinstance(record, model))
+    found = twins_of(record, user)
+    return [(each, reverse("directory:merge", args=(kind, record.pk, each.pk))) for each in found]
+
+
+class Merging(Page):
+    """Coordinators and clerks."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Whoever may merge."""
+        return permissions.can_merge(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the record, or to the contacts."""
+        if self.record is None:
+            return [(_("Contacts"), reverse("directory:contacts"))]
+        return [(str(self.record), self.record.get_absolute_url())]
+
+
+class Duplicates(Merging):
+    """Places, people and organizations of one name that may be the same."""
+
+    template_name = "directory/duplicates.html"
+    heading = gettext_lazy("Possible duplicates")
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - nothing in the address
+        """Groups of each kind, each record beside the page that merges it into the first."""
+        found = {kind: twin_groups(model, request.user) for kind, model in KINDS.items()}
+        kinds = [
+            {"label": HEADINGS[kind], "groups": [self._group(kind, group) for group in groups]}
+            for kind, groups in found.items()
+            if groups
+        ]
+        return self.show(kinds=kinds)
+
+    def _group(self, kind: str, group: list[Any]) -> list[dict[str, Any]]:
+        first = group[0].pk
+        return [
+            {
+                "record": each,
+                "where": each.country_printed if kind == "place" else each.place,
+                "merge": reverse("directory:merge", args=(kind, first, each.pk)) if each.pk != first else "",
+            }
+            for each in group
+        ]
+
+
+class OneOfKind(Merging):
+    """A page about one place, person or organization; `rows` are those of its kind that are visible."""
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """404 for a kind that does not exist and for what is not visible."""
+        if kwargs["kind"] not in KINDS:
+            raise Http404
+        self.kind = str(kwargs["kind"])
+        self.rows = KINDS[self.kind].objects.visible_to(request.user)
+        return get_or_404(self.rows, pk=kwargs["pk"])
+
+
+class ChooseTwin(OneOfKind, CreatePage):
+    """Which other record is the same; nothing is changed yet."""
+
+    form_class = TwinForm
+    action = gettext_lazy("Compare both")
+
+    def get_heading(self) -> str:
+        """Which record it is about."""
+        return _("Merge another record into %(name)s") % {"name": self.record}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Any other record of the kind."""
+        return {"rows": self.rows.exclude(pk=self.record.pk)}
+
+    def save(self, form: Any, by: Any) -> Any:  # noqa: ARG002 - only chooses
+        """The other record."""
+        return form.values["other"]
+
+    def success_url(self, result: Any) -> str:
+        """The page that compares and asks."""
+        return reverse("directory:merge", args=(self.kind, self.record.pk, result.pk))
+
+
+class MergeRecords(OneOfKind, ConfirmPage):
+    """Shows both, says what moves, and asks for the name of the record that goes."""
+
+    form_class = MergeForm
+    action = gettext_lazy("Merge records")
+    keep = gettext_lazy("Keep both")
+    effect = gettext_lazy(
+        "Everything that belongs to the record that goes will belong to the one that stays. Where they "
+        "differ, the one that stays decides; what it lacks is filled in, and the history keeps both. "
+        "This cannot be undone."
+    )
+    success_message = gettext_lazy("Both records are one now.")
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The record that stays; the other one beside it."""
+        kept = super().get_record(request, **kwargs)
+        self.gone = get_or_404(self.rows.exclude(pk=kept.pk), pk=kwargs["other"])
+        return kept
+
+    def get_heading(self) -> str:
+        """Both names."""
+        return _("Merge %(gone)s into %(kept)s") % {"gone": self.gone, "kept": self.record}
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Where they differ, and what moves."""
+        words = _("%(kept)s. The other record: %(gone)s")
+        rows = [(_("Stays"), self._name(self.record)), (_("Goes"), self._name(self.gone))]
+        for name in COMPARED[self.kind]:
+            ours, theirs = self._say(self.record, name), self._say(self.gone, name)
+            if ours != theirs:
+                label = str(capfirst(str(self.record._meta.get_field(name).verbose_name)))  # noqa: SLF001 - documented
+                rows.append((label, words % {"kept": ours, "gone": theirs}))
+        return [*rows, (_("Moves"), "; ".join(moving_words(self.gone)) or _("Nothing"))]
+
+    def _name(self, record: Any) -> str:
+        name = getattr(record, "full_name", record.name)
+        return _("%(name)s (no. %(number)s)") % {"name": name, "number": record.pk}
+
+    def _say(self, record: Any, name: str) -> str:
+        shown = getattr(record, f"get_{name}_display", lambda: getattr(record, name))()
+        return str(shown or _("Not recorded"))
+
+    def get_form(self, *data: Any) -> FormRules:
+        """The name of the record that goes, and the version of the one that stays."""
+        return MergeForm(*data, record=self.record, gone=self.gone)
+
+    def act(self, form: Any, by: Any) -> Any:
+        """Merge them."""
+        return services.merge(kept=self.record, gone=self.gone, by=by, seen=form.seen)

@@ -1,0 +1,152 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from accounts.models import AuditEntry
+from accounts.services.holds import place_hold
+from directory import services
+from directory.models import Person
+from directory.selectors import pointing_at, twin_groups
+from relationships.models import Letter
+from relationships.services import name_contact
+from tests.factories.directory import OfficeFactory, OrganizationFactory, PersonFactory, PlaceFactory
+from tests.factories.relationships import RelationshipFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def twins(wakayama):
+    kept = PersonFactory(name="Hanako Tanaka", place=wakayama.partner)
+    gone = PersonFactory(
+        name="Tanaka Hanako", own_name="田中 花子", own_language="ja", place=wakayama.partner
+    )
+    return kept, gone
+
+
+def merge_url(kept, gone, kind="person"):
+    return reverse("directory:merge", args=[kind, kept.pk, gone.pk])
+
+
+def test_everything_that_pointed_at_one_record_points_at_the_other(clerk, twins, wakayama):
+    kept, gone = twins
+    contact = name_contact(relationship=wakayama, side="partner", runs="mix", person=gone, by=clerk)
+    letter = Letter.objects.create(relationship=wakayama, person=gone, direction="in", state="received")
+    services.add_channel(person=gone, kind="phone", value="073-1", by=clerk)
+    OfficeFactory(person=gone)
+    services.merge(kept=kept, gone=gone, by=clerk)
+    contact.refresh_from_db()
+    letter.refresh_from_db()
+    assert contact.person == letter.person == kept
+    assert (kept.channels.count(), kept.offices.count()) == (1, 1)
+    assert [rows.count() for _relation, rows in pointing_at(gone)] == [0] * len(pointing_at(gone))
+
+
+def test_what_the_kept_record_lacks_is_filled_and_the_other_spelling_is_found(clerk, twins):
+    kept, gone = twins
+    services.merge(kept=kept, gone=gone, by=clerk)
+    kept.refresh_from_db()
+    assert (kept.name, kept.own_name, kept.other_names) == ("Hanako Tanaka", "田中 花子", "Tanaka Hanako")
+    assert list(Person.objects.visible_to(clerk).matching("tanaka hanako")) == [kept]
+
+
+def test_merged_record_leaves_every_list_and_cannot_be_put_back(client_of, clerk, twins):
+    kept, gone = twins
+    services.merge(kept=kept, gone=gone, by=clerk)
+    gone.refresh_from_db()
+    assert gone.merged_into == kept
+    client = client_of(clerk)
+    assert client.get(gone.get_absolute_url()).status_code == 404
+    assert client.post(reverse("directory:restore", args=["person", gone.pk])).status_code == 404
+    with pytest.raises(ValidationError):
+        services.take_from_trash(record=gone, by=clerk)
+
+
+def test_history_of_the_kept_record_tells_that_of_the_other(client_of, clerk, twins):
+    kept, gone = twins
+    services.change_person(person=gone, note="Retired in March", by=clerk, seen=None)
+    services.merge(kept=kept, gone=gone, by=clerk)
+    html = client_of(clerk).get(reverse("history", args=["directory.person", kept.pk])).content.decode()
+    assert "Retired in March" in html
+    assert "Merged record: Tanaka Hanako" in html
+
+
+def test_merge_is_one_act_in_the_audit_trail(clerk, twins):
+    kept, gone = twins
+    services.merge(kept=kept, gone=gone, by=clerk)
+    detail = AuditEntry.objects.get(act="merge").detail
+    assert detail["gone"] == f"directory.person:{gone.pk}"
+    assert "own_name" in detail["filled"]
+
+
+def test_name_of_the_record_that_goes_must_be_typed(client_of, clerk, twins):
+    kept, gone = twins
+    client, url = client_of(clerk), merge_url(*twins)
+    assert client.post(url, {"confirm": "Hanako Tanaka", "version": kept.version}).status_code == 422
+    assert client.post(url, {"confirm": "tanaka hanako", "version": kept.version}).status_code == 302
+    gone.refresh_from_db()
+    assert gone.trashed_at
+
+
+def test_page_shows_where_both_differ_and_what_moves(client_of, clerk, twins):
+    OfficeFactory(person=twins[1])
+    html = client_of(clerk).get(merge_url(*twins)).content.decode()
+    assert "Not recorded. The other record: 田中 花子" in html
+    assert "Offices: 1" in html
+
+
+def test_counterparts_stay_one_to_one(clerk, twins):
+    kept, gone = twins
+    ours, other = PersonFactory(), PersonFactory()
+    services.change_person(person=gone, counterpart=ours, by=clerk, seen=None)
+    services.change_person(person=kept, counterpart=other, by=clerk, seen=None)
+    gone.refresh_from_db()
+    services.merge(kept=kept, gone=gone, by=clerk)
+    assert list(Person.objects.filter(counterpart=kept)) == [other]
+
+
+@pytest.mark.parametrize("why", ["held", "sample", "accounts", "itself"])
+def test_merge_is_refused(why, clerk, viewer, twins):
+    kept, gone = twins
+    if why == "held":
+        place_hold(record=gone, reason="Court", by=clerk)
+    elif why == "sample":
+        Person.objects.filter(pk=kept.pk).update(sample=True)
+    elif why == "accounts":
+        Person.objects.filter(pk=kept.pk).update(user=clerk)
+        Person.objects.filter(pk=gone.pk).update(user=viewer)
+    with pytest.raises(ValidationError):
+        services.merge(kept=kept, gone=kept if why == "itself" else gone, by=clerk)
+    assert Person.objects.present().filter(pk=gone.pk).exists()
+
+
+def test_names_and_ties_of_a_place_move_and_nothing_stands_twice(clerk):
+    kept, gone = PlaceFactory(name="Querétaro"), PlaceFactory(name="Santiago de Queretaro")
+    for place in (kept, gone):
+        services.name_place(place=place, text="Querétaro", kind="own", language="es", by=clerk)
+    tie = RelationshipFactory(partner=gone)
+    services.merge(kept=kept, gone=gone, by=clerk)
+    tie.refresh_from_db()
+    assert (tie.partner, tie.folded) == (kept, "queretaro japan")
+    assert sorted(kept.names.values_list("text", flat=True)) == ["Querétaro", "Santiago de Queretaro"]
+
+
+def test_two_sides_of_one_tie_are_not_merged(clerk, wakayama):
+    twin = PlaceFactory(name="Wakayama")
+    wakayama.parties.create(place=twin, side="partner")
+    wakayama.parties.get_or_create(place=wakayama.partner, defaults={"side": "partner"})
+    with pytest.raises(ValidationError, match="Both are recorded"):
+        services.merge(kept=wakayama.partner, gone=twin, by=clerk)
+
+
+def test_possible_duplicates_share_a_name_and_no_place_parts_them(client_of, clerk):
+    here, there = PlaceFactory(), PlaceFactory()
+    one, same = OrganizationFactory(name="Club", place=here), OrganizationFactory(name="Club", place=None)
+    OrganizationFactory(name="Circle", place=here)
+    OrganizationFactory(name="Circle", place=there)
+    assert twin_groups(type(one), clerk) == [[one, same]]
+    html = client_of(clerk).get(reverse("directory:duplicates")).content.decode()
+    assert merge_url(one, same, "organization") in html
+    assert (
+        merge_url(one, same, "organization") in client_of(clerk).get(one.get_absolute_url()).content.decode()
+    )

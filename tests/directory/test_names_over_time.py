@@ -1,0 +1,79 @@
+"""What a place was called when a paper was dated; one record through all its names."""
+
+import pytest
+from django.urls import reverse
+
+from agreements.selectors.names import names_for
+from common.dates import PartialDate
+from council.selectors import city_line, city_name, the_city
+from directory import services
+from directory.models import Place
+from directory.selectors import name_on
+from tests.factories.agreements import AgreementFactory
+from tests.factories.directory import PlaceFactory
+from tests.factories.relationships import MilestoneFactory, RelationshipFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def city(clerk):
+    """Renamed from Stalingrad on November 10, 1961; in its own script likewise."""
+    place = PlaceFactory(name="Stalingrad", country_printed="Soviet Union", country_code="RU")
+    services.rename_place(place=place, name="Volgograd", starts=PartialDate(1961, 11, 10), by=clerk)
+    own = {"language": "ru", "by": clerk, "place": place}
+    services.name_place(text="Сталинград", kind="former", valid_until=PartialDate(1961, 11, 10), **own)
+    services.name_place(text="Волгоград", kind="own", valid_from=PartialDate(1961, 11, 10), **own)
+    return Place.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("dated", "name"),
+    [
+        (PartialDate(1944, 5), "Stalingrad"),
+        (PartialDate(1961, 11, 9), "Stalingrad"),
+        (PartialDate(1961), "Volgograd"),
+        (PartialDate(1961, 11, 11), "Volgograd"),
+        (None, "Volgograd"),
+    ],
+)
+def test_former_name_stands_only_on_papers_certainly_of_its_time(city, dated, name):
+    assert name_on(city, dated) == name
+
+
+def test_papers_print_the_name_of_their_day_in_both_scripts(city):
+    then, now = city_name(city, PartialDate(1950)), city_name(city)
+    assert (then.name, then.own, then.language) == ("Stalingrad", "Сталинград", "ru")
+    assert (now.name, now.own) == ("Volgograd", "Волгоград")
+    assert city_line(city, PartialDate(1950)) == "City of Stalingrad"
+    assert the_city(city) == "the City of Volgograd"
+
+
+def test_agreement_filed_from_old_papers_begins_with_the_names_of_its_day(city, home):
+    tie = RelationshipFactory(partner=city)
+    old = AgreementFactory(relationship=tie, language_partner="ru", signed_on=PartialDate(1944))
+    assert names_for(old)["partner_name"] == "Stalingrad"
+    assert names_for(AgreementFactory(relationship=tie))["partner_name"] == "Volgograd"
+
+
+def test_milestone_says_what_the_partner_was_called_then(client_of, viewer, city):
+    one = MilestoneFactory(relationship=RelationshipFactory(partner=city), date=PartialDate(1944))
+    html = client_of(viewer).get(one.get_absolute_url()).content.decode()
+    assert "Name of the partner then</dt><dd>Stalingrad" in html
+
+
+def test_renamed_place_is_one_record_found_by_both_names(client_of, clerk, city):
+    for text in ("stalingrad", "volgograd"):
+        html = client_of(clerk).get(reverse("directory:places"), {"q": text}).content.decode()
+        assert "Volgograd" in html
+    assert Place.objects.count() == 1
+
+
+def test_new_name_is_recorded_on_its_page(client_of, clerk):
+    place = PlaceFactory(name="Yashiro")
+    typed = {"name": "Kato", "starts_year": "2006", "source": "Merger", "version": place.version}
+    assert client_of(clerk).post(reverse("directory:place-rename", args=[place.pk]), typed).status_code == 302
+    html = client_of(clerk).get(place.get_absolute_url()).content.decode()
+    assert "until 2006" in html
+    place.refresh_from_db()
+    assert (place.name, place.names.get().text) == ("Kato", "Yashiro")
