@@ -24,6 +24,13 @@ TRANSITIONS = {
 }
 
 
+# Who is told, and what is done, when a tie is suspended or ended (domain §3.7); kinds of StatusNotice.
+USUAL_NOTICES = {
+    SUSPENDED: ("partner", "national_body", "website", "symbols"),
+    ENDED: ("partner", "national_body", "website", "symbols"),
+}
+
+
 def may_change(old: str, new: str) -> bool:
     """True when a person may set `new` on a tie that is `old`."""
     return new in TRANSITIONS[old]
@@ -90,3 +97,17 @@ MEMO_FIELDS = ("to_name", "from_name", "body")
 
 # A next review lies at most so many years ahead.
 FARTHEST_REVIEW = 10
+
+# Ranks that meet each other in letters between cities; pieces of the words for an office, folded, by rank.
+# The more special word stands first: a vice mayor is no mayor, a council president no committee's president.
+RANKS: dict[str, tuple[str, ...]] = {
+    "deputy": ("vice mayor", "deputy mayor", "mayor pro tem", "vice-mayor", "adjoint", "teniente de alcalde"),
+    "council": ("council", "concejal", "regidor", "alderman", "stadtrat", "conseiller"),
+    "committee": ("committee", "association", "comite", "society", "board president", "chair"),
+    "manager": ("manager", "administrator", "city clerk", "secretario"),
+    "head": (
+        "mayor", "alcalde", "alcaldesa", "presidente municipal", "presidenta municipal", "maire", "sindaco",
+        "burgermeister", "prefeito", "prefeita", "burgemeester", "ordforer", "borgmester", "lord provost",
+        "市長", "시장",
+    ),
+}  # fmt: skip

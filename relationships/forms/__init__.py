@@ -27,8 +27,8 @@ from relationships.forms.record import (
     StatusFactsForm,
     StatusForm,
     TieForm,
-    TypeForm,
 )
+from relationships.forms.standing import NoticeForm, SharedTieForm, SideForm, TypeForm, TypePeriodForm
 
 __all__ = [
     "AddTieForm",
@@ -43,15 +43,19 @@ __all__ = [
     "MemoForm",
     "MilestoneForm",
     "NewLetterForm",
+    "NoticeForm",
     "OriginForm",
     "PaperUploads",
     "PartyForm",
     "ReviewForm",
     "SendForm",
+    "SharedTieForm",
+    "SideForm",
     "SinceForm",
     "StatementForm",
     "StatusFactsForm",
     "StatusForm",
     "TieForm",
     "TypeForm",
+    "TypePeriodForm",
 ]

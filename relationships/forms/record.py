@@ -173,7 +173,7 @@ class TieForm(TieRecordForm):
             "lead_organization": newest(Organization.objects.present(), MOST_OPTIONS, "name"),
         }
         for name, rows in choices.items():
-            _offer(self, name, rows)
+            offer(self, name, rows)
 
 
 class LegalTieForm(TieRecordForm):
@@ -190,8 +190,8 @@ class WithPapers(TieRecordForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "resolution", newest(Resolution.objects.visible_to(user), MOST_OPTIONS, "-pk"))
-        _offer(self, "document", newest(Document.objects.visible_to(user), MOST_OPTIONS, "-pk"))
+        offer(self, "resolution", newest(Resolution.objects.visible_to(user), MOST_OPTIONS, "-pk"))
+        offer(self, "document", newest(Document.objects.visible_to(user), MOST_OPTIONS, "-pk"))
 
 
 class MilestoneForm(WithPapers):
@@ -212,7 +212,7 @@ class MilestoneForm(WithPapers):
     def __init__(self, *args: Any, tie: Relationship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Milestone.objects.present().filter(relationship=tie, rival_of=None)
-        _offer(self, "rival_of", own.exclude(pk=self.instance.pk))
+        offer(self, "rival_of", own.exclude(pk=self.instance.pk))
 
 
 class SinceForm(Form):
@@ -224,7 +224,7 @@ class SinceForm(Form):
     def __init__(self, *args: Any, tie: Relationship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dated = Milestone.objects.present().filter(relationship=tie).exclude(date=None)
-        _offer(self, "milestone", dated.order_by("date", "pk"))
+        offer(self, "milestone", dated.order_by("date", "pk"))
         field = self.fields["milestone"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type checker
         field.empty_label = None
@@ -325,18 +325,6 @@ class PartyForm(TieRecordForm):
         widgets = {"stated_status": Dropdown}
 
 
-class TypeForm(TieRecordForm):
-    """A type of tie in the city's own words."""
-
-    class Meta:
-        model = TypeTier
-        fields = ["name", "definition", "needs_council", "order"]
-        help_texts = {"order": _("Types with a smaller number stand first.")}
-        error_messages = {
-            "name": {"unique": _("There is a type with this name already. Choose another name")}
-        }
-
-
 class LinkResolutionForm(Form):
     """A resolution by its number, however it is typed."""
 
@@ -357,7 +345,7 @@ class LinkResolutionForm(Form):
             Resolution.objects.visible_to(user).numbered(typed) if typed else Resolution.objects.none()
         )
         if self.is_bound and self.found.count() > 1:
-            _offer(self, "resolution", self.found)
+            offer(self, "resolution", self.found)
         else:
             del self.fields["resolution"]
 
@@ -374,6 +362,6 @@ class LinkResolutionForm(Form):
         return values
 
 
-def _offer(form: Any, name: str, rows: Any) -> None:
+def offer(form: Any, name: str, rows: Any) -> None:
     """Give a field of a form its rows to choose from."""
     form.fields[name].queryset = rows

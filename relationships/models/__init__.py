@@ -20,10 +20,13 @@ from relationships.models.relationship import (
     Status,
     TypeTier,
 )
-from relationships.models.status import StatusChange
+from relationships.models.shared import Cooperation, SharedTie
+from relationships.models.status import NoticeChannel, NoticeKind, StatusChange, StatusNotice
+from relationships.models.type_period import TypePeriod
 
 __all__ = [
     "Contact",
+    "Cooperation",
     "Goal",
     "GoalTerm",
     "Letter",
@@ -33,15 +36,20 @@ __all__ = [
     "LetterState",
     "Milestone",
     "MilestoneKind",
+    "NoticeChannel",
+    "NoticeKind",
     "OfTieQuerySet",
     "Origin",
     "OriginKind",
     "Party",
     "Relationship",
+    "SharedTie",
     "Side",
     "Statement",
     "Status",
     "StatusChange",
+    "StatusNotice",
+    "TypePeriod",
     "TypeTier",
     "WorkPlan",
 ]

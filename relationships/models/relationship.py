@@ -25,6 +25,12 @@ class TypeTier(Record):
     name = models.CharField(_("name"), max_length=80, unique=True)
     definition = models.TextField(_("what it means here"), blank=True)
     needs_council = models.BooleanField(_("needs the council"), default=True)
+    fixed_years = models.PositiveSmallIntegerField(
+        _("fixed term in years"),
+        null=True,
+        blank=True,
+        help_text=_("After so many years a tie of this type is renewed or over. Empty: no fixed term."),
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -65,3 +65,58 @@ class StatusChange(Record):
     def get_absolute_url(self) -> str:
         """The decisions about the tie."""
         return reverse("relationships:status", args=(self.relationship.slug,))
+
+
+class NoticeKind(models.TextChoices):
+    """Who is told of a decision, and what is done where residents see it (domain §3.7)."""
+
+    PARTNER = "partner", _("Partner told")
+    NATIONAL_BODY = "national_body", _("National body told")
+    WEBSITE = "website", _("Website and signs updated")
+    SYMBOLS = "symbols", _("Symbols covered or handled")
+    OTHER = "other", _("Somebody else told")
+
+
+class NoticeChannel(models.TextChoices):
+    """How it was told or done."""
+
+    LETTER = "letter", _("Letter")
+    EMAIL = "email", _("E-mail")
+    TELEPHONE = "telephone", _("Telephone")
+    PERSON = "person", _("In person")
+    ONLINE = "online", _("Online")
+    WORK = "work", _("Work done on site")
+    OTHER = "other", _("Other")
+
+
+class StatusNoticeQuerySet(RecordQuerySet["StatusNotice"]):
+    """Notices by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the ties a person may see."""
+        return self.present().filter(change__relationship__in=Relationship.objects.visible_to(user))
+
+
+class StatusNotice(Record):
+    """One notice that followed a decision about the status: who was told or what was done, when and how."""
+
+    change = models.ForeignKey(StatusChange, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(_("what was done"), max_length=14, choices=NoticeKind.choices)
+    told = models.CharField(_("who was told, or by whom it was done"), max_length=200, blank=True)
+    on = PartialDateField(_("on"), null=True, blank=True)
+    channel = models.CharField(_("how"), max_length=10, choices=NoticeChannel.choices, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects: ClassVar[Any] = StatusNoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice of a decision")
+        verbose_name_plural = _("notices of decisions")
+        ordering = ("on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.on or ''}".strip()
+
+    def get_absolute_url(self) -> str:
+        """The decisions about the tie."""
+        return self.change.get_absolute_url()

@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
-from common.folding import fold
-from common.merge import row
+from common.merge import bounded, row
 from relationships.models import Letter, LetterState, Relationship
 
 LETTER = "relationships.letter"
@@ -32,9 +31,7 @@ def timeline_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
 
 def found_letters(user: Any, text: str) -> QuerySet[Any, Any]:
     """Letters whose reference, subject or names hold every word."""
-    rows = Letter.objects.visible_to(user)
-    for word in fold(str(text)).split():
-        rows = rows.filter(folded__contains=word)
+    rows = bounded(Letter.objects.visible_to(user).filter(folded__words=text))
     return row(
         rows, LETTER, title=Concat(F("reference"), Value(" "), F("subject")), when="dated", detail="kind"
     )

@@ -11,11 +11,8 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Role
 from common.dates import PartialDate
-from common.folding import fold
-from common.merge import newest, row
+from common.merge import bounded, row
 from relationships.models import Goal, GoalTerm, Relationship, Status, WorkPlan
-
-MOST_FOUND = 50
 
 
 @dataclass(frozen=True)
@@ -62,8 +59,8 @@ def plans_of(user: Any, tie: Relationship) -> QuerySet[WorkPlan]:
 
 def found_plans(user: Any, text: str) -> QuerySet[Any, Any]:
     """Plans whose title holds the text, for the search."""
-    rows = WorkPlan.objects.visible_to(user).filter(folded__contains=fold(str(text)))
-    found = newest(rows, MOST_FOUND, "-pk") if reads_plans(user) else rows.none()
+    rows = WorkPlan.objects.visible_to(user).filter(folded__words=text)
+    found = bounded(rows) if reads_plans(user) else rows.none()
     return row(found, "relationships.workplan", title="title", detail="relationship__partner__name")
 
 

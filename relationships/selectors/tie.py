@@ -20,19 +20,25 @@ from common.text import marked
 from council.models import Resolution
 from directory.models import Person, Place, PlaceName
 from directory.models.place import NameKind
+from directory.selectors import name_on
 from documents.models import Document
 from relationships.models import (
     Contact,
     Milestone,
     MilestoneKind,
+    NoticeKind,
     Origin,
     Party,
     Relationship,
+    SharedTie,
     Side,
     Statement,
     StatusChange,
+    StatusNotice,
+    TypePeriod,
     WorkPlan,
 )
+from relationships.workflow import USUAL_NOTICES
 
 PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
 COMING = (MilestoneKind.EXPIRES, MilestoneKind.REPORT_DUE)
@@ -77,6 +83,7 @@ def ties_for_overview(user: Any) -> QuerySet[Relationship]:
         .prefetch_related(
             Prefetch("parties", Party.objects.select_related("place"), to_attr="all_parties"),
             Prefetch("milestones", milestones_with_papers(), to_attr="all_milestones"),
+            Prefetch("shared_ties", SharedTie.objects.present(), to_attr="all_shared"),
             Prefetch("origins", Origin.objects.filter(trashed_at=None), to_attr="all_origins"),
             Prefetch("statements", Statement.objects.present(), to_attr="all_statements"),
             Prefetch(
@@ -117,6 +124,12 @@ def claim_words(milestone: Milestone) -> str:
     """ "Established August 21, 1961"."""
     when = milestone.date.display() if milestone.date else _("date not recorded")
     return f"{milestone.get_kind_display()} {when}"
+
+
+def name_then(place: Place, when: PartialDate | None) -> str:
+    """What the place was called then, where that was another name than today's; else nothing."""
+    then = name_on(place, when)
+    return then if then != place.name else ""
 
 
 def rivals_of(chosen: Milestone | None, milestones: Sequence[Milestone]) -> list[Milestone]:
@@ -192,14 +205,15 @@ def next_jubilee(since: PartialDate | None, today: date) -> Coming | None:
     if since is None or since.about:
         return None
     years = max(JUBILEE, -(-(today.year - since.year) // JUBILEE) * JUBILEE)
-    when = _years_on(since, years)
+    when = years_on(since, years)
     if when.last_day < today:
         years += JUBILEE
-        when = _years_on(since, years)
+        when = years_on(since, years)
     return Coming(when.display(), when.last_day, _("%(years)d years") % {"years": years})
 
 
-def _years_on(since: PartialDate, years: int) -> PartialDate:
+def years_on(since: PartialDate, years: int) -> PartialDate:
+    """So many years later, as exactly as it is known; February 29 becomes the month where there is none."""
     leap = (since.month, since.day) == (2, 29) and years % 4
     return PartialDate(since.year + years, since.month, None if leap else since.day)
 
@@ -215,8 +229,8 @@ def count_documents(user: Any, tie: Relationship) -> int:
 def find_places(name: str, country: str) -> list[Place]:
     """Places recorded under this name in this country, whatever the case, accents or script."""
     key = fold(name)
-    named = Q(folded=key) | Q(names__folded=key)
-    rows = Place.objects.present().filter(named).distinct()
+    named = Q(folded=key) | Q(pk__in=PlaceName.objects.filter(folded=key).values("place"))
+    rows = Place.objects.present().filter(named)
     same = fold(country)
     return [place for place in rows if same in (fold(place.country_printed), place.country_code.lower())]
 
@@ -241,6 +255,29 @@ def status_changes(user: Any, tie: Relationship) -> QuerySet[StatusChange]:
     """Decisions about a tie, newest first."""
     rows: QuerySet[StatusChange] = StatusChange.objects.visible_to(user).filter(relationship=tie)
     return rows.select_related("resolution__body", "document")
+
+
+def latest_type(tie: Relationship) -> TypePeriod | None:
+    """The type that began last; one without a date began before all others."""
+    periods = list(tie.type_periods.filter(trashed_at=None).select_related("type"))
+    return max(periods, key=lambda one: (str(one.starts or ""), one.pk), default=None)
+
+
+def decisions_with_notices(user: Any, tie: Relationship) -> list[Any]:
+    """Decisions about a tie, each with its notices (`all_notices`) and the usual ones that are `missing`."""
+    notices = Prefetch("notices", StatusNotice.objects.present(), to_attr="all_notices")
+    found: list[Any] = list(status_changes(user, tie).prefetch_related(notices))
+    for one in found:
+        told = {notice.kind for notice in one.all_notices}
+        usual = [NoticeKind(kind) for kind in USUAL_NOTICES.get(one.new, ())]
+        one.missing = [kind for kind in usual if kind not in told]
+    return found
+
+
+def type_periods(tie: Relationship) -> list[TypePeriod]:
+    """The types a tie had, the latest first."""
+    rows = tie.type_periods.filter(trashed_at=None).select_related("type", "resolution__body")
+    return sorted(rows, key=lambda one: (str(one.starts or ""), one.pk), reverse=True)
 
 
 def partner_party(tie: Relationship) -> Party | None:

@@ -24,6 +24,7 @@ from relationships.models import (
     Side,
     TypeTier,
 )
+from relationships.selectors.tie import latest_type
 from relationships.services.saving import change
 
 # Addresses below /app/relationships/ that are pages of their own.
@@ -98,12 +99,15 @@ def propose_relationship(
 def change_relationship(
     *, relationship: Relationship, by: Any, seen: int | None = None, **fields: Any
 ) -> Relationship:
-    """Correct what is recorded; a new partner also takes the old one's side of the tie."""
+    """Correct what is recorded; a new partner takes the old one's side, a new type that of its period."""
     change(relationship, fields, by=by, seen=seen)
     if "partner" in fields:
         side = relationship.parties.filter(side=Side.PARTNER).first()
         if side and side.place_id != relationship.partner_id:
             change(side, {"place": relationship.partner}, by=by)
+    latest = latest_type(relationship) if "type" in fields else None
+    if latest and latest.type_id != relationship.type_id:
+        change(latest, {"type": relationship.type}, by=by)
     return relationship
 
 

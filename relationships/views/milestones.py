@@ -13,7 +13,7 @@ from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
 from relationships import services
 from relationships.forms import MilestoneForm, SinceForm
 from relationships.models import Milestone, Relationship
-from relationships.selectors.tie import claim_words, milestones_with_papers
+from relationships.selectors.tie import claim_words, milestones_with_papers, name_then
 from relationships.views.frame import KeptAsLegalFact, TieAction, TiePage, TieTab
 
 
@@ -43,6 +43,7 @@ class ShowMilestone(MilestonePart, TieTab):
         return {
             "milestone": one,
             "claim": claim_words(one),
+            "name_then": name_then(self.tie.partner, one.date),
             "rivals": [
                 claim for claim in claims if claim.rival_of_id == one.pk or claim.pk == one.rival_of_id
             ],

@@ -19,7 +19,7 @@ from notifications.models import OutboxMail, Reminder
 from notifications.views.links import pass_name
 from proposals.models import Policy, Requirement, Waiver
 from relationships.models import Origin, Party, Statement, StatusChange
-from tests.access import asked, ceremonial, entered, evaluated, overall, researched, written
+from tests.access import asked, ceremonial, entered, evaluated, imported, overall, researched, tied, written
 from tests.access.letters import letter_pages
 from tests.access.parts import each, kept_out, signed_in, store, within
 from tests.factories.accounts import UserFactory
@@ -36,7 +36,7 @@ from tests.factories.exchanges import ExchangeFactory
 from tests.factories.proposals import ProposalFactory
 from tests.factories.relationships import MilestoneFactory, RelationshipFactory
 
-FILES = (asked, ceremonial, entered, evaluated, overall, researched, written)
+FILES = (asked, ceremonial, entered, evaluated, imported, overall, researched, tied, written)
 STAFF = {
     "admin": Role.ADMIN,
     "coordinator": Role.COORDINATOR,
@@ -134,12 +134,15 @@ class Side:
         Channel.objects.create(person=person, kind="email", value="at@home.example", private=True)
         place, who = {"pk": self.place.pk}, {"pk": person.pk}
         pages: dict[str, dict[str, Any]] = each(
-            ("place", "place-edit", "place-locate", "place-trash", "name-add", "fact-add"), place
+            ("place", "place-edit", "place-locate", "place-rename", "place-trash", "name-add", "fact-add"), place
         )
         pages |= each(("name-edit", "name-remove"), place | {"part": name.pk})
         pages |= each(("fact-edit", "fact-remove"), place | {"part": fact.pk})
         pages |= each(("person", "person-edit", "office-add", "person-channel-add"), who)
-        pages["person-trash"] = {"pk": PersonFactory(place=self.place).pk}  # nobody writes to this one
+        twin = PersonFactory(place=self.place)  # nobody writes to this one
+        pages["person-trash"] = {"pk": twin.pk}
+        pages["merge-choose"] = {"kind": "person", "pk": person.pk}
+        pages["merge"] = pages["merge-choose"] | {"other": twin.pk}
         pages |= each(("office-edit", "office-trash"), {"pk": office.pk})
         pages |= each(("channel-edit", "channel-remove"), {"part": channel.pk})
         organization_pages = (
@@ -215,8 +218,8 @@ class Side:
         party = Party.objects.create(relationship=tie, place=self.place, side="partner")
         gone = timezone.now()
         plain = (
-            "overview", "timeline", "pulse", "documents", "document-link", "document-upload", "resolution-link",
-            "people", "edit", "parts-trashed",
+            "overview", "pulse", "timeline", "documents", "document-link", "document-upload",
+            "resolution-link", "people", "edit", "parts-trashed",
             "review", "check", "trash", "status", "since", "milestone-add", "origin-add", "statement-add",
         )  # fmt: skip
         pages: dict[str, dict[str, Any]] = each(plain, slug)

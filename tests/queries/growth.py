@@ -19,7 +19,7 @@ from notifications.models import Reminder
 from proposals.models import Proposal, StageMove
 from relationships.models import Origin, Party, Relationship, Statement, StatusChange, WorkPlan
 from reviews.models import Evaluation, GoalResult
-from tests.access import asked, ceremonial, written
+from tests.access import asked, ceremonial, tied, written
 from tests.access.letters import add_more_letters
 from tests.access.parts import kept_out, signed_in
 from tests.access.world import World, store
@@ -78,6 +78,8 @@ class Growth:
             ceremonial.add_more(self.world, tie)
             add_more_letters(self.world, self.tie, tie, self.coordinator)
             written.add_more(self.world, self.tie, user)
+            imported.add_more(self.world, self.coordinator)
+            tied.add_more(self.tie)
             asked.add_more(user)
 
     def add_tie(self, owner):

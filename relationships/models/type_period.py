@@ -1,0 +1,52 @@
+"""Which type a tie had from when: a friendship becomes a sister city, a sister city becomes emeritus."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common.dates import PartialDateField
+from common.records import Record, RecordQuerySet
+from council.models import Resolution
+from relationships.models.relationship import Relationship, TypeTier
+
+
+class TypePeriodQuerySet(RecordQuerySet["TypePeriod"]):
+    """Periods by who may see them."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the ties a person may see."""
+        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
+
+
+class TypePeriod(Record):
+    """One type of a tie, from when, on which paper; it ends where the next one begins."""
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="type_periods")
+    type = models.ForeignKey(
+        TypeTier, on_delete=models.PROTECT, related_name="+", verbose_name=_("type of tie")
+    )
+    starts = PartialDateField(_("from"), null=True, blank=True)
+    resolution = models.ForeignKey(
+        Resolution, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        verbose_name=_("resolution"),
+    )  # fmt: skip
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    objects: ClassVar[Any] = TypePeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("type over time")
+        verbose_name_plural = _("types over time")
+        ordering = ("starts", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.starts or ''}".strip()
+
+    def get_absolute_url(self) -> str:
+        """Where the types of the tie stand."""
+        return reverse("relationships:status", args=(self.relationship.slug,))

@@ -1,0 +1,78 @@
+"""Other cities tied to the same partner, and further cities of a tie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.services import record_act
+from common.records import claim_version, lock, move_to_trash, restore, save_new
+from directory.models import Place
+from relationships.models import Party, Relationship, SharedTie, Side
+from relationships.services.saving import change, keep_papers
+
+
+@transaction.atomic
+def note_shared_tie(*, relationship: Relationship, city: str, by: Any, **fields: Any) -> SharedTie:
+    """Note another city tied to the same partner."""
+    fields.setdefault("sample", relationship.sample)
+    shared = save_new(SharedTie(relationship=relationship, city=city, **fields), by=by)
+    keep_papers(relationship, shared.resolution, shared.document)
+    return shared
+
+
+@transaction.atomic
+def change_shared_tie(*, shared: SharedTie, by: Any, seen: int | None = None, **fields: Any) -> SharedTie:
+    """Correct it, or record where the cooperative agreement stands."""
+    change(shared, fields, by=by, seen=seen)
+    keep_papers(shared.relationship, shared.resolution, shared.document)
+    return shared
+
+
+@transaction.atomic
+def trash_shared_tie(*, shared: SharedTie, by: Any, seen: int | None = None) -> SharedTie:
+    """Put it in Trash."""
+    if seen is not None:
+        claim_version(shared, seen)
+    return move_to_trash(shared, by=by)
+
+
+@transaction.atomic
+def restore_shared_tie(*, shared: SharedTie, by: Any) -> SharedTie:
+    """Take it out of Trash."""
+    return restore(shared, by=by)
+
+
+@transaction.atomic
+def add_side(*, relationship: Relationship, place: Place, side: str, by: Any, **fields: Any) -> Party:
+    """Add a further city to a tie: some hold between three. A city stands in a tie once."""
+    lock(relationship)
+    if relationship.parties.filter(place=place).exists():
+        raise ValidationError({"place": _("This city is in the relationship already. Choose another one")})
+    fields.setdefault("sample", relationship.sample)
+    return save_new(Party(relationship=relationship, place=place, side=side, **fields), by=by)
+
+
+@transaction.atomic
+def remove_side(*, party: Party, by: Any, seen: int | None = None) -> Relationship:
+    """Take a further city out of a tie; the history keeps what was recorded. Ours and the partner stay."""
+    tie = party.relationship
+    if party == chief_side(tie, party.side):
+        raise ValidationError(_("A relationship keeps our own city and the partner it is named after."))
+    if seen is not None:
+        claim_version(party, seen)
+    detail = {"place": str(party.place), "side": party.side, "stated": party.stated_status}
+    setattr(party, "_history_user", by if getattr(by, "pk", None) else None)  # noqa: B010 - read by simple-history
+    party.delete()
+    record_act(act="take city out of tie", record=tie, by=by, **detail)
+    return tie
+
+
+def chief_side(tie: Relationship, side: str) -> Party | None:
+    """Our own city, or the partner the tie is named after; the one that stands there longest otherwise."""
+    rows = tie.parties.filter(side=side).order_by("pk")
+    named = rows.filter(place=tie.partner_id).first() if side == Side.PARTNER else None
+    return named or rows.first()

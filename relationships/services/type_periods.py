@@ -1,0 +1,104 @@
+"""Which type a tie had from when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.services import record_act
+from common.records import claim_version, lock, move_to_trash, restore, save_new
+from relationships.models import MilestoneKind, Relationship, TypePeriod, TypeTier
+from relationships.selectors.tie import latest_type, years_on
+from relationships.services.milestone import record_milestone
+from relationships.services.saving import change, keep_papers
+
+
+@transaction.atomic
+def record_type(
+    *,
+    relationship: Relationship,
+    type: TypeTier,  # noqa: A002 - the word of the record
+    by: Any,
+    seen: int | None = None,
+    **facts: Any,
+) -> TypePeriod:
+    """Record that a tie had a type from a date on; the latest one is what the tie is called now.
+
+    The first time, the type it had until then is kept as a period of its own, from "since" on.
+    """
+    lock(relationship)
+    if not relationship.type_periods.filter(trashed_at=None).exists() and type != relationship.type:
+        _keep_first(relationship, by=by)
+    facts.setdefault("sample", relationship.sample)
+    period = save_new(TypePeriod(relationship=relationship, type=type, **facts), by=by)
+    keep_papers(relationship, period.resolution, None)
+    _follow(relationship, by=by, seen=seen)
+    _expect_end(period, by=by)
+    paper = str(period.resolution or period.source)
+    detail = {"type": str(type), "starts": str(period.starts or ""), "paper": paper}
+    record_act(act="record type", record=relationship, by=by, **detail)
+    return period
+
+
+@transaction.atomic
+def change_type_period(*, period: TypePeriod, by: Any, seen: int | None = None, **facts: Any) -> TypePeriod:
+    """Correct a type, its date or its paper."""
+    change(period, facts, by=by, seen=seen)
+    keep_papers(period.relationship, period.resolution, None)
+    _follow(period.relationship, by=by)
+    return period
+
+
+@transaction.atomic
+def trash_type_period(*, period: TypePeriod, by: Any, seen: int | None = None) -> TypePeriod:
+    """Put a type entered by mistake in Trash; the tie goes by the latest that is left."""
+    if seen is not None:
+        claim_version(period, seen)
+    move_to_trash(period, by=by)
+    _follow(period.relationship, by=by)
+    return period
+
+
+@transaction.atomic
+def restore_type_period(*, period: TypePeriod, by: Any) -> TypePeriod:
+    """Take a type out of Trash."""
+    restore(period, by=by)
+    _follow(period.relationship, by=by)
+    return period
+
+
+def _expect_end(period: TypePeriod, *, by: Any) -> None:
+    """A type with a fixed term expires so many years on, as exactly as its beginning is known."""
+    if not period.type.fixed_years or period.starts is None:
+        return
+    ends = years_on(period.starts, period.type.fixed_years)
+    expiries = period.relationship.milestones.filter(kind=MilestoneKind.EXPIRES, trashed_at=None)
+    if any(one.date == ends for one in expiries):
+        return
+    words = _("%(type)s: fixed term of %(years)s years")
+    note = words % {"type": period.type, "years": period.type.fixed_years}
+    record_milestone(
+        relationship=period.relationship,
+        kind=MilestoneKind.EXPIRES,
+        by=by,
+        date=ends,
+        note=note[:300],
+        source=period.source,
+        resolution=period.resolution,
+        sample=period.sample,
+    )
+
+
+def _keep_first(tie: Relationship, *, by: Any) -> None:
+    since = tie.since.date if tie.since else None
+    facts = {"relationship": tie, "type": tie.type, "starts": since, "sample": tie.sample}
+    save_new(TypePeriod(**facts), by=by, reason="type until then")
+
+
+def _follow(tie: Relationship, *, by: Any, seen: int | None = None) -> None:
+    """Let the tie be called by the period that began last; one without a date began before all others."""
+    latest = latest_type(tie)
+    if latest and latest.type_id != tie.type_id:
+        change(tie, {"type": latest.type}, by=by, seen=seen)

@@ -1,0 +1,136 @@
+"""Types over time, notices of decisions, ties of three cities, and other cities of the same partner."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from accounts.models import AuditEntry
+from common.dates import PartialDate
+from relationships import services
+from relationships.models import Milestone, Party, SharedTie, StatusNotice
+from relationships.selectors.standing import computed_states
+from relationships.selectors.tie import type_periods
+from tests.factories.council import ResolutionFactory
+from tests.factories.directory import PlaceFactory
+from tests.factories.relationships import TypeTierFactory
+from tests.relationships.conftest import date
+
+
+@pytest.fixture
+def suspended(tie, staff):
+    return services.change_status(
+        relationship=tie, new="suspended", by=staff, reason="War", decided_by="Council"
+    )
+
+
+def address(name, tie, *args):
+    return reverse(f"relationships:{name}", args=[tie.slug, *args])
+
+
+def page(client, name, tie, *args):
+    return client.get(address(name, tie, *args)).content.decode()
+
+
+def test_suspension_names_the_usual_notices_until_each_is_recorded(client_of, clerk, tie, suspended):
+    client = client_of(clerk)
+    before = page(client, "status", tie)
+    assert before.count(": not recorded") >= 4
+    url = address("notice-add", tie, suspended.pk)
+    assert 'value="symbols" selected' in client.get(f"{url}?kind=symbols").content.decode()
+    typed = {"kind": "symbols", "told": "City works", "on_year": "2026", "channel": "work"}
+    assert client.post(url, typed).status_code == 302
+    html = page(client, "status", tie)
+    assert "Symbols covered or handled: City works · 2026 · Work done on site" in html
+    assert "Symbols covered or handled: not recorded" not in html
+    assert AuditEntry.objects.filter(act="record notice").count() == 1
+
+
+def test_notice_goes_to_trash_and_comes_back(client_of, clerk, tie, suspended):
+    notice = services.record_notice(decision=suspended, kind="partner", by=clerk)
+    services.trash_notice(notice=notice, by=clerk)
+    assert "Partner told: not recorded" in page(client_of(clerk), "status", tie)
+    services.restore_notice(notice=StatusNotice.objects.get(), by=clerk)
+    assert StatusNotice.objects.present().count() == 1
+
+
+def test_new_type_keeps_the_one_before_with_its_dates(client_of, clerk, tie):
+    first, paper = tie.type, ResolutionFactory(number="12-20", state="adopted")
+    emeritus = TypeTierFactory(name="Emeritus")
+    facts = {"starts": date("2020-05"), "resolution": paper}
+    services.record_type(relationship=tie, type=emeritus, by=clerk, **facts)
+    tie.refresh_from_db()
+    assert tie.type == emeritus
+    assert [(one.type, str(one.starts)) for one in type_periods(tie)] == [
+        (emeritus, "2020-05"),
+        (first, "1995"),
+    ]
+    assert tie.resolutions.filter(pk=paper.pk).exists()
+    assert "since May 2020" in page(client_of(clerk), "status", tie)
+
+
+def test_earlier_type_entered_later_does_not_change_the_present_one(clerk, tie):
+    present, friendship = tie.type, TypeTierFactory(name="Friendship city")
+    services.record_type(relationship=tie, type=friendship, starts=date("1993"), by=clerk)
+    tie.refresh_from_db()
+    assert tie.type == present
+    latest = type_periods(tie)[0]
+    services.trash_type_period(period=latest, by=clerk)
+    tie.refresh_from_db()
+    assert tie.type == friendship
+    services.restore_type_period(period=latest, by=clerk)
+    tie.refresh_from_db()
+    assert tie.type == present
+
+
+def test_correcting_the_type_corrects_its_period(clerk, tie):
+    services.record_type(
+        relationship=tie, type=TypeTierFactory(name="Emeritus"), starts=date("2020"), by=clerk
+    )
+    right = TypeTierFactory(name="Historical")
+    services.change_relationship(relationship=tie, type=right, by=clerk)
+    assert type_periods(tie)[0].type == right
+
+
+def test_fixed_term_expires_as_exactly_as_it_began_and_then_renewal_is_pending(clerk, tie):
+    trial = TypeTierFactory(name="Trial", fixed_years=5)
+    services.record_type(relationship=tie, type=trial, starts=PartialDate(2019, 3), by=clerk)
+    expiry = Milestone.objects.get(relationship=tie, kind="expires")
+    assert str(expiry.date) == "2024-03"
+    tie.refresh_from_db()
+    states = computed_states(tie, tie.milestones.all(), tie.parties.all())
+    assert "Expired March 2024, renewal pending" in [one.label for one in states]
+    assert tie.status == "active"
+
+
+def test_third_city_stands_in_the_tie_and_can_be_taken_out(client_of, clerk, tie):
+    client, kunming = client_of(clerk), PlaceFactory(name="Kunming", country_printed="China")
+    typed = {"place": "Kunming, China", "side": "partner"}
+    assert client.post(address("side-add", tie), typed).status_code == 302
+    html = client.get(tie.get_absolute_url()).content.decode()
+    assert "All cities" in html
+    assert "Kunming, China" in html
+    assert "Minsk" in client.get(kunming.get_absolute_url()).content.decode().split("Used by")[1]
+    third = Party.objects.get(place=kunming)
+    services.remove_side(party=third, by=clerk)
+    assert tie.parties.count() == 2
+    assert AuditEntry.objects.get(act="take city out of tie").detail["place"] == "Kunming"
+
+
+def test_city_stands_in_a_tie_once_and_the_partner_stays(clerk, tie):
+    with pytest.raises(ValidationError):
+        services.add_side(relationship=tie, place=tie.partner, side="partner", by=clerk)
+    for party in tie.parties.all():
+        with pytest.raises(ValidationError):
+            services.remove_side(party=party, by=clerk)
+
+
+def test_second_city_of_our_country_needs_a_cooperative_agreement(client_of, clerk, tie):
+    typed = {"city": "Madison", "country": "United States", "ours": "on"}
+    client = client_of(clerk)
+    client.post(address("shared-add", tie), typed)
+    assert "Cooperative agreement missing" in client.get(tie.get_absolute_url()).content.decode()
+    shared = SharedTie.objects.get()
+    services.change_shared_tie(shared=shared, cooperation="agreed", agreed_on=date("2013"), by=clerk)
+    html = client.get(tie.get_absolute_url()).content.decode()
+    assert "Cooperative agreement missing" not in html
+    assert "cooperative agreement: Agreed (2013)" in html
