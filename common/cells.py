@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +16,21 @@ from common.statuses import find_icon, find_state
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+class Address(str):
+    """An e-mail address: a narrow column breaks it before the @ and after a dot, not within a word."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return self
+
+    def __html__(self) -> str:
+        """As it is, with the places at which a line may end."""
+        whole: str = escape(str.__str__(self))
+        return whole.replace("@", "<wbr>@").replace(".", ".<wbr>")
+
 
 # Anything with words of its own (a date, a number), or a status and the word shown for it.
 Cell = object | tuple[str, str]

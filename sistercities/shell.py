@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from accounts.models import Density, Role
+from accounts.models import Density, Role, reads_minors
 from accounts.services import ASKED_AT, seconds_left, warned_before
 from directory.selectors import current_home
 
@@ -132,7 +132,9 @@ def _rail(user: Any, path: str) -> list[tuple[str, list[Item]]]:
     rail = []
     for label, entries in _groups():
         items = [
-            _item(text, name, icon, path) for text, name, icon, roles in entries if user.has_role(*roles)
+            _item(text, name, icon, path)
+            for text, name, icon, roles in entries
+            if user.has_role(*roles) or (name == "program:audit" and reads_minors(user))
         ]
         if items:
             rail.append((label, items))

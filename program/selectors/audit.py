@@ -7,15 +7,16 @@ from typing import Any
 
 from accounts.models import AuditEntry, User
 from common.extend import Kind, points
+from program.selectors.acts import act_words
 
 MOST_CHOICES = 200
 LONGEST = 160
 
 
 def acts_offered(user: User) -> list[tuple[str, str]]:
-    """The acts that occur."""
+    """The acts that occur, by their words."""
     rows = AuditEntry.objects.visible_to(user).order_by("act").values_list("act", flat=True).distinct()
-    return [(act, act) for act in rows[:MOST_CHOICES]]
+    return sorted(((act, act_words(act)) for act in rows[:MOST_CHOICES]), key=lambda choice: choice[1])
 
 
 def people_offered(user: User) -> list[tuple[str, str]]:

@@ -11,15 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Role, User
+from committees.models import Committee
 from committees.services import add_seat, appoint
 from common.dates import PartialDate
 from council.models import Body, Choice, Member, Resolution
 from council.services import adopt_resolution, draft_resolution, put_on_agenda, record_vote, seat_member
-from directory.models import Home, Organization, Place
+from directory.models import Home, Organization, Person, Place
 from directory.services import add_person, add_place, name_place
 from exchanges.services import check_exchange, log_exchange
 from notifications.services import sweep
-from program.services.carrying import Staff, carry
+from program.services.carrying import Carried, Staff, carry
 from program.services.concluding import draft_text
 from proposals.models import Proposal
 from proposals.services import open_proposal
@@ -51,13 +52,14 @@ def load_samples(*, home: Home, by: Any = None) -> None:
     people = {key: _account(key, name, role) for key, name, role in PEOPLE}
     coordinator, clerk, member = people["coordinator"], people["clerk"], people["member"]
     _name_in_own_script(by=by or coordinator)
-    _seat_volunteer(member, home.place, by=coordinator)
+    volunteer = _seat_volunteer(member, home.place, by=coordinator)
     _look_after(coordinator)
     _log_exchanges(member, coordinator)
     body = Body.objects.get(place=home.place)
     _adopt_sample(body, home.place, by=clerk)
     _propose(home, coordinator)
-    _show_later_stages(home, Staff(coordinator, clerk, people["approver"]))
+    carried = _show_later_stages(home, Staff(coordinator, clerk, people["approver"]))
+    _seat(volunteer, carried.tie.committee, by=coordinator)
     sweep()
 
 
@@ -95,16 +97,20 @@ def _name_in_own_script(*, by: Any) -> None:
         )
 
 
-def _seat_volunteer(user: User, city: Place, *, by: User) -> None:
-    """The member sits on the committees of two ties."""
-    person = add_person(name=user.name, place=city, user=user, sample=True, by=by)
+def _seat_volunteer(user: User, city: Place, *, by: User) -> Person:
+    """The member sits on the committees of two ties, and later on that of the sample proposal."""
+    person: Person = add_person(name=user.name, place=city, user=user, sample=True, by=by)
     for slug in ("wakayama", "bucheon"):
-        committee = _tie(slug).committee
-        if committee is None:
-            continue
-        seat = add_seat(committee=committee, title="Volunteer", sample=True, by=by)
-        year = timezone.localdate().year
-        appoint(seat=seat, person=person, starts=PartialDate(year - 1), ends=PartialDate(year + 1), by=by)
+        _seat(person, _tie(slug).committee, by=by)
+    return person
+
+
+def _seat(person: Person, committee: Committee | None, *, by: User) -> None:
+    if committee is None:
+        return
+    seat = add_seat(committee=committee, title="Volunteer", sample=True, by=by)
+    year = timezone.localdate().year
+    appoint(seat=seat, person=person, starts=PartialDate(year - 1), ends=PartialDate(year + 1), by=by)
 
 
 def _look_after(coordinator: User) -> None:
@@ -222,7 +228,8 @@ def _propose(home: Home, coordinator: User) -> Proposal:
     return proposal
 
 
-def _show_later_stages(home: Home, staff: Staff) -> None:
+def _show_later_stages(home: Home, staff: Staff) -> Carried:
     """A second sample proposal that has reached Agreement, with a draft in two languages."""
     carried = carry(home, staff, "kurashiki")
     draft_text(carried)
+    return carried

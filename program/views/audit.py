@@ -19,6 +19,7 @@ from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Rows
 from common.periods import PERIODS, in_period
 from program.permissions import reads_audit
+from program.selectors.acts import act_words
 from program.selectors.audit import acts_offered, detail_words, links_of, people_offered
 
 
@@ -90,7 +91,7 @@ def _words(entry: AuditEntry, *, told: bool) -> tuple[str, list[str]]:
         about, detail = __("A minor"), __("Told to the safeguarding lead only")
     elif entry.is_erased:
         detail = __("Erased by law")
-    return about, [entry.act, _who(entry.actor), _when(entry), detail]
+    return about, [act_words(entry.act), _who(entry.actor), _when(entry), detail]
 
 
 def _who(actor: User | None) -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext_lazy
 from accounts.models import Invitation, Role, SafeguardingGrant, User
 from accounts.permissions import can_decide_safeguarding, can_manage_users
 from accounts.services import has_second_step, require_fresh
-from common.cells import Row
+from common.cells import Address, Row
 from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
@@ -79,7 +79,7 @@ class Users(Listing):
                 reverse("program:user", args=(user.pk,)),
                 user.name,
                 [
-                    user.email,
+                    Address(user.email),
                     str(roles[user.role]) + (__(", safeguarding") if user.safeguarding else ""),
                     ", ".join(committees.get(user.pk, [])) or __("None"),
                     _day(seen.get(user.pk) or user.last_login),

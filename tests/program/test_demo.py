@@ -99,9 +99,11 @@ def test_what_the_demo_adds_to_the_facts_is_marked_sample(db):
     assert not Exchange.objects.filter(sample=False).exists()
 
 
-def test_demo_accounts_have_names_that_say_sample(db):
+def test_demo_accounts_say_sample_and_the_member_sees_a_sample_proposal(db):
     load_demo()
     assert all(user.name.endswith("(sample)") for user in User.objects.all())
+    seen = Proposal.objects.visible_to(User.objects.get(email="member@demo.example"))
+    assert [proposal.sample for proposal in seen] == [True]
 
 
 def test_demo_is_loaded_into_an_empty_installation_only(facts):

@@ -24,6 +24,12 @@ def test_a_form_whose_bytes_are_no_text_is_a_400(bytes_sent, coordinator, client
     assert "could not make sense" in answer.text
 
 
+def test_a_page_that_is_not_there_leads_a_visitor_to_the_public_pages(client, coordinator, client_of):
+    visitor, person = client.get("/no/such/page/").text, client_of(coordinator).get("/no/such/page/").text
+    assert ("Go to Today" in visitor, 'href="/sign-in/">Sign in' in visitor) == (False, True)
+    assert "Go to Today" in person
+
+
 def test_a_form_whose_token_is_gone_gives_back_what_was_typed(coordinator, client_of):
     client = client_of(coordinator)
     client.handler.enforce_csrf_checks = True

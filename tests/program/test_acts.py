@@ -1,0 +1,103 @@
+"""Every act written into the audit trail has its words; the acts are read out of the code."""
+
+import ast
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.models import Role
+from accounts.services import record_act
+from program.selectors.acts import WORDS, act_words
+from tests.factories.accounts import UserFactory
+
+APPENDS = {"record_act", "_append", "AuditEntry"}
+
+
+def modules():
+    """(tree, dotted name) of every module of the program that speaks of the trail."""
+    for room in settings.FLOORS:
+        for path in sorted((settings.BASE_DIR / room).rglob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            if "migrations" not in path.parts and any(name in text for name in APPENDS):
+                dotted = ".".join(path.relative_to(settings.BASE_DIR).with_suffix("").parts)
+                yield ast.parse(text), dotted.removesuffix(".__init__")
+
+
+def calls_of(tree, names):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
+            yield node
+
+
+def acts_in(tree, dotted):
+    """What stands for the act in each call, followed to its words."""
+    for call in calls_of(tree, APPENDS):
+        given = next(
+            (word.value for word in call.keywords if word.arg == "act"), call.args[0] if call.args else None
+        )
+        yield from words_of(given, tree, dotted)
+
+
+def words_of(node, tree, dotted):
+    if isinstance(node, ast.Constant):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from words_of(node.body, tree, dotted)
+        yield from words_of(node.orelse, tree, dotted)
+    elif isinstance(node, ast.Name):
+        yield from words_of_name(node.id, tree, dotted)
+
+
+def words_of_name(name, tree, dotted):
+    known = getattr(import_module(dotted), name, None)
+    if isinstance(known, str):
+        yield known
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == name:
+            yield from words_of(node.value, tree, dotted)
+        if isinstance(node, ast.FunctionDef) and node.name in APPENDS:
+            continue
+        if isinstance(node, ast.FunctionDef) and name in (given := [one.arg for one in node.args.args]):
+            for call in calls_of(tree, {node.name}):
+                place = given.index(name)
+                yield from words_of(call.args[place] if len(call.args) > place else None, tree, dotted)
+
+
+def test_every_act_has_its_words():
+    found = {act for tree, dotted in modules() for act in acts_in(tree, dotted)}
+    assert len(found) >= 68
+    assert found - set(WORDS) == set()
+
+
+def test_no_two_acts_are_told_alike_and_each_is_a_sentence_of_a_person():
+    told = [str(words) for words in WORDS.values()]
+    assert len(set(told)) == len(told)
+    assert [words for words in told if not words[:1].isupper() or words.endswith(".")] == []
+
+
+def test_an_act_of_an_older_program_is_told_as_it_was_written():
+    assert act_words("renamed") == "renamed"
+
+
+@pytest.mark.django_db
+def test_the_page_and_its_filter_speak_in_these_words(home, clerk, client_of):
+    record_act(act="adopt", record=clerk, by=clerk)
+    record_act(act="void paper", record=clerk, by=clerk)
+    page = client_of(clerk).get("/app/audit/").content.decode()
+    assert '<option value="adopt">Recorded a resolution as adopted</option>' in page
+    assert ">Voided a paper<" in page
+    narrowed = client_of(clerk).get("/app/audit/?act=adopt").content.decode()
+    assert (">Recorded a resolution as adopted<" in narrowed, ">Voided a paper</td>" in narrowed) == (
+        True,
+        False,
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("safeguarding", [True, False])
+def test_the_menu_leads_to_the_trail_whoever_may_read_it(home, client_of, safeguarding):
+    reader = UserFactory(role=Role.VIEWER, safeguarding=safeguarding)
+    page = client_of(reader).get("/app/").content.decode()
+    assert (f'href="{reverse("program:audit")}"' in page) == safeguarding
