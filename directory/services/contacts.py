@@ -71,7 +71,7 @@ def add_channel(
     owner = person or organization
     if owner is None or (person and organization):
         raise ValueError("A channel belongs to one person or one organization.")
-    channel = Channel.objects.create(value=value, person=person, organization=organization, **fields)
+    channel: Channel = Channel.objects.create(value=value, person=person, organization=organization, **fields)
     save_change(owner, by=by, reason="channel added")
     return channel
 

@@ -39,7 +39,7 @@ def change_place(*, place: Place, by: Any, seen: int | None, **fields: Any) -> P
 def name_place(*, place: Place, text: str, kind: str, by: Any, **fields: Any) -> PlaceName:
     """Give a place a name; the place's version moves on, its history says who did it."""
     _refuse_same_name(PlaceName(place=place, text=text, kind=kind, language=fields.get("language", "")))
-    name = PlaceName.objects.create(place=place, text=text, kind=kind, **fields)
+    name: PlaceName = PlaceName.objects.create(place=place, text=text, kind=kind, **fields)
     save_change(place, by=by, reason=f"name added: {text}"[:100])
     return name
 
@@ -113,7 +113,7 @@ def state_fact(
     *, place: Place, label: str, value: str, by: Any, year: PartialDate | None = None, source: str = ""
 ) -> PlaceFact:
     """Record one figure or statement about a place with its year and source."""
-    fact = PlaceFact.objects.create(place=place, label=label, value=value, year=year, source=source)
+    fact: PlaceFact = PlaceFact.objects.create(place=place, label=label, value=value, year=year, source=source)
     save_change(place, by=by, reason=f"fact added: {label}"[:100])
     return fact
 

@@ -46,7 +46,7 @@ def find_people(text: str) -> list[Person | User]:
     typed = text.strip()
     if not typed:
         return []
-    by_channel = Channel.objects.filter(value__icontains=typed).exclude(person=None).values("person")
+    by_channel = Channel.everything.filter(value__icontains=typed).exclude(person=None).values("person")
     named = Person.objects.all().matching(typed)
     people = Person.objects.filter(Q(pk__in=named.values("pk")) | Q(pk__in=by_channel)).order_by("name", "pk")
     people = people.select_related("organization", "place")
@@ -84,7 +84,7 @@ def terms_of(people: Iterable[models.Model]) -> list[str]:
             versions = Person.history.model.objects.filter(id=one.pk)
             for pair in [*versions.values_list("name", "own_name"), (one.name, one.own_name)]:  # type: ignore[attr-defined] # a Person
                 names |= set(pair)
-            addresses |= set(Channel.objects.filter(person=one.pk).values_list("value", flat=True))
+            addresses |= set(Channel.everything.filter(person=one.pk).values_list("value", flat=True))
     kept = {name for name in names if is_telling(name)}
     return sorted(kept | {one for one in addresses if len(one) >= SHORTEST_ADDRESS}, key=len, reverse=True)
 

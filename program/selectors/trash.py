@@ -79,7 +79,7 @@ def spots_in_trash(
 def _part(point: Trashed, rank: int, user: Any, *, mine: bool, at: Position | None) -> QuerySet[Any, Any]:
     rows = point.rows(user)
     if mine:
-        rows = put_in_trash_by(rows, user) if hasattr(point.model, "history") else rows.none()
+        rows = _put_there(rows, user)
     if at is not None:
         rows = rows.filter(_beyond(point.since, rank, at))
     plain = rows.order_by().prefetch_related(None)
@@ -90,6 +90,13 @@ def _part(point: Trashed, rank: int, user: Any, *, mine: bool, at: Position | No
     )
     part: QuerySet[Any, Any] = marked.values_list("trash_since", "trash_rank", "trash_key")
     return part
+
+
+def _put_there(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """What this person put in Trash, as the history says, or a column where parts have no history."""
+    if hasattr(rows.model, "history"):
+        return put_in_trash_by(rows, user)
+    return rows.filter(trashed_by=user) if hasattr(rows.model, "trashed_by") else rows.none()
 
 
 def _beyond(since: str, rank: int, at: Position) -> Q:
@@ -121,7 +128,10 @@ def described(point: Trashed, records: Iterable[Any]) -> list[Lying]:
     listed = list(records)
     people = _put_there_by(point, [record.pk for record in listed])
     rows = [(record, getattr(record, point.since)) for record in listed]
-    return [Lying(point, record, since, people.get((record.pk, since), "")) for record, since in rows]
+    return [
+        Lying(point, record, since, people.get((record.pk, since)) or _named_by(record))
+        for record, since in rows
+    ]
 
 
 def _put_there_by(point: Trashed, keys: list[int]) -> dict[tuple[int, datetime], str]:
@@ -133,6 +143,11 @@ def _put_there_by(point: Trashed, keys: list[int]) -> dict[tuple[int, datetime],
     told = states.values_list("id", "trashed_at", "history_user__name")
     # The earliest state wins: what was saved in Trash later did not put it there.
     return {(pk, since): name or "" for pk, since, name in told}
+
+
+def _named_by(record: Any) -> str:
+    """Who put a part there that has no history of its own."""
+    return str(getattr(record, "trashed_by", None) or "")
 
 
 def why_it_stays(point: Trashed, record: Any) -> str:

@@ -193,7 +193,7 @@ def _hide_address(accounts: list[Any]) -> None:
 def _contacts(cut: datetime) -> Rows:
     """People whose last office, seat or task ended before the moment, and of whom something is left to go."""
     left = Q(note__gt="") | Q(languages__gt="") | Q(form_of_address__gt="")
-    channels = Channel.objects.filter(person=OuterRef("pk"))
+    channels = Channel.everything.filter(person=OuterRef("pk"))
     rows = Person.objects.filter(left | Exists(channels)).exclude(user__is_active=True)
     tasks = Contact.objects.filter(person=OuterRef("pk"), trashed_at=None)
     known = [row.pk for row in rows.exclude(Exists(tasks)).only("pk")]
@@ -234,7 +234,7 @@ def _purged_contacts(cut: datetime) -> Rows:
 
 
 def _drop_channels(people: list[Any]) -> None:
-    Channel.objects.filter(person__in=people).delete()
+    Channel.everything.filter(person__in=people).delete()
 
 
 def _proposers(cut: datetime) -> Rows:
