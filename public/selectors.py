@@ -10,6 +10,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common.colours import channels, mix, muted_on
 from common.dates import PartialDate
 from common.folding import fold
 from common.maps import MapPoint
@@ -186,3 +187,23 @@ def names_of(place: Place) -> list[PlaceName]:
     """Official, former and other names; needs `all_names`."""
     names: Sequence[PlaceName] = getattr(place, "all_names", ())
     return [name for name in names if name.kind != NameKind.OWN]
+
+
+# The colour of static/css/tokens.css.
+BLUE = "14495f"
+
+
+def look_of(colour: str) -> str:
+    """What of the look follows the city's colour, as properties of a stylesheet."""
+    hover = mix(colour, "#000000", 0.3)
+    shades = {
+        "--tw-brand": colour,
+        "--tw-brand-hover": hover,
+        "--tw-brand-soft": muted_on(colour),
+        "--tw-link": colour,
+        "--tw-link-hover": hover,
+        "--tw-selected": mix(colour, "#ffffff", 0.89),
+    }
+    numbers = {"--bs-primary-rgb": colour, "--bs-link-color-rgb": colour, "--bs-link-hover-color-rgb": hover}
+    shades |= {name: ", ".join(map(str, channels(shade))) for name, shade in numbers.items()}
+    return " ".join(f"{name}: {value};" for name, value in shades.items())

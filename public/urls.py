@@ -12,5 +12,6 @@ urlpatterns = [
     path("cities/<slug:slug>/", pages.City.as_view(), name="city"),
     path("photos/<int:pk>/", pages.PhotoFile.as_view(), name="photo"),
     path("help/", pages.Help.as_view(), name="help"),
+    path("look.css", pages.Look.as_view(), name="look"),
     path("robots.txt", pages.Robots.as_view(), name="robots"),
 ]

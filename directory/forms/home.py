@@ -116,9 +116,7 @@ class PaperForm(HomeForm):
         if typed and not carries_text(typed):
             found = {"found": f"{contrast(typed, CANVAS):.1f}", "needed": TEXT}
             raise ValidationError(
-                _(
-                    "Nobody could read this colour well: contrast %(found)s, needed %(needed)s. Enter a darker one"
-                )
+                _("This is hard to read: its contrast is %(found)s, needed is %(needed)s. Enter a darker one")
                 % found
             )
         return typed

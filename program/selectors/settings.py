@@ -22,7 +22,7 @@ MOST_CHANGES = 200
 # In the order of the pages; words are taken apart, see `_words`.
 FIELDS = (
     "program_name", "lead_agency", "goals", "about", "region", "time_zone", "postal_address", "paper_size",
-    "date_order", "seal", "review_months", "quiet_years", "review_soon_days", "terms_soon_days",
+    "date_order", "seal", "accent", "review_months", "quiet_years", "review_soon_days", "terms_soon_days",
     "answer_days", "remind_days",
 )  # fmt: skip
 LABELS: dict[str, StrOrPromise] = {
@@ -57,6 +57,8 @@ def shown(home: Any, name: str) -> str:
     if column.is_relation:
         return _related(home, name, column.related_model)
     value = getattr(home, name)
+    if name == "accent" and not value:
+        return _("The blue of the program")
     if getattr(column, "choices", None):
         return str(getattr(home, f"get_{name}_display")())
     return str(value) if value not in ("", None) else _("Not recorded")

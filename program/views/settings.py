@@ -35,7 +35,9 @@ class Section(NamedTuple):
 SECTIONS = {
     "city": Section(_("City and program"), CityForm, CityForm.Meta.fields),
     "words": Section(_("Words"), WordsForm, ()),
-    "paper": Section(_("Paper, dates and seal"), PaperForm, ("paper_size", "date_order", "seal")),
+    "paper": Section(
+        _("Paper, dates, seal and colour"), PaperForm, ("paper_size", "date_order", "seal", "accent")
+    ),
     "thresholds": Section(_("Reviews and thresholds"), ThresholdsForm, ThresholdsForm.Meta.fields),
     "reminders": Section(_("Reminders"), TimingForm, TimingForm.Meta.fields),
 }

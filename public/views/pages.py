@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views import View
 
+from common.colours import carries_text, is_colour
 from common.pages import get_or_404
 from common.text import tidy
 from directory.selectors import current_home
@@ -90,6 +91,22 @@ class Help(PublicPage):
         """The page."""
         home = current_home()
         return render(request, "public/help.html", {"contacts": selectors.contacts_of(home) if home else []})
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Look(View):
+    """The city's own colour in place of the blue; its address holds it, so that it can be kept for good."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """A stylesheet of one rule; 404 for a colour nobody could read."""
+        wanted = f"#{request.GET.get('colour', selectors.BLUE)}"
+        if not (is_colour(wanted) and carries_text(wanted)):
+            raise Http404
+        response = HttpResponse(f":root {{ {selectors.look_of(wanted)} }}\n", content_type="text/css")
+        response["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 class Robots(PublicPage):

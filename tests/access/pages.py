@@ -12,6 +12,7 @@ NOT_PAGES = {
     "healthz": "asked by machines",
     "readyz": "asked by machines",
     "public:robots": "read by search engines",
+    "public:look": "a stylesheet",
     "accounts:session": "asked by the warning before a session ends",
     "documents:download": "a file",
     "documents:paper-file": "a file",

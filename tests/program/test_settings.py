@@ -129,3 +129,28 @@ def test_a_mail_header_cannot_be_smuggled_in(browser, mailoutbox):
 def test_before_there_is_a_city_the_usual_thresholds_hold(db):
     assert not Home.objects.exists()
     assert thresholds().review_soon_days == 90
+
+
+def test_the_colour_of_the_city_is_on_every_page_and_told_in_the_history(browser, home):
+    assert "look.css" not in browser.get("/app/").content.decode()
+    save(browser, "paper", accent="#7A1F2B")
+    page = browser.get("/app/").content.decode()
+    assert '<link rel="stylesheet" href="/look.css?colour=7a1f2b">' in page
+    assert "look.css?colour=7a1f2b" in Client().get("/").content.decode()
+    assert "#7a1f2b" in browser.get(reverse("program:settings-history")).content.decode()
+    look = Client().get("/look.css?colour=7a1f2b")
+    assert (look["Content-Type"], "--tw-brand: #7a1f2b;" in look.content.decode()) == ("text/css", True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("#ffd700", "contrast is 1.3, needed is 4.5"),
+        ("blue", "Enter # and six"),
+        ("#14495f;}", "7 characters"),
+    ],
+)
+def test_a_colour_nobody_could_read_is_refused(typed, said, browser):
+    answer = save(browser, "paper", accent=typed)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert Client().get("/look.css", {"colour": typed.removeprefix("#")}).status_code == 404
