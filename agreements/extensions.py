@@ -35,8 +35,7 @@ from agreements.selectors.signing import to_sign
 from agreements.selectors.waiting import papers_before, with_partner
 from agreements.workflow import APPROVED, SIGNED, SUPERSEDED
 from common.extend import Kind, Panel, Past, Point, Reach, Rows, Tab, Trashed, register
-from common.folding import fold
-from common.merge import row
+from common.merge import bounded, row
 from council.models import Proclamation
 from council.permissions import can_keep_proclamations
 from directory.selectors import language_name
@@ -62,12 +61,9 @@ def _count(user: Any, tie: Any) -> int:
 
 
 def _found(user: Any, text: str) -> QuerySet[Any, Any]:
-    found = Agreement.objects.visible_to(user)
-    for word in str(text).split()[:8]:
-        titled = Q(title_home__icontains=word) | Q(title_partner__icontains=word)
-        found = found.filter(
-            titled | Q(number__icontains=word) | Q(relationship__folded__contains=fold(word))
-        )
+    """By its reference, either title and the partner's name, in any mixture."""
+    words = Concat(F("folded"), Value(" "), F("relationship__folded"))
+    found = bounded(Agreement.objects.visible_to(user).annotate(words=words).filter(words__words=text))
     title = Concat(F("number"), Value(" "), F("title_home"))
     return row(found, AGREEMENT, title=title, when="signed_on", detail="relationship__partner__name")
 
@@ -174,9 +170,7 @@ def _sample(record: Any) -> str:
 
 
 def _certificates(user: Any, text: str) -> QuerySet[Any, Any]:
-    found = Certificate.objects.visible_to(user)
-    for word in str(text).split()[:8]:
-        found = found.filter(Q(recipient__icontains=word) | Q(recipient_own__icontains=word))
+    found = bounded(Certificate.objects.visible_to(user).filter(folded__words=text))
     return row(found, CERTIFICATE, title="recipient", when="dated", detail="kind")
 
 

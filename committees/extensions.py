@@ -16,13 +16,13 @@ from committees.models import Committee, Seat, Term
 from committees.selectors import co_members, ending_terms, terms_of_reference
 from committees.services import take_from_trash
 from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
-from common.merge import row
+from common.merge import bounded, row
 
 KIND = "committees.committee"
 
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
-    found = Committee.objects.visible_to(user).matching(text)
+    found = bounded(Committee.objects.visible_to(user).matching(text))
     return row(found, KIND, title="name", detail="place__name")
 
 

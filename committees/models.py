@@ -37,10 +37,7 @@ class CommitteeQuerySet(RecordQuerySet["Committee"]):
 
     def matching(self, text: str) -> Self:
         """Committees whose name holds every word."""
-        rows = self
-        for word in fold(text).split():
-            rows = rows.filter(folded__contains=word)
-        return rows
+        return self.filter(folded__words=text)
 
 
 class Committee(Record):

@@ -6,6 +6,9 @@ from importlib.util import find_spec
 from django.apps import AppConfig, apps
 from django.conf import settings
 
+# Teaches text columns the question "holds these words".
+import common.searching  # noqa: F401
+
 
 class CommonConfig(AppConfig):
     """What every room shares; it has no models and imports no app."""

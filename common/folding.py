@@ -19,7 +19,15 @@ _LETTERS = str.maketrans(
         "ħ": "h",
         "ŧ": "t",
         "ŋ": "n",
+        # Arabic and Persian write these letters either way.
+        "ة": "ه",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ґ": "г",
     }
+    # Either syllabary of Japanese: the word sounds the same.
+    | {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
 )
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]"
@@ -60,10 +68,12 @@ def _letter(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Cf":
         return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
     return char if category[0] in "LMN" else " "
 
 
 def _run(run: str) -> str:
     if not run[0].isdecimal():
         return run
-    return "".join(str(unicodedata.decimal(digit)) for digit in run).lstrip("0") or "0"
+    return run.lstrip("0") or "0"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from common.extend import Rows, points
 
-# Of one kind no search shows more, so no more are put in order.
-MOST_FOUND = 400
+# So many of one kind a search looks at; one more tells that there are more.
+MOST_COUNTED = 1000
+MOST_FOUND = MOST_COUNTED + 1
 
 
 class MergedRow(NamedTuple):
@@ -60,16 +64,79 @@ def merged(
     """The newest `size` rows of every branch at `place`, in one query; rows without a date come last."""
     parts = [point.rows(user, subject) for point in points(Rows, place)]
     if kinds is not None:
-        parts = [part for part in parts if _kind_of(part) in kinds]
+        parts = [part for part in parts if kind_of(part) in kinds]
     if not parts:
         return []
     union = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
     return [MergedRow(*values) for values in union.order_by("-row_when", "row_kind", "-row_key")[:size]]
 
 
-def _kind_of(part: QuerySet[Any, Any]) -> str:
+class CountedRow(NamedTuple):
+    """A merged row with how many of its kind were found, one more than `MOST_COUNTED` at the most."""
+
+    row: MergedRow
+    rank: int
+    found: int
+
+
+_BEST = """
+    SELECT row_kind, row_key, row_when, row_title, row_detail, row_rank, found FROM (
+        SELECT merged.*, COUNT(*) OVER (PARTITION BY row_kind) AS found,
+            ROW_NUMBER() OVER (PARTITION BY row_kind ORDER BY row_rank, row_when DESC, row_key DESC) AS turn
+        FROM ({union}) AS merged
+    ) AS counted WHERE turn <= %s ORDER BY row_kind, turn
+"""
+
+
+def best_of_each(parts: Sequence[QuerySet[Any, Any]], *, size: int) -> list[CountedRow]:
+    """The first `size` rows of each kind by their `row_rank`, in one query; every part has such a column."""
+    if not parts:
+        return []
+    if _stops_in_union():
+        parts = [part[:MOST_FOUND] for part in parts]
+    union = parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0]
+    try:
+        statement, params = union.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_BEST.format(union=statement), [*params, size])
+        return [CountedRow(MergedRow(*values[:5]), *values[5:]) for values in cursor.fetchall()]
+
+
+def kind_of(part: QuerySet[Any, Any]) -> str:
+    """What kind of record the rows of a branch are."""
     annotation = part.query.annotations["row_kind"]
     return str(getattr(annotation, "value", ""))
+
+
+def bounded(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    """As many rows as a search counts, whichever the engine comes to first, so that it may stop.
+
+    PostgreSQL stops within the union itself, which SQLite does not accept: `best_of_each` sees to it.
+    """
+    return queryset if _stops_in_union() else _first(queryset)
+
+
+def either(*parts: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows of any part, bounded; joined by "or" no index of the parts would be used."""
+    manager = parts[0].model._default_manager  # noqa: SLF001 - the documented way to a model's manager
+    cut = _stops_in_union()
+    keys = [
+        part.order_by().values("pk")[:MOST_FOUND] if cut else _first(part).order_by().values("pk")
+        for part in parts
+    ]
+    return bounded(manager.filter(pk__in=keys[0].union(*keys[1:])))
+
+
+def _stops_in_union() -> bool:
+    return bool(connection.features.supports_slicing_ordering_in_compound)
+
+
+def _first(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    manager = queryset.model._default_manager  # noqa: SLF001 - the documented way to a model's manager
+    first = queryset.order_by().values("pk")[:MOST_FOUND]
+    return cast("QuerySet[Any]", manager.filter(pk__in=first))
 
 
 def newest(queryset: QuerySet[Any], number: int, order: str) -> QuerySet[Any]:

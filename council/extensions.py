@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role
 from accounts.selectors import in_trash
 from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
-from common.folding import fold
-from common.merge import row
+from common.merge import bounded, row
 from council import permissions
 from council.models import Body, Member, Proclamation, Resolution, ResolutionState, Series
 from council.selectors import date_words, waiting_for_clerk
@@ -33,13 +32,12 @@ _NAME = Concat(
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
     found = Resolution.objects.visible_to(user).matching(text)
-    return row(found, RESOLUTION, title=_NAME, when="adopted_on", detail="body__name")
+    return row(bounded(found), RESOLUTION, title=_NAME, when="adopted_on", detail="body__name")
 
 
 def _proclamations(user: Any, text: str) -> QuerySet[Any, Any]:
-    words = fold(text).split()[:8]
-    found = Proclamation.objects.visible_to(user)
-    return row(found.matching(words) if words else found.none(), PROCLAMATION, title="title", when="dated")
+    found = Proclamation.objects.visible_to(user).filter(folded__words=text)
+    return row(bounded(found), PROCLAMATION, title="title", when="dated")
 
 
 def _about(user: Any, place: Any) -> QuerySet[Any, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat, Lower, Replace, TruncDate
 
 from accounts.selectors import in_trash
 from common.extend import Kind, Past, Rows, Trashed, register
-from common.folding import fold
-from common.merge import row
+from common.merge import bounded, row
 from documents import permissions
 from documents.models import Document, IssuedPaper, NumberSeries
 from documents.services import restore_document
@@ -20,10 +20,15 @@ SERIES = "documents.numberseries"
 
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
-    rows = Document.objects.visible_to(user)
-    for word in fold(text).split():
-        rows = rows.filter(folded__contains=word)
+    rows = bounded(Document.objects.visible_to(user).filter(folded__words=text))
     return row(rows, DOCUMENT, title="title", when="dated", detail="kind")
+
+
+def _papers(user: Any, text: str) -> QuerySet[Any, Any]:
+    """Printed papers by number, code and title."""
+    words = Concat(Replace(Lower("number"), Value("-"), Value(" ")), Value(" "), "folded")
+    rows = bounded(IssuedPaper.objects.visible_to(user).annotate(words=words).filter(words__words=text))
+    return row(rows, PAPER, title=Concat("number", Value(" "), "title"), when=TruncDate("issued_at"))
 
 
 def _series(user: Any) -> QuerySet[Any]:
@@ -49,6 +54,7 @@ register(
     "documents",
     *HISTORY,
     Rows("search", _search),
+    Rows("search", _papers),
     Kind("records", DOCUMENT, lambda document: str(document.get_absolute_url()), Document.objects.visible_to),
     Kind("records", PAPER, lambda paper: str(paper.get_absolute_url()), IssuedPaper.objects.visible_to),
     TRASH,

@@ -179,6 +179,7 @@ class IssuedPaper(models.Model):
     issued_at = models.DateTimeField(null=True)
     void_reason = models.CharField(max_length=300, blank=True)
     voided_at = models.DateTimeField(null=True)
+    folded = models.CharField(max_length=400, editable=False, default="")
 
     objects: ClassVar[Any] = PaperQuerySet.as_manager()
 
@@ -196,6 +197,11 @@ class IssuedPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded code and title for searching; the number comes later."""
+        self.folded = fold(f"{self.code} {self.title}")[:400]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The page that shows how far it is and, once made, where to fetch it."""

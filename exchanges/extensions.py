@@ -14,8 +14,7 @@ from accounts.models import Role
 from accounts.selectors import OFFICE_AND_ADMIN, in_trash
 from common.decisions import Decision
 from common.extend import Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
-from common.folding import fold
-from common.merge import MOST_FOUND, newest, row
+from common.merge import bounded, row
 from exchanges import permissions, selectors, services
 from exchanges.models import Exchange, Photo
 
@@ -30,8 +29,7 @@ def _timeline(user: Any, tie: Any) -> QuerySet[Any, Any]:
 
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
-    found = Exchange.objects.visible_to(user).filter(folded__contains=fold(str(text)))
-    rows = newest(found, MOST_FOUND, "-starts")
+    rows = bounded(Exchange.objects.visible_to(user).filter(folded__words=text))
     title = Coalesce(NullIf("title", Value("")), F("story"))
     return row(rows, KIND, title=title, when="starts", detail="kind")
 

@@ -90,7 +90,7 @@ class Exchange(Record):
     is_published = models.BooleanField(_("shown to residents"), default=False)
     form_key = models.CharField(max_length=40, blank=True, editable=False)
     documents = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name=_("documents"))
-    folded = models.CharField(max_length=400, editable=False)
+    folded = models.CharField(max_length=2400, editable=False)
 
     objects: ClassVar[Any] = ExchangeQuerySet.as_manager()
 
@@ -126,7 +126,7 @@ class Exchange(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the folded title and story for searching."""
-        self.folded = fold(f"{self.title} {self.story}")[:400]
+        self.folded = fold(f"{self.title} {self.story}")[:2400]
         super().save(*args, **kwargs)
 
 

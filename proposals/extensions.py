@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Lower, Replace
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role
 from accounts.selectors import in_trash, subjects_owned
 from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
-from common.merge import row
+from common.merge import bounded, row
 from proposals import permissions
 from proposals.models import (
     BudgetLine,
@@ -36,7 +36,9 @@ POLICY = "proposals.policy"
 
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
-    found = Proposal.objects.visible_to(user).filter(relationship__folded__contains=text)
+    """By its reference and the partner's name."""
+    words = Concat(Replace(Lower("number"), Value("-"), Value(" ")), Value(" "), "relationship__folded")
+    found = bounded(Proposal.objects.visible_to(user).annotate(words=words).filter(words__words=text))
     return row(found, KIND, title=Concat("number", Value(" "), "relationship__partner__name"), detail="stage")
 
 

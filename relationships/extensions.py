@@ -18,8 +18,7 @@ from accounts.models import Role
 from accounts.selectors import OFFICE, OFFICE_AND_ADMIN, in_trash, subjects_owned
 from common.decisions import Decision
 from common.extend import Due, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
-from common.folding import fold
-from common.merge import MOST_FOUND, newest, row
+from common.merge import bounded, newest, row
 from common.reach import within
 from directory.models import Person, PlaceName
 from directory.selectors import language_name
@@ -32,8 +31,11 @@ from relationships.models import (
     Origin,
     Party,
     Relationship,
+    SharedTie,
     Statement,
     StatusChange,
+    StatusNotice,
+    TypePeriod,
     TypeTier,
     WorkPlan,
 )
@@ -51,13 +53,16 @@ PARTNER = Concat(F("partner__name"), Value(", "), F("partner__country_printed"))
 
 
 def found_ties(user: Any, text: str) -> QuerySet[Any, Any]:
-    """Ties one of whose partner's names, in any script, holds the text."""
-    key = fold(str(text))
-    ties = Relationship.objects.order_by().values("pk")
-    named = PlaceName.objects.filter(folded__contains=key).order_by().values("place")
-    # One index for each of the two; joined by "or" neither would be used.
-    found = ties.filter(folded__contains=key).union(ties.filter(partner__in=named))
-    rows = newest(Relationship.objects.visible_to(user).filter(pk__in=found), MOST_FOUND, "-pk")
+    """Ties whose partner's name and country hold every word."""
+    rows = bounded(Relationship.objects.visible_to(user).filter(folded__words=text))
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def found_ties_otherwise(user: Any, text: str) -> QuerySet[Any, Any]:
+    """Ties another name of whose partner, in any script, holds every word."""
+    named = PlaceName.objects.filter(folded__words=text).order_by().values("place")
+    seen = Relationship.objects.visible_to(user).filter(partner__in=named)
+    rows = bounded(seen.exclude(folded__words=text))
     return row(rows, TIE, title=PARTNER, detail="type__name")
 
 
@@ -74,8 +79,9 @@ def with_document(user: Any, document: Any) -> QuerySet[Any, Any]:
 
 
 def at_place(user: Any, place: Any) -> QuerySet[Any, Any]:
-    """Ties with a place."""
-    rows = Relationship.objects.visible_to(user).filter(partner=place)
+    """Ties a place belongs to, as the partner or as a further city."""
+    ties = Party.objects.filter(place=place).values("relationship")
+    rows = Relationship.objects.visible_to(user).filter(Q(partner=place) | Q(pk__in=ties))
     return row(rows, TIE, title=PARTNER, detail="type__name")
 
 
@@ -148,6 +154,11 @@ def _goals_in_trash(user: Any) -> QuerySet[Goal]:
     return rows.select_related("plan__relationship__partner")
 
 
+def _notices_in_trash(user: Any) -> QuerySet[StatusNotice]:
+    rows = in_trash(StatusNotice, user, readers=OFFICE_AND_ADMIN)
+    return rows.filter(change__relationship__trashed_at=None).select_related("change__relationship__partner")
+
+
 def _kept_tie(tie: Relationship) -> str:
     """Decisions of council and mayor about a tie are never destroyed with it."""
     decided = tie.status_changes.exists()
@@ -188,11 +199,22 @@ TRASH = (
         _address,
         kept=_kept_tie,
     ),
-    _part(
-        Milestone,
+    *(
+        _part(model, permissions.can_keep_legal_facts, restore, _address)
+        for model, restore in (
+            (Milestone, lambda one, by: services.restore_milestone(milestone=one, by=by)),
+            (TypePeriod, lambda one, by: services.restore_type_period(period=one, by=by)),
+            (SharedTie, lambda one, by: services.restore_shared_tie(shared=one, by=by)),
+        )
+    ),
+    Trashed(
+        "trash",
+        StatusNotice,
+        _notices_in_trash,
         permissions.can_keep_legal_facts,
-        lambda one, by: services.restore_milestone(milestone=one, by=by),
+        lambda one, by: services.restore_notice(notice=one, by=by),
         _address,
+        about=lambda one: str(one.change.relationship),
     ),
     *(
         _part(
@@ -255,6 +277,9 @@ HISTORY = (
     _of_tie(Party, gettext_lazy("Side"), "side"),
     _of_tie(Milestone, gettext_lazy("Milestone"), "kind", "date"),
     _of_tie(StatusChange, gettext_lazy("Decision about the status"), "new", "effective"),
+    Past("history", TIE, StatusNotice, "change__relationship", gettext_lazy("Notice given"), ("kind",)),
+    _of_tie(TypePeriod, gettext_lazy("Type over time"), "type", "starts"),
+    _of_tie(SharedTie, gettext_lazy("Other city of the partner"), "city"),
     _of_tie(Origin, gettext_lazy("How it came about"), "kind"),
     _of_tie(Statement, gettext_lazy("Statement about activity"), "text"),
     _of_tie(
@@ -318,6 +343,7 @@ register(
     Rows("relationships.timeline", timeline.status_rows),
     Rows("relationships.timeline", timeline.statement_rows),
     Rows("search", found_ties),
+    Rows("search", found_ties_otherwise),
     Rows("search", found_plans),
     Rows("council.resolution.uses", resting_on),
     Rows("documents.document.uses", with_document),
@@ -349,14 +375,7 @@ register(
         "records", timeline.STATUS_CHANGE, lambda one: one.get_absolute_url(), StatusChange.objects.visible_to
     ),
     Kind("records", timeline.STATEMENT, lambda one: one.get_absolute_url(), Statement.objects.visible_to),
-    Tab(
-        TIE,
-        gettext_lazy("Plan"),
-        "relationships:plans",
-        57,
-        count_plans,
-        shown=reads_plans,
-    ),
+    Tab(TIE, gettext_lazy("Plan"), "relationships:plans", 57, count_plans, shown=reads_plans),
     Panel(f"{TIE}.overview", "relationships/_plan.html", 20, plan_of),
     Rows("relationships.timeline", timeline.plan_rows),
     Reach("directory.person", contacts_reach),

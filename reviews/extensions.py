@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Concat, TruncDate
+from django.db.models.functions import Concat, Lower, Replace, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role
 from accounts.selectors import in_trash, subjects_owned
 from common.extend import Due, Kind, Past, Reach, Rows, Tab, Trashed, register
-from common.folding import fold
-from common.merge import row
+from common.merge import bounded, row
 from reviews import permissions, reminders, services, workflow
 from reviews.models import Evaluation, EvaluationState, FollowUp, GoalResult, Outcome, Rating
 
@@ -41,9 +40,8 @@ def _timeline(user: Any, tie: Any) -> QuerySet[Any, Any]:
 
 def _search(user: Any, text: str) -> QuerySet[Any, Any]:
     """By partner, or by reference however it is typed."""
-    key = fold(str(text))
-    named = Q(relationship__folded__contains=key) | Q(number__iexact=key.replace(" ", "-"))
-    rows = Evaluation.objects.visible_to(user).filter(named)
+    words = Concat(Replace(Lower("number"), Value("-"), Value(" ")), Value(" "), "relationship__folded")
+    rows = bounded(Evaluation.objects.visible_to(user).annotate(words=words).filter(words__words=text))
     return row(rows, KIND, title=Concat("number", Value(" "), PARTNER), detail="state")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from agreements import workflow
 from common.dates import PartialDateField
+from common.folding import fold
 from common.records import Record
 from documents.models import Document
 from relationships.models import OfTieQuerySet, Relationship
@@ -105,6 +106,7 @@ class Agreement(Record):
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("kept by")
     )
     source = models.CharField(_("source"), max_length=200, blank=True)
+    folded = models.CharField(max_length=430, editable=False, default="")
 
     objects: ClassVar[Any] = AgreementQuerySet.as_manager()
 
@@ -116,6 +118,11 @@ class Agreement(Record):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title_home}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded reference and titles for searching."""
+        self.folded = fold(f"{self.number} {self.title_home} {self.title_partner}")[:430]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Its page."""

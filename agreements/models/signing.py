@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models.agreement import Agreement
 from common.dates import PartialDateField
+from common.folding import fold
 from common.records import Record, RecordQuerySet
 from directory.models import Organization, Person
 from documents.models import Document
@@ -202,6 +203,7 @@ class Certificate(Record):
     signer_title = models.CharField(_("office"), max_length=160, blank=True)
     second_signer = models.CharField(_("also signed by"), max_length=160, blank=True)
     second_title = models.CharField(_("office of the second signer"), max_length=160, blank=True)
+    folded = models.CharField(max_length=410, editable=False, default="")
 
     objects: ClassVar[Any] = OfTieQuerySet.as_manager()
 
@@ -212,6 +214,11 @@ class Certificate(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.recipient}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded names of the recipient for searching."""
+        self.folded = fold(f"{self.recipient} {self.recipient_own}")[:410]
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Its page."""

@@ -53,10 +53,7 @@ class ProclamationQuerySet(RecordQuerySet["Proclamation"]):
 
     def matching(self, words: list[str]) -> Self:
         """Those whose title or occasion holds every word."""
-        rows = self
-        for word in words:
-            rows = rows.filter(folded__contains=word)
-        return rows
+        return self.filter(folded__words=" ".join(words))
 
 
 class Proclamation(Record):

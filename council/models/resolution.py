@@ -14,6 +14,7 @@ from common.dates import PartialDateField
 from common.folding import digits_key, fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
+from common.searching import asked
 from council.models.body import Body, Member, Series
 from documents.models import Document
 
@@ -61,13 +62,9 @@ class ResolutionQuerySet(RecordQuerySet["Resolution"]):
         keys = _number_keys(typed)
         if any(_WHOLE_NUMBER.fullmatch(key) for key in keys):
             return self.filter(number_key__in=keys)
-        words = fold(typed).split()[:8]
-        if not words:
+        if not asked(typed):
             return self.none()
-        found = Q()
-        for word in words:
-            found &= Q(folded__contains=word)
-        return self.filter(found | Q(number_key__in=keys) | _run_together(typed))
+        return self.filter(Q(folded__words=typed) | Q(number_key__in=keys) | _run_together(typed))
 
 
 # Two runs of digits or more can only be a number of a paper; one run may also be a year in a title.

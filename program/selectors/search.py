@@ -2,92 +2,167 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.text import capfirst
 
 from accounts.models import Role, User
 from common.dates import PartialDate
-from common.extend import Kind, points
-from common.folding import fold
-from common.merge import MOST_FOUND, MergedRow, merged
+from common.extend import Kind, Rows, points
+from common.marking import Part, excerpt, holds_all, marked_parts
+from common.merge import MOST_COUNTED, CountedRow, MergedRow, best_of_each, kind_of
+from common.searching import LONGEST, asked
+from program.selectors.similar import similar_texts
+from program.selectors.told import texts_told
+
+__all__ = ["LONGEST", "USERS", "Found", "Group", "Hit", "found_rows", "search"]
 
 PLACE = "search"
-LONGEST = 200
-WORDS = 8
-ROWS = MOST_FOUND
 SHOWN = 12
 ORDER = ("relationships", "directory", "council", "proposals", "exchanges", "documents", "committees")
+# Who types a number looks for a paper.
+NUMBERS_ORDER = ("council", "documents", "agreements", *ORDER)
 USERS = "accounts.user"
+NAMES = frozenset(
+    (
+        "relationships.relationship",
+        "directory.place",
+        "directory.person",
+        "directory.organization",
+        "committees.committee",
+    )
+)
+_NUMBER = re.compile(r"\d+ \d+(?: \d+)*")
+_CLOSEST = 3
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found."""
+    """One thing found; `told` is where else it holds what was typed."""
 
-    title: str
+    title: list[Part]
     url: str
-    detail: str
+    detail: list[Part]
     when: str
+    told: list[Part]
 
 
 @dataclass
 class Group:
-    """What was found of one kind."""
+    """What was found of one kind; `found` stops at one more than is counted."""
 
     key: str
     label: str
     hits: list[Hit] = field(default_factory=list)
-    more: bool = False
+    found: int = 0
+    rank: int = 0
+
+    @property
+    def is_uncounted(self) -> bool:
+        """True when there are more than anybody counted."""
+        return self.found > MOST_COUNTED
 
 
-def asked(text: str) -> str:
-    """What was typed as every branch compares it: folded, and short enough to be meant."""
-    return " ".join(fold(text[:LONGEST]).split()[:WORDS])
+@dataclass(frozen=True)
+class Found:
+    """Groups of what was typed; where no name is spelled so, those of names spelled nearly so."""
+
+    groups: list[Group] = field(default_factory=list)
+    similar: list[Group] = field(default_factory=list)
+    spelled: str = ""
+
+    @property
+    def number(self) -> int:
+        """How many records; beyond `MOST_COUNTED` only that there are more."""
+        return min(sum(group.found for group in (*self.groups, *self.similar)), MOST_COUNTED)
+
+    @property
+    def is_uncounted(self) -> bool:
+        """True when there are more than anybody counted."""
+        return sum(group.found for group in (*self.groups, *self.similar)) > MOST_COUNTED
 
 
-def search(user: User, text: str) -> list[Group]:
+def search(user: User, text: str, *, shown: int = SHOWN) -> Found:
     """Groups of what this person may see; administrators find accounts only (bars §7 row 37)."""
     words = asked(text)
     if not words:
-        return []
-    rows = merged(PLACE, user, words, size=ROWS)
+        return Found()
+    groups = _groups(user, words, shown)
+    if user.has_role(Role.ADMIN) or any(group.key in NAMES for group in groups):
+        return Found(groups)
+    for near in similar_texts(user, words)[:_CLOSEST]:
+        similar = [group for group in _groups(user, near, shown) if group.key in NAMES]
+        if similar:
+            return Found(groups, similar, near)
+    return Found(groups)
+
+
+def found_rows(user: User, words: str, *, size: int = SHOWN) -> list[CountedRow]:
+    """The best rows of every kind a person may see, in one query."""
+    parts = [point.rows(user, words) for point in points(Rows, PLACE)]
     if user.has_role(Role.ADMIN):
-        rows = [row for row in rows if row.kind == USERS]
-    groups: dict[str, list[MergedRow]] = {}
-    for row in rows:
-        groups.setdefault(row.kind, []).append(row)
-    found = [_group(user, key, each, words) for key, each in groups.items()]
-    return sorted((group for group in found if group.hits), key=_position)
+        parts = [part for part in parts if kind_of(part) == USERS]
+    return best_of_each([_ranked(part, words) for part in parts], size=size)
 
 
-def _position(group: Group) -> tuple[int, str]:
+def _ranked(part: QuerySet[Any, Any], words: str) -> QuerySet[Any, Any]:
+    """The name itself first, then names that begin with it, then the rest."""
+    rank: Any = Value(3, output_field=IntegerField())
+    try:
+        part.model._meta.get_field("folded")  # noqa: SLF001 - public in all but name
+    except FieldDoesNotExist:
+        pass
+    else:
+        rank = Case(
+            When(folded=words, then=Value(0)),
+            When(folded__startswith=f"{words} ", then=Value(1)),
+            When(folded__startswith=words, then=Value(2)),
+            default=rank,
+        )
+    ranked: QuerySet[Any, Any] = part.annotate(row_rank=rank)
+    return ranked
+
+
+def _groups(user: User, words: str, shown: int) -> list[Group]:
+    rows: dict[str, list[CountedRow]] = {}
+    for counted in found_rows(user, words, size=shown):
+        rows.setdefault(counted.row.kind, []).append(counted)
+    found = [_group(user, key, each, words) for key, each in rows.items()]
+    order = NUMBERS_ORDER if _NUMBER.search(words) else ORDER
+    return sorted((group for group in found if group.hits), key=lambda group: _position(group, order))
+
+
+def _position(group: Group, order: tuple[str, ...]) -> tuple[int, str]:
     app = group.key.partition(".")[0]
-    return (ORDER.index(app) if app in ORDER else len(ORDER), group.key)
+    return (order.index(app) if app in order else len(order), group.key)
 
 
-def _group(user: User, key: str, rows: list[MergedRow], words: str) -> Group:
+def _group(user: User, key: str, rows: list[CountedRow], words: str) -> Group:
     kind = next((point for point in points(Kind, "records") if point.key == key), None)
     if kind is None:
         return Group(key, "")
-    best = sorted(rows, key=lambda row: _rank(row.title, words))[:SHOWN]
-    records = kind.visible_to(user).in_bulk([row.key for row in best])
-    hits = [_hit(row, kind.url(records[row.key])) for row in best if row.key in records]
-    return Group(key, _words_of(key), hits, more=len(rows) > len(best))
+    records = kind.visible_to(user).in_bulk([counted.row.key for counted in rows])
+    shown = [counted.row for counted in rows if counted.row.key in records]
+    unclear = [row.key for row in shown if not holds_all(f"{row.title} {_detail(row)}", words)]
+    told = texts_told(key, [records[pk] for pk in unclear])
+    hits = [_hit(row, kind.url(records[row.key]), told.get(row.key, ()), words) for row in shown]
+    return Group(key, _words_of(key), hits, found=rows[0].found)
 
 
-def _rank(title: str, words: str) -> tuple[int, str]:
-    """The name itself first, then names that begin so, then the rest."""
-    folded = fold(title)
-    if folded == words:
-        return (0, folded)
-    return (1 if folded.startswith(words) else 2, folded)
-
-
-def _hit(row: MergedRow, url: str) -> Hit:
-    return Hit(row.title, url, _detail(row), _when(row.when))
+def _hit(row: MergedRow, url: str, told: tuple[str, ...], words: str) -> Hit:
+    why = next((text for each in told if (text := excerpt(each, words))), "")
+    return Hit(
+        marked_parts(row.title, words),
+        url,
+        marked_parts(_detail(row), words),
+        _when(row.when),
+        marked_parts(why, words),
+    )
 
 
 def _detail(row: MergedRow) -> str:

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 def found(client, text: str) -> str:
     response = client.get("/app/search/", {"q": text})
     assert response.status_code == 200
-    return response.content.decode()
+    return response.content.decode().replace("<mark>", "").replace("</mark>", "")
 
 
 def paper(number: str) -> None:
