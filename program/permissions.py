@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, User, reads_minors
 from accounts.permissions import can_manage_users
 from common.decisions import ALLOWED, Decision, allow_if, refused
+from program.models import IMPORTERS
 
 TRASH_READERS = (Role.ADMIN, Role.COORDINATOR, Role.CLERK, Role.MEMBER)
 AUDIT_READERS = (Role.ADMIN, Role.CLERK, Role.COORDINATOR)
@@ -77,4 +78,11 @@ def can_hand_over(user: Any, _about: Any = None) -> Decision:
     return allow_if(
         user.has_role(Role.COORDINATOR, Role.CLERK),
         _("Coordinators and clerks make the handover brief. Ask one of them."),
+    )
+
+
+def can_import(user: Any, _run: Any = None) -> Decision:
+    """Coordinators and clerks bring lists in and take an import back (bars §7 row 32)."""
+    return allow_if(
+        user.has_role(*IMPORTERS), _("Lists are imported by coordinators and clerks. Ask one of them.")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from program.imports import answering, working
 from program.services import retention, trail, trash
 
 
@@ -23,3 +24,9 @@ def look_over_trail() -> None:
 def sweep_retention() -> None:
     """Remove what the city keeps no longer, rule by rule; what is on hold stays."""
     retention.sweep_retention(apply=True)
+
+
+@shared_task(name=answering.TASK)
+def work_on_imports() -> None:
+    """Check, store or take back the lists that wait."""
+    working.work_on_imports()

@@ -28,6 +28,11 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 50},
     },
+    "work on imports": {
+        "task": "program.tasks.work_on_imports",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
     "clean uploads": {
         "task": "exchanges.tasks.clean_uploads",
         "schedule": crontab(minute="40"),

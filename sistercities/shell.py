@@ -46,6 +46,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "home": home,
         "city_name": str(home) if home else "",
         "program_name": home.program_name if home else _("Sister cities"),
+        "look_url": f"{reverse('public:look')}?colour={home.accent[1:]}" if home and home.accent else "",
         "sample": bool(home and home.is_demo),
     }
     if user is None or not user.is_authenticated:
@@ -112,6 +113,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
             _("Administration"),
             [
                 (_("Settings"), "program:settings", "settings", (Role.ADMIN, Role.COORDINATOR)),
+                (_("Imports"), "program:imports", "file", (Role.COORDINATOR, Role.CLERK)),
                 (_("Users"), "program:users", "users", (Role.ADMIN,)),
                 (_("Mail"), "notifications:outbox", "mail", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),
                 (_("Access links"), "program:links", "link", (Role.ADMIN, Role.COORDINATOR, Role.CLERK)),

@@ -40,7 +40,7 @@ def _defaults(model: type[models.Model], columns: Sequence[str]) -> dict[str, An
 
 def _default(field: Any) -> Any:
     if getattr(field, "auto_now_add", False):
-        return timezone.now().isoformat()
+        return _moment()
     return field.get_db_prep_save(field.get_default(), connection)
 
 
@@ -78,6 +78,11 @@ def remember(model: Any, field: str, keys: Sequence[int], *, by: Any, reason: st
             f"INSERT INTO {quote(past.db_table)} ({names}, {said}) "  # noqa: S608 - names of our own tables
             f"SELECT {names}, %s, %s, %s, %s FROM {quote(ours.db_table)} WHERE {where}"
         )
-        values = [timezone.now(), kind, reason, getattr(by, "pk", None), *([part] if many else part)]
+        values = [_moment(), kind, reason, getattr(by, "pk", None), *([part] if many else part)]
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
+
+
+def _moment() -> Any:
+    """Now, as the database writes it."""
+    return connection.ops.adapt_datetimefield_value(timezone.now())

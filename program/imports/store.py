@@ -54,12 +54,12 @@ class Stored:
 def store_program(
     *,
     rows: Iterable[ReadRow],
-    home: str,
     by: Any,
     run: ImportRun,
+    home: str = "",
     tell: Callable[[int], None] | None = None,
 ) -> Stored:
-    """Store the rows of one program city; raises ValidationError when they belong to another home.
+    """Store the rows of one program city; raises ValidationError when `home` names another than ours.
 
     `tell` hears after every part how many rows were gone through, and may raise to stop it all.
     """
@@ -88,8 +88,9 @@ def check_home(home: str) -> None:
 
 
 def _settle_home(home: str, *, by: Any) -> Home:
-    check_home(home)
     present = current_home()
+    if home or present is None:
+        check_home(home)
     if present:
         return present
     said = read_home(home) if home else HomeCity(home, home)

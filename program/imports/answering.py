@@ -1,0 +1,191 @@
+"""What a person says about an uploaded list; every answer is kept at once and leads to another check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common.jobs import wake
+from common.records import lock
+from directory.selectors import current_home
+from program import workflow
+from program.imports.decoding import UnreadableFileError
+from program.imports.headers import COLUMNS, IGNORED, guess_columns
+from program.imports.reading import Answers
+from program.imports.store import open_run
+from program.imports.tables import Chosen, Table, read_table
+from program.models import ImportRun
+
+TASK = "program.tasks.work_on_imports"
+NO_COUNTRY = "-"
+SHOWN_ROWS = 5
+
+
+def answers_of(run: ImportRun) -> Answers:
+    """What was said so far, as the reader takes it."""
+    said = run.answers
+    countries = {text: "" if code == NO_COUNTRY else code for text, code in said.get("countries", {}).items()}
+    return Answers(
+        chosen_of(run),
+        tuple(run.columns),
+        said.get("order") or "ask",
+        countries,
+        {int(line): cells for line, cells in run.fixes.items()},
+        frozenset(run.left_out),
+    )
+
+
+def chosen_of(run: ImportRun) -> Chosen:
+    """How the file is to be opened."""
+    said = run.answers
+    return Chosen(said.get("encoding", ""), said.get("delimiter", ""), said.get("sheet", ""))
+
+
+def home_of(run: ImportRun) -> str:
+    """Whose program it is, in the file's own words where a person chose them."""
+    present = current_home()
+    return str(run.answers.get("home") or (present.place.name if present else ""))
+
+
+@transaction.atomic
+def begin_import(*, name: str, data: bytes, by: Any) -> ImportRun:
+    """Keep an upload and guess its columns. Raises ValidationError for a file that is no list."""
+    if current_home() is None:
+        raise ValidationError(_("Set up your own city first. Then come back with the list."))
+    try:
+        table = read_table(data)
+        rows = sum(1 for _record in table.records())
+    except UnreadableFileError as error:
+        raise ValidationError(str(error)) from error
+    if not rows:
+        raise ValidationError(_("The file has a line of column names and no rows."))
+    run = open_run(name=name, data=data, by=by)
+    run.columns, run.total = columns_of(table), rows
+    run.save(update_fields=["columns", "total"])
+    return run
+
+
+def columns_of(table: Table) -> list[str]:
+    """A guess for each column; what is like none of ours keeps its own name and is kept as a remark."""
+    names = []
+    pairs = zip(table.header.cells, guess_columns(table.header), strict=True)
+    for number, (printed, guess) in enumerate(pairs, start=1):
+        own = printed.strip()[:80] or _("column %(number)d") % {"number": number}
+        names.append(guess or (own if own not in (*COLUMNS, IGNORED, *names) else f"{own} ({number})"))
+    return names
+
+
+@transaction.atomic
+def match_columns(*, run: ImportRun, columns: Sequence[str], chosen: Mapping[str, str]) -> ImportRun:
+    """Say what each column is and how the file is opened, and have the rows checked."""
+    _hold(run)
+    run.answers = {**run.answers, **chosen}
+    run.columns = list(columns)
+    return _check_again(run)
+
+
+@transaction.atomic
+def answer(*, run: ImportRun, **said: Any) -> ImportRun:
+    """Settle what the rows leave open: the order of day and month, the city, countries, unread texts."""
+    _hold(run)
+    countries = {**run.answers.get("countries", {}), **said.pop("countries", {})}
+    run.answers = {**run.answers, **said, "countries": countries}
+    return _check_again(run)
+
+
+@transaction.atomic
+def mend_row(*, run: ImportRun, line: int, cells: Mapping[str, str]) -> ImportRun:
+    """Put other texts in the cells of a row; the file itself stays as it was uploaded."""
+    _hold(run)
+    run.fixes = {**run.fixes, str(line): {**run.fixes.get(str(line), {}), **cells}}
+    return _check_again(run)
+
+
+@transaction.atomic
+def leave_out(*, run: ImportRun, line: int, out: bool) -> ImportRun:
+    """Leave a row out of the import, or take it in again."""
+    _hold(run)
+    lines = set(run.left_out) - {line}
+    run.left_out = sorted(lines | {line} if out else lines)
+    return _check_again(run)
+
+
+@transaction.atomic
+def start_import(*, run: ImportRun, by: Any) -> ImportRun:
+    """Hand it to the background; pressed twice it runs once."""
+    lock(run)
+    if run.state in (workflow.IMPORTING, workflow.DONE):
+        return run
+    if not is_ready(run):
+        raise ValidationError(_("Settle what is open on this page first. Then import the rows."))
+    run.imported_by = by
+    return _queue(run, workflow.IMPORTING)
+
+
+@transaction.atomic
+def start_undo(*, run: ImportRun, by: Any) -> ImportRun:
+    """Have the import taken back in the background."""
+    lock(run)
+    if run.state in (workflow.UNDOING, workflow.UNDONE):
+        return run
+    if run.state != workflow.DONE:
+        raise ValidationError(_("There is nothing to undo: this list was not imported."))
+    run.undone_by = by
+    return _queue(run, workflow.UNDOING)
+
+
+@transaction.atomic
+def stop(*, run: ImportRun) -> ImportRun:
+    """Ask the background to stop; nothing of an import that was stopped stays."""
+    ImportRun.objects.filter(pk=run.pk, state__in=workflow.WORKING).update(stop_asked=True)
+    return run
+
+
+def is_ready(run: ImportRun) -> bool:
+    """Checked, with something to add and nothing that waits for a person."""
+    counts = run.found.get("counts", {})
+    return run.state == workflow.CHECKED and bool(counts.get("new")) and not counts.get("stopped")
+
+
+def find_row(run: ImportRun, data: bytes, line: int) -> dict[str, str] | None:
+    """The cells of one line as they would be read now, with what was mended."""
+    table = read_table(data, chosen_of(run))
+    record = next((one for one in table.records() if one.line == line), None)
+    if record is None:
+        return None
+    cells = dict.fromkeys([*COLUMNS, *run.columns], "")
+    cells |= dict(zip(run.columns, (cell.strip() for cell in record.cells), strict=False))
+    cells |= run.fixes.get(str(line), {})
+    cells.pop(IGNORED, None)
+    return cells
+
+
+def first_rows(table: Table) -> list[list[str]]:
+    """A few rows to recognise the columns by."""
+    shown = []
+    for record in table.records():
+        shown.append(record.cells)
+        if len(shown) == SHOWN_ROWS:
+            break
+    return shown
+
+
+def _hold(run: ImportRun) -> None:
+    lock(run)
+    if run.state not in workflow.OPEN:
+        raise ValidationError(_("This list is being worked on or imported already. Look at its page."))
+
+
+def _check_again(run: ImportRun) -> ImportRun:
+    return _queue(run, workflow.CHECKING)
+
+
+def _queue(run: ImportRun, state: str) -> ImportRun:
+    run.state, run.done, run.claimed_until, run.stop_asked, run.problem = state, 0, None, False, ""
+    run.save()
+    wake(TASK)
+    return run

@@ -1,0 +1,87 @@
+"""Takes an import back: everything it made that nobody has touched since; the rest is named and stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.services import record_act
+from common.records import lock
+from directory.models import Home, Place, PlaceFact, PlaceName
+from program import workflow
+from program.imports.bulk import FEW, remember
+from program.models import ImportedRow, ImportRun
+from program.selectors.imports import users_of, why_it_stays
+from relationships.models import Milestone, Party, Relationship, Statement, StatusChange, TypeTier
+
+MOST_TOLD = 200
+PARTS: tuple[type[models.Model], ...] = (Party, Milestone, StatusChange, Statement)
+
+
+def undo(*, run: ImportRun, by: Any, tell: Callable[[int], None]) -> ImportRun:
+    """Remove what the import made, in the caller's transaction; what stays is in `run.found["stayed"]`."""
+    if run.undo_until is None or run.undo_until < timezone.now():
+        raise ValidationError(_("An import can be undone for seven days; they are over."))
+    lock(Home.objects.get())
+    stays = why_it_stays(run)
+    rows = ImportedRow.objects.filter(run=run).exclude(relationship__in=list(stays))
+    pairs = list(rows.values_list("relationship_id", "place_id"))
+    said = f"import undone: {run.name}"[:100]
+    for start in range(0, len(pairs), FEW):
+        part = pairs[start : start + FEW]
+        _remove_ties([tie for tie, _place in part], by=by, said=said)
+        _remove_places([place for _tie, place in part if place], by=by, said=said)
+        tell(len(part))
+    _remove_types(run.types_added, by=by, said=said)
+    run.state, run.undone_at = workflow.UNDONE, timezone.now()
+    run.undone_by = by
+    run.found |= {"removed": len(pairs), "stayed": _told(stays)}
+    record_act(act="undo an import", record=run, by=by, ties=len(pairs), stayed=len(stays))
+    return run
+
+
+def _told(stays: Mapping[int, str]) -> list[tuple[str, str, str]]:
+    """Name, address and reason of what stays, for the page."""
+    ties = Relationship.objects.filter(pk__in=list(stays)[:MOST_TOLD]).select_related("partner")
+    return [(str(tie), tie.get_absolute_url(), stays[tie.pk]) for tie in ties]
+
+
+def _remove_ties(keys: Sequence[int], *, by: Any, said: str) -> None:
+    """The ties with their parts; the history of every one says that it was removed, and why."""
+    for model in PARTS:
+        remember(model, "relationship", keys, by=by, reason=said, kind="-")
+    remember(Relationship, "id", keys, by=by, reason=said, kind="-")
+    ties = Relationship._base_manager.filter(pk__in=keys)  # noqa: SLF001 - also those in Trash
+    ties.update(since=None)
+    Milestone._base_manager.filter(relationship__in=keys).update(rival_of=None)  # noqa: SLF001 - as above
+    for model in (ImportedRow, *PARTS):
+        _drop(model._base_manager.filter(relationship__in=keys))  # noqa: SLF001 - as above
+    _drop(ties)
+
+
+def _remove_places(keys: Sequence[int], *, by: Any, said: str) -> None:
+    used = users_of(Place, keys, beside=(PlaceName, PlaceFact))
+    gone = [key for key in keys if key not in used]
+    gone = list(Place._base_manager.filter(pk__in=gone, version=1).values_list("pk", flat=True))  # noqa: SLF001 - as above
+    remember(Place, "id", gone, by=by, reason=said, kind="-")
+    for model in (PlaceName, PlaceFact):
+        _drop(model._base_manager.filter(place__in=gone))  # noqa: SLF001 - as above
+    _drop(Place._base_manager.filter(pk__in=gone))  # noqa: SLF001 - as above
+
+
+def _remove_types(keys: Sequence[int], *, by: Any, said: str) -> None:
+    used = users_of(TypeTier, keys)
+    gone = [key for key in keys if key not in used]
+    rows = TypeTier._base_manager.filter(pk__in=gone, version=1)  # noqa: SLF001 - as above
+    remember(TypeTier, "id", list(rows.values_list("pk", flat=True)), by=by, reason=said, kind="-")
+    _drop(rows)
+
+
+def _drop(rows: models.QuerySet[Any]) -> None:
+    """One statement; what refers to these rows is gone already, and the database would say if not."""
+    rows._raw_delete(rows.db)  # noqa: SLF001 - the collector would read every row first

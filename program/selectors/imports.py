@@ -1,0 +1,70 @@
+"""What became of an import since: which of its ties somebody touched, and what uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext as _
+
+from accounts.services.holds import held_keys
+from directory.models import Place
+from program.models import ImportedRow, ImportRun
+from relationships.models import Milestone, Party, Relationship, Statement, StatusChange
+
+OWN = (Party, Milestone, StatusChange, Statement)
+PART = 500
+
+
+def why_it_stays(run: ImportRun) -> dict[int, str]:
+    """Keys of the ties that an undo leaves, each with the reason in a clerk's words."""
+    rows = ImportedRow.objects.filter(run=run).order_by("line").values_list("relationship_id", "place_id")
+    stays: dict[int, str] = {}
+    pairs = list(rows)
+    for start in range(0, len(pairs), PART):
+        stays |= _of_part(run, dict(pairs[start : start + PART]))
+    return stays
+
+
+def _of_part(run: ImportRun, pairs: dict[int, int | None]) -> dict[int, str]:
+    keys = list(pairs)
+    changed = set(_changed(Relationship, models.Q(pk__in=keys)).values_list("pk", flat=True))
+    for model in OWN:
+        later = models.Q(version__gt=1) | models.Q(created_at__gt=run.imported_at)
+        rows = model._base_manager.filter(later, relationship__in=keys)  # noqa: SLF001 - also those in Trash
+        changed |= set(rows.values_list("relationship_id", flat=True))
+    places = {place: tie for tie, place in pairs.items() if place}
+    changed |= {
+        places[key] for key in _changed(Place, models.Q(pk__in=list(places))).values_list("pk", flat=True)
+    }
+    used = users_of(Relationship, keys, beside=(*OWN, ImportedRow))
+    held = held_keys()
+    on_hold = {key for key in keys if f"relationships.relationship:{key}" in held}
+    reasons = (
+        (changed, _("It was changed after the import.")),
+        (used, _("Something else belongs to it by now.")),
+        (on_hold, _("A legal hold keeps it.")),
+    )
+    return {key: words for found, words in reasons for key in keys if key in found}
+
+
+def _changed(model: Any, wanted: models.Q) -> models.QuerySet[Any]:
+    rows: models.QuerySet[Any] = model._base_manager.filter(wanted, version__gt=1)  # noqa: SLF001 - as above
+    return rows
+
+
+def users_of(
+    model: type[models.Model], keys: Sequence[int], beside: tuple[type[models.Model], ...] = ()
+) -> set[int]:
+    """Which of these rows any other row refers to, whatever room it belongs to; histories do not count."""
+    used: set[int] = set()
+    for other in apps.get_models(include_auto_created=True):
+        if other in beside or hasattr(other, "instance_type"):
+            continue
+        for field in other._meta.concrete_fields:  # noqa: SLF001 - public in all but name
+            if field.related_model is model:
+                rows = other._base_manager.filter(**{f"{field.name}__in": keys})  # noqa: SLF001 - as above
+                used |= set(rows.values_list(field.attname, flat=True))
+    return used

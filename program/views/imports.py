@@ -1,0 +1,342 @@
+"""Imports: the list of them, the upload, and the page on which one goes from file to ties and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime, now
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy
+
+from accounts.services.sessions import require_fresh
+from common.cells import Row
+from common.decisions import Decision, require
+from common.listpage import ListPage
+from common.lists import Column, Listing, Rows
+from common.pages import ActionPage, ConfirmPage, CreatePage, Crumbs, Page, get_or_404
+from documents.services.uploads import read_upload
+from program import workflow
+from program.forms.imports import COLUMN_WORDS, UndoForm, UploadForm
+from program.imports import answering
+from program.imports.decoding import ENCODINGS
+from program.models import ImportProblem, ImportRun
+from program.permissions import can_import
+from program.selectors.imports import why_it_stays
+
+SHOWN, LARGE = 25, 1000
+LOOKS = {
+    workflow.DONE: "done",
+    workflow.UNDONE: "archived",
+    workflow.REFUSED: "failed",
+    workflow.MATCHING: "draft",
+    workflow.CHECKED: "waiting",
+}
+STEPS = (_("File"), _("Match columns"), _("Check rows"), _("Fix problems"), _("Import"))
+AT = {
+    workflow.MATCHING: 1,
+    workflow.REFUSED: 1,
+    workflow.CHECKING: 2,
+    workflow.CHECKED: 3,
+    workflow.IMPORTING: 4,
+}
+DOING = {
+    workflow.CHECKING: _("Checking the rows"),
+    workflow.IMPORTING: _("Importing the rows"),
+    workflow.UNDOING: _("Taking the import back"),
+}
+
+
+def crumbs_to_imports() -> Crumbs:
+    """The list above every page of an import."""
+    return [(__("Imports"), reverse("program:imports"))]
+
+
+class Imports(Listing):
+    """Every list that was uploaded, and what became of it."""
+
+    title = _("Imports")
+    intro = _(
+        "Bring in a list of your ties. Every row is checked first; an import can be undone for seven days."
+    )
+    nouns = ngettext_lazy("%(n)s import", "%(n)s imports", "n")
+    columns = (
+        Column("file", _("File")),
+        Column("at", _("Uploaded"), sort="pk"),
+        Column("by", _("By")),
+        Column("rows", _("Rows"), numeric=True),
+        Column("added", _("Ties added"), numeric=True),
+        Column("state", _("State")),
+    )
+    default_sort = "-at"
+    nothing = _("No list was imported yet.")
+
+    def queryset(self) -> Rows:
+        """All that this person may see."""
+        return ImportRun.objects.visible_to(self.user).select_related("made_by")
+
+    def rows(self, objects: Sequence[Any]) -> list[Row]:
+        """One line an upload."""
+        return [(one.get_absolute_url(), one.name, self._cells(one)) for one in objects]
+
+    def _cells(self, one: ImportRun) -> list[Any]:
+        state = (str(one.get_state_display()), LOOKS.get(one.state, "queued"))
+        added = one.found.get("added")
+        return [
+            moment(one.made_at),
+            str(one.made_by or __("the command")),
+            number_format(one.found["rows"], force_grouping=True) if "rows" in one.found else "",
+            number_format(added, force_grouping=True) if added is not None else __("None"),
+            state,
+        ]
+
+    def actions(self) -> list[tuple[Any, str]]:
+        """The way in and the way out."""
+        return [(_("Import a list"), reverse("program:import-add"))]
+
+
+class ImportList(ListPage):
+    """The list, for coordinators and clerks."""
+
+    listing_class = Imports
+
+    def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
+        """Refused to everybody else."""
+        require(can_import(request.user))
+        return super().get_listing(request, **kwargs)
+
+
+class AddImport(CreatePage):
+    """Choose the file."""
+
+    form_class = UploadForm
+    heading, action = _("Import a list"), _("Look at the file")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Coordinators and clerks."""
+        return can_import(user, record)
+
+    def crumbs(self) -> Crumbs:
+        """Below the list."""
+        return crumbs_to_imports()
+
+    def cancel_url(self) -> str:
+        """Back to the list."""
+        return reverse("program:imports")
+
+    def save(self, form: Any, by: Any) -> ImportRun:
+        """Keep the file and guess its columns."""
+        upload = form.values["file"]
+        return answering.begin_import(name=upload.name, data=read_upload(upload), by=by)
+
+    def success_url(self, result: ImportRun) -> str:
+        """On to the columns."""
+        return reverse("program:import-columns", args=(result.pk,))
+
+
+class OfImport:
+    """What the pages of one import share."""
+
+    record: ImportRun
+    links_history = False
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> ImportRun:
+        """Refused to who does not import; 404 for one that is not there."""
+        require(can_import(request.user))
+        run: ImportRun = get_or_404(ImportRun.objects.visible_to(request.user), pk=kwargs["pk"])
+        return run
+
+    def crumbs(self) -> Crumbs:
+        """Below the list and the import itself."""
+        return [*crumbs_to_imports(), (self.record.name, self.record.get_absolute_url())]
+
+
+class ImportPage(OfImport, Page):
+    """How far an import is, what is open, and the one button that goes on."""
+
+    template_name = "program/import.html"
+
+    def crumbs(self) -> Crumbs:
+        """Below the list."""
+        return crumbs_to_imports()
+
+    def get_heading(self) -> str:
+        """The name of the file."""
+        return self.record.name
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
+        """The page of the state it is in."""
+        return self.show(**state_of(self.record))
+
+
+class ImportProgress(OfImport, Page):
+    """The part of the page that asks again while the background works."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
+        """The part; the whole page is asked for anew once the state is another."""
+        context = {"record": self.record, **state_of(self.record)}
+        response = render(request, "program/_import_working.html", context)
+        if not self.record.is_working:
+            response["HX-Refresh"] = "true"
+        return response
+
+
+class StartImport(OfImport, ActionPage):
+    """Import the rows; for a large list the person proves once more who it is (bars §7 row 32)."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Signed in lately, where more than a thousand rows come in."""
+        runs = ImportRun.objects.visible_to(request.user).filter(pk=kwargs["pk"])
+        if any(
+            found.get("counts", {}).get("new", 0) > LARGE for found in runs.values_list("found", flat=True)
+        ):
+            require_fresh(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def act(self, by: Any) -> ImportRun:
+        """Hand it to the background."""
+        return answering.start_import(run=self.record, by=by)
+
+
+class StopImport(OfImport, ActionPage):
+    """Stop what the background does."""
+
+    success_message = _("It stops at the next row. Nothing of it stays.")
+
+    def act(self, by: Any) -> ImportRun:  # noqa: ARG002 - whoever imports may stop
+        """Ask it to stop."""
+        return answering.stop(run=self.record)
+
+
+class CheckAgain(OfImport, ActionPage):
+    """Check the rows once more, against what is on record now."""
+
+    def act(self, by: Any) -> ImportRun:  # noqa: ARG002 - whoever imports may check
+        """Have them checked."""
+        return answering.answer(run=self.record)
+
+
+class UndoImport(OfImport, ConfirmPage):
+    """Take a whole import back."""
+
+    form_class = UndoForm
+    heading, action, keep = _("Undo this import?"), _("Undo the import"), _("Keep it")
+    success_message = _("The import is being taken back.")
+
+    def summary(self) -> list[tuple[str, str]]:
+        """What goes and what stays."""
+        added = self.record.found.get("added", 0)
+        stays = why_it_stays(self.record) if self.record.state == workflow.DONE else {}
+        return [
+            (__("File"), self.record.name),
+            (__("Imported"), moment(self.record.imported_at)),
+            (__("Ties that go"), number_format(max(added - len(stays), 0), force_grouping=True)),
+            (__("Ties that stay"), _staying(stays)),
+        ]
+
+    def get_effect(self) -> str:
+        """What will happen."""
+        return __(
+            "Every tie and place of this import that nobody has touched since goes, with its dates. What was "
+            "changed since stays whole. The file is kept, so that you can import it again."
+        )
+
+    def act(self, form: Any, by: Any) -> ImportRun:  # noqa: ARG002 - there is only the button
+        """Have it taken back."""
+        return answering.start_undo(run=self.record, by=by)
+
+
+def _staying(stays: Mapping[int, str]) -> str:
+    if not stays:
+        return __("None")
+    counted = ngettext("%(n)s, changed or used since", "%(n)s, changed or used since", len(stays))
+    return counted % {"n": number_format(len(stays), force_grouping=True)}
+
+
+def moment(at: Any) -> str:
+    """A day and time as read in the office."""
+    local = localtime(at) if at else None
+    return f"{date_format(local, 'DATE_FORMAT')}, {date_format(local, 'TIME_FORMAT')}" if local else ""
+
+
+def state_of(run: ImportRun) -> dict[str, Any]:
+    """What the page shows of an import."""
+    found, counts = run.found, run.found.get("counts", {})
+    rows = run.problems.exclude(line=0).order_by("line", "pk")
+    undoable = run.state == workflow.DONE and run.undo_until > now()
+    return {
+        "state": run.state,
+        "look": LOOKS.get(run.state, "queued"),
+        "working": run.is_working,
+        "doing": DOING.get(run.state, ""),
+        "percent": min(99, run.done * 100 // run.total) if run.total else 0,
+        "slow": run.is_working and run.done > 0 and run.total > SHOWN * 400,
+        "steps": steps_of(run),
+        "counts": [(words, counts.get(key, 0)) for key, words in COUNTED] if counts else [],
+        "new": counts.get("new", 0),
+        "ready": answering.is_ready(run),
+        "asks": bool(found.get("orders") or found.get("countries") or counts.get("unread")),
+        "open_countries": sum(bool(one["open"]) for one in found.get("countries", [])),
+        "orders": found.get("order_rows", 0),
+        "of_file": [told(one) for one in run.problems.filter(line=0)[:SHOWN]],
+        "problems": [told(one) for one in rows[:SHOWN]] if run.state == workflow.CHECKED else [],
+        "undoable": undoable,
+        "undo_until": moment(run.undo_until),
+        "stayed": found.get("stayed", []),
+        "rows": facts_of(run),
+    }
+
+
+def told(problem: ImportProblem) -> dict[str, Any]:
+    """A problem with its column in the words of the first page."""
+    words = {name: getattr(problem, name) for name in ("line", "value", "reason", "severity")}
+    return {**words, "column": str(COLUMN_WORDS.get(problem.column, problem.column))}
+
+
+COUNTED = (
+    ("new", _("will be added")),
+    ("known", _("are on record already")),
+    ("double", _("stand in the file twice")),
+    ("stopped", _("wait for you")),
+)
+
+
+def facts_of(run: ImportRun) -> list[dict[str, Any]]:
+    """How the file was read, and who did what."""
+    found = run.found
+    facts = [
+        {"label": __("Uploaded"), "value": _act(run.made_at, run.made_by)},
+        {"label": __("Rows in the file"), "value": found.get("rows", ""), "empty": __("Not counted yet")},
+    ]
+    if found.get("sheet"):
+        facts.append({"label": __("Sheet"), "value": found["sheet"]})
+    if found.get("encoding"):
+        facts.append(
+            {"label": __("Characters"), "value": ENCODINGS.get(found["encoding"], found["encoding"])}
+        )
+    if found.get("city"):
+        facts.append({"label": __("Partners of"), "value": found["city"]})
+    if run.imported_at:
+        facts.append({"label": __("Imported"), "value": _act(run.imported_at, run.imported_by)})
+    if run.undone_at:
+        facts.append({"label": __("Undone"), "value": _act(run.undone_at, run.undone_by)})
+    return facts
+
+
+def _act(at: Any, by: Any) -> str:
+    return f"{moment(at)} · {by or __('the command')}"
+
+
+def steps_of(run: ImportRun) -> list[dict[str, str]]:
+    """The five steps, with the one it is at."""
+    at = AT.get(run.state, len(STEPS))
+    return [
+        {"label": str(label), "state": "done" if number < at else "current" if number == at else "ahead"}
+        for number, label in enumerate(STEPS)
+    ]

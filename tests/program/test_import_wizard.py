@@ -1,0 +1,246 @@
+"""A list on its way from file to ties, and back, as a coordinator takes it there."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from directory.models import Place
+from program.imports import answering, working
+from program.imports.store import store_at_once
+from program.models import ImportRun
+from relationships.models import Milestone, Relationship, Statement, TypeTier
+from relationships.services import change_relationship
+from tests.factories.relationships import RelationshipFactory
+
+pytestmark = pytest.mark.django_db
+LIST = """City;Country;Since;Status;Kind of tie;Remarks;Box
+Gdańsk;Poland;5/12/1998;active;twin town;;12
+Nizhny;USSR;1970;listed;sister city;;
+Edinburgh;Scotland;February 30, 1999;listed;;A visit;
+;;1999;;;;
+Taichung;Republic of China (Taiwan);June 3, 1979;active;sister city;=1+1;7
+Wakayama;Japan;1961;active;sister city;;
+Gdansk;Poland;;;;twice;
+"""
+
+
+def fields_of(page):
+    form = page.context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+
+
+class Wizard:
+    """One list in the hands of one person."""
+
+    def __init__(self, client, text=LIST, name="ties.csv", encoding="utf-8"):
+        self.client = client
+        body = text if isinstance(text, bytes) else text.encode(encoding)
+        self.client.post("/app/import/add/", {"file": SimpleUploadedFile(name, body)})
+        self.run = ImportRun.objects.latest("pk")
+        self.address = self.run.get_absolute_url()
+
+    def fill(self, page, **typed):
+        given = fields_of(self.client.get(self.address + page))
+        answer = self.client.post(self.address + page, {**given, **typed})
+        assert answer.status_code == 302, answer.context["form"].errors
+        return self.work()
+
+    def press(self, button, **typed):
+        assert self.client.post(f"{self.address}{button}/", typed).status_code == 302
+        return self.work()
+
+    def work(self):
+        working.work_on_imports()
+        self.run.refresh_from_db()
+        return self.run
+
+    @property
+    def counts(self):
+        return self.run.found["counts"]
+
+    def settle(self):
+        """All that the list leaves open."""
+        self.fill("columns/")
+        self.fill("answers/", order="dmy", country_0="RU")
+        self.fill("rows/4/", cell_3="February 28, 1999")
+        self.fill("rows/5/", out="on")
+        return self
+
+
+@pytest.fixture
+def wizard(client_of, coordinator, home):
+    RelationshipFactory(
+        partner__name="Wakayama", partner__country_printed="Japan", partner__country_code="JP"
+    )
+    return Wizard(client_of(coordinator))
+
+
+def totals():
+    kinds = (Relationship, Place, Milestone, Statement, TypeTier)
+    return [kind.objects.count() for kind in kinds]
+
+
+def test_the_dry_run_finds_what_is_open_and_names_line_column_and_value(wizard):
+    wizard.fill("columns/")
+    found = [(one.line, one.column, one.value) for one in wizard.run.problems.exclude(line=0)]
+    assert found == [
+        (2, "date_text", "5/12/1998"),
+        (3, "country", "USSR"),
+        (4, "date_text", "February 30, 1999"),
+        (5, "partner", ""),
+        (8, "partner", "Gdansk"),
+    ]
+    assert (wizard.counts["stopped"], wizard.counts["known"]) == (3, 1)
+    assert wizard.client.post(wizard.address + "start/").status_code == 302
+    assert wizard.work().state == "checked"
+
+
+def test_what_was_counted_is_imported_and_undone_to_the_row(wizard):
+    before = totals()
+    wizard.settle()
+    expected = wizard.counts["new"]
+    wizard.press("start")
+    assert (wizard.run.state, wizard.run.found["added"]) == ("done", expected)
+    assert Relationship.objects.count() == before[0] + expected == 5
+    wizard.press("undo", confirm="ties.csv")
+    assert (wizard.run.state, totals()) == ("undone", before)
+    assert set(Relationship.history.filter(partner__name=None).values_list("history_type", flat=True)) >= {
+        "-"
+    }
+
+
+def test_answers_are_asked_once_and_words_of_countries_stay_as_printed(wizard):
+    wizard.settle().press("start")
+    placed = {place.name: (place.country_printed, place.country_code) for place in Place.objects.all()}
+    assert placed["Nizhny"] == ("USSR", "RU")
+    assert placed["Edinburgh"] == ("Scotland", "GB")
+    assert placed["Taichung"] == ("Republic of China (Taiwan)", "TW")
+    dates = set(map(str, Milestone.objects.values_list("date", flat=True)))
+    assert {"1998-12-05", "1970", "1999-02-28", "1979-06-03"} <= dates
+    kept = set(Statement.objects.values_list("text", flat=True))
+    assert {"=1+1", "A visit", "Box: 12", "Box: 7"} <= kept
+
+
+def test_the_same_file_twice_adds_nothing(wizard):
+    wizard.settle().press("start")
+    before = totals()
+    again = Wizard(wizard.client).settle()
+    assert "new" not in again.counts
+    again.press("start")
+    assert (again.run.state, totals()) == ("checked", before)
+
+
+def test_what_was_changed_since_stays_and_is_named(wizard):
+    wizard.settle().press("start")
+    tie = Relationship.objects.get(partner__name="Nizhny")
+    change_relationship(relationship=tie, goals="Schools", by=wizard.run.made_by)
+    assert b"1, changed or used since" in wizard.client.get(wizard.address + "undo/").content
+    wizard.press("undo", confirm="ties.csv")
+    assert [name for name, _address, _why in wizard.run.found["stayed"]] == ["Nizhny"]
+    assert set(Relationship.objects.values_list("partner__name", flat=True)) == {"Wakayama", "Nizhny"}
+
+
+def test_an_undo_asks_for_the_name_and_ends_after_seven_days(wizard):
+    wizard.settle().press("start")
+    assert wizard.client.post(wizard.address + "undo/", {"confirm": "other"}).status_code == 422
+    ImportRun.objects.update(imported_at=timezone.now() - timedelta(days=8))
+    wizard.press("undo", confirm="ties.csv")
+    assert (wizard.run.state, Relationship.objects.count()) == ("done", 5)
+
+
+def test_a_stopped_or_broken_import_leaves_nothing(wizard, monkeypatch):
+    before = totals()
+    wizard.settle()
+    answering.start_import(run=wizard.run, by=wizard.run.made_by)
+    answering.stop(run=wizard.run)
+    assert (wizard.work().state, totals()) == ("checked", before)
+    with monkeypatch.context() as patched:
+        patched.setattr("program.imports.store._Storing.finish", lambda storing: 1 / 0)
+        wizard.press("start")
+    assert (wizard.run.state, totals()) == ("checked", before)
+    assert wizard.run.problem
+    assert wizard.press("start").state == "done"
+
+
+def test_work_of_a_killed_worker_is_taken_up_again_and_no_two_do_it(wizard):
+    wizard.fill("columns/")
+    answering.answer(run=wizard.run)
+    assert working.claim() == wizard.run
+    assert working.claim() is None
+    ImportRun.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
+    assert wizard.work().state == "checked"
+
+
+def test_the_page_of_an_import_survives_a_reload_in_every_state(wizard):
+    said = [wizard.client.get(wizard.address).status_code]
+    answering.match_columns(run=wizard.run, columns=wizard.run.columns, chosen={})
+    part = wizard.client.get(wizard.address + "progress/")
+    assert b"hx-trigger" in part.content
+    said.append(wizard.client.get(wizard.address).status_code)
+    wizard.work()
+    assert wizard.client.get(wizard.address + "progress/")["HX-Refresh"] == "true"
+    said.append(wizard.client.get(wizard.address + "problems/").status_code)
+    assert set(said) == {200}
+
+
+def test_a_list_in_an_old_encoding_is_opened_as_a_person_says(wizard):
+    old = Wizard(wizard.client, encoding="cp1250")
+    old.fill("columns/", encoding="cp1250")
+    old.fill("answers/", order="mdy", keep_unread="on")
+    old.fill("rows/5/", out="on")
+    old.press("start")
+    assert Place.objects.filter(name="Gdańsk").exists()
+
+
+def test_a_workbook_is_read_with_its_days_and_numbers(wizard):
+    book = openpyxl.Workbook()
+    book.active.append(["Partner", "Country", "Since", "Box"])
+    book.active.append(
+        ["Kranj", "Slovenia", timezone.now().replace(tzinfo=None, year=2001, month=5, day=4), 12.0]
+    )
+    body = BytesIO()
+    book.save(body)
+    sheet = Wizard(wizard.client, body.getvalue(), "ties.xlsx")
+    sheet.fill("columns/")
+    sheet.press("start")
+    assert sheet.run.state == "done", (sheet.run.problem, sheet.counts)
+    assert Statement.objects.filter(text="Box: 12").exists()
+
+
+@pytest.mark.parametrize("body", [b"", b"\n\n", b"PK\x03\x04rest", b"%PDF-1.7", b'a,b\n"x'])
+def test_what_is_no_list_is_refused_where_it_was_chosen(body, client_of, coordinator, home):
+    page = client_of(coordinator).post("/app/import/add/", {"file": SimpleUploadedFile("x.csv", body)})
+    assert page.status_code == 422
+    assert page.context["form"].errors
+    assert not ImportRun.objects.exists()
+
+
+def test_a_column_for_the_partner_is_needed_and_none_stands_for_two(wizard):
+    columns = wizard.client.get(wizard.address + "columns/")
+    typed = fields_of(columns) | {"column_0": "country"}
+    page = wizard.client.post(wizard.address + "columns/", typed)
+    assert page.status_code == 422
+    assert {*page.context["form"].errors} == {"column_1", "__all__"}
+
+
+def test_a_list_that_is_being_imported_takes_no_more_answers(wizard):
+    wizard.settle()
+    answering.start_import(run=wizard.run, by=wizard.run.made_by)
+    with pytest.raises(ValidationError):
+        answering.leave_out(run=wizard.run, line=2, out=True)
+
+
+def test_what_bulk_storing_writes_is_what_saving_each_record_would(home, coordinator):
+    data = LIST.replace("5/12/1998", "1998").encode()
+    store_at_once(name="x.csv", data=data.replace(b"City", b"Partner", 1), home="", by=coordinator)
+    for kind in (Relationship, Place):
+        for record in kind.objects.all():
+            stored = record.folded
+            record.save()
+            assert record.folded == stored
+            assert record.pk == home.place_id or record.history.filter(history_user=coordinator).exists()
