@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext_lazy
@@ -231,21 +232,27 @@ def twins_of(record: Any, user: Any) -> list[Any]:
         rows = rows.filter(Q(folded=record.folded) | Q(pk__in=named))
         same_country = Q(country_code=record.country_code) | Q(country_printed=record.country_printed)
         return list(rows.filter(same_country)[:MOST_TWINS])
-    rows = rows.filter(folded__startswith=fold(record.name))
     near = Q() if record.place_id is None else Q(place=None) | Q(place=record.place_id)
-    return [each for each in rows.filter(near)[:MOST_TWINS] if fold(each.name) == fold(record.name)]
+    found = rows.matching(record.name).filter(near).order_by("pk")[:MOST_CHOICES]
+    return [each for each in found if _words_of(each) == _words_of(record)][:MOST_TWINS]
 
 
 def twin_groups(model: Any, user: Any) -> list[list[Any]]:
-    """Records of one kind that share a folded name; a place that both have and that differs parts them."""
+    """Records of one kind that share a name; a place that both have and that differs parts them."""
     rows = model.objects.visible_to(user)
-    several = rows.order_by().values("folded").annotate(number=models.Count("pk")).filter(number__gt=1)
-    names = list(several.order_by("folded").values_list("folded", flat=True)[:MOST_CHOICES])
+    several = rows.order_by().values(typed=Lower("name")).annotate(number=models.Count("pk"))
+    names = several.filter(number__gt=1).order_by("typed").values_list("typed", flat=True)[:MOST_CHOICES]
     related = () if model is Place else ("place",)
+    named = rows.annotate(typed=Lower("name")).filter(typed__in=list(names))
     groups: dict[str, list[Any]] = {}
-    for each in rows.filter(folded__in=names).select_related(*related).order_by("folded", "pk"):
-        groups.setdefault(each.folded, []).append(each)
+    for each in named.select_related(*related).order_by("typed", "pk"):
+        groups.setdefault(" ".join(_words_of(each)), []).append(each)
     return [near for group in groups.values() if len(near := _near(group)) > 1]
+
+
+def _words_of(record: Any) -> list[str]:
+    """The words of a name in no order: family names stand first here and last there."""
+    return sorted(fold(record.name).split())
 
 
 def _near(group: list[Any]) -> list[Any]:

@@ -113,7 +113,9 @@ def state_fact(
     *, place: Place, label: str, value: str, by: Any, year: PartialDate | None = None, source: str = ""
 ) -> PlaceFact:
     """Record one figure or statement about a place with its year and source."""
-    fact: PlaceFact = PlaceFact.objects.create(place=place, label=label, value=value, year=year, source=source)
+    fact: PlaceFact = PlaceFact.objects.create(
+        place=place, label=label, value=value, year=year, source=source
+    )
     save_change(place, by=by, reason=f"fact added: {label}"[:100])
     return fact
 

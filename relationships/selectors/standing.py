@@ -157,6 +157,9 @@ def disputed(tie: Relationship, parties: Iterable[Party]) -> Computed | None:
     """Two sides, two statuses."""
     for party in parties:
         if party.side == Side.PARTNER and party.stated_status and party.stated_status != tie.status:
-            words = _("Disputed: they state “%(status)s”")
-            return Computed("disputed", words % {"status": Status(party.stated_status).label})
+            status = Status(party.stated_status).label
+            if party.place_id != tie.partner_id:
+                words = _("Disputed: %(city)s states “%(status)s”")
+                return Computed("disputed", words % {"city": party.place, "status": status})
+            return Computed("disputed", _("Disputed: they state “%(status)s”") % {"status": status})
     return None

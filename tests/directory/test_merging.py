@@ -144,9 +144,17 @@ def test_possible_duplicates_share_a_name_and_no_place_parts_them(client_of, cle
     one, same = OrganizationFactory(name="Club", place=here), OrganizationFactory(name="Club", place=None)
     OrganizationFactory(name="Circle", place=here)
     OrganizationFactory(name="Circle", place=there)
+    same.known_as = "The Friends"
+    same.save()
     assert twin_groups(type(one), clerk) == [[one, same]]
     html = client_of(clerk).get(reverse("directory:duplicates")).content.decode()
     assert merge_url(one, same, "organization") in html
     assert (
         merge_url(one, same, "organization") in client_of(clerk).get(one.get_absolute_url()).content.decode()
     )
+
+
+def test_same_name_in_another_order_is_suggested_on_the_page(client_of, clerk, twins):
+    kept, gone = twins
+    html = client_of(clerk).get(kept.get_absolute_url()).content.decode()
+    assert merge_url(kept, gone) in html

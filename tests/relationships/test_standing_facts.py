@@ -111,6 +111,8 @@ def test_third_city_stands_in_the_tie_and_can_be_taken_out(client_of, clerk, tie
     assert "Kunming, China" in html
     assert "Minsk" in client.get(kunming.get_absolute_url()).content.decode().split("Used by")[1]
     third = Party.objects.get(place=kunming)
+    services.state_status(party=third, stated_status="ended", by=clerk)
+    assert "Disputed: Kunming states “Ended”" in client.get(tie.get_absolute_url()).content.decode()
     services.remove_side(party=third, by=clerk)
     assert tie.parties.count() == 2
     assert AuditEntry.objects.get(act="take city out of tie").detail["place"] == "Kunming"
