@@ -1,12 +1,13 @@
-"""The view over a `Listing`: page, the part of it that a filter swaps, and CSV."""
+"""The view over a `Listing`: page, the part of it that a filter swaps, the files and the print of it."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,10 +16,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views import View
 
+from common import workbook
 from common.csvcells import safe_cell
 from common.lists import Listing
 
 REGION = "list-region"
+# What a person prints and reads; more goes into a file.
+MOST_PRINTED = 2_000
 
 
 class ListPage(View):
@@ -26,22 +30,22 @@ class ListPage(View):
 
     listing_class: type[Listing] = Listing
     template_name = "common/list.html"
-    limit: ClassVar[str] = "export"  # of common.limits; only its CSV counts
+    limit: ClassVar[str] = "export"  # of common.limits; only the whole list in one piece counts
 
     @classmethod
     def limit_for(cls, request: HttpRequest) -> str:
-        """A list as CSV is the dear one."""
-        return cls.limit if request.GET.get("format") == "csv" else ""
+        """The whole list in one piece is the dear one."""
+        return cls.limit if request.GET.get("format") in WHOLE else ""
 
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
         """The listing for this request; a subclass authorises here."""
         return self.listing_class(request, **kwargs)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        """The page, its table region for htmx, or the CSV of the same view."""
+        """The page, its table region for htmx, or the whole of the same view as a file or to be printed."""
         listing = self.get_listing(request, **kwargs)
-        if request.GET.get("format") == "csv" and not listing.not_allowed:
-            return csv_response(listing)
+        if request.GET.get("format") in WHOLE and not listing.not_allowed:
+            return WHOLE[request.GET["format"]](listing)
         partial = request.headers.get("HX-Target") == REGION
         template = "common/_list_table.html" if partial else self.template_name
         context = {"listing": listing, "partial": partial, "search_text": ""}
@@ -61,9 +65,40 @@ class _Line:
 def csv_response(listing: Listing) -> HttpResponse | StreamingHttpResponse:
     """The rows of the view as CSV, a part at a time."""
     response = StreamingHttpResponse(_csv_lines(listing), content_type="text/csv; charset=utf-8")
-    name = slugify(str(listing.title)) or "list"
-    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate().isoformat()}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{_file_name(listing)}.csv"'
     return response
+
+
+def _file_name(listing: Listing) -> str:
+    return f"{slugify(str(listing.title)) or 'list'}-{timezone.localdate().isoformat()}"
+
+
+def xlsx_response(listing: Listing) -> FileResponse:
+    """The rows of the view as a workbook; where it holds only the first of them, its last row says so."""
+    rows = chain.from_iterable(listing.csv_rows(part) for part in listing.chunks())
+    first = list(islice(rows, workbook.MOST_ROWS + 1))
+    told: list[list[object]] = [list(row) for row in first[: workbook.MOST_ROWS]]
+    if len(first) > workbook.MOST_ROWS:
+        told.append([_("There are more rows. Download the list as CSV to have all of them.")])
+    heads: list[list[object]] = [[*_head_line(listing)], [column.label for column in listing.columns]]
+    made = workbook.write_workbook(heads, told)
+    name = f"{_file_name(listing)}.xlsx"
+    return FileResponse(made, as_attachment=True, filename=name, content_type=workbook.TYPE)
+
+
+def print_response(listing: Listing) -> HttpResponse:
+    """All rows of the view on one page without bars, with where they come from above them."""
+    objects = list(islice(chain.from_iterable(listing.chunks()), MOST_PRINTED + 1))
+    context = {
+        "listing": listing,
+        "told": _head_line(listing),
+        "columns": listing.columns,
+        # In the words of the page; the CSV keeps dates in their stored form.
+        "rows": list(Listing.csv_rows(listing, objects[:MOST_PRINTED])),
+        "more": len(objects) > MOST_PRINTED,
+        "most": MOST_PRINTED,
+    }
+    return render(listing.request, "common/list_print.html", context)
 
 
 def _csv_lines(listing: Listing) -> Iterator[str]:
@@ -91,3 +126,11 @@ def _head_line(listing: Listing) -> list[str]:
         *view,
         *(c.text for c in listing.applied),
     ]
+
+
+# What a list is given as in one piece, by the word in its address.
+WHOLE: dict[str, Callable[[Listing], HttpResponseBase]] = {
+    "csv": csv_response,
+    "xlsx": xlsx_response,
+    "print": print_response,
+}

@@ -339,6 +339,16 @@ class Listing:
         return self.address(format="csv")
 
     @property
+    def xlsx_url(self) -> str:
+        """The same view as a workbook."""
+        return self.address(format="xlsx")
+
+    @property
+    def print_url(self) -> str:
+        """All rows of the same view on one page."""
+        return self.address(format="print")
+
+    @property
     def empty_kind(self) -> str:
         """Which of the messages stands where the rows would."""
         if self.not_allowed or self.found.failed:
