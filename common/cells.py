@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+LONG_PART = 20
+
+
 class Address(str):
-    """An e-mail address: a narrow column breaks it before the @ and after a dot, not within a word."""
+    """An e-mail address: a narrow column breaks it before the @, in a long part after a dot, in no word."""
 
     __slots__ = ()
 
@@ -28,8 +31,11 @@ class Address(str):
 
     def __html__(self) -> str:
         """As it is, with the places at which a line may end."""
-        whole: str = escape(str.__str__(self))
-        return whole.replace("@", "<wbr>@").replace(".", ".<wbr>")
+        parts = [
+            part if len(part) <= LONG_PART else part.replace(".", ".<wbr>")
+            for part in escape(self).split("@")
+        ]
+        return "<wbr>@".join(parts)
 
 
 # Anything with words of its own (a date, a number), or a status and the word shown for it.
