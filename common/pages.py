@@ -242,7 +242,7 @@ class ChangePage(FormPage):
 
     def _typed(self, form: FormRules, theirs: list[Any]) -> list[tuple[str, str]]:
         kept = {f"keep_{name}": "saved" for name in [*form.kept, *(line.name for line in theirs)]}
-        skipped = {"csrfmiddlewaretoken", "version", *(f"keep_{name}" for name in form.fields)}
+        skipped = {"csrfmiddlewaretoken", "version", "opened", *(f"keep_{name}" for name in form.fields)}
         posted = [(key, text) for key, texts in self.request.POST.lists() for text in texts]
         return [*((key, text) for key, text in posted if key not in skipped), *kept.items()]
 

@@ -14,6 +14,7 @@ from common.decisions import Decision
 from common.forms import FormRules
 from common.lookup import LookupField
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from common.partpages import PartPage
 from directory import permissions, services
 from directory.models import Organization, Person, Place
 from directory.selectors import uses, uses_words
@@ -107,11 +108,8 @@ class AddPart(BackToRecord, CreatePage):
     """Adds a name, fact, office or channel to the record of the address."""
 
 
-class ChangePart(BackToRecord, ChangePage):
+class ChangePart(BackToRecord, PartPage):
     """Corrects a name, fact or channel under the version of the record it belongs to."""
-
-    part: Any = None
-    version_now = 0
 
     def find_part(self, record: Any, **kwargs: Any) -> Any:
         """The part, 404 when it is not this record's."""
@@ -128,12 +126,6 @@ class ChangePart(BackToRecord, ChangePage):
         """The form over the part, carrying the version of the record."""
         kwargs = self.form_kwargs()
         return self.form_class(*data, **{"instance": copy(self.part), "record": self.record, **kwargs})
-
-    def initial_of(self, record: Any) -> dict[str, Any]:
-        """What the part says now; of earlier states nothing is kept, so the person chooses."""
-        if record.version != self.version_now:
-            return {}
-        return forms.model_to_dict(self.part, fields=list(_fields(self.form_class)))
 
     def save(self, form: Any, by: Any) -> Any:
         """Save the part."""

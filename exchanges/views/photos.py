@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from common.decisions import Decision
-from common.pages import ActionPage, ChangePage, FormPage, Page, get_or_404
+from common.pages import ActionPage, FormPage, Page, get_or_404
+from common.partpages import PartPage
 from documents.views.files import send_file
 from exchanges import permissions, selectors, services
 from exchanges.forms import AddPhotosForm, PhotoForm
@@ -58,7 +60,7 @@ class OfPhoto(Page):
         return self.cancel_url()
 
 
-class EditPhoto(ChangePage):
+class EditPhoto(PartPage):
     """What it shows, and the consent; the exchange it belongs to carries the version."""
 
     template_name = "exchanges/photo.html"
@@ -67,11 +69,10 @@ class EditPhoto(ChangePage):
     action = _("Save photo")
     success_message = gettext_lazy("Photo saved.")
     photo: Photo
-    version_now = 0
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Exchange:
         """The exchange; the photo beside it."""
-        self.photo = find_photo(request, kwargs["pk"])
+        self.part = self.photo = find_photo(request, kwargs["pk"])
         if self.photo.removed_at is not None:
             raise Http404
         rows = selectors.with_partners(Exchange.objects.all())
@@ -88,15 +89,9 @@ class EditPhoto(ChangePage):
         here = (selectors.name_of(self.record), self.record.get_absolute_url())
         return [(gettext("Exchanges"), reverse("exchanges:list")), here]
 
-    def initial_of(self, record: Any) -> dict[str, Any]:
-        """What is recorded now; of earlier states nothing is kept, so the person chooses."""
-        if record.version != self.version_now:
-            return {}
-        return {"caption": self.photo.caption, "consent": self.photo.consent}
-
-    def extra_context(self) -> dict[str, Any]:
+    def extra_context(self) -> Mapping[str, Any]:
         """The picture above the form."""
-        return {"photo": self.photo}
+        return {**super().extra_context(), "photo": self.photo}
 
     def save(self, form: Any, by: Any) -> Photo:
         """Call the service."""

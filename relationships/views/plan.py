@@ -166,11 +166,12 @@ class OfSide(KeptPlan, OfPlan):
         """The city that agreed."""
         return _("our side") if self.kwargs["side"] == Side.HOME else self.tie.partner.name
 
-    def agreed(self) -> tuple[Any, str]:
+    def agreed(self, plan: WorkPlan | None = None) -> tuple[Any, str]:
         """When, and who said so."""
+        plan = plan or self.plan
         if self.kwargs["side"] == Side.HOME:
-            return self.plan.our_agreed_on, self.plan.our_agreed_by
-        return self.plan.their_agreed_on, self.plan.their_agreed_by
+            return plan.our_agreed_on, plan.our_agreed_by
+        return plan.their_agreed_on, plan.their_agreed_by
 
 
 class AgreePlan(OfSide, ChangePage):
@@ -184,9 +185,9 @@ class AgreePlan(OfSide, ChangePage):
         """Whose agreement."""
         return _("Work plan agreed by %(side)s") % {"side": self.whose()}
 
-    def initial_of(self, record: Any) -> dict[str, Any]:  # noqa: ARG002 - the side decides
-        """What is recorded so far."""
-        on, who = self.agreed()
+    def initial_of(self, record: Any) -> dict[str, Any]:
+        """What is recorded so far; also asked for earlier states of the plan."""
+        on, who = self.agreed(record)
         return {"on": on, "agreed_by": who}
 
     def save(self, form: Any, by: Any) -> WorkPlan:

@@ -1,5 +1,7 @@
 """The forms that correct a record, and what some of them ask for that no record of the world says yet."""
 
+from itertools import count
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common.pages import ChangePage
@@ -20,6 +22,7 @@ MORE = {
     "documents:series": {"pattern": "R-{n:04d}", "reason": "The register is written anew"},
     "council:vote-record": {"how": "result", "result": "passed"},
 }
+NUMBERS = count(1)
 
 
 def more_for(name, world):
@@ -29,4 +32,6 @@ def more_for(name, world):
     if name == "relationships:since":
         tie = Relationship.objects.get(slug=world.parameters(name, "own")["slug"])
         return {"milestone": tie.milestones.order_by("pk").first().pk}
+    if name == "directory:place-rename":
+        return {"name": f"Wakayama {next(NUMBERS)}"}
     return MORE.get(name, {})

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from directory import services
 from tests.factories.directory import OfficeFactory, OrganizationFactory, PersonFactory, PlaceFactory
+from tests.sending import versioned_form
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,23 @@ def test_stale_channel_is_not_saved(client_of, clerk):
     url = reverse("directory:channel-edit", args=[channel.pk])
     response = client_of(clerk).post(url, {"kind": "phone", "value": "2", "version": 1})
     assert response.status_code == 409
+
+
+def test_what_only_one_changed_in_a_name_merges_and_the_other_is_chosen(client_of, clerk):
+    place = services.add_place(name="Minsk", by=clerk)
+    name = services.name_place(place=place, text="Мінск", kind="own", by=clerk)
+    url, browser = reverse("directory:name-edit", args=[place.pk, name.pk]), client_of(clerk)
+    opened = versioned_form(browser.get(url).content)
+    services.change_part(part=name, owner=place, text="Менск", source="Charter", by=clerk)
+    conflict = browser.post(url, {**opened, "text": "Minsk", "valid_from_year": "1991"}).context["conflict"]
+    found = [[line.name for line in lines] for lines in (conflict.theirs, conflict.ours, conflict.both)]
+    assert found == [["source"], ["valid_from"], ["text"]]
+
+
+def test_a_part_nobody_can_read_any_more_is_left_to_the_person(client_of, clerk):
+    place = services.add_place(name="Minsk", by=clerk)
+    name = services.name_place(place=place, text="Мінск", kind="own", by=clerk)
+    url, browser = reverse("directory:name-edit", args=[place.pk, name.pk]), client_of(clerk)
+    for opened in ("{", "[1]", '{"nonsense": 1}', '{"valid_from": "never"}', "\x00"):
+        typed = {"text": "Minsk", "kind": "own", "version": 1, "opened": opened}
+        assert browser.post(url, typed).status_code == 409
