@@ -82,8 +82,9 @@ def terms_of(people: Iterable[models.Model]) -> list[str]:
             addresses |= set(EmailAddress.objects.filter(user=one).values_list("email", flat=True))
         else:
             versions = Person.history.model.objects.filter(id=one.pk)
-            for pair in [*versions.values_list("name", "own_name"), (one.name, one.own_name)]:  # type: ignore[attr-defined] # a Person
-                names |= set(pair)
+            said = ("name", "own_name", "other_names")
+            for told in [*versions.values_list(*said), tuple(getattr(one, name) for name in said)]:
+                names |= {*told[:2], *(name.strip() for name in told[2].split(","))}
             addresses |= set(Channel.everything.filter(person=one.pk).values_list("value", flat=True))
     kept = {name for name in names if is_telling(name)}
     return sorted(kept | {one for one in addresses if len(one) >= SHORTEST_ADDRESS}, key=len, reverse=True)
