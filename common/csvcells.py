@@ -11,6 +11,8 @@ _FORMULA = re.compile("'*[\\s\u00a0\u200b\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20
 def safe_cell(value: object) -> str:
     """The text of a cell, with an apostrophe before anything a spreadsheet would run."""
     text = "" if value is None else str(value)
+    if text[:1].isalnum():
+        return text  # what nearly every cell begins with is no sign
     return f"'{text}" if _FORMULA.match(text) else text
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.countries import folded
+from common.csvcells import plain_cell
 from program.imports.cells import Record
 from program.imports.date_texts import DateContext
 from program.imports.decoding import UnreadableFileError
@@ -112,7 +113,8 @@ class Reading:
         cells = dict.fromkeys((*COLUMNS, *self.names), "")
         for name, cell in zip(self.names, record.cells, strict=False):
             if name != IGNORED:
-                cells[name] = cell.strip()
+                # Lists this program wrote mark with an apostrophe what a spreadsheet would run.
+                cells[name] = plain_cell(cell.strip()) if cell[:1] == "'" else cell.strip()
         if fixed := self.answers.fixes.get(record.line):
             cells |= {name: text for name, text in fixed.items() if name in cells}
         return cells

@@ -1,0 +1,99 @@
+"""The whole program out and into an empty installation, and lists that no spreadsheet runs."""
+
+import csv
+import json
+import zipfile
+from io import BytesIO, StringIO
+
+import openpyxl
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.test import override_settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.services import walk_trail
+from common.csvcells import plain_cell, safe_cell
+from directory.services import change_place
+from program.exports.ties import csv_parts, write_xlsx
+from program.exports.whole import write_whole
+from program.imports.cells import split_text
+from program.imports.reading import read_program
+from program.imports.whole import bring_back
+from program.services.demo import load_demo
+from relationships.models import Relationship
+
+TEXTS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])) | st.text(
+    "=+-@'\t\r\n\" ,;"
+)
+
+
+def taken_out():
+    body = BytesIO()
+    counts = write_whole(body)
+    return body, counts
+
+
+def content_of(body):
+    with zipfile.ZipFile(body) as packed:
+        names = [name for name in packed.namelist() if name not in ("program.json", "ties.xlsx")]
+        return {name: packed.read(name) for name in names}
+
+
+@pytest.mark.django_db
+def test_the_demo_comes_back_equal_object_by_object(tmp_path):
+    with transaction.atomic():
+        load_demo()
+        tie = Relationship.objects.select_related("partner").first()
+        odd = '=1+1\n\u202e\U0001f3ef \' "x"'
+        change_place(place=tie.partner, within=odd, by=None, seen=None)
+        first, counts = taken_out()
+        transaction.set_rollback(True)
+    assert not Relationship.objects.exists()
+    with override_settings(MEDIA_ROOT=tmp_path):
+        assert bring_back(first) == counts
+        second, _counts = taken_out()
+    assert content_of(second) == content_of(first)
+    assert sum(counts.values()) > 400
+    assert walk_trail().bad is None
+    assert Relationship.objects.get(pk=tie.pk).partner.within == odd
+    users = content_of(second)["rows/accounts.User.jsonl"].decode().splitlines()
+    at = json.loads(users[0]).index("password")
+    assert {json.loads(line)[at] for line in users[1:]} == {"!"}
+
+
+@pytest.mark.django_db
+def test_a_program_is_brought_back_into_an_empty_installation_only(home):
+    with pytest.raises(ValidationError, match="not empty"):
+        bring_back(BytesIO())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("body", [b"", b"PK\x03\x04", b"x" * 100])
+def test_another_file_is_refused(body):
+    with pytest.raises(ValidationError, match="not a program"):
+        bring_back(BytesIO(body))
+
+
+@pytest.mark.django_db
+def test_no_cell_of_the_lists_is_a_formula_and_all_come_back(wakayama, coordinator):
+    change_place(place=wakayama.partner, name="=cmd|x", within="\t@x", by=coordinator, seen=None)
+    rows = list(csv.reader(StringIO("".join(csv_parts()).removeprefix("\ufeff"))))
+    assert [rows[1][1], rows[1][7]] == ["'=cmd|x", "'\t@x"]
+    assert [plain_cell(rows[1][1]), plain_cell(rows[1][7])] == ["=cmd|x", "\t@x"]
+    (read,) = read_program("".join(csv_parts()).encode()).rows
+    assert (read.partner.printed, read.extra["part_of"]) == ("=cmd|x", "\t@x")
+    book = BytesIO()
+    write_xlsx(book)
+    cells = [cell for row in openpyxl.load_workbook(book).active.iter_rows() for cell in row]
+    assert "=cmd|x" in [cell.value for cell in cells]
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr"}
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+def test_every_text_leaves_and_comes_back_through_a_list(cells):
+    lines = StringIO()
+    csv.writer(lines).writerow([safe_cell(cell) for cell in ["x", *cells]])
+    (record,) = split_text(lines.getvalue(), ",")
+    assert [plain_cell(cell) for cell in record.cells[1:]] == cells
