@@ -8,6 +8,7 @@ SAME_QUERIES = "How often a page asks does not depend on which database answers.
 SAME_SERVICES = "Whether a button or a form leaves one state is decided by services that know no database."
 
 REASONS = {
+    "tests/access/test_matrix.py": SAME_RULES,
     "tests/accounts/test_audit_at_once.py": ONE_WRITER,
     "tests/accounts/test_second_step.py": ONE_WRITER,
     "tests/accounts/test_throttle.py": ONE_WRITER,

@@ -44,7 +44,7 @@ class RemoveSide(KeptAsLegalFact, TiePage, ConfirmPage):
 
     def find_part(self, **kwargs: Any) -> Party:
         """One side of this tie."""
-        return get_or_404(self.tie.parties.select_related("place"), pk=kwargs["pk"])
+        return get_or_404(self.tie.parties.filter(trashed_at=None).select_related("place"), pk=kwargs["pk"])
 
     def summary(self) -> list[tuple[str, str]]:
         """Which city."""

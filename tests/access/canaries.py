@@ -102,19 +102,23 @@ def _fitting(field: models.Field, word: str) -> str:
 
 
 class Reader:
-    """Finds in answers the words that a person may not read; what was found out once is remembered."""
+    """Finds in answers the words a person may not read, by what everybody may see as the world begins."""
 
     def __init__(self, planted: dict[str, Canary], users: dict[str, Any]) -> None:
         self.planted, self.users = planted, users
-        self.known: dict[tuple[str, str], bool] = {}
+        self.searched = 0
+        models = {canary.model for canary in planted.values()}
+        self.rows = {(model, role): rows_of(model, user) for model in models for role, user in users.items()}
+        self.trashed = {model: in_trash(model) for model in models}
 
     def leaks(self, name: str, role: str, text: str) -> list[str]:
         """`model.field pk` of every word in the text that this role may not read at this address."""
+        self.searched += 1
         found = set(WORD.findall(text)) & set(self.planted)
         return [
-            self._told(word)
+            self.told(word)
             for word in sorted(found)
-            if not self._may_read(word, role) and not self._is_meant(name, word, role)
+            if not self.may_read(word, role) and not self._is_meant(name, word, role)
         ]
 
     def leaks_of(self, name: str, role: str, answer: Any) -> list[str]:
@@ -126,14 +130,21 @@ class Reader:
                 found += [f"{leak} by mail" for leak in self.leaks("mail", roles[recipient], text)]
         return found
 
-    def _told(self, word: str) -> str:
+    def told(self, word: str) -> str:
+        """Where the word stands."""
         one = self.planted[word]
         return f"{label_of(one.model)}.{one.field} {one.pk}"
 
-    def _may_read(self, word: str, role: str) -> bool:
-        if (word, role) not in self.known:
-            self.known[word, role] = may_read(self.planted[word], role, self.users.get(role))
-        return self.known[word, role]
+    def may_read(self, word: str, role: str) -> bool:
+        """By the field's class, and by the rows the person may see; Trash has pages of its own."""
+        one, user = self.planted[word], self.users.get(role)
+        if one.model is Channel:
+            # The file of classes speaks of private ones; who reads contacts reads the others (bars §7 row 9).
+            return user is not None and one.pk in (self.rows[Channel, role] or ())
+        if role not in one.entry.readers and not (one.model is User and user and one.pk == user.pk):
+            return False
+        rows = self.rows.get((one.model, role))
+        return rows is None or one.pk in rows or one.pk in self.trashed[one.model]
 
     def _is_meant(self, name: str, word: str, role: str) -> bool:
         one = self.planted[word]
@@ -142,20 +153,18 @@ class Reader:
         return f"{label_of(one.model)}.{one.field}" in MEANT.get(name, ())
 
 
-def may_read(canary: Canary, role: str, user: Any) -> bool:
-    """By the field's class, and by the rows the person may see."""
-    if canary.model is Channel:
-        # The file of classes speaks of private ones; who reads contacts reads the others (bars §7 row 9).
-        return user is not None and Channel.objects.readable_by(user).filter(pk=canary.pk).exists()
-    if role not in canary.entry.readers and not (canary.model is User and user and canary.pk == user.pk):
-        return False
-    rows = getattr(canary.model, "objects", None)
-    if user is None or rows is None or not hasattr(rows.all(), "visible_to"):
-        return True
-    return rows.visible_to(user).filter(pk=canary.pk).exists() or _lies_in_trash(canary)
+def rows_of(model: Any, user: Any) -> set[Any] | None:
+    """The keys of the rows this person sees; None where the model knows no such difference."""
+    if model is Channel:
+        return set(Channel.objects.readable_by(user).values_list("pk", flat=True))
+    rows = getattr(model, "objects", None)
+    if rows is None or not hasattr(rows.all(), "visible_to"):
+        return None
+    return set(rows.visible_to(user).values_list("pk", flat=True))
 
 
-def _lies_in_trash(canary: Canary) -> bool:
-    """No list shows it; the pages of Trash do, to whom they are for."""
-    trashed = hasattr(canary.model, "trashed_at")
-    return trashed and canary.model._base_manager.filter(pk=canary.pk).exclude(trashed_at=None).exists()
+def in_trash(model: Any) -> set[Any]:
+    """No list shows these; the pages of Trash do, to whom they are for."""
+    if not hasattr(model, "trashed_at"):
+        return set()
+    return set(model._base_manager.exclude(trashed_at=None).values_list("pk", flat=True))

@@ -3,7 +3,8 @@
 L is the way to the sign-in page, 302 a redirect after something was done, 422 the form with its errors: an
 empty form was sent, so the person may send it. 409 is a confirmation that carried no version, 403 visible but
 not allowed, 404 not visible, 405 not answered. An address with an id stands twice: `own` is an object of the
-member's own committee, `other` of another one's.
+member's own committee, `other` of another one's. In gone.txt it stands as `deleted`, in Trash, and as
+`archived`, at its end; gone.py says what that is for each kind of record.
 """
 
 from pathlib import Path
@@ -26,3 +27,4 @@ def read_table(text: str) -> dict[tuple[str, str, str], str]:
 
 
 ROWS = read_table(Path(__file__).with_name("matrix.txt").read_text(encoding="utf-8"))
+GONE = read_table(Path(__file__).with_name("gone.txt").read_text(encoding="utf-8"))
