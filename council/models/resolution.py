@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -60,8 +62,11 @@ class ResolutionQuerySet(RecordQuerySet["Resolution"]):
     def matching(self, typed: str) -> Self:
         """By number however typed; else by every word of number and title."""
         keys = _number_keys(typed)
-        if any(_WHOLE_NUMBER.fullmatch(key) for key in keys):
-            return self.filter(number_key__in=keys)
+        whole = [key for key in keys if _WHOLE_NUMBER.fullmatch(key)]
+        if whole:
+            # Letters before it belong to the series: `1987/12` finds `R-1987/12`.
+            after = [Q(number_key__endswith=f"-{key}") for key in whole]
+            return self.filter(reduce(or_, after, Q(number_key__in=keys)))
         if not asked(typed):
             return self.none()
         return self.filter(Q(folded__words=typed) | Q(number_key__in=keys) | _run_together(typed))

@@ -92,7 +92,7 @@ def search(user: User, text: str, *, shown: int = SHOWN) -> Found:
     words = asked(text)
     if not words:
         return Found()
-    groups = _groups(user, words, shown)
+    groups = _groups(user, text[:LONGEST], shown)
     if user.has_role(Role.ADMIN) or any(group.key in NAMES for group in groups):
         return Found(groups)
     for near in similar_texts(user, words)[:_CLOSEST]:
@@ -102,9 +102,10 @@ def search(user: User, text: str, *, shown: int = SHOWN) -> Found:
     return Found(groups)
 
 
-def found_rows(user: User, words: str, *, size: int = SHOWN) -> list[CountedRow]:
-    """The best rows of every kind a person may see, in one query."""
-    parts = [point.rows(user, words) for point in points(Rows, PLACE)]
+def found_rows(user: User, text: str, *, size: int = SHOWN) -> list[CountedRow]:
+    """The best rows of every kind a person may see, in one query; text of which nothing is asked finds none."""
+    words = asked(text)
+    parts = [point.rows(user, text) for point in points(Rows, PLACE)] if words else []
     if user.has_role(Role.ADMIN):
         parts = [part for part in parts if kind_of(part) == USERS]
     return best_of_each([_ranked(part, words) for part in parts], size=size)
@@ -128,9 +129,10 @@ def _ranked(part: QuerySet[Any, Any], words: str) -> QuerySet[Any, Any]:
     return ranked
 
 
-def _groups(user: User, words: str, shown: int) -> list[Group]:
+def _groups(user: User, text: str, shown: int) -> list[Group]:
     rows: dict[str, list[CountedRow]] = {}
-    for counted in found_rows(user, words, size=shown):
+    words = asked(text)
+    for counted in found_rows(user, text, size=shown):
         rows.setdefault(counted.row.kind, []).append(counted)
     found = [_group(user, key, each, words) for key, each in rows.items()]
     order = NUMBERS_ORDER if _NUMBER.search(words) else ORDER
