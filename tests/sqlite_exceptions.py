@@ -6,6 +6,7 @@ SAME_PRESS = "The press draws from stored HTML and asks no database."
 OWN_DRIVER = "Each driver makes calls of its own; those of the database cities use are written down."
 SAME_QUERIES = "How often a page asks does not depend on which database answers."
 SAME_SERVICES = "Whether a button or a form leaves one state is decided by services that know no database."
+SAME_RULES = "Members are asked about on both; the reach of the other roles rests on no row of a database."
 
 REASONS = {
     "tests/access/test_matrix.py": SAME_RULES,
