@@ -195,14 +195,14 @@ def due_lines(user: Any, tie: Any, letters: Sequence[Letter], today: date) -> li
     found = [(one.sort, f"{one.label}: {one.when}.") for one in reading.coming_dates(tie, today)]
     goals = Goal.objects.visible_to(user).open().filter(plan__relationship=tie, due__first__lte=last)
     due = _("Goal “%(what)s” is due: %(date)s.")
-    found += [(one.due.first_day, due % {"what": one.text, "date": _day(one.due)}) for one in goals]
+    found += [(_first(one.due), due % {"what": one.text, "date": _day(one.due)}) for one in goals]
     rows = Letter.objects.filter(pk__in=[one.pk for one in letters], reply_due_on__lte=last)
     answer = _("An answer is due: “%(subject)s”, %(due)s.")
     found += [(one.reply_due_on, answer % _letter_words(one)) for one in rows.unanswered()]
     found += [(one.reply_due_on, answer % _letter_words(one)) for one in rows.to_answer()]
     ends = _("The term of %(who)s ends: %(date)s.")
     found += [
-        (one.ends.first_day, ends % {"who": one.person, "date": _day(one.ends)}) for one in _ending(tie, last)
+        (_first(one.ends), ends % {"who": one.person, "date": _day(one.ends)}) for one in _ending(tie, last)
     ]
     return [words for day, words in sorted(found) if day <= last]
 
@@ -228,6 +228,11 @@ def _known(day: date | None) -> PartialDate | None:
     return PartialDate.of(day) if day else None
 
 
+def _first(when: PartialDate | None) -> date:
+    """The first possible day; what has none was not asked for."""
+    return when.first_day if when else date.max
+
+
 def _day(when: PartialDate | None) -> str:
     return when.display() if when else _("date not recorded")
 
@@ -240,5 +245,7 @@ def papers_of(user: Any, tie: Any) -> QuerySet[Document]:
         keys |= {letter.original_id, letter.translation_file_id, letter.scan_id}
     signed = Agreement.objects.visible_to(user).filter(relationship=tie)
     keys |= set(signed.values_list("signed_scan", flat=True))
-    rows: QuerySet[Document] = Document.objects.visible_to(user).filter(pk__in=keys - {None})
+    rows: QuerySet[Document] = Document.objects.visible_to(user).filter(
+        pk__in=keys - {None}, file__isnull=False
+    )
     return rows.select_related("file").order_by("pk")

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from common.decisions import require
 from common.folding import fold
+from council.pdfs import paper_size as office_paper
 from directory.models import Home
 from directory.selectors import prints_as_sample
 from documents.models import Document, IssuedPaper
 from documents.services import request_paper
-from program.pdfs import brief_html, brief_title, office_paper
+from program.pdfs import brief_html, brief_title
 from program.permissions import can_hand_over
 from program.selectors.handover import MOST_TIES, brief_of, papers_of
 
@@ -66,7 +67,7 @@ def pack_brief(*, paper: IssuedPaper, ties: Iterable[Any], by: Any) -> IO[bytes]
 
 
 def _pack(archive: zipfile.ZipFile, tie: Any, document: Document, left: int, told: list[str]) -> int:
-    file = document.file
+    file: Any = document.file
     if not file.is_given_out or file.size > left:
         why = _("too large") if file.is_given_out else _("not checked for viruses")
         told.append(_("Left out: %(title)s (%(why)s)") % {"title": document, "why": why})
@@ -79,4 +80,4 @@ def _pack(archive: zipfile.ZipFile, tie: Any, document: Document, left: int, tol
         told.append(_("Left out: %(title)s (%(why)s)") % {"title": document, "why": _("the file is missing")})
         return left
     told.append(f"{name}: {document}")
-    return left - file.size
+    return left - int(file.size)

@@ -6,12 +6,16 @@ What such letters say follows the samples of domain §4; the words are ours. A p
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from relationships.models import LetterKind
 
-SUBJECTS: Mapping[str, str] = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SUBJECTS: Mapping[str, StrOrPromise] = {
     LetterKind.INTRODUCTION: _("Introduction of %(city)s"),
     LetterKind.INVITATION: _("Invitation to %(city)s"),
     LetterKind.THANKS: _("Thanks from %(city)s"),
@@ -25,7 +29,7 @@ SUBJECTS: Mapping[str, str] = {
     LetterKind.REPLY: _("Your letter: %(subject)s"),
 }
 
-BODIES: Mapping[str, str] = {
+BODIES: Mapping[str, StrOrPromise] = {
     LetterKind.INVITATION: _(
         "On behalf of %(city)s I invite you and a delegation of %(partner)s to [the occasion] "
         "on [the dates].\n\n"
