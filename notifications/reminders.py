@@ -7,12 +7,15 @@ language, so its words come from gettext at that moment and are never kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from accounts.models import Role, User
 from accounts.services import subject_key
@@ -23,7 +26,10 @@ PLACE = "reminders"
 
 @dataclass(frozen=True)
 class DueText:
-    """The four answers of a reminder; `label` begins with a verb, `do_url` is a path of the program."""
+    """The four answers of a reminder; `label` begins with a verb, `do_url` is a path of the program.
+
+    Where nobody is named in `recipients`, the active coordinators are told.
+    """
 
     label: str
     what: str
@@ -47,8 +53,18 @@ class Duty(NamedTuple):
 
     point: Due
     record: Any
-    due_on: date
+    text: DueText
+    told_in: tuple[str | None, str]
     person: User
+
+    @property
+    def due_on(self) -> date:
+        """The day it is due."""
+        return self.text.due_on
+
+    def said(self) -> DueText:
+        """The text in the language and by the clock in force now; told again only where these are others."""
+        return self.text if self.told_in == _in_force() else self.point.tell(self.record)
 
     @property
     def subject(self) -> str:
@@ -71,14 +87,29 @@ def duties(today: date, ahead: int = 0) -> tuple[list[Duty], list[DueText]]:
 
     Rules whose words fit a coming day look so many days further.
     """
-    fallback = list(User.objects.filter(is_active=True, role=Role.COORDINATOR).order_by("pk"))
+    fallback, told_in = cache(_coordinators), _in_force()
     found: list[Duty] = []
     unheard: list[DueText] = []
-    for point in rules().values():
-        for record in point.due(today + timedelta(days=ahead if point.ahead else 0)):
-            text: DueText = point.tell(record)
-            people = [person for person in text.recipients if person.is_active] or fallback
-            found.extend(Duty(point, record, text.due_on, person) for person in dict.fromkeys(people))
-            if not people:
-                unheard.append(text)
+    for point, record in _due(today, ahead):
+        text: DueText = point.tell(record)
+        people = [person for person in text.recipients if person.is_active] or fallback()
+        found.extend(Duty(point, record, text, told_in, person) for person in dict.fromkeys(people))
+        if not people:
+            unheard.append(text)
     return found, unheard
+
+
+def _due(today: date, ahead: int) -> Iterator[tuple[Due, Any]]:
+    """Each rule with each of its records; most days have nothing, and asking whether costs a third."""
+    for point in rules().values():
+        rows = point.due(today + timedelta(days=ahead if point.ahead else 0))
+        if rows.exists():
+            yield from ((point, record) for record in rows)
+
+
+def _in_force() -> tuple[str | None, str]:
+    return get_language(), timezone.get_current_timezone_name()
+
+
+def _coordinators() -> list[User]:
+    return list(User.objects.filter(is_active=True, role=Role.COORDINATOR).order_by("pk"))

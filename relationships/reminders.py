@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Role, User
 from common.dates import PartialDate
 from common.reach import within
 from common.text import marked
@@ -52,14 +51,9 @@ def tell_review(tie: Relationship) -> DueText:
         do_url=tie.get_absolute_url(),
         if_not=_("It stays on the list of overdue reviews until it is done or another day is planned."),
         due_on=due_on,
-        recipients=[owner] if owner else coordinators(),
+        recipients=[owner] if owner else [],
         effort=_("about 15 minutes"),
     )
-
-
-def coordinators() -> list[User]:
-    """Everybody who coordinates the program."""
-    return list(User.objects.filter(role=Role.COORDINATOR, is_active=True))
 
 
 def tell_goal(goal: Goal) -> DueText:
@@ -83,7 +77,7 @@ def tell_goal(goal: Goal) -> DueText:
         do_url=goal.plan.get_absolute_url(),
         if_not=_("It stands as overdue until it is recorded as reached, moved to another date or taken out."),
         due_on=due.last_day,
-        recipients=[owner] if owner else coordinators(),
+        recipients=[owner] if owner else [],
         effort=_("about 5 minutes"),
     )
 
@@ -124,6 +118,6 @@ def tell_letter(letter: Letter) -> DueText:
             "It stays on the list of letters without an answer until one is logged or another day is set."
         ),
         due_on=due_on,
-        recipients=[keeper] if keeper else coordinators(),
+        recipients=[keeper] if keeper else [],
         effort=_("about 5 minutes"),
     )

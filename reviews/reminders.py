@@ -18,7 +18,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.models import Role, User
+from accounts.models import User
 from common.dates import PartialDate
 from common.text import marked
 from notifications.reminders import DueText
@@ -61,7 +61,7 @@ def tell_evaluation(evaluation: Evaluation) -> DueText:
         do_url=evaluation.get_absolute_url(),
         if_not=_("It stays overdue on the list of evaluations until it is sent for review."),
         due_on=evaluation.due_on,
-        recipients=[writer] if writer else _coordinators(),
+        recipients=[writer] if writer else [],
         effort=_("about 15 minutes, facts are filled in"),
     )
 
@@ -87,13 +87,9 @@ def tell_follow_up(action: FollowUp) -> DueText:
         do_url=action.get_absolute_url(),
         if_not=_("It stays open on the page of the evaluation until it is marked as done."),
         due_on=due_on,
-        recipients=[person] if person else _coordinators(),
+        recipients=[person] if person else [],
     )
 
 
 def _active(person: User | None) -> User | None:
     return person if person and person.is_active else None
-
-
-def _coordinators() -> list[User]:
-    return list(User.objects.filter(role=Role.COORDINATOR, is_active=True))

@@ -48,10 +48,10 @@ def house(home: Home | None) -> dict[str, Any]:
 
 
 @contextmanager
-def as_read_by(person: User) -> Iterator[None]:
-    """The language and the clock of the reader; where not chosen, those of the city."""
+def as_read_by(person: User | None) -> Iterator[None]:
+    """The language and the clock of the reader; where not chosen, or for nobody, those of the city."""
     home = current_home()
-    language = person.language or (home.language if home else settings.LANGUAGE_CODE)
-    zone = person.time_zone or (home.time_zone if home else settings.TIME_ZONE)
+    language = (person and person.language) or (home.language if home else settings.LANGUAGE_CODE)
+    zone = (person and person.time_zone) or (home.time_zone if home else settings.TIME_ZONE)
     with translation.override(language), timezone.override(ZoneInfo(zone)):
         yield

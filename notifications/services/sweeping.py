@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db import transaction
 from django.db.models import Q
@@ -30,6 +31,9 @@ from notifications.selectors import local_today
 from notifications.services.letters import as_read_by, write_letter
 from notifications.services.links import SNOOZE
 from notifications.services.outbox import link_mark, queue_mail, stable_id
+
+# Nobody reads more of them in a mail; the rest stands under Reminders.
+MOST_IN_MAIL = 40
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class SweepResult:
 
 @dataclass
 class _Plan:
-    """What one person's turn comes to, before anything is written."""
+    """What one person's turn comes to, before anything is written; read `told` when it is complete."""
 
     person: User
     new: list[tuple[Duty, Reminder]] = field(default_factory=list)
@@ -63,12 +67,12 @@ class _Plan:
 
     muted: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def mailed(self) -> list[tuple[Duty, Reminder]]:
         """What is told by mail: not the kinds this person wants no mail about."""
         return [(duty, row) for duty, row in self.told if row.rule not in self.muted]
 
-    @property
+    @cached_property
     def told(self) -> list[tuple[Duty, Reminder]]:
         """What goes into the mail, the oldest first."""
         return sorted([*self.new, *self.again], key=lambda pair: (pair[1].due_on, pair[1].label))
@@ -78,7 +82,8 @@ def sweep(*, today: date | None = None, dry_run: bool = False) -> SweepResult:
     """Tell everybody what is due by `today` and was not told yet; a dry run only says what it would do."""
     day = today or local_today()
     ahead = thresholds().remind_days
-    found, unheard = duties(day, ahead)
+    with as_read_by(None):
+        found, unheard = duties(day, ahead)
     until = day + timedelta(days=ahead)
     mine: dict[int, list[Duty]] = defaultdict(list)
     for duty in found:
@@ -121,9 +126,12 @@ def _plan(person: User, found: list[Duty], day: date, until: date) -> _Plan:
     for duty in found:
         row = existing.pop(duty.key, None)
         if row is None:
-            plan.new.append((duty, _new_reminder(duty)))
+            plan.new.append((duty, _new_reminder(duty, day)))
         else:
             _place(plan, duty, row, day)
+    with as_read_by(person):
+        for duty, row in plan.new:
+            row.label = str(duty.said().label)[:200]
     plan.closed = [row for row in existing.values() if row.done_at is None and row.due_on <= until]
     return plan
 
@@ -142,30 +150,31 @@ def _place(plan: _Plan, duty: Duty, row: Reminder, day: date) -> None:
         plan.quiet.append((row, _("told on %(day)s") % {"day": _words(row.told_on)}))
 
 
-def _new_reminder(duty: Duty) -> Reminder:
-    with as_read_by(duty.person):
-        label = str(duty.point.tell(duty.record).label)[:200]
+def _new_reminder(duty: Duty, day: date) -> Reminder:
     return Reminder(
-        rule=duty.point.name, subject=duty.subject, due_on=duty.due_on, recipient=duty.person, label=label
+        rule=duty.point.name, subject=duty.subject, due_on=duty.due_on, recipient=duty.person, told_on=day
     )
 
 
 def _carry_out(plan: _Plan, day: date) -> None:
     Reminder.objects.bulk_create([row for _duty, row in plan.new])
-    told = [row.pk for _duty, row in plan.told]
-    Reminder.objects.filter(pk__in=[row.pk for row in plan.reopened]).update(done_at=None)
-    Reminder.objects.filter(pk__in=told).update(told_on=day)
-    Reminder.objects.filter(pk__in=[row.pk for row in plan.closed]).update(done_at=timezone.now())
+    for rows, change in (
+        (plan.reopened, {"done_at": None}),
+        ([row for _duty, row in plan.again], {"told_on": day}),
+        (plan.closed, {"done_at": timezone.now()}),
+    ):
+        if rows:
+            Reminder.objects.filter(pk__in=[row.pk for row in rows]).update(**change)
     if plan.mailed:
         _mail(plan, day)
 
 
 def _mail(plan: _Plan, day: date) -> OutboxMail:
-    """One mail for everything this person hears today."""
-    person, pairs = plan.person, plan.mailed
+    """One mail for all this person hears today; of very much the oldest, and how many more."""
+    person, pairs, number = plan.person, plan.mailed[:MOST_IN_MAIL], len(plan.mailed)
     links = make_links(scope=SNOOZE, records=[row for _duty, row in pairs], sent_to=person.email)
     with as_read_by(person):
-        texts = [duty.point.tell(duty.record) for duty, _row in pairs]
+        texts = [duty.said() for duty, _row in pairs]
         items = [
             {
                 "text": text,
@@ -175,10 +184,11 @@ def _mail(plan: _Plan, day: date) -> OutboxMail:
             }
             for text, link in zip(texts, links, strict=True)
         ]
-        letter = write_letter("mail/reminder", {"items": items, "first": items[0], "person": person})
-    single = pairs[0][1].subject if len(pairs) == 1 else ""
+        context = {"items": items, "first": items[0], "person": person, "number": number}
+        letter = write_letter("mail/reminder", {**context, "others": number - 1, "left": number - len(items)})
+    single = pairs[0][1].subject if number == 1 else ""
     return queue_mail(
-        key=f"reminders:{person.pk}:{day.isoformat()}:{min(row.pk for _duty, row in pairs)}",
+        key=f"reminders:{person.pk}:{day.isoformat()}:{min(row.pk for _duty, row in plan.mailed)}",
         to=person.email,
         recipient=person,
         about=single,

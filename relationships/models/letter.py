@@ -85,6 +85,10 @@ class LetterQuerySet(OfTieQuerySet):
         """Received with a day by which we mean to answer, and no answer of ours sent."""
         return self._waiting(LetterState.RECEIVED)
 
+    def waiting(self) -> Self:
+        """Both, asked for at once."""
+        return self._waiting(LetterState.SENT, LetterState.RECEIVED)
+
     def introducing(self) -> Self:
         """Introductions that went out approved: here, or elsewhere with the paper and who approved it."""
         filed = models.Q(original__isnull=False, original__trashed_at=None)
@@ -93,12 +97,12 @@ class LetterQuerySet(OfTieQuerySet):
         sent = {"direction": LetterDirection.OUT, "state": LetterState.SENT}
         return self.present().filter(approved, kind=LetterKind.INTRODUCTION, **sent)
 
-    def _waiting(self, state: str) -> Self:
+    def _waiting(self, *states: str) -> Self:
         out = (LetterState.SENT, LetterState.RECEIVED)
         told = Letter.objects.present().filter(state__in=out)
         answered = told.filter(answers__isnull=False)
         chased = told.filter(follows__isnull=False, reply_due_on__isnull=False)
-        rows = self.present().filter(state=state, reply_due_on__isnull=False)
+        rows = self.present().filter(state__in=states, reply_due_on__isnull=False)
         for done in (answered.values("answers"), chased.values("follows")):
             rows = rows.exclude(pk__in=done)
         through_reminder = answered.filter(answers__follows__isnull=False)

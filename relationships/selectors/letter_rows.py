@@ -62,9 +62,8 @@ def answers_due(user: Any, _subject: Any) -> QuerySet[Any, Any]:
 
 def due_letters(day: date) -> QuerySet[Letter]:
     """Letters whose answer was hoped for by that day and has not come or gone."""
-    rows = Letter.objects.present()
-    either: QuerySet[Letter] = rows.unanswered() | rows.to_answer()
-    return either.filter(reply_due_on__lte=day, relationship__trashed_at=None)
+    rows: QuerySet[Letter] = Letter.objects.waiting()
+    return rows.filter(reply_due_on__lte=day, relationship__trashed_at=None)
 
 
 def with_document(user: Any, document: Any) -> QuerySet[Any, Any]:

@@ -5,7 +5,7 @@ import pytest
 from accounts.models import Role
 from accounts.services import change_user
 from notifications.models import OutboxMail, Reminder
-from notifications.services import finish_reminder, snooze_reminder, sweep
+from notifications.services import finish_reminder, snooze_reminder, sweep, sweeping
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import PlaceFactory
 
@@ -47,6 +47,17 @@ def test_several_things_make_one_mail(cixi_place, rule, coordinator):
     rule.add(PlaceFactory(name="Minsk"), DAY - WEEK, coordinator)
     sweep(today=DAY)
     assert OutboxMail.objects.get().subject == "Due: review the tie with Minsk, and 1 more"
+
+
+def test_of_very_much_the_mail_says_the_oldest_and_how_many_more(cixi_place, rule, coordinator, monkeypatch):
+    monkeypatch.setattr(sweeping, "MOST_IN_MAIL", 1)
+    rule.add(PlaceFactory(name="Minsk"), DAY - WEEK, coordinator)
+    rule.add(PlaceFactory(name="Minsk"), DAY - WEEK, coordinator)
+    sweep(today=DAY)
+    mail = OutboxMail.objects.get()
+    assert (Reminder.objects.count(), len(mail.links)) == (3, 1)
+    assert mail.subject == "Due: review the tie with Minsk, and 2 more"
+    assert all("2 more are due" in body and "Cixi" not in body for body in (mail.text, mail.html))
 
 
 def test_text_and_html_both_answer_the_four_questions(cixi_place):
