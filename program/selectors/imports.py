@@ -40,14 +40,28 @@ def _of_part(run: ImportRun, pairs: dict[int, int | None]) -> dict[int, str]:
         places[key] for key in _changed(Place, models.Q(pk__in=list(places))).values_list("pk", flat=True)
     }
     used = users_of(Relationship, keys, beside=(*OWN, ImportedRow))
-    held = held_keys()
-    on_hold = {key for key in keys if f"relationships.relationship:{key}" in held}
     reasons = (
         (changed, _("It was changed after the import.")),
         (used, _("Something else belongs to it by now.")),
-        (on_hold, _("A legal hold keeps it.")),
+        (_on_hold(keys, places), _("A legal hold keeps it.")),
     )
     return {key: words for found, words in reasons for key in keys if key in found}
+
+
+def _on_hold(keys: Sequence[int], places: dict[int, int]) -> set[int]:
+    """Ties on hold themselves, and those of which a part or the partner is (bars D6)."""
+    held: dict[str, set[int]] = {}
+    for subject in held_keys():
+        label, _colon, key = subject.partition(":")
+        held.setdefault(label, set()).update([int(key)] if key.isdecimal() else [])
+    found = held.get(Relationship._meta.label_lower, set()) & set(keys)  # noqa: SLF001 - documented
+    found |= {tie for place, tie in places.items() if place in held.get(Place._meta.label_lower, set())}  # noqa: SLF001 - as above
+    for model in OWN:
+        kept = held.get(model._meta.label_lower)  # noqa: SLF001 - as above
+        if kept:
+            rows = model._base_manager.filter(pk__in=kept, relationship__in=keys)  # noqa: SLF001 - as above
+            found |= set(rows.values_list("relationship_id", flat=True))
+    return found
 
 
 def _changed(model: Any, wanted: models.Q) -> models.QuerySet[Any]:

@@ -15,6 +15,7 @@ from accounts.services import record_act, subject_key
 from common.extend import Trashed
 from documents.models import StoredFile
 from documents.services import drop_unused_files
+from program.selectors.classification import Entry, classes, fields_of, label_of
 from program.selectors.trash import KEPT_DAYS, going_with, kinds, why_it_stays
 
 TASK = "program.tasks.purge_trash"
@@ -70,10 +71,35 @@ def _destroy(point: Trashed, record: Any, by: Any) -> None:
     since = getattr(record, point.since)
     also = [subject_key(one) for one in going if one is not record and one != record]
     record_act(act="purge from Trash", record=record, by=by, in_trash_since=since.isoformat(), with_it=also)
+    keys = [(type(one), one.pk) for one in going]
     record._history_user = by  # noqa: SLF001 - read by simple-history
     record._change_reason = "purged from Trash"  # noqa: SLF001 - read by simple-history
     record.delete()
+    for model, key in keys:
+        _forget_people(model, key)
     drop_unused_files(files)
+
+
+def _forget_people(model: Any, key: Any) -> None:
+    """Who changed what and when stays in the history; what is not kept for ever goes with the record."""
+    empty = people_texts(model)
+    if empty:
+        model.history.model.objects.filter(id=key).update(**empty)
+
+
+def people_texts(model: type[Model]) -> dict[str, Any]:
+    """What stands in the versions of a destroyed record for what they said about people for a time only."""
+    history = getattr(model, "history", None)
+    if history is None:
+        return {}
+    label, known = label_of(model), classes()
+    held = {field.name: field for field in history.model._meta.fields}  # noqa: SLF001 - documented
+    about = [name for name in fields_of(model) if name in held and _goes(known.get((label, name)))]
+    return {name: None if held[name].null else "" for name in about}
+
+
+def _goes(entry: Entry | None) -> bool:
+    return entry is not None and entry.is_about_people and entry.keep.key != "permanent"
 
 
 def _files_of(going: Iterable[Model]) -> Iterable[StoredFile]:

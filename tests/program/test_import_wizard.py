@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from accounts.services.holds import place_hold
 from directory.models import Place
 from program.imports import answering, working
 from program.imports.store import store_at_once
@@ -143,6 +144,21 @@ def test_what_was_changed_since_stays_and_is_named(wizard):
     wizard.press("undo", confirm="ties.csv")
     assert [name for name, _address, _why in wizard.run.found["stayed"]] == ["Nizhny"]
     assert set(Relationship.objects.values_list("partner__name", flat=True)) == {"Wakayama", "Nizhny"}
+
+
+def test_a_hold_on_a_tie_its_partner_or_a_part_keeps_it_from_an_undo(wizard):
+    wizard.settle().press("start")
+    ties = {tie.partner.name: tie for tie in Relationship.objects.select_related("partner")}
+    held = [
+        ties["Nizhny"],
+        ties["Edinburgh"].partner,
+        Milestone.objects.filter(relationship=ties["Gdańsk"]).first(),
+    ]
+    for record in held:
+        place_hold(record=record, reason="Case 12", by=wizard.run.made_by)
+    wizard.press("undo", confirm="ties.csv")
+    stayed = {name: why for name, _address, why in wizard.run.found["stayed"]}
+    assert stayed == dict.fromkeys(["Gdańsk", "Nizhny", "Edinburgh"], "A legal hold keeps it.")
 
 
 def test_an_undo_asks_for_the_name_and_ends_after_seven_days(wizard):

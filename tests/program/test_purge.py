@@ -9,9 +9,10 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from common import extend
 from council.models import Resolution
+from directory.models import Person
 from documents.models import Document, StoredFile
 from program.selectors.trash import KEPT_DAYS, find_kind, why_it_stays
-from program.services.trash import purge_trash
+from program.services.trash import people_texts, purge_trash
 from program.tasks import purge_trash as task
 from relationships.models import Milestone, Relationship
 from tests.access.parts import store
@@ -117,15 +118,20 @@ def test_what_was_put_back_is_not_destroyed(old):
 
 
 @pytest.mark.django_db
-def test_the_history_of_what_was_destroyed_stays(old):
-    person = PersonFactory(name="Ana Cho", trashed_at=old)
-    purge_trash()
-    last = person.history.model.objects.filter(id=person.pk).latest("history_id")
-    assert (last.name, last.history_type, last.history_change_reason) == (
-        "Ana Cho",
-        "-",
-        "purged from Trash",
-    )
+def test_the_history_of_what_was_destroyed_stays_but_for_what_is_not_kept_for_ever(old, clerk):
+    person = PersonFactory(name="Ana Cho", note="Calls on Fridays", trashed_at=old)
+    key = person.pk
+    purge_trash(by=clerk)
+    versions = person.history.model.objects.filter(id=key)
+    assert "Fridays" not in str(list(versions.values()))
+    last = versions.latest("history_id")
+    assert (last.name, last.history_user, last.history_type) == ("Ana Cho", clerk, "-")
+    assert last.history_change_reason == "purged from Trash"
+
+
+def test_what_goes_out_of_the_history_is_what_the_classification_keeps_for_a_time_only():
+    found = {model: set(people_texts(model)) for model in (Person, Document, Relationship)}
+    assert found == {Person: {"note", "languages", "form_of_address"}, Document: set(), Relationship: set()}
 
 
 @pytest.mark.django_db
