@@ -31,8 +31,8 @@ def database_url():
     return f"postgresql://{user}@/{entry['NAME']}?host={entry['HOST']}"
 
 
-@pytest.fixture
-def environment(transactional_db, tmp_path):
+@pytest.fixture(scope="module")
+def environment(django_db_setup, tmp_path_factory):
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SC_")}
     return clean | {
         "SC_PROFILE": "production",
@@ -43,13 +43,13 @@ def environment(transactional_db, tmp_path):
         "SC_MAIL_URL": "smtp://127.0.0.1:1",
         "SC_MAIL_FROM": "sister@city.example",
         "SC_BIND": f"127.0.0.1:{free_port()}",
-        "SC_VAR_DIR": str(tmp_path),
+        "SC_VAR_DIR": str(tmp_path_factory.mktemp("production")),
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ask(environment):
-    """Starts the web and returns a function that asks it a page."""
+    """Starts the web once and gives a function that asks it a page."""
     subprocess.run(
         [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
         cwd=ROOT, env=environment, check=True,
@@ -112,7 +112,7 @@ def test_an_unknown_name_and_a_plain_connection_are_turned_away(ask):
     assert ask("/healthz", **{"X-Forwarded-Proto": "http"}).status == 200
 
 
-def test_the_web_does_not_start_with_an_account_of_the_demo(environment):
+def test_the_web_does_not_start_with_an_account_of_the_demo(environment, transactional_db):
     get_user_model().objects.create(email="clerk@demo.example")
     ended = subprocess.run(
         GUNICORN, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False
