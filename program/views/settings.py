@@ -103,7 +103,11 @@ def _elsewhere(user: Any) -> list[tuple[str, str, str]]:
     """(words, address, what is set there and by whom) of the other pages, where this person may open them."""
     found = [
         (__("Types of relationship"), "relationships:types", __("sister, friendship, …: the coordinator")),
-        (__("Policy"), "proposals:policies", __("stages and what they need: coordinator or clerk")),
+        (
+            __("Stages and gates"),
+            "proposals:policies",
+            __("what each stage asks, and what may be waived by whom: coordinator or clerk"),
+        ),
         (
             __("Bodies"),
             "council:bodies",

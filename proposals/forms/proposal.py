@@ -17,7 +17,7 @@ from directory.models.place import PlaceKind
 from documents.forms import MOST_OPTIONS, DocumentChoice
 from documents.models import Document
 from proposals.models import Policy, Proposal, RequirementKey
-from proposals.workflow import DECLINE, HOLD, NEEDS, WITHDRAW
+from proposals.workflow import DECLINE, HOLD, NEEDS, STAGES, WITHDRAW
 from relationships.models import TypeTier
 
 CITY_KINDS = [(kind.value, kind.label) for kind in PlaceKind if kind != PlaceKind.COUNTRY]
@@ -109,8 +109,11 @@ class WaiveForm(Form):
     }
 
 
+ASKS = tuple(f"asks_{stage}" for stage in STAGES)
+
+
 class PolicyForm(RecordForm):
-    """A version of the policy and what it lets be waived."""
+    """A version of the policy, what it lets be waived by whom, and what the city asks besides."""
 
     waivable = forms.MultipleChoiceField(
         label=_("What may be waived"),
@@ -129,7 +132,8 @@ class PolicyForm(RecordForm):
 
     class Meta:
         model = Policy
-        fields = ["name", "adopted_on", "document", "waivable"]
+        fields = ["name", "adopted_on", "document", "waivable", "waived_by_whom", *ASKS]
+        widgets = {name: forms.Textarea({"rows": 3}) for name in ASKS}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

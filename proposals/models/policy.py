@@ -15,6 +15,12 @@ from documents.models import Document
 from proposals.models.proposal import Proposal, RequirementKey
 
 
+def _asks(label: Any) -> Any:
+    """What the city asks for in a stage besides what every city needs; it is told and holds nothing up."""
+    words = _("A line for each paper or question. It stands below the tasks of the stage.")
+    return models.TextField(label, max_length=2000, blank=True, help_text=words)
+
+
 class Policy(Record):
     """One version of the policy; the newest adopted one counts. `waivable` lists keys of requirements."""
 
@@ -24,6 +30,18 @@ class Policy(Record):
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("text")
     )
     waivable = models.JSONField(_("what may be waived"), default=list, blank=True)
+    waived_by_whom = models.CharField(
+        _("who may waive"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as City Council. Suggested where something is waived."),
+    )
+    asks_planning = _asks(_("also asked in Planning"))
+    asks_research = _asks(_("also asked in Research"))
+    asks_correspondence = _asks(_("also asked in Correspondence"))
+    asks_agreement = _asks(_("also asked in Agreement"))
+    asks_signing = _asks(_("also asked in Signing"))
+    asks_evaluation = _asks(_("also asked in Evaluation"))
 
     objects: ClassVar[Any] = RecordQuerySet["Policy"].as_manager()
 
@@ -32,6 +50,11 @@ class Policy(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def asked_in(self, stage: str) -> list[str]:
+        """What the city asks for in a stage besides, a line each."""
+        lines = str(getattr(self, f"asks_{stage}")).splitlines()
+        return [line.strip() for line in lines if line.strip()]
 
 
 class Waiver(Record):

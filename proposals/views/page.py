@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from common.dates import PartialDate
 from common.pages import Page
 from proposals import permissions, workflow
-from proposals.models import Figure, FigurePoint, Proposal, Requirement, RequirementKey, Stage, Waiver
+from proposals.models import Figure, FigurePoint, Policy, Proposal, Requirement, RequirementKey, Stage, Waiver
 from proposals.selectors import (
     Task,
     current_policy,
@@ -63,13 +63,14 @@ def proposal_context(request: HttpRequest, proposal: Proposal, stage: str) -> di
     """Everything the page of a proposal shows about one stage."""
     user, standing = request.user, standing_of(proposal)
     papers = Papers(proposal)
-    tasks = tasks_of(proposal, stage, standing)
+    tasks, policy = tasks_of(proposal, stage, standing), current_policy()
     return {
         "proposal": proposal,
         "stage": stage,
         "stages": stage_line(proposal),
         "other_stages": other_stages(proposal, stage),
-        "tasks": task_rows(user, papers, tasks),
+        "tasks": task_rows(user, papers, tasks, policy),
+        "also_asked": policy.asked_in(stage) if policy else [],
         "done_count": sum(task.is_done for task in tasks),
         "stage_label": Stage(stage).label,
         "guidance": GUIDANCE[stage],
@@ -112,9 +113,11 @@ def stage_line(proposal: Proposal) -> list[dict[str, Any]]:
     return line
 
 
-def task_rows(user: Any, papers: Papers, tasks: list[Task]) -> list[dict[str, Any]]:
-    """The lines of the task list."""
-    policy = current_policy() if permissions.can_waive(user, papers.proposal) else None
+def task_rows(
+    user: Any, papers: Papers, tasks: list[Task], policy: Policy | None = None
+) -> list[dict[str, Any]]:
+    """The lines of the task list; what the policy lets be waived, to whoever records waivers."""
+    policy = policy if permissions.can_waive(user, papers.proposal) else None
     return [task_row(user, papers, task, waivable=is_waivable(task.key, policy)) for task in tasks]
 
 

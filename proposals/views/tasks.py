@@ -98,6 +98,11 @@ class WaivePage(OfProposal, CreatePage):
         """Which requirement."""
         return _("Waive: %(task)s") % {"task": RequirementKey(self.kwargs["key"]).label}
 
+    def form_kwargs(self) -> dict[str, Any]:
+        """Who may waive, as the policy says."""
+        policy = current_policy()
+        return {"initial": {"authority": policy.waived_by_whom if policy else ""}}
+
     def save(self, form: Any, by: Any) -> Any:
         """Waive."""
         return services.waive(proposal=self.record, key=self.kwargs["key"], by=by, **form.values)

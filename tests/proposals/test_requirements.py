@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from lxml import html
 
 from agreements.selectors import approvals_of
 from common.dates import PartialDate
@@ -216,3 +217,16 @@ def test_an_approval_may_rest_on_a_paper_on_file(proposal):
     paper = records.Document.objects.create(title="Acta 12")
     records.Approval.objects.update(instrument="", document=paper)
     assert standing_of(proposal).settles("their_approval")
+
+
+def test_the_policy_says_who_waives_and_what_the_city_asks_besides(proposal, coordinator, client_of):
+    asked = {"waived_by_whom": "City Council", "asks_planning": "Letter of the school district\n\n Map "}
+    adopt_policy(name="Policy 2026", waivable=["sponsor"], by=coordinator, **asked)
+    browser = client_of(coordinator)
+    page = html.fromstring(browser.get(f"{proposal.get_absolute_url()}?stage=planning").content)
+    (lines,) = page.xpath("//h3[normalize-space()='We also ask']/following-sibling::ul")
+    assert [line.text for line in lines] == ["Letter of the school district", "Map"]
+    other = browser.get(f"{proposal.get_absolute_url()}?stage=research").content.decode()
+    assert "We also ask" not in other
+    waiving = browser.get(f"{proposal.get_absolute_url()}tasks/sponsor/waive/")
+    assert waiving.context["form"]["authority"].value() == "City Council"
