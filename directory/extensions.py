@@ -117,7 +117,7 @@ def _trashed_part(model: Any, rows: Any) -> Trashed:
 
 
 def _memberships(user: Any) -> QuerySet[Membership]:
-    return in_trash(Membership, user, readers=OFFICE_AND_ADMIN).select_related("organization")
+    return in_trash(Membership, user).select_related("organization")
 
 
 def _kept_memberships(user: Any) -> QuerySet[Membership]:

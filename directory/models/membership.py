@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Role
 from common.dates import PartialDateField
 from common.records import Record, RecordQuerySet
 from directory.models.organization import Organization
@@ -17,8 +18,9 @@ class MembershipQuerySet(RecordQuerySet["Membership"]):
     """Memberships by who may see them."""
 
     def visible_to(self, user: Any) -> Self:
-        """Everybody with an account."""
-        return self.present() if getattr(user, "is_active", False) else self.none()
+        """As with contacts: everybody with an account but administrators."""
+        active = getattr(user, "is_active", False)
+        return self.none() if not active or user.has_role(Role.ADMIN) else self.present()
 
 
 class Membership(Record):

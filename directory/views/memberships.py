@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,13 +27,14 @@ class Memberships(Page):
     heading = gettext_lazy("Memberships")
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - nothing in the address
-        """Everybody reads them."""
+        """Everybody reads them but administrators, who have no right to contacts."""
+        if not permissions.can_read_contacts(request.user):
+            raise Http404
         rows = Membership.objects.visible_to(request.user).select_related("organization")
         return self.show(
             rows=[(one, membership_facts(one)) for one in rows],
             today=timezone.localdate(),
             may_change=permissions.can_keep_memberships(request.user),
-            shows_contacts=permissions.can_read_contacts(request.user),
         )
 
 
