@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from typing import Any
 
@@ -34,6 +35,7 @@ from notifications.services import as_read_by, queue_mail, write_letter
 from sistercities.callers import address_of
 from sistercities.devices import known_device, remember_device
 
+log = logging.getLogger(__name__)
 TOO_MANY = _("There were too many tries. Wait an hour, then try again")
 # What the owner is told by mail, by the library's name for it.
 CHANGED = {
@@ -102,7 +104,9 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
         """The person, only while active: a closed account answers like a wrong password."""
         user = super().authenticate(request, **credentials)
         if user is None or not user.is_active:
+            log.warning("sign-in refused: %s", f"person {user.pk}, closed" if user else "nobody by these")
             return None
+        log.info("signed in: person %s", user.pk)
         self.forget_try(request, "sign-in", credentials.get("email", ""))
         return user
 

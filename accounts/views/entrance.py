@@ -93,6 +93,12 @@ class SignOut(library.LogoutView):  # type: ignore[misc]
 
     http_method_names = ["post"]
 
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What the browser kept for these pages goes as well, drafts in other tabs too."""
+        response: HttpResponse = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"storage"'
+        return response
+
 
 class AskReset(Local, library.PasswordResetView):  # type: ignore[misc]
     """Have a link for a new password mailed."""
