@@ -54,6 +54,8 @@ SIGNINGS = (
 CERTIFICATE = "agreements.certificate"
 CEREMONY = "agreements.ceremony"
 LATEST = 3
+# By key alone, PostgreSQL walks through all papers from the end until it has met three of this city.
+NEWEST = ("-created_at", "-pk")
 
 
 def _count(user: Any, tie: Any) -> int:
@@ -184,8 +186,8 @@ def _ceremonies(user: Any) -> QuerySet[Any, Any]:
 def _honours(request: HttpRequest, tie: Any) -> dict[str, Any]:
     """Certificates and proclamations of a tie, and where the next one is drafted."""
     user: Any = request.user
-    given = Certificate.objects.visible_to(user).filter(relationship=tie).order_by("-pk")
-    proclaimed = Proclamation.objects.visible_to(user).filter(place=tie.partner).order_by("-pk")
+    given = Certificate.objects.visible_to(user).filter(relationship=tie).order_by(*NEWEST)
+    proclaimed = Proclamation.objects.visible_to(user).filter(place=tie.partner).order_by(*NEWEST)
     return {
         "certificates": given[:LATEST],
         "proclamations": proclaimed[:LATEST],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -49,7 +49,7 @@ def ready_rows(rows: Iterable[Row], heads: Sequence[tuple[StrOrPromise, bool]]) 
     Written here and not in the template because a long list spends most of its time on its cells.
     """
     opening = [_opening(label, numeric=numeric) for label, numeric in heads]
-    blank, language = conditional_escape(_("Not recorded")), get_language() or ""
+    blank, language = _plain(_("Not recorded")), get_language() or ""
     return SafeString("".join(_row(row, opening, blank, language) for row in rows))
 
 
@@ -60,27 +60,34 @@ def ready_options(choices: Mapping[str, str], chosen: str) -> SafeString:
 
 def _option(value: str, words: str, chosen: str) -> str:
     mark = " selected" if value == chosen else ""
-    return f'<option value="{conditional_escape(value)}"{mark}>{conditional_escape(words)}</option>'
+    return f'<option value="{_plain(value)}"{mark}>{_plain(words)}</option>'
 
 
 def _opening(label: StrOrPromise, *, numeric: bool) -> str:
     look = ' class="tw-num"' if numeric else ""
-    return f'<td data-label="{conditional_escape(label)}"{look}>'
+    return f'<td data-label="{_plain(label)}"{look}>'
 
 
 def _row(row: Row, opening: list[str], blank: str, language: str) -> str:
     href, first, cells = row
-    name = conditional_escape(first)
-    linked = f'<a href="{conditional_escape(href)}">{name}</a>' if href else name
+    name = _plain(first)
+    linked = f'<a href="{_plain(href)}">{name}</a>' if href else name
     parts = [f'<tr><th scope="row">{linked}</th>']
     for tag, cell in zip(opening, cells, strict=True):
-        text = (
-            _tag(cell[1], str(cell[0]), language)
-            if isinstance(cell, tuple)
-            else conditional_escape(str(cell))
-        )
+        text = _tag(cell[1], str(cell[0]), language) if isinstance(cell, tuple) else _plain(cell)
         parts.append(f"{tag}{text or blank}</td>")
     return "".join([*parts, "</tr>\n"])
+
+
+def _plain(value: object) -> str:
+    """Escaped unless it is safe already; Django's own function does the same in five times the calls."""
+    if type(value) is str:
+        return escape(value)
+    ready = getattr(value, "__html__", None)
+    if ready is not None:
+        return str(ready())
+    text = str(value)
+    return text if isinstance(text, SafeString) else escape(text)
 
 
 @lru_cache(maxsize=2000)

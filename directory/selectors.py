@@ -17,6 +17,7 @@ from common.cities import City, find_city
 from common.dates import PartialDate
 from common.extend import Kind, points
 from common.folding import fold
+from common.memory import remembered
 from common.merge import MergedRow
 from common.records import Record
 from directory import workflow
@@ -41,6 +42,10 @@ def web_link(address: str) -> str:
 
 def current_home() -> Home | None:
     """The home city, or None while the installation is empty."""
+    return remembered("home", _read_home)
+
+
+def _read_home() -> Home | None:
     rows = Home.objects.select_related("place", "lead_agency", "seal")
     home: Home | None = rows.order_by("pk").first()
     return home
@@ -68,8 +73,8 @@ class Thresholds(NamedTuple):
 
 def thresholds() -> Thresholds:
     """The city's own, or the usual ones while there is no city."""
-    found = Home.objects.order_by("pk").values_list(*Thresholds._fields).first()
-    return Thresholds(*found) if found else Thresholds()
+    home = current_home()
+    return Thresholds(*(getattr(home, name) for name in Thresholds._fields)) if home else Thresholds()
 
 
 def word(home: Home | None, key: str) -> str:

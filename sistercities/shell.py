@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Density, Role, reads_minors
@@ -23,13 +27,11 @@ APPROVALS = (Role.COORDINATOR, Role.CLERK, Role.APPROVER)
 
 @dataclass(frozen=True)
 class Item:
-    """One link of the frame; `current` when the page shown lies below it."""
+    """One link of the frame."""
 
     label: str
     url: str
     icon: str
-    current: bool
-    count: int | None = None
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -55,9 +57,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "user_name": str(user),
         "narrow": user.density == Density.NARROW,
         "user_role": user.get_role_display(),
-        "rail": _rail(user, request.path),
-        "new_items": _new_items(user),
-        "bottom": _bottom(user, request.path),
+        **_drawn(user, request.path),
         "user_items": [
             (_("My account"), reverse("accounts:own")),
             (_("The data about me"), reverse("program:own-data")),
@@ -130,27 +130,71 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
     ]
 
 
-def _rail(user: Any, path: str) -> list[tuple[str, list[Item]]]:
-    rail = []
-    for label, entries in _groups():
-        items = [
-            _item(text, name, icon, path)
-            for text, name, icon, roles in entries
-            if user.has_role(*roles) or (name == "program:audit" and reads_minors(user))
-        ]
-        if items:
-            rail.append((label, items))
-    return rail
+@dataclass(frozen=True)
+class Links:
+    """What the frame offers to one role."""
+
+    rail: tuple[tuple[str, tuple[Item, ...]], ...]
+    new: tuple[tuple[str, str], ...]
+    bottom: tuple[Item, ...]
+
+    def current(self, path: str) -> frozenset[str]:
+        """The addresses the page shown lies below."""
+        today = reverse("program:today")
+        items = [*self.bottom, *(item for _group, group in self.rail for item in group)]
+        return frozenset(
+            item.url for item in items if (path == today if item.url == today else path.startswith(item.url))
+        )
 
 
-def _item(label: str, name: str, icon: str, path: str) -> Item:
-    url = reverse(name)
-    current = path == url if name == "program:today" else path.startswith(url)
-    return Item(label, url, icon, current)
+class _Reader(NamedTuple):
+    """All that the links of the frame depend on; nothing of the person but what opens pages."""
+
+    role: Role | None
+    minors: bool
+    language: str | None
+    prefix: str
 
 
-def _new_items(user: Any) -> list[tuple[str, str]]:
-    entries = [
+def _drawn(user: Any, path: str) -> dict[str, SafeString]:
+    """The rail, the New menu and the bar of the phone."""
+    role = Role(user.role) if user.is_active else None
+    reader = _Reader(role, reads_minors(user), get_language(), get_script_prefix())
+    return _draw(reader, _links(reader).current(path))
+
+
+@lru_cache(maxsize=200)
+def _links(reader: _Reader) -> Links:
+    rail = (
+        (label, tuple(_item(*rest) for *rest, roles in entries if _opens(reader, rest[1], roles)))
+        for label, entries in _groups()
+    )
+    new = tuple((label, reverse(name)) for label, name, roles in _new_items() if reader.role in roles)
+    bottom = [_item(_("Today"), "program:today", "today")]
+    if reader.role in (Role.COORDINATOR, Role.CLERK, Role.MEMBER):
+        bottom.append(_item(_("Log"), "exchanges:log", "log"))
+    return Links(tuple(group for group in rail if group[1]), new, tuple(bottom))
+
+
+def _opens(reader: _Reader, name: str, roles: tuple[Role, ...]) -> bool:
+    return reader.role in roles or (name == "program:audit" and reader.minors)
+
+
+@lru_cache(maxsize=2000)
+def _draw(reader: _Reader, here: frozenset[str]) -> dict[str, SafeString]:
+    context = {"links": _links(reader), "here": here}
+    parts = ("rail", "new", "bottom")
+    return {
+        name: SafeString(render_to_string(f"includes/frame_{name}.html", context).strip()) for name in parts
+    }
+
+
+def _item(label: str, name: str, icon: str) -> Item:
+    return Item(label, reverse(name), icon)
+
+
+def _new_items() -> list[tuple[str, str, tuple[Role, ...]]]:
+    return [
         (_("Exchange"), "exchanges:log", (Role.COORDINATOR, Role.CLERK, Role.MEMBER)),
         (_("Letter"), "relationships:letter-new-choose", (Role.COORDINATOR, Role.MEMBER)),
         (_("Proposal"), "proposals:new", (Role.COORDINATOR, Role.MEMBER)),
@@ -158,11 +202,3 @@ def _new_items(user: Any) -> list[tuple[str, str]]:
         (_("Resolution"), "council:resolution-add", (Role.CLERK, Role.COORDINATOR)),
         (_("Document"), "documents:document-add", (Role.COORDINATOR, Role.CLERK)),
     ]
-    return [(label, reverse(name)) for label, name, roles in entries if user.has_role(*roles)]
-
-
-def _bottom(user: Any, path: str) -> list[Item]:
-    items = [_item(_("Today"), "program:today", "today", path)]
-    if user.has_role(Role.COORDINATOR, Role.CLERK, Role.MEMBER):
-        items.append(_item(_("Log"), "exchanges:log", "log", path))
-    return items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from django.conf import settings
@@ -29,7 +30,12 @@ _PARTS = {**dict.fromkeys("jd", "d"), **dict.fromkeys("FNMEnmb", "m"), **dict.fr
 
 def display(value: PartialDate, language: str | None, order: PartOrder | None) -> str:
     """Write a date in words; "about" goes before it."""
-    language = _language(language)
+    return _written(value, _language(language), order)
+
+
+@lru_cache(maxsize=5000)
+def _written(value: PartialDate, language: str, order: PartOrder | None) -> str:
+    """The same date reads alike on every line in one language, and a list holds a hundred of them."""
     with translation.override(language):
         text = _exact(value, language, order)
         return _("about %(date)s") % {"date": text} if value.about else text

@@ -13,6 +13,7 @@ from django.utils.dates import MONTHS
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from common.cells import ready_options
 from common.dates.display import PartOrder, part_order
 from common.dates.partial import PartialDate
 from common.dates.typed import Part, PartError, Typed
@@ -69,7 +70,9 @@ class PartialDateWidget(forms.Widget):
         order = [_PART_OF_LETTER[letter] for letter in self.order or part_order()]
         parts = [self._part(name, part, typed, whole, wrong=part == wrong) for part in order]
         about = self._part(name, "about", typed, whole, wrong=wrong == "about")
-        context["widget"].update(parts=parts, about=about, months=MONTHS.items())
+        offered = {"": str(_("No month")), **{str(number): str(month) for number, month in MONTHS.items()}}
+        months = ready_options(offered, typed.month or "none")  # the empty choice is never marked
+        context["widget"].update(parts=parts, about=about, months=months)
         return context
 
     def render(

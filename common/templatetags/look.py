@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -11,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from common import maps, statuses
+from common import drawing, maps, statuses
 
 register = template.Library()
 # Thirty stand on a page, so they are written here and not by a template of their own.
@@ -29,9 +30,27 @@ def status_tag(state: str, label: str | Promise = "") -> dict[str, Any]:
 
 
 @register.simple_tag
+def field_row(field: Any) -> SafeString:
+    """One field of a form: label, hint, error, control."""
+    return drawing.draw_field(field)
+
+
+@register.simple_tag
+def field_rows(form: Any) -> SafeString:
+    """Every field of a form in its order."""
+    return drawing.draw_fields(form)
+
+
+@register.simple_tag
 def icon(name: str) -> SafeString:
     """An ornament beside a word; never alone, so it is hidden from screen readers."""
-    return format_html(_ICON, static("vendor/icons.svg"), name)
+    return _drawn(static("vendor/icons.svg"), name)
+
+
+@cache
+def _drawn(sheet: str, name: str) -> SafeString:
+    """The names stand in our templates, so there are few."""
+    return format_html(_ICON, sheet, name)
 
 
 @register.inclusion_tag("includes/monogram.html")

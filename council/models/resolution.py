@@ -9,9 +9,9 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from common.addresses import address_of
 from common.dates import PartialDateField
 from common.folding import digits_key, fold
 from common.reach import within
@@ -178,7 +178,7 @@ class Resolution(Record):
 
     def get_absolute_url(self) -> str:
         """Its page; numbers are not unique across bodies, so the key stands in the address."""
-        return reverse("council:resolution", args=[self.pk])
+        return address_of("council:resolution", self.pk)
 
     @property
     def has_text(self) -> bool:

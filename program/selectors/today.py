@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -19,6 +20,8 @@ from django.utils.translation import ngettext
 from accounts.models import Role, User
 from accounts.services import subject_key
 from committees.models import Term
+from common.addresses import address_of
+from common.dates import PartialDate
 from common.extend import Kind, points
 from common.merge import MergedRow, merged
 from common.text import marked
@@ -29,12 +32,14 @@ from exchanges.models import Exchange
 from notifications.models import Reminder
 from notifications.selectors import failed_mail, local_today
 from relationships import workflow
-from relationships.models import Letter, Milestone, Relationship
+from relationships.models import Letter, Milestone, MilestoneKind, Relationship
 from relationships.selectors.letters import waiting_letters
-from relationships.selectors.tie import COMING, coming_dates
+from relationships.selectors.tie import COMING, JUBILEE, Coming, next_jubilee
 
 MOST_ROWS = 12
 AHEAD = timedelta(days=400)
+SHOWN = 8
+TIES_READ = 200
 CLOCKS = 4
 
 
@@ -182,25 +187,54 @@ def _with_body(paper: Resolution) -> str:
     return _("with the %(body)s, date of the meeting not recorded") % words
 
 
+# The last possible day, and what gives the words: (date, what, address), read for the nearest few only.
+Line = tuple[date, Callable[[], tuple[str, str, str]]]
+
+
 def coming(user: User, today: date) -> list[tuple[str, str, str]]:
     """(date, what, address) of the next reviews, jubilees, meetings and ends of terms, the nearest first."""
     found = [*_of_ties(user, today), *_of_meetings(user, today), *_of_terms(user, today)]
     ahead = sorted((line for line in found if today <= line[0] <= today + AHEAD), key=lambda line: line[0])
-    return [(when, what, url) for _day, when, what, url in ahead[:8]]
-
-
-Line = tuple[date, str, str, str]
+    return [words() for _day, words in ahead[:SHOWN]]
 
 
 def _of_ties(user: User, today: date) -> Iterable[Line]:
-    dated = Milestone.objects.present().filter(kind__in=COMING)
+    """Reviews, jubilees and what expires, of the ties reviewed next; plain columns, for they are many."""
     ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
-    rows = ties.select_related("partner", "since").prefetch_related(
-        Prefetch("milestones", dated, to_attr="all_milestones")
+    columns = ("pk", "slug", "partner__name", "next_review_on", "review_is_sample", "since__date")
+    soonest = ties.order_by(F("next_review_on").asc(nulls_last=True))
+    cities = {}
+    for pk, slug, city, review, sample, since in soonest.values_list(*columns)[:TIES_READ]:
+        cities[pk] = (slug, city)
+        if review:
+            yield review, partial(_review_line, slug, city, review, sample)
+        jubilee = next_jubilee(since, today) if since and _may_be_near(since, today) else None
+        if jubilee:
+            yield jubilee.sort, partial(_jubilee_line, slug, city, jubilee)
+    expiring = Milestone.objects.present().filter(
+        kind__in=COMING, date__last__gte=today, relationship__in=list(cities)
     )
-    for tie in rows.order_by(F("next_review_on").asc(nulls_last=True))[:200]:
-        for one in coming_dates(tie, today):
-            yield one.sort, one.when, f"{tie.partner.name}: {one.label}", _page(tie)
+    for tie, kind, when in expiring.order_by().values_list("relationship", "kind", "date"):
+        if when:
+            yield when.last_day, partial(_tie_line, *cities[tie], when, str(MilestoneKind(kind).label))
+
+
+def _tie_line(slug: str, city: str, when: PartialDate, what: str) -> tuple[str, str, str]:
+    return when.display(), f"{city}: {what}", address_of("relationships:overview", slug)
+
+
+def _review_line(slug: str, city: str, day: date, sample: bool) -> tuple[str, str, str]:  # noqa: FBT001 - a column
+    return _tie_line(slug, city, PartialDate.of(day), marked(_("Next review"), sample=sample))
+
+
+def _jubilee_line(slug: str, city: str, jubilee: Coming) -> tuple[str, str, str]:
+    return jubilee.when, f"{city}: {jubilee.label}", address_of("relationships:overview", slug)
+
+
+def _may_be_near(since: PartialDate, today: date) -> bool:
+    """Whether a jubilee falls into one of the years looked at."""
+    years = range(today.year, (today + AHEAD).year + 1)
+    return any((year - since.year) % JUBILEE == 0 for year in years)
 
 
 def _of_meetings(user: User, today: date) -> Iterable[Line]:
@@ -209,19 +243,23 @@ def _of_meetings(user: User, today: date) -> Iterable[Line]:
     )
     for paper in agenda.select_related("body").order_by("meeting_on")[:20]:
         if paper.meeting_on:
-            what = _("%(body)s votes on %(title)s") % {
-                "body": paper.body,
-                "title": Truncator(paper.title).words(12),
-            }
-            yield paper.meeting_on.last_day, paper.meeting_on.display(), what, _page(paper)
+            yield paper.meeting_on.last_day, partial(_meeting_line, paper, paper.meeting_on)
+
+
+def _meeting_line(paper: Resolution, when: PartialDate) -> tuple[str, str, str]:
+    words = {"body": paper.body, "title": Truncator(paper.title).words(12)}
+    return when.display(), _("%(body)s votes on %(title)s") % words, _page(paper)
 
 
 def _of_terms(user: User, today: date) -> Iterable[Line]:
     for term in terms_ending(user, today)[:20]:
-        words = {"person": term.person, "committee": term.seat.committee}
-        what = _("Term of %(person)s on the %(committee)s ends") % words
         if term.ends:
-            yield term.ends.last_day, term.ends.display(), what, ""
+            yield term.ends.last_day, partial(_term_line, term, term.ends)
+
+
+def _term_line(term: Term, when: PartialDate) -> tuple[str, str, str]:
+    words = {"person": term.person, "committee": term.seat.committee}
+    return when.display(), _("Term of %(person)s on the %(committee)s ends") % words, ""
 
 
 def terms_ending(user: User, today: date) -> QuerySet[Term]:

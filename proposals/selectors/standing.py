@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,11 +38,16 @@ class Standing:
         return any(not self.settles(before) for before in workflow.NEEDS[key].after)
 
 
-def standings(proposals: Iterable[Proposal]) -> dict[int, Standing]:
-    """Every requirement of every stage, for any number of proposals in three queries."""
+def standings(
+    proposals: Iterable[Proposal], stages: Collection[str] = tuple(workflow.REQUIREMENTS)
+) -> dict[int, Standing]:
+    """The requirements of the stages asked for, for any number of proposals in three queries."""
     keys = [proposal.pk for proposal in proposals]
     found = {key: Standing() for key in keys}
-    for row in _judged(keys):
+    asked = {need.key for stage in stages for need in workflow.REQUIREMENTS[stage]}
+    if not keys:
+        return found
+    for row in _judged(keys, asked):
         found[row["pk"]].met = _met_in(row)
     for said in Requirement.objects.present().filter(proposal__in=keys).select_related("attested_by"):
         found[said.proposal_id].attested[said.key] = said
@@ -56,13 +61,14 @@ def standing_of(proposal: Proposal) -> Standing:
     return standings([proposal])[proposal.pk]
 
 
-def _judged(keys: list[int]) -> QuerySet[Any, dict[str, Any]]:
+def _judged(keys: list[int], asked: set[str]) -> QuerySet[Any, dict[str, Any]]:
     tie = OuterRef("relationship")
     signed = Agreement.objects.establishing().filter(relationship=tie, signed_on__isnull=False)
     reviews = Evaluation.objects.filter(relationship=tie, trashed_at=None).order_by("due_on")
     conditions = {
         f"met_{key}": ExpressionWrapper(condition, output_field=BooleanField())
         for key, condition in CONDITIONS.items()
+        if key in asked
     }
     rows = Proposal.objects.filter(pk__in=keys).annotate(
         signed_day=Subquery(signed.order_by("pk").values("signed_on")[:1]),
@@ -76,7 +82,7 @@ def _judged(keys: list[int]) -> QuerySet[Any, dict[str, Any]]:
 
 
 def _met_in(row: dict[str, Any]) -> set[str]:
-    met = {key for key in CONDITIONS if row[f"met_{key}"]}
+    met = {key for key in CONDITIONS if row.get(f"met_{key}")}
     planned = (row["first_review"], row["relationship__next_review_on"])
     if any(in_first_review_window(row["signed_day"], day) for day in planned):
         met.add("review_date")

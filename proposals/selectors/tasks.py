@@ -83,5 +83,5 @@ def waiting_for(user: Any, limit: int = 12) -> list[tuple[Proposal, int]]:
     if not user.has_role(Role.COORDINATOR):
         rows = rows.filter(models.Q(owner=user) | models.Q(opened_by=user))
     shown = list(rows.select_related("relationship__partner").order_by("opened_at")[:limit])
-    known = standings(shown)
+    known = standings(shown, {each.stage for each in shown})
     return [(each, len(known[each.pk].gaps(each.stage))) for each in shown]

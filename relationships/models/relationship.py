@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from committees.models import Committee, CommitteeKind, Term
+from common.addresses import address_of
 from common.dates import PartialDateField
 from common.folding import fold
 from common.records import Record, RecordQuerySet
@@ -175,7 +175,7 @@ class Relationship(Record):
 
     def get_absolute_url(self) -> str:
         """The overview of the tie."""
-        return reverse("relationships:overview", args=(self.slug,))
+        return address_of("relationships:overview", self.slug)
 
     @property
     def theme_list(self) -> list[str]:

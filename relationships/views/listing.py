@@ -9,10 +9,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from common.addresses import address_of
 from common.capped import COUNT_LIMIT, capped_words
 from common.cells import Cell, Row
 from common.dates import PartialDate, to_cell
@@ -185,14 +185,11 @@ class Relationships(Listing):
 
 def city_cell(tie: Any) -> str:
     """Name, own script after it, and whether it is a sample."""
-    own = format_html(' <bdi class="tw-own" lang="{}">{}</bdi>', tie.own_language or "", tie.own_name or "")
-    mark = format_html(' <span class="tw-sample">{}</span>', _("sample"))
-    return format_html(
-        "{}{}{}",
-        tie.partner.name,
-        own if tie.own_name else SafeString(""),
-        mark if tie.sample else SafeString(""),
-    )
+    name: str = tie.partner.name
+    if tie.own_name:
+        own = (name, tie.own_language or "", tie.own_name)
+        name = format_html('{} <bdi class="tw-own" lang="{}">{}</bdi>', *own)
+    return format_html('{} <span class="tw-sample">{}</span>', name, _("sample")) if tie.sample else name
 
 
 def kind_cell(tie: Any) -> Cell:
@@ -237,7 +234,7 @@ def resolution_cell(tie: Any) -> str:
     """Its number as printed, leading to it."""
     if tie.resolution_pk is None:
         return _("Not recorded") if tie.type.needs_council else _("Not needed")
-    address = reverse("council:resolution", args=(tie.resolution_pk,))
+    address = address_of("council:resolution", tie.resolution_pk)
     return format_html('<a href="{}">{}</a>', address, tie.resolution_number or _("No number"))
 
 
