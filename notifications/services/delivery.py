@@ -14,12 +14,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import format_datetime, formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import F
+from django.core.mail.message import SafeMIMEMultipart, SafeMIMEText
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import AccessLink
@@ -38,6 +39,25 @@ GAPS = (1, 5, 15, 60, 240, 720, 1440)  # minutes; the last one repeats
 MAX_TRIES = 10
 PERMANENT = 500
 _MARK = re.compile(r"~~link:(\d{1,18})~~")
+
+_TABLE = OutboxMail._meta.db_table  # noqa: SLF001 - public in all but name
+CLAIM = (
+    f"UPDATE {_TABLE} SET state = '{MailState.SENDING}', claimed_at = %s, tries = tries + 1 "  # noqa: S608 - words of our own
+    f"WHERE id = %s AND state = '{MailState.WAITING}' AND tries = %s"
+)
+SENT = f"UPDATE {_TABLE} SET state = '{MailState.SENT}', error = '', sent_at = %s WHERE id = %s"  # noqa: S608 - as above
+
+
+class _Message(EmailMultiAlternatives):
+    """Is put together once: to see whether it can be, and to be sent."""
+
+    _made: SafeMIMEText | SafeMIMEMultipart | None = None
+
+    def message(self) -> SafeMIMEText | SafeMIMEMultipart:
+        """The parts with their headers."""
+        if self._made is None:
+            self._made = super().message()
+        return self._made
 
 
 @dataclass
@@ -118,10 +138,16 @@ def _claims() -> Iterator[OutboxMail]:
         waiting.filter(next_try_at__lte=timezone.now()).order_by("next_try_at", "pk")[:BATCH]
     ):
         for mail in batch:
-            row = OutboxMail.objects.filter(pk=mail.pk, state=MailState.WAITING, tries=mail.tries)
-            if row.update(state=MailState.SENDING, claimed_at=timezone.now(), tries=F("tries") + 1):
+            if _change(CLAIM, timezone.now(), mail.pk, mail.tries):
                 mail.tries += 1
                 yield mail
+
+
+def _change(statement: str, when: datetime, *values: int) -> int:
+    """Rows a statement changed; as text, for building it anew twice a mail took half the time of the mail."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [connection.ops.adapt_datetimefield_value(when), *values])
+        return int(cursor.rowcount)
 
 
 def _deliver(mail: OutboxMail, post: _Post, sender: str) -> str:
@@ -152,7 +178,7 @@ def _message(mail: OutboxMail, sender: str) -> EmailMultiAlternatives:
     }
     links = AccessLink.objects.filter(pk__in=mail.links) if mail.links else ()
     tokens = {link.pk: token_of(link) for link in links}
-    message = EmailMultiAlternatives(
+    message = _Message(
         mail.subject, _fill(mail.text, tokens), from_email=sender, to=[mail.to], headers=headers
     )
     if mail.html:
@@ -175,11 +201,12 @@ def _sender() -> str:
 
 
 def _mark(mail: OutboxMail, state: MailState, error: str = "") -> str:
-    row = OutboxMail.objects.filter(pk=mail.pk)
     if mail.private:
-        row.update(text="", html="")
-    sent_at = timezone.now() if state == MailState.SENT else None
-    row.update(state=state, error=error[:300], sent_at=sent_at)
+        OutboxMail.objects.filter(pk=mail.pk).update(text="", html="")
+    if state == MailState.SENT:
+        _change(SENT, timezone.now(), mail.pk)
+    else:
+        OutboxMail.objects.filter(pk=mail.pk).update(state=state, error=error[:300], sent_at=None)
     return state
 
 
