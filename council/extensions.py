@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,6 +16,7 @@ from accounts.models import Role
 from accounts.selectors import in_trash
 from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
 from common.merge import bounded, row
+from common.searching import WORDS
 from council import permissions
 from council.models import Body, Member, Proclamation, Resolution, ResolutionState, Series
 from council.selectors import date_words, waiting_for_clerk
@@ -38,6 +39,14 @@ def _search(user: Any, text: str) -> QuerySet[Any, Any]:
 def _proclamations(user: Any, text: str) -> QuerySet[Any, Any]:
     found = Proclamation.objects.visible_to(user).filter(folded__words=text)
     return row(bounded(found), PROCLAMATION, title="title", when="dated")
+
+
+def _bodies(user: Any, text: str) -> QuerySet[Any, Any]:
+    """By the words of their name or the city's; there are few."""
+    found = Body.objects.visible_to(user)
+    for word in text.split()[:WORDS]:
+        found = found.filter(Q(name__icontains=word) | Q(place__folded__words=word))
+    return row(bounded(found), BODY, title="name", detail="place__name")
 
 
 def _about(user: Any, place: Any) -> QuerySet[Any, Any]:
@@ -113,6 +122,7 @@ register(
     TRASH,
     Rows("search", _search),
     Rows("search", _proclamations),
+    Rows("search", _bodies),
     Rows("documents.papers", _search),
     Rows("documents.papers", _proclamations),
     Rows("documents.ready", _ready),

@@ -103,7 +103,7 @@ def search(user: User, text: str, *, shown: int = SHOWN) -> Found:
 
 
 def found_rows(user: User, text: str, *, size: int = SHOWN) -> list[CountedRow]:
-    """The best rows of every kind a person may see, in one query; text of which nothing is asked finds none."""
+    """The best rows of every kind a person may see, in one query; signs alone find none."""
     words = asked(text)
     parts = [point.rows(user, text) for point in points(Rows, PLACE)] if words else []
     if user.has_role(Role.ADMIN):
