@@ -57,13 +57,14 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
     def known_otherwise_by(self, text: str) -> list[Self]:
         """By another name, by the country, by name and country; each by an index of its own."""
         named, _blank, country = text.rpartition(" ")
-        parts = [self._known_as(text), self.filter(country_printed__icontains=text)]
+        parts = [self.known_as(text), self.filter(country_printed__icontains=text)]
         if named:
             from_there = self.filter(country_printed__icontains=country)
-            parts += [from_there.filter(folded__words=named), from_there._known_as(named)]
+            parts += [from_there.filter(folded__words=named), from_there.known_as(named)]
         return parts
 
-    def _known_as(self, text: str) -> Self:
+    def known_as(self, text: str) -> Self:
+        """Places another name of which holds every word."""
         other = PlaceName.objects.filter(folded__words=text).order_by().values("place")
         return self.filter(pk__in=other)
 
