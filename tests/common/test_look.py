@@ -1,4 +1,5 @@
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,19 @@ def test_the_lock_of_the_front_end_packages_has_no_addresses():
     lock = Path(settings.BASE_DIR, "package-lock.json").read_text()
     assert '"integrity"' in lock
     assert "http" not in lock
+
+
+def test_what_is_left_out_of_the_style_library_is_on_no_page():
+    script = runpy.run_path(str(Path(settings.BASE_DIR, "script", "front_end")))
+    slim, unshown = script["slim"], script["UNSHOWN_CLASS"]
+    assert slim(".btn,.modal{a:b}@media (x){.mb-md-3{a:b}.row{c:d}}.navbar .btn{e:f}") == (
+        ".btn,.modal{a:b}@media (x){.row{c:d}}"
+    )
+    named = {
+        word
+        for file in TEMPLATES
+        for classes in re.findall(r'class="([^"]*)"', file.read_text())
+        for word in re.findall(r"[\w-]+", classes)
+    }
+    assert {"btn", "form-control"} <= named
+    assert {word for word in named if unshown.fullmatch(word)} == set()
