@@ -107,7 +107,7 @@ class ColumnsForm(Form):
 
     def chosen_columns(self) -> list[str]:
         """The name of each column as the reader takes it."""
-        names = []
+        names: list[str] = []
         for number, header in enumerate(self.headers):
             what = self.cleaned_data[f"column_{number}"]
             own = header or gettext("column %(number)d") % {"number": number + 1}

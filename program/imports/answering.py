@@ -71,7 +71,7 @@ def begin_import(*, name: str, data: bytes, by: Any) -> ImportRun:
 
 def columns_of(table: Table) -> list[str]:
     """A guess for each column; what is like none of ours keeps its own name and is kept as a remark."""
-    names = []
+    names: list[str] = []
     pairs = zip(table.header.cells, guess_columns(table.header), strict=True)
     for number, (printed, guess) in enumerate(pairs, start=1):
         own = printed.strip()[:80] or _("column %(number)d") % {"number": number}

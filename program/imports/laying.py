@@ -99,7 +99,7 @@ class Laying:
         theirs = tie.theirs
         if partner != self.home:
             self.parties.rows.append((key, self.home, Side.HOME.value, "", None, ""))
-        stated = ("", None, "")
+        stated: tuple[str, str | None, str] = ("", None, "")
         if theirs:
             said_on = theirs.effective or theirs.decided_on
             stated = (theirs.status, _date(said_on), (theirs.instrument or row.source)[:200])

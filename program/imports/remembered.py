@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypeVar
 
+from common.countries import folded
 from program.imports.date_texts import DateContext, DateReading, read_dates
 from program.imports.places import CountryReading, read_country
 from program.imports.status_texts import BY, StatusReading, read_status
@@ -35,7 +36,8 @@ def type_of(text: str, source: str, language: str) -> TypeReading:
 
 def status_of(text: str, context: DateContext, partner: list[str], home: str) -> StatusReading:
     """As `read_status`; who decided is compared with the partner's names, so such texts are read anew."""
-    if "by" in text.casefold() and BY.search(text):
+    actor = _actor(text)
+    if actor and any(folded(name) in actor for name in partner if name):
         return read_status(text, context, partner, home)
     known = _status(text, context, home)
     twin = _twin(known)
@@ -50,6 +52,13 @@ def _twin(known: T) -> T:
     twin = object.__new__(type(known))
     twin.__dict__.update(known.__dict__)
     return twin
+
+
+@lru_cache(maxsize=MANY)
+def _actor(text: str) -> str:
+    """Who decided, folded; empty where nobody is named."""
+    who = BY.search(text) if "by" in text.casefold() else None
+    return folded(who["who"]) if who else ""
 
 
 @lru_cache(maxsize=MANY)

@@ -59,7 +59,8 @@ def _remove_ties(keys: Sequence[int], *, by: Any, said: str) -> None:
     ties = Relationship._base_manager.filter(pk__in=keys)  # noqa: SLF001 - also those in Trash
     ties.update(since=None)
     Milestone._base_manager.filter(relationship__in=keys).update(rival_of=None)  # noqa: SLF001 - as above
-    for model in (ImportedRow, *PARTS):
+    every: tuple[type[models.Model], ...] = (ImportedRow, *PARTS)
+    for model in every:
         _drop(model._base_manager.filter(relationship__in=keys))  # noqa: SLF001 - as above
     _drop(ties)
 

@@ -187,7 +187,8 @@ class Problems(Listing):
 
     def queryset(self) -> Rows:
         """Of this import."""
-        return self.kwargs["run"].problems.all()
+        rows: Rows = self.kwargs["run"].problems.all()
+        return rows
 
     def crumbs(self) -> Crumbs:
         """Below the import."""

@@ -16,6 +16,7 @@ from program.services.scale.rows import ANCHOR
 from tests.bench.asking import Browser
 from tests.bench.backend import seconds_of
 from tests.bench.goals import CPU_SLACK, Found, Told, goal, waiting
+from tests.bench.importing import whole_list
 from tests.bench.pages import LIST, reader
 from tests.smtp_sink import Sink
 
@@ -86,6 +87,7 @@ def measure_export(bench) -> list[Found | Told]:
     return [
         Found(lines / spent, 60_000, "rows/s", f"{lines:,} rows, by processor time", CPU_SLACK, least=True),
         Found(waited, 200, "ms", f"first {len(first)} bytes on this clock", CPU_SLACK),
+        *whole_list(),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import resource
+import time
 from functools import lru_cache, partial
 from io import StringIO
 from itertools import islice
@@ -14,12 +15,13 @@ from django.test.utils import CaptureQueriesContext
 
 from common.cities import every_city
 from directory.selectors import current_home
+from program.exports.ties import csv_parts
 from program.imports.headers import COLUMNS
 from program.imports.matching import Known
 from program.imports.reading import Reading
 from program.imports.store import PART, store_at_once
 from tests.bench.backend import seconds_of
-from tests.bench.goals import CPU_SLACK, Found, Told, goal
+from tests.bench.goals import CPU_SLACK, Found, Told, goal, waiting
 from tests.bench.pages import reader
 
 ROWS = 20_000
@@ -92,3 +94,31 @@ def measure_storing(_bench) -> list[Found | Told]:
         Found(ROWS / spent, 5000, "rows/s", "read, checked, stored", CPU_SLACK, least=True),
         Found(grown, 110, "MiB", "more memory than before"),
     ]
+
+
+def whole_list() -> list[Found | Told]:
+    """All ties as the list that goes out with the whole program, a part at a time."""
+    parts, lines = csv_parts(), 0
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.monotonic()
+    head = next(parts) + next(parts)
+    waited = (time.monotonic() - began) * 1000
+
+    def walk() -> None:
+        nonlocal lines
+        lines = sum(part.count("\r\n") for part in csv_parts())
+
+    with CaptureQueriesContext(connection) as asked:
+        spent = seconds_of(walk)
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    return [
+        Found(lines / spent, 60_000, "rows/s", f"{lines:,} ties of the whole program", CPU_SLACK, least=True),
+        Found(waited, 200, "ms", f"first {len(head):,} bytes of it on this clock", CPU_SLACK),
+        Found(grown, 20, "MiB", "more memory than before"),
+        Found(len(asked), 4, "queries", "for all of it"),
+    ]
+
+
+waiting("I3", "every planted fault found, by line and column", "kept in the suite: test_import_faults.py")
+waiting("I4", "the same list twice, killed, two at once", "kept in the suite: test_import_wizard.py")
+waiting("X2", "out and in again, equal", "kept in the suite: tests/program/test_whole_program.py")
