@@ -77,3 +77,34 @@ def test_a_member_can_fetch_the_paper_he_or_she_asked_for_and_no_other(member, c
 def test_an_administrator_sees_no_papers(admin, client_of):
     paper = PaperFactory(issued=True)
     assert status(client_of(admin), reverse("documents:paper", args=[paper.pk])) == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ("bytes=0-3", 206, slice(0, 4)),
+        ("bytes=4-", 206, slice(4, None)),
+        ("bytes=-5", 206, slice(-5, None)),
+        ("bytes=2-999999999", 206, slice(2, None)),
+        ("bytes=-999999999", 206, slice(None)),
+        ("bytes=999999999-", 416, None),
+        ("bytes=3-1", 200, slice(None)),
+        ("bytes=-0", 416, None),
+        ("bytes=-", 200, slice(None)),
+        ("bytes=0-1,3-4", 200, slice(None)),
+        ("lines=0-1", 200, slice(None)),
+    ],
+)
+def test_a_broken_download_goes_on_where_it_ended(clerk, client_of, asked, status, part):
+    address, browser = download(DocumentFactory()), client_of(clerk)
+    whole = b"".join(browser.get(address))
+    answer = browser.get(address, headers={"Range": asked})
+    assert (answer.status_code, b"".join(answer)) == (status, whole[part] if part else b"")
+    if status == 206:
+        assert answer["Content-Range"].endswith(f"/{len(whole)}")
+        assert int(answer["Content-Length"]) == len(whole[part])
+
+
+def test_a_part_is_given_to_nobody_who_may_not_have_the_whole(client_of, member):
+    answer = client_of(member).get(download(DocumentFactory()), headers={"Range": "bytes=0-1"})
+    assert answer.status_code == 404
