@@ -34,8 +34,8 @@ NOT_SEARCHED = {
 }
 # One question for each kind of record.
 QUESTIONS = (
-    "wakayama", "kinokuni", "choir", "memorandum", "musica", "castaneda", "blossom", "041-05", "tanaka", "amis",
-    "comite", "council",
+    "wakayama", "kinokuni", "choir", "memorandum", "musica", "castaneda", "blossom", "041-05", "tanaka",
+    "amis", "comite", "council",
 )  # fmt: skip
 MADE_ELSEWHERE = {"accounts.user", "documents.issuedpaper", "proposals.proposal", "reviews.evaluation"}
 
