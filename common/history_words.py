@@ -28,6 +28,7 @@ _NOTES = {
     "fact added": gettext_lazy("Fact added"),
     "linked": gettext_lazy("Linked"),
     "moved to place": gettext_lazy("Moved to place"),
+    "merged": gettext_lazy("Merged with another record"),
     "name added": gettext_lazy("Name added"),
     "no other ties found": gettext_lazy("No other ties found"),
     "not adopted": gettext_lazy("Not adopted"),
@@ -36,6 +37,7 @@ _NOTES = {
     "position taken from GeoNames": gettext_lazy("Position taken from GeoNames"),
     "put on agenda": gettext_lazy("Put on agenda"),
     "removed": gettext_lazy("Removed"),
+    "renamed from": gettext_lazy("Renamed from"),
     "rescinded": gettext_lazy("Rescinded"),
     "saved while typing": gettext_lazy("Saved while typing"),
     "sent back": gettext_lazy("Sent back"),
@@ -46,6 +48,7 @@ _NOTES = {
     "taken back": gettext_lazy("Taken back"),
     "taken off agenda": gettext_lazy("Taken off agenda"),
     "to do again": gettext_lazy("To do again"),
+    "type until then": gettext_lazy("Type until then"),
     "unlinked": gettext_lazy("Unlinked"),
 }
 _SHORT = sorted(_NOTES, key=len, reverse=True)

@@ -18,6 +18,9 @@ WORDS: dict[str, str | Promise] = {
     "change policy": _("Changed a policy"),
     "change status": _("Changed the status of a tie"),
     "correct status change": _("Corrected a decision about a status"),
+    "record notice": _("Recorded a notice of a decision about a status"),
+    "record type": _("Recorded the type of a tie from a date on"),
+    "take city out of tie": _("Took a further city out of a tie"),
     # letters
     "draft letter": _("Drafted a letter"),
     "log letter": _("Logged a letter"),
