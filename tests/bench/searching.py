@@ -64,4 +64,6 @@ waiting(
     "S4", "search by labelled questions", "kept in the suite on both engines: tests/program/search_pairs.txt"
 )
 waiting("S5", "search betrays nothing hidden", "kept in the suite: tests/program/test_search_rights.py")
-waiting("S6", "found as soon as stored", "the folded text is a column of the row, its index part of the table")
+waiting(
+    "S6", "found as soon as stored", "the folded text is a column of the row, its index part of the table"
+)
