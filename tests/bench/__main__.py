@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.bench.processes import postmaster_of
+from tests.bench.seed import timed
 from tests.services.postgres import postgresql, program
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,8 +64,8 @@ def _fill(address: str, environment: Mapping[str, str]) -> None:
     for statement in (f"DROP DATABASE IF EXISTS {name}_new", f"CREATE DATABASE {name}_new"):
         subprocess.run([*ask, statement], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     making = {**environment, "SC_DATABASE_URL": environment["SC_DATABASE_URL"].replace(name, f"{name}_new")}
-    for step in (["migrate", "-v0"], ["seed_scale"]):
-        subprocess.run([*manage, *step], cwd=ROOT, env=making, check=True)
+    subprocess.run([*manage, "migrate", "-v0"], cwd=ROOT, env=making, check=True)
+    timed([*manage, "seed_scale"], ROOT, making, postmaster_of(socket))
     # Only a complete one gets the name that later runs look for.
     subprocess.run(
         [*ask, f"ALTER DATABASE {name}_new RENAME TO {name}"], check=True, stdout=subprocess.DEVNULL

@@ -1,5 +1,16 @@
 """Every module that registers goals, in the order they run."""
 
-from tests.bench import background, doors, files, importing, lists, pages, printing, refusals, searching
+from tests.bench import background, doors, files, importing, lists, pages, printing, refusals, searching, seed
 
-__all__ = ["background", "doors", "files", "importing", "lists", "pages", "printing", "refusals", "searching"]
+__all__ = [
+    "background",
+    "doors",
+    "files",
+    "importing",
+    "lists",
+    "pages",
+    "printing",
+    "refusals",
+    "searching",
+    "seed",
+]

@@ -39,12 +39,16 @@ def resident_mib(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
+def postmaster_of(socket_folder: str) -> int:
+    """The process all of the database's come from."""
+    return int((Path(socket_folder).parent / "pg" / "postmaster.pid").read_text().split()[0])
+
+
 def backends(socket_folder: str) -> list[int]:
     """The processes that answer queries; autovacuum and writers are not part of a request."""
-    postmaster = int((Path(socket_folder).parent / "pg" / "postmaster.pid").read_text().split()[0])
     return [
         pid
-        for pid in children_of(postmaster)
+        for pid in children_of(postmaster_of(socket_folder))
         if b"postgres: tests" in (PROC / str(pid) / "cmdline").read_bytes()
     ]
 
