@@ -90,3 +90,28 @@ def test_a_work_plan_is_found_by_its_title_where_it_may_be_read(
     assert plan.get_absolute_url() in found(client_of(coordinator), "anos de musica")
     for stranger in (other_member, admin):
         assert plan.get_absolute_url() not in found(client_of(stranger), "anos de musica")
+
+
+def test_signs_alone_are_answered_in_words_of_their_own(coordinator, client_of):
+    assert "holds no letter and no number" in found(client_of(coordinator), "%%%")
+
+
+def test_administrators_are_told_what_they_find(admin, client_of):
+    assert "Administrators find accounts here" in found(client_of(admin), "zzzz")
+
+
+def test_the_box_suggests_what_may_be_seen(coordinator, other_member, wakayama, client_of):
+    seen, hidden = (
+        client_of(person).get("/app/search/", {"q": "waka"}, headers={"HX-Request": "true"}).content.decode()
+        for person in (coordinator, other_member)
+    )
+    assert wakayama.get_absolute_url() in seen
+    assert "<html" not in seen
+    assert hidden.strip() == ""
+
+
+def test_counting_stops_where_it_says_so(coordinator, client_of, monkeypatch):
+    monkeypatch.setattr("common.merge.MOST_FOUND", 3)
+    monkeypatch.setattr("program.selectors.search.MOST_COUNTED", 2)
+    RelationshipFactory.create_batch(4, partner__name="Springfield")
+    assert "More than 1,000 found" in found(client_of(coordinator), "springfield")
