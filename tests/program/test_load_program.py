@@ -1,3 +1,4 @@
+import csv
 import json
 from io import StringIO
 from pathlib import Path
@@ -6,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from directory.models import Home
+from program.models import ImportedRow
 from relationships.models import Milestone, Relationship, StatusChange
 from tests.factories.directory import HomeFactory
 
@@ -60,6 +62,13 @@ def test_a_row_that_cannot_be_stored_leaves_none(monkeypatch):
     assert not Relationship.objects.exists()
 
 
+def printed_rows_of(city):
+    """The cells of the file as they are, for what was stored has to hold each of them and no other."""
+    with (DATA / "programs.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["program_city"] == city]
+    return [{name: text for name, text in row.items() if text} for row in rows]
+
+
 def stored_as(tie):
     acts = [
         {"value": str(act.date or ""), "rival": act.rival_of_id is not None}
@@ -83,3 +92,4 @@ def test_every_row_of_a_city_is_stored_as_the_clerk_reads_it(city):
         assert facts == {"status": row["status"], "country": row["country"], "code": row["code"]}, row["line"]
         expected = [{"value": each["value"], "rival": each["rival"]} for each in row["milestones"]]
         assert sorted(map(str, acts)) == sorted(map(str, expected)), row["line"]
+    assert [one.printed for one in ImportedRow.objects.order_by("line")] == printed_rows_of(city)
