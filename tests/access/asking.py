@@ -1,7 +1,9 @@
 """One request of a role, with everything it wrote taken back, in the database and in the browser."""
 
 from functools import cache
+from io import BytesIO
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from django.db import transaction
 from django.test import RequestFactory
@@ -9,6 +11,9 @@ from django.test.client import ClientHandler
 
 from documents.models import IssuedPaper
 from notifications.models import OutboxMail
+
+FORM = "application/x-www-form-urlencoded"
+ZIP = b"PK\x03\x04"
 
 
 class Answer(NamedTuple):
@@ -28,11 +33,11 @@ def handler():
     return made
 
 
-def ask(browser, method, url):
+def ask(browser, method, url, **headers):
     """Send it with the cookies of this browser; an empty form where it is a POST."""
     factory = RequestFactory()
     factory.cookies = browser.cookies
-    request = factory.generic(method, url, secure=True, content_type="application/x-www-form-urlencoded")
+    request = factory.generic(method, url, content_type=FORM, secure=True, headers=headers)
     request._dont_enforce_csrf_checks = True
     with transaction.atomic():
         before = {model: _last(model) for model in (OutboxMail, IssuedPaper)} if method == "POST" else {}
@@ -54,5 +59,12 @@ def _last(model):
 
 
 def _body(response):
-    parts = response.streaming_content if response.streaming else [response.content]
-    return b"".join(parts).decode("utf-8", "replace")
+    return _text(b"".join(response.streaming_content if response.streaming else [response.content]))
+
+
+def _text(body):
+    """What can be read in it; also in a .docx, a workbook or a ZIP of papers, for a ZIP hides its words."""
+    if not body.startswith(ZIP):
+        return body.decode("utf-8", "replace")
+    with ZipFile(BytesIO(body)) as packed:
+        return " ".join(name + _text(packed.read(name)) for name in packed.namelist())

@@ -34,6 +34,7 @@ MEANT = {
     # A committee and an organization say of which city they are, also where it is none of the reader's.
     **dict.fromkeys(("committees:list", "committees:committee"), CITY),
     **dict.fromkeys(("directory:organizations", "directory:organization"), CITY),
+    "program:search": CITY,
     # The person whom the link invites.
     **dict.fromkeys(("program:invitation", "program:invitation-open"), INVITED),
 }

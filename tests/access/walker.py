@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from common.listpage import ListPage
+
 METHODS = ("GET", "POST")
 
 
@@ -30,3 +32,8 @@ def methods_of(entry: URLPattern):
 
 def parameters_of(entry: URLPattern):
     return tuple(entry.pattern.converters) or tuple(entry.pattern.regex.groupindex)
+
+
+def is_list(entry: URLPattern):
+    """Whether it is a list, which is also given as CSV."""
+    return issubclass(getattr(entry.callback, "view_class", object), ListPage)
