@@ -7,7 +7,7 @@ language, so its words come from gettext at that moment and are never kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -82,15 +82,12 @@ def rules() -> dict[str, Due]:
     return {point.name: point for point in points(Due, PLACE)}
 
 
-def duties(today: date, ahead: int = 0) -> tuple[list[Duty], list[DueText]]:
-    """Everything due on or before `today`, person by person, and what nobody is left to be told about.
-
-    Rules whose words fit a coming day look so many days further.
-    """
+def worded(records: Sequence[tuple[Due, Any]]) -> tuple[list[Duty], list[DueText]]:
+    """Duties person by person, in the language and by the clock in force, and what nobody is left to hear."""
     fallback, told_in = cache(_coordinators), _in_force()
     found: list[Duty] = []
     unheard: list[DueText] = []
-    for point, record in _due(today, ahead):
+    for point, record in records:
         text: DueText = point.tell(record)
         people = [person for person in text.recipients if person.is_active] or fallback()
         found.extend(Duty(point, record, text, told_in, person) for person in dict.fromkeys(people))
@@ -99,12 +96,17 @@ def duties(today: date, ahead: int = 0) -> tuple[list[Duty], list[DueText]]:
     return found, unheard
 
 
-def _due(today: date, ahead: int) -> Iterator[tuple[Due, Any]]:
-    """Each rule with each of its records; most days have nothing, and asking whether costs a third."""
+def due_records(today: date, ahead: int) -> list[tuple[Due, Any]]:
+    """Each rule with each of its records due on or before `today`; asking first whether any is costs a third.
+
+    Rules whose words fit a coming day look so many days further.
+    """
+    found: list[tuple[Due, Any]] = []
     for point in rules().values():
         rows = point.due(today + timedelta(days=ahead if point.ahead else 0))
         if rows.exists():
-            yield from ((point, record) for record in rows)
+            found += [(point, record) for record in rows]
+    return found
 
 
 def _in_force() -> tuple[str | None, str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -26,7 +27,7 @@ from accounts.services import make_links
 from common.dates import PartialDate
 from directory.selectors import thresholds
 from notifications.models import OutboxMail, Preference, Reminder
-from notifications.reminders import Duty, absolute, duties, rules
+from notifications.reminders import Duty, absolute, due_records, rules, worded
 from notifications.selectors import local_today
 from notifications.services.letters import as_read_by, write_letter
 from notifications.services.links import SNOOZE
@@ -82,8 +83,9 @@ def sweep(*, today: date | None = None, dry_run: bool = False) -> SweepResult:
     """Tell everybody what is due by `today` and was not told yet; a dry run only says what it would do."""
     day = today or local_today()
     ahead = thresholds().remind_days
-    with as_read_by(None):
-        found, unheard = duties(day, ahead)
+    records = due_records(day, ahead)
+    with as_read_by(None) if records else nullcontext():
+        found, unheard = worded(records)
     until = day + timedelta(days=ahead)
     mine: dict[int, list[Duty]] = defaultdict(list)
     for duty in found:
