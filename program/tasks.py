@@ -26,7 +26,8 @@ def sweep_retention() -> None:
     retention.sweep_retention(apply=True)
 
 
-@shared_task(name=answering.TASK)
+# A list of a hundred thousand rows takes minutes; every part of it tells that it is alive.
+@shared_task(name=answering.TASK, soft_time_limit=1500, time_limit=1560)
 def work_on_imports() -> None:
     """Check, store or take back the lists that wait."""
     working.work_on_imports()

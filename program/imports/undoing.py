@@ -14,12 +14,12 @@ from accounts.services import record_act
 from common.records import lock
 from directory.models import Home, Place, PlaceFact, PlaceName
 from program import workflow
-from program.imports.bulk import FEW, remember
+from program.imports.bulk import remember
 from program.models import ImportedRow, ImportRun
 from program.selectors.imports import users_of, why_it_stays
 from relationships.models import Milestone, Party, Relationship, Statement, StatusChange, TypeTier
 
-MOST_TOLD = 200
+MOST_TOLD, PART = 200, 2000
 PARTS: tuple[type[models.Model], ...] = (Party, Milestone, StatusChange, Statement)
 
 
@@ -32,8 +32,8 @@ def undo(*, run: ImportRun, by: Any, tell: Callable[[int], None]) -> ImportRun:
     rows = ImportedRow.objects.filter(run=run).exclude(relationship__in=list(stays))
     pairs = list(rows.values_list("relationship_id", "place_id"))
     said = f"import undone: {run.name}"[:100]
-    for start in range(0, len(pairs), FEW):
-        part = pairs[start : start + FEW]
+    for start in range(0, len(pairs), PART):
+        part = pairs[start : start + PART]
         _remove_ties([tie for tie, _place in part], by=by, said=said)
         _remove_places([place for _tie, place in part if place], by=by, said=said)
         tell(len(part))

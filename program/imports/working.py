@@ -53,9 +53,9 @@ def claim() -> ImportRun | None:
 
 def work_on(run: ImportRun) -> None:
     """Check, import or undo; whatever happens, the row says how it ended."""
-    doing = run.state
+    doing, progress = run.state, _Progress(run)
     try:
-        DOES[doing](run, bytes(run.body.data), _Progress(run))
+        DOES[doing](run, bytes(run.body.data), progress)
     except Stopped:
         _fall_back(run, doing, _("Stopped. Nothing was changed."))
     except (UnreadableFileError, ValidationError) as error:
@@ -64,6 +64,8 @@ def work_on(run: ImportRun) -> None:
     except Exception:
         log.exception("import %s could not be worked on", run.pk)
         _fall_back(run, doing, _("It could not be finished, and nothing was changed. Try again."))
+    finally:
+        progress.close()
 
 
 def _fall_back(run: ImportRun, doing: str, words: str, *, refused: bool = False) -> None:
@@ -132,7 +134,6 @@ class _Progress:
                     [self.done, until, self.run.pk],
                 )
         if ImportRun.objects.filter(pk=self.run.pk, stop_asked=True).exists():
-            self.close()
             raise Stopped
 
     def close(self) -> None:

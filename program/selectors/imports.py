@@ -15,7 +15,7 @@ from program.models import ImportedRow, ImportRun
 from relationships.models import Milestone, Party, Relationship, Statement, StatusChange
 
 OWN = (Party, Milestone, StatusChange, Statement)
-PART = 500
+PART = 2000
 
 
 def why_it_stays(run: ImportRun) -> dict[int, str]:
