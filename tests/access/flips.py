@@ -17,7 +17,7 @@ from relationships.services import change_relationship, restore_relationship, tr
 from tests.factories.accounts import UserFactory
 
 TIE, CITY, AUDIT, SIGN_IN = "/app/relationships/wakayama/", "/cities/wakayama/", "/app/audit/", 302
-FLIPS = {}
+FLIPS: dict[str, tuple] = {}
 
 
 def flip(who, url, before, after):

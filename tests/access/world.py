@@ -134,7 +134,8 @@ class Side:
         Channel.objects.create(person=person, kind="email", value="at@home.example", private=True)
         place, who = {"pk": self.place.pk}, {"pk": person.pk}
         pages: dict[str, dict[str, Any]] = each(
-            ("place", "place-edit", "place-locate", "place-rename", "place-trash", "name-add", "fact-add"), place
+            ("place", "place-edit", "place-locate", "place-rename", "place-trash", "name-add", "fact-add"),
+            place,
         )
         pages |= each(("name-edit", "name-remove"), place | {"part": name.pk})
         pages |= each(("fact-edit", "fact-remove"), place | {"part": fact.pk})

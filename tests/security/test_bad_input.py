@@ -33,7 +33,7 @@ from tests.sending import answers_of
 
 pytestmark = pytest.mark.django_db
 KINDS = ("application/x-www-form-urlencoded", "text/plain")
-ELSEWHERE = ({}, {"origin": "null"}, {"origin": "https://evil.example"})
+ELSEWHERE: tuple[dict[str, str], ...] = ({}, {"origin": "null"}, {"origin": "https://evil.example"})
 WRITES = ("INSERT", "UPDATE", "DELETE")
 READ_ONLY = {"healthz", "readyz"}  # answer every sender, and do nothing
 IN_ADDRESSES = ["9" * 20, "a\x00b", "x" * 3_000, "..%2f..", "😀", "' OR 1=1"]
