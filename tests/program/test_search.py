@@ -4,6 +4,7 @@ from council.models import ResolutionState
 from directory.models import PlaceName
 from relationships.services.plan import make_plan
 from tests.factories.council import ResolutionFactory
+from tests.factories.documents import PaperFactory
 from tests.factories.relationships import RelationshipFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -17,6 +18,14 @@ def found(client, text: str) -> str:
 
 def paper(number: str) -> None:
     ResolutionFactory(number=number, title="An old paper", state=ResolutionState.ADOPTED)
+
+
+def test_papers_without_a_number_or_with_blanks_in_it_are_found(client_of, clerk):
+    PaperFactory(title="Castle bridge")
+    PaperFactory(title="Castle gate", issued=True, number="041 - 05")
+    answer = found(client_of(clerk), "castle")
+    assert "Castle bridge" in answer
+    assert "041 - 05 Castle gate" in answer
 
 
 @pytest.mark.parametrize("typed", ["041-05", "041 - 05", "41-5", "41–05", "Resolution 041-05"])

@@ -1,0 +1,11 @@
+"""Finds papers without a number, and numbers with blanks around their hyphen."""
+
+from django.db import migrations
+
+from common.word_index import renew_function
+
+
+class Migration(migrations.Migration):
+    dependencies = [("documents", "0004_papers_by_words")]
+
+    operations = [renew_function()]
