@@ -111,7 +111,7 @@ class FormCommittee(CreatePage):
 
     def form_kwargs(self) -> dict[str, Any]:
         """Our city stands ready, or the committee that is mirrored."""
-        slug = self.request.GET.get("mirrors", "")[:80]
+        slug = self.request.GET.get("mirrors", "")[:80].replace("\x00", "")
         mirrored = Committee.objects.visible_to(self.request.user).filter(slug=slug).first() if slug else None
         home = current_home()
         known = {"mirrors": mirrored} if mirrored else {"place": home.place if home else None}

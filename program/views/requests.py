@@ -155,7 +155,7 @@ class AboutRequest(Page):
 
     def choices(self) -> list[Any]:
         """People and accounts that name, address or what the clerk looked for may mean."""
-        looked = self.request.GET.get("find", "")
+        looked = self.request.GET.get("find", "").replace("\x00", "")
         found = [one for text in (self.record.email, self.record.name, looked) for one in find_people(text)]
         return list({(type(one), one.pk): one for one in found}.values())
 
@@ -192,7 +192,11 @@ class MakeCopy(AboutRequest, FormPage):
         effect = _(
             "You get a file with the copy twice: as JSON and as PDF. Hand it over to nobody but the person."
         )
-        return {"effect": effect, "found": self.choices(), "looked": self.request.GET.get("find", "")}
+        return {
+            "effect": effect,
+            "found": self.choices(),
+            "looked": self.request.GET.get("find", "").replace("\x00", ""),
+        }
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
         """The file, straight to the clerk; the program keeps none."""
@@ -232,7 +236,11 @@ class ErasePerson(AboutRequest, ConfirmPage):
 
     def extra_context(self) -> dict[str, Any]:
         """What was found."""
-        return {"found": self.choices(), "danger": True, "looked": self.request.GET.get("find", "")}
+        return {
+            "found": self.choices(),
+            "danger": True,
+            "looked": self.request.GET.get("find", "").replace("\x00", ""),
+        }
 
     def summary(self) -> list[tuple[str, str]]:
         """Who asked."""

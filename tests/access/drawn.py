@@ -33,7 +33,9 @@ def _refusals():
 
     def get_template(name):
         def render(context=None, request=None):
-            key = (name, request.user.pk, (context or {}).get("exception"))
+            # Without a request it is the page of a fault, which is the same for all.
+            who = request.user.pk if request else None
+            key = (name, who, (context or {}).get("exception"))
             if key not in drawn:
                 drawn[key] = loader.get_template(name).render(context, request)
             return drawn[key]

@@ -133,10 +133,9 @@ class Side:
         channel = Channel.objects.create(person=person, kind="phone", value="1", private=False)
         Channel.objects.create(person=person, kind="email", value="at@home.example", private=True)
         place, who = {"pk": self.place.pk}, {"pk": person.pk}
-        pages: dict[str, dict[str, Any]] = each(
-            ("place", "place-edit", "place-locate", "place-rename", "place-trash", "name-add", "fact-add"),
-            place,
-        )
+        of_place = ("", "-edit", "-locate", "-rename", "-trash")
+        pages: dict[str, dict[str, Any]] = each([f"place{page}" for page in of_place], place)
+        pages |= each(("name-add", "fact-add"), place)
         pages |= each(("name-edit", "name-remove"), place | {"part": name.pk})
         pages |= each(("fact-edit", "fact-remove"), place | {"part": fact.pk})
         pages |= each(("person", "person-edit", "office-add", "person-channel-add"), who)
