@@ -197,7 +197,7 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("This does not open the account. Look at the newest code and type it again"),
+        "incorrect_code": _("This code does not fit. Look at the newest code and type it again"),
         "cannot_delete_authenticator": _(
             "Your role needs a second step. Add another one before you remove this one."
         ),
