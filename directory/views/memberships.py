@@ -99,12 +99,20 @@ class AddMembership(MembershipPage, CreatePage):
         return services.add_membership(by=by, **form.values)
 
 
+def _named(membership: Membership) -> str:
+    """The body, with our number there as far as it is recorded."""
+    return " ".join(part for part in (str(membership), membership.number) if part)
+
+
 class ChangeMembership(OneMembership, WithNames):
     """Corrects a membership."""
 
     form_class = MembershipForm
-    heading = gettext_lazy("Change the membership")
     success_message = gettext_lazy("Membership saved.")
+
+    def get_heading(self) -> str:
+        """Of which body."""
+        return _("Change the membership of %(body)s") % {"body": _named(self.record)}
 
     def save(self, form: Any, by: Any) -> Membership:
         """Save under the version the form was opened with."""
@@ -114,9 +122,13 @@ class ChangeMembership(OneMembership, WithNames):
 class TrashMembership(OneMembership, ConfirmPage):
     """Moving one to Trash is asked once."""
 
-    heading, action = gettext_lazy("Move membership to Trash"), gettext_lazy("Move membership to Trash")
+    action = gettext_lazy("Move membership to Trash")
     effect = gettext_lazy("It goes to Trash for 30 days and can be put back from there.")
     success_message = gettext_lazy("Membership moved to Trash.")
+
+    def get_heading(self) -> str:
+        """Of which body."""
+        return _("Move membership of %(body)s to Trash") % {"body": _named(self.record)}
 
     def summary(self) -> list[tuple[str, str]]:
         """Which one."""

@@ -21,7 +21,9 @@ FOUND = {
 
 def pages_of(side: Any) -> dict[str, dict[str, Any]]:
     """One list whose rows were checked, one that is worked on, and one that was imported."""
-    checked, working, done = (opened(side.user, state) for state in ("checked", "checking", "done"))
+    checked, working, done = (
+        opened(side.user, state, side.word) for state in ("checked", "checking", "done")
+    )
     ImportedRow.objects.create(run=done, line=2, relationship=side.tie, printed={"partner": "Kranj"})
     pages = each(STEPS, {"pk": checked.pk})
     pages |= each(("import-progress", "import-stop"), {"pk": working.pk})
@@ -29,9 +31,9 @@ def pages_of(side: Any) -> dict[str, dict[str, Any]]:
     return within("program", pages)
 
 
-def opened(user: Any, state: str) -> ImportRun:
+def opened(user: Any, state: str, whose: str) -> ImportRun:
     """A list in this state, with one problem."""
-    run = open_run(name=f"{state}.csv", data=LIST, by=user)
+    run = open_run(name=f"{state} {whose}.csv", data=LIST, by=user)
     run.state, run.found, run.columns = state, FOUND, ["partner", "country", "date_text"]
     if state == "done":
         run.imported_at, run.imported_by = timezone.now(), user
@@ -50,5 +52,5 @@ def add_problem(run: ImportRun) -> None:
 
 def add_more(world: Any, user: Any) -> None:
     """One more import, and one more problem in those there are."""
-    opened(user, "checked")
+    opened(user, "checked", "more")
     add_problem(ImportRun.objects.get(**world.own["program:import"]))
