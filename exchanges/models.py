@@ -50,8 +50,11 @@ class ExchangeQuerySet(RecordQuerySet["Exchange"]):
         if user.reads_whole_program:
             return self.present()
         ties = Relationship.objects.visible_to(user)
-        own = Exchange.relationships.through.objects.filter(relationship__in=ties).values("exchange")
-        return self.present().filter(models.Q(pk__in=own) | models.Q(logged_by=user))
+        # Asked row by row: a list of all own ones, made only when a row is there, would tell that it is there.
+        own = Exchange.relationships.through.objects.filter(
+            exchange=models.OuterRef("pk"), relationship__in=ties
+        )
+        return self.present().filter(models.Exists(own) | models.Q(logged_by=user))
 
     def of(self, relationship: Relationship) -> Self:
         """Exchanges of one tie."""
