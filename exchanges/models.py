@@ -146,10 +146,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
     def visible_to(self, user: Any) -> Self:
         """Those of the exchanges a person may see, and what he or she uploaded for a form not saved yet."""
-        seen = models.Q(exchange__in=Exchange.objects.visible_to(user).values("pk"))
         if not getattr(user, "is_active", False):
             return self.none()
-        return self.filter(seen | models.Q(exchange=None, added_by=user))
+        seen = Exchange.objects.visible_to(user).filter(pk=models.OuterRef("exchange"))
+        return self.filter(models.Exists(seen) | models.Q(exchange=None, added_by=user))
 
     def waiting(self, user: Any, upload_key: str) -> Self:
         """What a person uploaded with a form that is not saved yet."""
