@@ -20,7 +20,7 @@ def in_trash(
     model: type[M], user: Any, *, readers: tuple[Role, ...] = OFFICE, own: Q | None = None
 ) -> QuerySet[M]:
     """All rows in Trash for these roles; for a member, of the `own` ones, those he or she put there."""
-    rows = model._default_manager.exclude(trashed_at=None)  # noqa: SLF001 - the documented way to the manager
+    rows = model._base_manager.exclude(trashed_at=None)  # noqa: SLF001 - the documented way to all rows
     if user.has_role(*readers):
         return rows
     if own is None or not user.has_role(Role.MEMBER):

@@ -33,6 +33,14 @@ class RecordQuerySet(models.QuerySet[M]):
         return self.exclude(trashed_at=None)
 
 
+class PresentManager(models.Manager[M]):
+    """Leaves out what lies in Trash, so that nobody who reads a record has to think of its parts."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        """Without Trash."""
+        return super().get_queryset().filter(trashed_at=None)
+
+
 class Record(models.Model):
     """Base of everything a person enters and corrects."""
 

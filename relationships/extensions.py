@@ -122,7 +122,8 @@ def imports_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
 
 def own_parties(user: Any) -> QuerySet[Any, Any]:
     """Both sides of the ties a person may see."""
-    return Party.objects.filter(relationship__in=Relationship.objects.visible_to(user))
+    rows: QuerySet[Any, Any] = Party.objects.filter(relationship__in=Relationship.objects.visible_to(user))
+    return rows
 
 
 def plan_of(request: HttpRequest, tie: Any) -> dict[str, Any]:
@@ -205,6 +206,7 @@ TRASH = (
             (Milestone, lambda one, by: services.restore_milestone(milestone=one, by=by)),
             (TypePeriod, lambda one, by: services.restore_type_period(period=one, by=by)),
             (SharedTie, lambda one, by: services.restore_shared_tie(shared=one, by=by)),
+            (Party, lambda one, by: services.restore_side(party=one, by=by)),
         )
     ),
     Trashed(

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common.folding import fold
-from common.records import Record, RecordQuerySet
-from directory.models.part import Part, PresentParts
+from common.records import PresentManager, Record, RecordQuerySet
+from directory.models.part import Part
 from directory.models.place import Place
 
 
@@ -124,7 +124,7 @@ class Channel(Part):
     value = models.CharField(_("number or address"), max_length=200)
     private = models.BooleanField(_("private"), default=True)
 
-    objects: ClassVar[Any] = PresentParts.from_queryset(ChannelQuerySet)()
+    objects: ClassVar[Any] = PresentManager.from_queryset(ChannelQuerySet)()
     everything: ClassVar[Any] = ChannelQuerySet.as_manager()
 
     class Meta:

@@ -8,15 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from common.records import RecordQuerySet
-
-
-class PresentParts(models.Manager[Any]):
-    """Leaves out what lies in Trash, so that nobody who reads a record has to think of it."""
-
-    def get_queryset(self) -> models.QuerySet[Any]:
-        """Without Trash."""
-        return super().get_queryset().filter(trashed_at=None)
+from common.records import PresentManager, RecordQuerySet
 
 
 class Part(models.Model):
@@ -36,7 +28,7 @@ class Part(models.Model):
         db_index=False,
     )
 
-    objects: ClassVar[Any] = PresentParts.from_queryset(RecordQuerySet)()
+    objects: ClassVar[Any] = PresentManager.from_queryset(RecordQuerySet)()
     everything: ClassVar[Any] = RecordQuerySet.as_manager()
 
     class Meta:

@@ -21,6 +21,7 @@ WORDS: dict[str, str | Promise] = {
     "record notice": _("Recorded a notice of a decision about a status"),
     "record type": _("Recorded the type of a tie from a date on"),
     "take city out of tie": _("Took a further city out of a tie"),
+    "put city back into tie": _("Put a further city back into a tie"),
     # letters
     "draft letter": _("Drafted a letter"),
     "log letter": _("Logged a letter"),

@@ -12,7 +12,7 @@ from committees.models import Committee, CommitteeKind, Term
 from common.addresses import address_of
 from common.dates import PartialDateField
 from common.folding import fold
-from common.records import Record, RecordQuerySet
+from common.records import PresentManager, Record, RecordQuerySet
 from council.models import Resolution
 from directory.models import Organization, Place
 from documents.models import Document
@@ -203,6 +203,10 @@ class Party(Record):
     stated_on = PartialDateField(_("stated on"), null=True, blank=True)
     stated_source = models.CharField(_("where they state it"), max_length=200, blank=True)
 
+    # A city that was taken out stands in no tie; `everything` is for Trash and for putting it back.
+    objects: ClassVar[Any] = PresentManager.from_queryset(RecordQuerySet)()
+    everything: ClassVar[Any] = RecordQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("side")
         verbose_name_plural = _("sides")
@@ -211,6 +215,10 @@ class Party(Record):
 
     def __str__(self) -> str:
         return self.name_printed or str(self.place)
+
+    def get_absolute_url(self) -> str:
+        """The overview of the tie."""
+        return self.relationship.get_absolute_url()
 
 
 class OriginKind(models.TextChoices):

@@ -74,6 +74,7 @@ from relationships.services.shared import (
     note_shared_tie,
     remove_side,
     restore_shared_tie,
+    restore_side,
     trash_shared_tie,
 )
 from relationships.services.status import (
@@ -179,6 +180,7 @@ __all__ = [
     "restore_plan",
     "restore_relationship",
     "restore_shared_tie",
+    "restore_side",
     "restore_type_period",
     "return_letter",
     "send_letter",

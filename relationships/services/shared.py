@@ -48,27 +48,36 @@ def restore_shared_tie(*, shared: SharedTie, by: Any) -> SharedTie:
 
 @transaction.atomic
 def add_side(*, relationship: Relationship, place: Place, side: str, by: Any, **fields: Any) -> Party:
-    """Add a further city to a tie: some hold between three. A city stands in a tie once."""
+    """Add a further city to a tie: some hold between three. A city stands in a tie once, also in Trash."""
     lock(relationship)
     if relationship.parties.filter(place=place).exists():
         raise ValidationError({"place": _("This city is in the relationship already. Choose another one")})
+    if gone := Party.everything.trashed().filter(relationship=relationship, place=place).first():
+        return change(gone, {**fields, "side": side, "trashed_at": None}, by=by)
     fields.setdefault("sample", relationship.sample)
     return save_new(Party(relationship=relationship, place=place, side=side, **fields), by=by)
 
 
 @transaction.atomic
-def remove_side(*, party: Party, by: Any, seen: int | None = None) -> Relationship:
-    """Take a further city out of a tie; the history keeps what was recorded. Ours and the partner stay."""
+def remove_side(*, party: Party, by: Any, seen: int | None = None) -> Party:
+    """Take a further city out of a tie and put what was recorded in Trash. Ours and the partner stay."""
     tie = party.relationship
     if party == chief_side(tie, party.side):
         raise ValidationError(_("A relationship keeps our own city and the partner it is named after."))
     if seen is not None:
         claim_version(party, seen)
     detail = {"place": str(party.place), "side": party.side, "stated": party.stated_status}
-    setattr(party, "_history_user", by if getattr(by, "pk", None) else None)  # noqa: B010 - read by simple-history
-    party.delete()
+    move_to_trash(party, by=by)
     record_act(act="take city out of tie", record=tie, by=by, **detail)
-    return tie
+    return party
+
+
+@transaction.atomic
+def restore_side(*, party: Party, by: Any) -> Party:
+    """Put a city that was taken out back into its tie."""
+    restore(party, by=by)
+    record_act(act="put city back into tie", record=party.relationship, by=by, place=str(party.place))
+    return party
 
 
 def chief_side(tie: Relationship, side: str) -> Party | None:

@@ -131,7 +131,7 @@ class EditParty(KeptAsLegalFact, TiePage, ChangePage):
 
     def find_part(self, **kwargs: Any) -> Party:
         """One side of this tie."""
-        return get_or_404(self.tie.parties.filter(trashed_at=None).select_related("place"), pk=kwargs["pk"])
+        return get_or_404(self.tie.parties.select_related("place"), pk=kwargs["pk"])
 
     def get_heading(self) -> str:
         """Whose side it is."""

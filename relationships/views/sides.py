@@ -11,7 +11,7 @@ from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
 from directory.models import Place
 from relationships import services
 from relationships.forms import SharedTieForm, SideForm
-from relationships.models import Party, Relationship, SharedTie
+from relationships.models import Party, SharedTie
 from relationships.views.frame import KeptAsLegalFact, TiePage
 
 
@@ -37,14 +37,15 @@ class RemoveSide(KeptAsLegalFact, TiePage, ConfirmPage):
 
     heading = gettext_lazy("Take the city out of the relationship")
     effect = gettext_lazy(
-        "What was recorded about it stays in the history. The city itself and the relationship stay."
+        "It leaves the page of the relationship and can be put back for 30 days. "
+        "The city itself and the relationship stay."
     )
     action = gettext_lazy("Take city out")
     success_message = gettext_lazy("City taken out of the relationship.")
 
     def find_part(self, **kwargs: Any) -> Party:
         """One side of this tie."""
-        return get_or_404(self.tie.parties.filter(trashed_at=None).select_related("place"), pk=kwargs["pk"])
+        return get_or_404(self.tie.parties.select_related("place"), pk=kwargs["pk"])
 
     def summary(self) -> list[tuple[str, str]]:
         """Which city."""
@@ -52,7 +53,7 @@ class RemoveSide(KeptAsLegalFact, TiePage, ConfirmPage):
         stated = one.get_stated_status_display() if one.stated_status else _("Not recorded")
         return [(_("City"), one.place.full_name), (_("Status they state"), stated)]
 
-    def act(self, form: Any, by: Any) -> Relationship:
+    def act(self, form: Any, by: Any) -> Party:
         """Under the version that was looked at."""
         return services.remove_side(party=self.record, by=by, seen=form.seen)
 

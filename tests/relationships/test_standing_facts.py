@@ -1,5 +1,7 @@
 """Types over time, notices of decisions, ties of three cities, and other cities of the same partner."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -113,9 +115,22 @@ def test_third_city_stands_in_the_tie_and_can_be_taken_out(client_of, clerk, tie
     third = Party.objects.get(place=kunming)
     services.state_status(party=third, stated_status="ended", by=clerk)
     assert "Disputed: Kunming states “Ended”" in client.get(tie.get_absolute_url()).content.decode()
-    services.remove_side(party=third, by=clerk)
+    third.refresh_from_db()
+    out = client.post(address("side-remove", tie, third.pk), {"version": third.version}, follow=True)
     assert tie.parties.count() == 2
+    assert "Disputed" not in out.text
+    assert "Kunming" in client.get(reverse("program:trash")).text
+    client.post(re.search(r'action="([^"]+)"[^>]*>\s*<input[^>]*>\s*<button[^>]*>Undo', out.text)[1])
+    assert Party.objects.get(place=kunming).stated_status == "ended"
     assert AuditEntry.objects.get(act="take city out of tie").detail["place"] == "Kunming"
+
+
+def test_city_added_again_comes_out_of_trash(clerk, tie):
+    kunming = PlaceFactory(name="Kunming")
+    third = services.add_side(relationship=tie, place=kunming, side="partner", by=clerk)
+    services.remove_side(party=third, by=clerk)
+    again = services.add_side(relationship=tie, place=kunming, side="partner", name_printed="K", by=clerk)
+    assert (again.pk, again.trashed_at, again.name_printed) == (third.pk, None, "K")
 
 
 def test_city_stands_in_a_tie_once_and_the_partner_stays(clerk, tie):
