@@ -282,6 +282,12 @@ def name_on(place: Place, on: PartialDate | None) -> str:
     return held[0].text if held else place.name
 
 
+def full_name_on(place: Place, on: PartialDate | None) -> str:
+    """Name and printed country as a paper of that day prints them; the country is not dated."""
+    name, country = name_on(place, on), place.country_printed
+    return f"{name}, {country}" if country and not place.is_only_country else name
+
+
 def own_name_on(place: Place, on: PartialDate | None) -> PlaceName | None:
     """The name in the place's own language as it was when a paper was dated."""
     held = [name for name in _held_on(place, on) if _script_of(name.text) != _script_of(place.name)]

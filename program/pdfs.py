@@ -8,8 +8,9 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from common.dates import PartialDate
 from council.pdfs import paper_size as office_paper
-from directory.selectors import current_home, prints_as_sample
+from directory.selectors import current_home, name_on, prints_as_sample
 from documents.pdfs import make_pdf, paper_html
 from program.selectors.handover import TieBrief
 
@@ -27,7 +28,7 @@ def copy_html(copy: Mapping[str, Any]) -> str:
         language=home.language if home else "en",
         paper_size=home.paper_size if home else "letter",
         seal=home.seal if home else None,
-        city=str(home) if home else "",
+        city=home_name(),
         dated=copy["made_at"],
     )
 
@@ -69,9 +70,15 @@ def _printed(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"head": head, "lines": [*inner.items(), *outer.items()]}
 
 
+def home_name() -> str:
+    """Our city as it is called today; a paper of this day prints it."""
+    home = current_home()
+    return name_on(home.place, PartialDate.of(timezone.localdate())) if home else ""
+
+
 def brief_title(briefs: Sequence[TieBrief], *, of_whole: bool) -> str:
     """ "Handover brief: Wakayama, Japan"."""
-    names = current_home() if of_whole else ", ".join(brief.name for brief in briefs)
+    names = home_name() if of_whole else ", ".join(brief.name for brief in briefs)
     return _("Handover brief: %(names)s") % {"names": names}
 
 
@@ -89,5 +96,5 @@ def brief_html(briefs: Sequence[TieBrief], *, of_whole: bool) -> str:
         paper_size=office_paper(),
         sample=any(prints_as_sample(brief.tie) for brief in briefs),
         seal=home.seal if home else None,
-        city=str(home) if home else "",
+        city=home_name(),
     )

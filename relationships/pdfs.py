@@ -7,8 +7,9 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.dates import PartialDate
 from council.pdfs import paper_size as office_paper
-from directory.selectors import current_home, prints_as_sample
+from directory.selectors import current_home, full_name_on, name_on, prints_as_sample
 from documents.pdfs import paper_html
 from notifications.services.letters import write_letter
 from relationships.models import Letter, WorkPlan
@@ -49,27 +50,38 @@ def mail_of(letter: Letter) -> tuple[str, str]:
 
 def plan_html(plan: WorkPlan, *, paper_size: str | None = None) -> str:
     """A work plan with its goals by term and two lines on which both sides agree."""
-    home = current_home()
-    ours = home.place.name if home else _("our city")
+    home, on = current_home(), _agreed_on(plan)
+    partner = plan.relationship.partner
+    names = {
+        "ours": name_on(home.place, on) if home else _("our city"),
+        "theirs": name_on(partner, on),
+        "theirs_full": full_name_on(partner, on),
+    }
     last = plan.history.order_by("-history_id").first()
     terms = terms_of(plan, timezone.localdate())
     goals = [row.goal.created_at for term in terms for row in term.goals]
     return paper_html(
         "relationships/pdf/plan.html",
-        {"plan": plan, "terms": terms, "ours": ours},
+        {"plan": plan, "terms": terms, **names},
         title=plan_title(plan),
         language=home.language if home else "en",
         paper_size=paper_size or office_paper(),
         sample=prints_as_sample(plan),
         seal=home.seal if home else None,
-        city=ours,
+        city=names["ours"],
         dated=max([last.history_date if last else plan.created_at, *goals]),
     )
 
 
 def plan_title(plan: WorkPlan) -> str:
     """ "First work plan: Bakersfield and Mazatlán"."""
-    home = current_home()
-    ours = home.place.name if home else _("our city")
-    names = {"title": plan.title, "ours": ours, "theirs": plan.relationship.partner.name}
+    home, on = current_home(), _agreed_on(plan)
+    ours = name_on(home.place, on) if home else _("our city")
+    names = {"title": plan.title, "ours": ours, "theirs": name_on(plan.relationship.partner, on)}
     return _("%(title)s: %(ours)s and %(theirs)s") % names
+
+
+def _agreed_on(plan: WorkPlan) -> PartialDate | None:
+    """The day from which it holds for both; a plan not agreed yet has none."""
+    both = [day for day in (plan.our_agreed_on, plan.their_agreed_on) if day]
+    return max(both, key=lambda day: day.last_day) if plan.agreed else None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate
 from council.pdfs import last_change
 from council.pdfs import paper_size as office_paper
-from directory.selectors import current_home, prints_as_sample
+from directory.selectors import current_home, full_name_on, name_on, prints_as_sample
 from documents.pdfs import paper_html
 from reviews import selectors
 from reviews.models import Evaluation, EvaluationState
@@ -31,7 +31,7 @@ def evaluation_html(evaluation: Evaluation, *, paper_size: str | None = None) ->
         paper_size=paper_size or office_paper(),
         sample=prints_as_sample(evaluation),
         seal=home.seal if home else None,
-        city=str(home) if home else "",
+        city=name_on(home.place, settled_on(evaluation)) if home else "",
         dated=last_change(evaluation),
     )
 
@@ -40,12 +40,12 @@ def paper_of(evaluation: Evaluation) -> dict[str, Any]:
     """The evaluation in the parts in which it is printed."""
     previous = selectors.previous_of(evaluation)
     facts = selectors.read_facts(evaluation)
-    partner = evaluation.relationship.partner
-    words = {"partner": partner, "years": evaluation.years}
+    partner, on = evaluation.relationship.partner, settled_on(evaluation)
+    words = {"partner": name_on(partner, on), "years": evaluation.years}
     return {
         "title": _("Evaluation of %(partner)s, %(years)s") % words,
         "number": evaluation.number,
-        "partner": partner.full_name,
+        "partner": full_name_on(partner, on),
         "draft": evaluation.state != EvaluationState.ACCEPTED,
         "outcome": selectors.outcome_sentence(evaluation),
         "outcome_why": evaluation.outcome_why,
@@ -61,6 +61,12 @@ def paper_of(evaluation: Evaluation) -> dict[str, Any]:
         "quiet": selectors.is_quiet(facts),
         "signed": signed_words(evaluation),
     }
+
+
+def settled_on(evaluation: Evaluation) -> PartialDate | None:
+    """The day whose names are printed: when it was accepted, else sent for review."""
+    moment = evaluation.accepted_at or evaluation.sent_at
+    return PartialDate.of(timezone.localdate(moment)) if moment else None
 
 
 def signed_words(evaluation: Evaluation) -> list[str]:

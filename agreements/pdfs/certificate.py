@@ -22,6 +22,6 @@ def certificate_html(certificate: Certificate, *, paper_size: str | None = None)
         paper_size=paper_size or office_paper(),
         sample=prints_as_sample(certificate),
         seal=home.seal if home else None,
-        city=city_line(home.place) if home else "",
+        city=city_line(home.place, certificate.dated) if home else "",
         dated=last_change(certificate),
     )

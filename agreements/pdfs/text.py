@@ -12,7 +12,7 @@ from agreements.selectors.names import daily_name
 from agreements.selectors.settled import draft_words, is_settled
 from agreements.selectors.text import Cell, Reading, Row, content_of, hash_of, latest_version, read
 from council.pdfs import paper_size as office_size
-from directory.selectors import current_home, prints_as_sample
+from directory.selectors import current_home, name_on, prints_as_sample
 from documents.pdfs import paper_html
 from relationships.models import Side
 
@@ -82,9 +82,9 @@ def _short_name(agreement: Agreement, copy: str, language: str) -> str:
     """The name in the ring at the top: in daily use, in the language of the copy where it is on record."""
     home = current_home()
     if copy == Side.HOME:
-        return str(home or "")
-    partner = agreement.relationship.partner
-    return daily_name(partner, language) or partner.name
+        return name_on(home.place, agreement.signed_on) if home else ""
+    partner, on = agreement.relationship.partner, agreement.signed_on
+    return daily_name(partner, language, on) or name_on(partner, on)
 
 
 def size_for(agreement: Agreement, copy: str) -> str:

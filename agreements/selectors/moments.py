@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Ceremony
 from common.cities import find_city
+from common.dates import PartialDate
 from directory.models import Place
-from directory.selectors import current_home
+from directory.selectors import current_home, name_on
 from relationships.models import Relationship, Side
 
 # Between these hours people expect to be at a ceremony or on a call.
@@ -83,11 +84,11 @@ class Clocks:
         return f"{ours.words} = {theirs.words}"
 
 
-def clocks_of(tie: Relationship) -> Clocks:
-    """The clocks of our city and of the partner."""
+def clocks_of(tie: Relationship, on: PartialDate | None = None) -> Clocks:
+    """The clocks of our city and of the partner, under their names of that day."""
     home, partner = current_home(), tie.partner
-    name = home.place.name if home else _("Our city")
-    return Clocks(name, _zone(home.time_zone) if home else None, partner.name, zone_of(partner))
+    name = name_on(home.place, on) if home else _("Our city")
+    return Clocks(name, _zone(home.time_zone) if home else None, name_on(partner, on), zone_of(partner))
 
 
 def local_time(moment: datetime, city: str, zone: tzinfo | None) -> LocalTime:

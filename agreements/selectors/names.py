@@ -36,10 +36,10 @@ def name_in(place: Place, language: str, on: PartialDate | None = None) -> str:
     return ranked[0] if ranked else ""
 
 
-def daily_name(place: Place, language: str) -> str:
-    """The name in daily use in a language, as short as a seal needs it."""
+def daily_name(place: Place, language: str, on: PartialDate | None = None) -> str:
+    """The name in daily use in a language on that day, as short as a seal needs it."""
     rows = PlaceName.objects.filter(place=place, language=language, kind=NameKind.OWN) if language else []
-    return next((name.text for name in rows), "")
+    return next((name.text for name in rows if not is_over(name, on)), "")
 
 
 def _plain(place: Place, language: str, on: PartialDate | None) -> str:

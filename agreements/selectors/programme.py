@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.models import Ceremony, ProgrammeItem, Signer
 from agreements.selectors.moments import Clocks, LocalTime, clocks_of
+from common.dates import PartialDate
 from council.selectors import CityName, city_name, date_words
 from directory.models import Place
 from directory.models.place import NameKind
@@ -47,7 +49,7 @@ class SaidName:
 
 def run_of_show(ceremony: Ceremony, items: Sequence[ProgrammeItem] | None = None) -> list[Step]:
     """The steps in their order, each at the minute that the steps before it leave."""
-    clocks = clocks_of(ceremony.agreement.relationship)
+    clocks = clocks_of(ceremony.agreement.relationship, day_of_names(ceremony))
     steps: list[Step] = []
     after = 0
     for number, item in enumerate(items_of(ceremony) if items is None else items, start=1):
@@ -113,7 +115,15 @@ def cities_of(ceremony: Ceremony) -> list[CityLine]:
     places = [*([home.place] if home else []), partner]
     if ceremony.host == Side.PARTNER:
         places.reverse()
-    return [CityLine(city_name(place), _said_place(place)) for place in places]
+    on = day_of_names(ceremony)
+    return [CityLine(city_name(place, on), _said_place(place)) for place in places]
+
+
+def day_of_names(ceremony: Ceremony) -> PartialDate | None:
+    """The day whose names of the cities are printed: when it is held, else when it is planned."""
+    if ceremony.held_on or ceremony.starts_at is None:
+        return ceremony.held_on
+    return PartialDate.of(timezone.localdate(ceremony.starts_at))
 
 
 def open_points(ceremony: Ceremony, names: Sequence[SaidName]) -> list[str]:

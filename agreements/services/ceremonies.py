@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from agreements.models import Agreement, Ceremony, ProgrammeItem, Signer, SignerRole
 from agreements.pdfs import programme_html
 from agreements.selectors.moments import zone_of_host
-from agreements.selectors.programme import items_of
+from agreements.selectors.programme import day_of_names, items_of
 from agreements.services.saving import set_fields
 from common.dates import PartialDate
 from common.records import save_change, save_new
 from council.pdfs import paper_size
-from directory.selectors import current_home, prints_as_sample
+from directory.selectors import current_home, name_on, prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper
 from relationships.models import Side
@@ -122,8 +122,9 @@ def usual_order(ceremony: Ceremony) -> list[tuple[int, str, str]]:
 
 def _cities(ceremony: Ceremony) -> tuple[str, str]:
     """The names of the host and of the guest city."""
-    home, partner = current_home(), ceremony.agreement.relationship.partner.name
-    names = [home.place.name if home else _("our city"), partner]
+    home, on = current_home(), day_of_names(ceremony)
+    partner = name_on(ceremony.agreement.relationship.partner, on)
+    names = [name_on(home.place, on) if home else _("our city"), partner]
     return (names[0], names[1]) if ceremony.host == Side.HOME else (names[1], names[0])
 
 

@@ -184,10 +184,10 @@ def adoption_sentence(resolution: Resolution) -> str:
 
 
 def _with_place(resolution: Resolution) -> str:
-    body = resolution.body
-    if body.place.name.casefold() in body.name.casefold():
+    body, on = resolution.body, resolution.adopted_on
+    if name_on(body.place, on).casefold() in body.name.casefold():
         return _("the %(body)s") % {"body": body.name}
-    return _("the %(body)s of the %(city)s") % {"body": body.name, "city": city_line(body.place)}
+    return _("the %(body)s of the %(city)s") % {"body": body.name, "city": city_line(body.place, on)}
 
 
 def _meeting(kind: str) -> str:

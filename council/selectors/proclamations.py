@@ -45,7 +45,7 @@ def proclaimed_paper(proclamation: Proclamation) -> ProclaimedPaper:
     home = current_home()
     therefore = Clause(_("NOW, THEREFORE,"), _proclaiming(proclamation, home))
     return ProclaimedPaper(
-        city=city_line(home.place, proclamation.dated) if home else "",
+        city=city_line(home.place, _day_of(proclamation)) if home else "",
         title=proclamation.title,
         cities=_cities(proclamation, home),
         rows=[*recital_rows(proclamation.recitals), therefore],
@@ -95,7 +95,7 @@ def day_words(value: PartialDate) -> str:
 def _cities(proclamation: Proclamation, home: Home | None) -> list[CityName]:
     if proclamation.place is None:
         return []
-    on = proclamation.dated or proclamation.day
+    on = _day_of(proclamation)
     return [*([city_name(home.place, on)] if home else []), city_name(proclamation.place, on)]
 
 
@@ -119,20 +119,26 @@ def _who(proclamation: Proclamation, home: Home | None) -> str:
         return ", ".join(filter(None, [proclamation.signer, _title_of(proclamation, home)]))
     if proclamation.body:
         return _("the %(body)s") % {"body": proclamation.body.name}
-    return the_city(home.place) if home else _("the city")
+    return the_city(home.place, _day_of(proclamation)) if home else _("the city")
+
+
+def _day_of(proclamation: Proclamation) -> PartialDate | None:
+    """The day whose names are printed: that of signing, else the day proclaimed."""
+    return proclamation.dated or proclamation.day
 
 
 def _title_of(proclamation: Proclamation, home: Home | None) -> str:
     """`Mayor of the City of Bakersfield`; a title that says of where it is stays as it was typed."""
     title = proclamation.signer_title.strip()
-    if not title or home is None or home.place.name.casefold() in title.casefold():
+    on = _day_of(proclamation)
+    if not title or home is None or name_on(home.place, on).casefold() in title.casefold():
         return title
-    return _("%(title)s of %(city)s") % {"title": title, "city": the_city(home.place)}
+    return _("%(title)s of %(city)s") % {"title": title, "city": the_city(home.place, on)}
 
 
 def _witness(proclamation: Proclamation, home: Home | None) -> str:
     """The clause of hand and seal; the day stands in it only when it is on record."""
-    where = the_city(home.place) if home else _("the city")
+    where = the_city(home.place, _day_of(proclamation)) if home else _("the city")
     words = {"city": where, "when": day_words(proclamation.dated) if proclamation.dated else ""}
     if proclamation.dated:
         said = _("I have hereunto set my hand and caused the seal of %(city)s to be affixed %(when)s.")

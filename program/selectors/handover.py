@@ -15,6 +15,7 @@ from agreements.models import Agreement
 from committees.models import Term
 from common.dates import PartialDate
 from council.models import Resolution
+from directory.selectors import full_name_on
 from documents.models import Document
 from exchanges.models import Exchange
 from relationships.models import Contact, Goal, Letter, LetterState, Milestone, Relationship
@@ -82,7 +83,7 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
     ]
     states = computed_states(tie, tie.all_milestones, tie.all_parties, today)
     words = [str(tie.get_status_display()), *(str(one.label) for one in states)]
-    return TieBrief(tie, tie.partner.full_name, ". ".join(words) + ".", parts)
+    return TieBrief(tie, full_name_on(tie.partner, PartialDate.of(today)), ". ".join(words) + ".", parts)
 
 
 def _part(question: str, lines: Iterable[str], none: str) -> Part:

@@ -14,7 +14,7 @@ from common.dates import PartialDate
 from council.models import Body
 from directory.models import Channel, Home, Office, Person, Place, PlaceFact
 from directory.models.organization import RunBy
-from directory.selectors import current_home, word
+from directory.selectors import current_home, full_name_on, name_on, word
 from relationships import workflow
 from relationships.models import Contact, GoalTerm, Letter, LetterKind, Origin, Relationship, Side
 from relationships.models.plan import Goal
@@ -35,6 +35,7 @@ class Draft:
     language: str
     person: Person | None = None
     about: Letter | None = None
+    on: PartialDate | None = None
 
     @property
     def speaks_english(self) -> bool:
@@ -43,8 +44,8 @@ class Draft:
 
     @property
     def city(self) -> str:
-        """Our city."""
-        return str(self.home) if self.home else ""
+        """Our city, as it is called on the day of the letter."""
+        return name_on(self.home.place, self.on) if self.home else ""
 
 
 def first_draft(draft: Draft, kind: str) -> Fields:
@@ -55,14 +56,14 @@ def first_draft(draft: Draft, kind: str) -> Fields:
         if kind == LetterKind.INTRODUCTION:
             return {**fields, "subject": _subject(draft, kind), "parts": _parts(draft)}
         if kind == LetterKind.MEMO:
-            return {"subject": draft.tie.partner.full_name, **_from_us(draft)}
+            return {"subject": full_name_on(draft.tie.partner, draft.on), **_from_us(draft)}
         return {**fields, "subject": _subject(draft, kind), "body": _body(draft, kind)}
 
 
 def _parts(draft: Draft) -> dict[str, str]:
     home, tie = draft.home, draft.tie
     parts = {
-        "letterhead": letterhead(home),
+        "letterhead": letterhead(home, draft.on),
         "who_we_are": _who_we_are(home),
         "why_you": _why_you(tie),
         "ideas": _ideas(draft),
@@ -73,9 +74,11 @@ def _parts(draft: Draft) -> dict[str, str]:
     return {name: parts[name] for name in workflow.LETTER_TEXTS}
 
 
-def letterhead(home: Home | None) -> str:
-    """City and postal address; without an address there is no letterhead yet."""
-    return f"{home.place.name}\n{home.postal_address.strip()}" if home and home.postal_address.strip() else ""
+def letterhead(home: Home | None, on: PartialDate | None = None) -> str:
+    """City as on that day and postal address; without an address there is no letterhead yet."""
+    if home is None or not home.postal_address.strip():
+        return ""
+    return f"{name_on(home.place, on)}\n{home.postal_address.strip()}"
 
 
 def _addressee(draft: Draft) -> Fields:
@@ -84,7 +87,7 @@ def _addressee(draft: Draft) -> Fields:
         return {}
     office = offices(person=person).first()
     fields: Fields = {"person": person, "to_name": person.name, "to_title": office.title if office else ""}
-    fields["to_address"] = _address(person, draft.tie.partner)
+    fields["to_address"] = _address(person, draft)
     return fields
 
 
@@ -102,12 +105,12 @@ def _contact_person(tie: Relationship) -> Person | None:
     return found.person if found else None
 
 
-def _address(person: Person, place: Place) -> str:
+def _address(person: Person, draft: Draft) -> str:
     """The address of the person's office, else only city and country."""
     organization = person.organization
     if organization and organization.address.strip():
         return f"{organization.name}\n{organization.address.strip()}"
-    return place.full_name
+    return full_name_on(draft.tie.partner, draft.on)
 
 
 def offices(today: date | None = None, **owner: Any) -> QuerySet[Office]:
@@ -211,7 +214,7 @@ def _names(draft: Draft) -> dict[str, str]:
     known = since.date.display() if since and since.date else _("[since when]")
     return {
         "city": draft.city,
-        "partner": draft.tie.partner.name,
+        "partner": name_on(draft.tie.partner, draft.on),
         "since": known,
         "subject": about.subject if about else "",
         "letter": letter_words(about) if about else "",
@@ -228,11 +231,19 @@ def letter_words(letter: Letter) -> str:
 
 
 def new_draft(
-    tie: Relationship, *, language: str = "", person: Person | None = None, about: Letter | None = None
+    tie: Relationship,
+    *,
+    language: str = "",
+    person: Person | None = None,
+    about: Letter | None = None,
+    on: PartialDate | None = None,
 ) -> Draft:
-    """What a letter about a tie is drafted from, in the city's language unless another is asked for."""
+    """What a letter about a tie is drafted from, in the city's language unless another is asked for.
+
+    `on` is the date on the letter: both cities are named as on that day.
+    """
     home = current_home()
-    return Draft(tie, home, language or (home.language if home else "en"), person, about)
+    return Draft(tie, home, language or (home.language if home else "en"), person, about, on)
 
 
 def _joined(*parts: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from directory.models import Home
-from directory.selectors import current_home, language_name
+from directory.selectors import current_home, language_name, name_on
 from relationships.models import Letter, LetterState
 from relationships.selectors.introduction import letterhead
 from relationships.selectors.letters import FIELDS, fields_of, text_of
@@ -146,7 +146,7 @@ def sheet_of(letter: Letter) -> Sheet:
         rtl=is_rtl(language),
         words=words,
         words_language=words_language,
-        city=str(home) if home else "",
+        city=name_on(home.place, letter.dated) if home else "",
         subject=letter.subject,
         reference=letter.reference,
         date=_date(letter, home, language),
@@ -180,7 +180,8 @@ def _head(letter: Letter, home: Home | None, needed: set[str]) -> list[Line]:
     if letter.is_introduction:
         text = text_of(letter, "letterhead")
         return _field(letter, "letterhead", needed) if not text else [Line(line) for line in _lines(text)]
-    return [Line(line) for line in _lines(letterhead(home) or (str(home) if home else ""))]
+    ours = name_on(home.place, letter.dated) if home else ""
+    return [Line(line) for line in _lines(letterhead(home, letter.dated) or ours)]
 
 
 def _field(letter: Letter, name: str, needed: set[str]) -> list[Line]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from common.folding import fold
 from directory.models import Person
+from directory.models.place import NameKind
+from directory.selectors import name_on
 from relationships import workflow
 from relationships.models import Letter, LetterDirection
 
@@ -28,7 +30,8 @@ def check_protocol(letter: Letter) -> list[Check]:
     """Everything worth a look before a letter of ours goes to the other city; memos are not checked."""
     if letter.direction != LetterDirection.OUT or letter.is_memo:
         return []
-    return [check_rank(letter), check_name(letter), check_greeting(letter), check_country(letter)]
+    found = [check_rank(letter), check_name(letter), check_greeting(letter), check_country(letter)]
+    return [*found, *check_city(letter)]
 
 
 def rank_of(title: str) -> str:
@@ -84,3 +87,17 @@ def check_country(letter: Letter) -> Check:
     return Check(
         LOOK, _("The address does not name the country as on record: %(country)s.") % {"country": country}
     )
+
+
+def check_city(letter: Letter) -> list[Check]:
+    """A city that was renamed is called as on the day of the letter; of others there is nothing to say."""
+    place = letter.relationship.partner
+    former = {name.text for name in place.names.all() if name.kind == NameKind.FORMER}
+    then = name_on(place, letter.dated)
+    said = "\n".join([letter.subject, letter.to_address, letter.body, *map(str, letter.parts.values())])
+    wrong = sorted(name for name in former | {place.name} if name != then and name in said.replace(then, ""))
+    if wrong:
+        words = _("The letter says “%(name)s”. On its date the city is called %(then)s.")
+        return [Check(LOOK, words % {"name": wrong[0], "then": then})]
+    words = _("The city is called as on the date of the letter: %(then)s.")
+    return [Check(GOOD, words % {"then": then})] if former else []

@@ -32,7 +32,7 @@ from relationships.pdfs import letter_html, mail_of
 from relationships.permissions import can_decide_letter, can_send_letter
 from relationships.selectors.letter_sheet import was_logged
 from relationships.selectors.letters import letter_gaps
-from relationships.services.letters import draft_letter, refuse_used_reference
+from relationships.services.letters import date_letter, draft_letter, refuse_used_reference
 
 SERIES = "Letters"
 # How references are written until the clerk gives the series the city's own pattern.
@@ -73,7 +73,8 @@ def approve_letter(*, letter: Letter, by: Any, seen: int | None = None, note: st
     require(can_decide_letter(by, letter))
     lock(letter)
     _refuse_gaps(letter)
-    letter.dated = letter.dated or PartialDate.of(timezone.localdate())
+    if letter.dated is None:
+        date_letter(letter, PartialDate.of(timezone.localdate()))
     letter.approved_by, letter.approved_at = by, timezone.now()
     refuse_used_reference(letter)
     if not letter.reference:

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from accounts.services import record_act
+from common.dates import PartialDate
 from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
 from documents.services import UploadRefused, file_document
 from relationships import workflow
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
 from relationships.selectors.introduction import first_draft, new_draft
+from relationships.services.letter_dates import follow_date
 
 # Form field of a file, and the column that keeps it as a document.
 UPLOADS = {
@@ -34,7 +36,11 @@ def draft_letter(*, relationship: Relationship, kind: str, by: Any, **fields: An
     """Begin a letter from the record; what is given in `fields` stands, and nothing missing is made up."""
     about = fields.get("follows") or fields.get("answers")
     draft = new_draft(
-        relationship, language=fields.get("language", ""), person=fields.get("person"), about=about
+        relationship,
+        language=fields.get("language", ""),
+        person=fields.get("person"),
+        about=about,
+        on=fields.get("dated"),
     )
     inside = kind == LetterKind.MEMO
     letter = Letter(
@@ -62,6 +68,8 @@ def change_letter(
     lock(letter)
     refuse_fixed(letter)
     uploads = _take_uploads(fields)
+    if letter.is_draft and "dated" in fields:
+        fields = follow_date(letter, fields, fields["dated"])
     _set(letter, fields)
     _refuse_approval_elsewhere(letter)
     if letter.state == LetterState.SENT and fields.keys() & {"kind", "approved_outside"}:
@@ -93,6 +101,11 @@ def log_letter(*, relationship: Relationship, direction: str, kind: str, by: Any
     save_new(letter, by=by)
     record_act(act="log letter", record=letter, by=by, direction=direction, reference=letter.reference)
     return letter
+
+
+def date_letter(letter: Letter, dated: PartialDate) -> None:
+    """Give a draft its date, with both cities as they are called then; the caller saves it."""
+    _set(letter, follow_date(letter, {"dated": dated}, dated))
 
 
 def _refuse_unapproved(direction: str, kind: str, by: Any) -> None:

@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.services import record_act
 from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
-from directory.selectors import prints_as_sample
+from directory.selectors import name_on, prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper, take_series_number
 from relationships import workflow as ties
@@ -23,7 +23,7 @@ from relationships.models import Relationship
 from relationships.services import plan_review
 from reviews import workflow
 from reviews.models import Evaluation, GoalResult, Rating
-from reviews.pdfs import evaluation_html
+from reviews.pdfs import evaluation_html, settled_on
 from reviews.selectors import find_gaps, goals_of, read_facts, suggest_dates
 from reviews.services.locking import move, not_from_here
 
@@ -186,7 +186,7 @@ def print_evaluation(*, evaluation: Evaluation, by: Any) -> IssuedPaper:
         title=_("Evaluation %(number)s of %(partner)s, %(years)s")
         % {
             "number": evaluation.number,
-            "partner": evaluation.relationship.partner,
+            "partner": name_on(evaluation.relationship.partner, settled_on(evaluation)),
             "years": evaluation.years,
         },
         html=evaluation_html(evaluation),
