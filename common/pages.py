@@ -137,10 +137,14 @@ class Page(View):
     def done(self, result: Any) -> HttpResponse:
         """On to the next page, with one banner in which it can be taken back where that is possible."""
         if self.success_message:
-            undo = self.undone_by and reverse(self.undone_by, kwargs=self.kwargs)
-            undo = undo or undo_path(self.request.user, result)
-            messages.success(self.request, str(self.success_message), extra_tags=undo)
+            messages.success(self.request, str(self.success_message), extra_tags=self.undo_url(result))
         return HttpResponseRedirect(self.success_url(result))
+
+    def undo_url(self, result: Any) -> str:
+        """Where the banner's Undo leads; empty when nothing takes it back."""
+        if self.undone_by:
+            return reverse(self.undone_by, kwargs=self.kwargs)
+        return undo_path(self.request.user, result)
 
 
 class FormPage(Page):

@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{one}documents/upload/", papers.UploadDocument.as_view(), name="document-upload"),
     path(f"{one}documents/link/", papers.LinkDocument.as_view(), name="document-link"),
     path(f"{one}documents/<int:document>/unlink/", papers.UnlinkDocument.as_view(), name="document-unlink"),
+    path(f"{one}documents/<int:document>/relink/", papers.RelinkDocument.as_view(), name="document-relink"),
     path(f"{base}photos/<int:pk>/<photosize:size>/", photos.PhotoFile.as_view(), name="photo-file"),
     path(f"{base}photos/<int:pk>/edit/", photos.EditPhoto.as_view(), name="photo-edit"),
     path(f"{base}photos/<int:pk>/remove/", photos.RemovePhoto.as_view(), name="photo-remove"),

@@ -138,3 +138,9 @@ def has_class(name):
 
 def tidy(text):
     return " ".join(text.split())
+
+
+def undo_in(response):
+    """Where the Undo of the banner posts to."""
+    banner = html.fromstring(response.text).get_element_by_id("banner")
+    return next(form for form in banner.iter("form") if "Undo" in form.text_content()).get("action")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -218,16 +219,24 @@ class MoveUp(KeptByOffice, OfStep, ActionPage):
     """One place earlier."""
 
     by_places = -1
+    success_message = gettext_lazy("Step moved up.")
+    undone_by = "agreements:step-down"
 
     def act(self, by: Any) -> ProgrammeItem:
         """Move it; the first one stays first."""
-        return services.move_step(step=self.record, to=place_of(self.record) + self.by_places, by=by)
+        before = place_of(self.record)
+        step = services.move_step(step=self.record, to=before + self.by_places, by=by)
+        if place_of(step) == before:
+            raise ValidationError(_("The step stands there already."))
+        return step
 
 
 class MoveDown(MoveUp):
     """One place later."""
 
     by_places = 1
+    success_message = gettext_lazy("Step moved down.")
+    undone_by = "agreements:step-up"
 
 
 class MoveStep(KeptByOffice, OfStep, FormPage):

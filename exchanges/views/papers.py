@@ -51,6 +51,7 @@ class UnlinkDocument(Changeable, OfExchange, ActionPage):
     """The document itself stays."""
 
     success_message = _("Document taken out of this exchange. It stays on file.")
+    undone_by = "exchanges:document-relink"
     document: Document
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Exchange:
@@ -62,3 +63,25 @@ class UnlinkDocument(Changeable, OfExchange, ActionPage):
     def act(self, by: Any) -> Exchange:
         """Take the link back."""
         return services.unlink_document(exchange=self.record, document=self.document, by=by)
+
+    def undo_url(self, result: Any) -> str:
+        """Only for whom the document is there without the exchange."""
+        seen = Document.objects.visible_to(self.request.user).filter(pk=self.document.pk).exists()
+        return super().undo_url(result) if seen else ""
+
+
+class RelinkDocument(Changeable, OfExchange, ActionPage):
+    """Undo of taking it out."""
+
+    success_message = _("Document linked again.")
+    document: Document
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Exchange:
+        """A document this person may see, with or without the exchange."""
+        exchange = super().get_record(request, **kwargs)
+        self.document = get_or_404(Document.objects.visible_to(request.user), pk=kwargs["document"])
+        return exchange
+
+    def act(self, by: Any) -> Exchange:
+        """Link it as before."""
+        return services.link_document(exchange=self.record, document=self.document, by=by)

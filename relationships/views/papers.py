@@ -41,6 +41,7 @@ class UnlinkResolution(KeptAsLegalFact, TieAction):
 
     back = "relationships:documents"
     success_message = gettext_lazy("Resolution taken out of this relationship. It stays on file.")
+    undone_by = "relationships:resolution-relink"
 
     def find_part(self, **kwargs: Any) -> Resolution:
         """A resolution this tie rests on."""
@@ -49,6 +50,21 @@ class UnlinkResolution(KeptAsLegalFact, TieAction):
     def act(self, by: Any) -> Relationship:
         """Take the link back."""
         return services.unlink_resolution(relationship=self.tie, resolution=self.record, by=by)
+
+
+class RelinkResolution(KeptAsLegalFact, TieAction):
+    """Undo of taking it out."""
+
+    back = "relationships:documents"
+    success_message = gettext_lazy("Resolution linked again.")
+
+    def find_part(self, **kwargs: Any) -> Resolution:
+        """A resolution this person may see."""
+        return get_or_404(Resolution.objects.visible_to(self.request.user), pk=kwargs["pk"])
+
+    def act(self, by: Any) -> Relationship:
+        """Link it as before."""
+        return services.link_resolution(relationship=self.tie, resolution=self.record, by=by)
 
 
 class UploadDocument(TiePage, CreatePage):
@@ -98,6 +114,7 @@ class UnlinkDocument(KeptAsLegalFact, TieAction):
 
     back = "relationships:documents"
     success_message = gettext_lazy("Document taken out of this relationship. It stays on file.")
+    undone_by = "relationships:document-relink"
 
     def find_part(self, **kwargs: Any) -> Document:
         """A document of this tie that the person may see."""
@@ -107,3 +124,18 @@ class UnlinkDocument(KeptAsLegalFact, TieAction):
     def act(self, by: Any) -> Relationship:
         """Take the link back."""
         return services.unlink_document(relationship=self.tie, document=self.record, by=by)
+
+
+class RelinkDocument(KeptAsLegalFact, TieAction):
+    """Undo of taking it out."""
+
+    back = "relationships:documents"
+    success_message = gettext_lazy("Document linked again.")
+
+    def find_part(self, **kwargs: Any) -> Document:
+        """A document this person may see."""
+        return get_or_404(Document.objects.visible_to(self.request.user), pk=kwargs["pk"])
+
+    def act(self, by: Any) -> Relationship:
+        """Link it as before."""
+        return services.link_document(relationship=self.tie, document=self.record, by=by)

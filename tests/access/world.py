@@ -229,10 +229,12 @@ class Side:
         pages |= each(("statement-edit", "statement-trash"), slug | {"pk": statement.pk})
         pages |= {
             "document-unlink": slug | {"pk": self.document.pk},
+            "document-relink": slug | {"pk": self.document.pk},
             "milestone-restore": slug | {"pk": MilestoneFactory(relationship=tie, trashed_at=gone).pk},
             "origin-restore": slug | {"pk": tie.origins.create(kind="faith", trashed_at=gone).pk},
             "statement-restore": slug | {"pk": tie.statements.create(text="Gone", trashed_at=gone).pk},
             "resolution-unlink": slug | {"pk": self.adopted.pk},
+            "resolution-relink": slug | {"pk": self.adopted.pk},
             "status-change-edit": slug | {"pk": change.pk},
             "status-set": slug | {"new": "suspended"},
             "party-edit": slug | {"pk": party.pk},
@@ -254,7 +256,7 @@ class Side:
         )
         pages |= each(("document-upload", "document-link"), one)
         exchange.documents.add(self.document)
-        pages["document-unlink"] = one | {"document": self.document.pk}
+        pages |= each(("document-unlink", "document-relink"), one | {"document": self.document.pk})
         pages |= each(("upload-remove", "upload-restore"), {"pk": waiting.pk})
         pages |= each(("photo-edit", "photo-remove", "photo-restore"), {"pk": photo.pk})
         pages |= {

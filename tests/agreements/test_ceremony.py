@@ -11,6 +11,7 @@ from directory.models import Person
 from tests.factories.directory import OfficeFactory, PersonFactory, PlaceFactory
 from tests.factories.relationships import RelationshipFactory
 from tests.factories.signing import ApprovedFactory, CeremonyFactory, StepFactory
+from tests.page_rules import undo_in
 
 FOUR_PM = datetime(2026, 12, 4, 0, 0, tzinfo=UTC)  # 4 pm of December 3 in Bakersfield
 
@@ -91,10 +92,13 @@ def test_a_step_moves_to_a_place_and_the_others_close_up(ceremony, clerk, to, or
 def test_buttons_move_a_step_up_and_down(ceremony, coordinator, client_of):
     first, second = StepFactory(ceremony=ceremony, order=1), StepFactory(ceremony=ceremony, order=2)
     desk = client_of(coordinator)
-    desk.post(reverse("agreements:step-up", args=[second.pk]))
+    up = desk.post(reverse("agreements:step-up", args=[second.pk]), follow=True)
     assert items_of(ceremony) == [second, first]
-    desk.post(reverse("agreements:step-down", args=[second.pk]))
+    desk.post(undo_in(up))
     assert items_of(ceremony) == [first, second]
+    nothing = desk.post(reverse("agreements:step-down", args=[second.pk]), follow=True)
+    assert "The step stands there already." in nothing.text
+    assert "Undo" not in nothing.text
     desk.post(reverse("agreements:step-move", args=[second.pk]), {"to": "1"})
     assert items_of(ceremony) == [second, first]
 

@@ -8,6 +8,7 @@ from relationships.models import Relationship
 from tests.factories.council import ResolutionFactory
 from tests.factories.directory import PlaceFactory
 from tests.factories.documents import DocumentFactory
+from tests.page_rules import undo_in
 from tests.relationships.test_pages import address
 
 ADD = "/app/relationships/add/"
@@ -126,8 +127,10 @@ def test_a_resolution_is_linked_however_its_number_is_typed(tie, clerk, client_o
     client = client_of(clerk)
     assert client.post(address("resolution-link", tie), {"number": "41-5"}).status_code == 302
     assert paper in tie.resolutions.all()
-    client.post(address("resolution-unlink", tie, pk=paper.pk))
+    out = client.post(address("resolution-unlink", tie, pk=paper.pk), follow=True)
     assert paper not in tie.resolutions.all()
+    client.post(undo_in(out))
+    assert paper in tie.resolutions.all()
 
 
 def test_an_unknown_number_says_where_to_add_it(tie, clerk, client_of):
@@ -139,8 +142,10 @@ def test_a_document_is_linked_and_unlinked(tie, staff, client_of):
     paper, client = DocumentFactory(), client_of(staff)
     assert client.post(address("document-link", tie), {"document": paper.pk}).status_code == 302
     assert str(paper) in client.get(address("documents", tie)).content.decode()
-    client.post(address("document-unlink", tie, pk=paper.pk))
+    out = client.post(address("document-unlink", tie, pk=paper.pk), follow=True)
     assert not tie.documents.exists()
+    client.post(undo_in(out))
+    assert tie.documents.get() == paper
 
 
 def test_an_import_is_marked_once_it_looks_right(tie, staff, client_of):

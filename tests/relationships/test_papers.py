@@ -7,6 +7,7 @@ from django.urls import reverse
 from documents.models import Access, Document
 from tests.factories.documents import PDF, DocumentFactory
 from tests.factories.exchanges import ExchangeFactory
+from tests.page_rules import undo_in
 
 
 def typed(**fields):
@@ -94,8 +95,10 @@ def test_a_paper_on_file_is_linked_to_an_exchange_and_taken_out_again(exchange, 
     document, browser = DocumentFactory(), client_of(clerk)
     browser.post(reverse("exchanges:document-link", args=(exchange.pk,)), {"document": document.pk})
     assert exchange.documents.get() == document
-    browser.post(reverse("exchanges:document-unlink", args=(exchange.pk, document.pk)))
+    out = browser.post(reverse("exchanges:document-unlink", args=(exchange.pk, document.pk)), follow=True)
     assert not exchange.documents.exists()
+    browser.post(undo_in(out))
+    assert exchange.documents.get() == document
     assert Document.objects.get().trashed_at is None
 
 

@@ -1,7 +1,5 @@
 """Types over time, notices of decisions, ties of three cities, and other cities of the same partner."""
 
-import re
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -15,6 +13,7 @@ from relationships.selectors.tie import type_periods
 from tests.factories.council import ResolutionFactory
 from tests.factories.directory import PlaceFactory
 from tests.factories.relationships import TypeTierFactory
+from tests.page_rules import undo_in
 from tests.relationships.conftest import date
 
 
@@ -120,7 +119,7 @@ def test_third_city_stands_in_the_tie_and_can_be_taken_out(client_of, clerk, tie
     assert tie.parties.count() == 2
     assert "Disputed" not in out.text
     assert "Kunming" in client.get(reverse("program:trash")).text
-    client.post(re.search(r'action="([^"]+)"[^>]*>\s*<input[^>]*>\s*<button[^>]*>Undo', out.text)[1])
+    client.post(undo_in(out))
     assert Party.objects.get(place=kunming).stated_status == "ended"
     assert AuditEntry.objects.get(act="take city out of tie").detail["place"] == "Kunming"
 
