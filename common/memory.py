@@ -5,7 +5,8 @@ Only reading requests keep anything, and reading changes nothing, so nothing kep
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -24,6 +25,16 @@ def remembered(name: str, read: Callable[[], T]) -> T:
         kept[name] = read()
     found: T = kept[name]
     return found
+
+
+@contextmanager
+def nothing_remembered() -> Iterator[None]:
+    """Whatever is asked for in here is read anew, and kept by nobody."""
+    before = _kept.set(None)
+    try:
+        yield
+    finally:
+        _kept.reset(before)
 
 
 class MemoryMiddleware:

@@ -12,6 +12,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from common.extend import Rows, points
+from common.prepared import prepared
 
 # So many of one kind a search looks at; one more tells that there are more.
 MOST_COUNTED = 1000
@@ -62,13 +63,23 @@ def merged(
     place: str, user: Any, subject: Any, *, kinds: set[str] | None = None, size: int = 50
 ) -> list[MergedRow]:
     """The newest `size` rows of every branch at `place`, in one query; rows without a date come last."""
+    wanted = None if kinds is None else frozenset(kinds)
+    found = _newest(user, where=(place, size), subject=subject, kinds=wanted)
+    return [MergedRow(*values) for values in found]
+
+
+@prepared
+def _newest(
+    user: Any, *, where: tuple[str, int], subject: Any, kinds: frozenset[str] | None
+) -> QuerySet[Any, Any] | None:
+    place, size = where
     parts = [point.rows(user, subject) for point in points(Rows, place)]
     if kinds is not None:
         parts = [part for part in parts if kind_of(part) in kinds]
     if not parts:
-        return []
+        return None
     union = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return [MergedRow(*values) for values in union.order_by("-row_when", "row_kind", "-row_key")[:size]]
+    return union.order_by("-row_when", "row_kind", "-row_key")[:size]
 
 
 class CountedRow(NamedTuple):
