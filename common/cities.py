@@ -31,8 +31,13 @@ class City:
 
 def find_city(name: str, country_code: str) -> City | None:
     """The most populous city of that name in the country, or None when the name is not in the extract."""
+    return find_folded_city(fold(name), country_code)
+
+
+def find_folded_city(folded: str, country_code: str) -> City | None:
+    """As `find_city`, for who has folded the name already."""
     cities = _by_name().get(country_code.upper(), {})
-    for spelling in _spellings(fold(name)):
+    for spelling in _spellings(folded):
         if city := cities.get(spelling):
             return city
     return None

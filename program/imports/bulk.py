@@ -53,9 +53,9 @@ def reserve(model: type[models.Model], number: int) -> list[int]:
         return list(range(first, first + number))
     table = model._meta.db_table  # noqa: SLF001 - public in all but name
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, number]
-        )
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+        (counter,) = cursor.fetchone()
+        cursor.execute("SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [counter, number])
         return [key for (key,) in cursor.fetchall()]
 
 
@@ -73,7 +73,7 @@ def remember(model: Any, field: str, keys: Sequence[int], *, by: Any, reason: st
     size = len(keys) if many else FEW
     for start in range(0, len(keys), size):
         part = list(keys[start : start + size])
-        where = f"{column} = ANY(%s)" if many else f"{column} IN ({', '.join(['%s'] * len(part))})"
+        where = _within(column, part) if many else f"{column} IN ({', '.join(['%s'] * len(part))})"
         statement = (
             f"INSERT INTO {quote(past.db_table)} ({names}, {said}) "  # noqa: S608 - names of our own tables
             f"SELECT {names}, %s, %s, %s, %s FROM {quote(ours.db_table)} WHERE {where}"
@@ -81,6 +81,11 @@ def remember(model: Any, field: str, keys: Sequence[int], *, by: Any, reason: st
         values = [_moment(), kind, reason, getattr(by, "pk", None), *([part] if many else part)]
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
+
+
+def _within(column: str, keys: Sequence[int]) -> str:
+    """These keys lie close together, which leads to the index; the list alone leads through the table."""
+    return f"{column} BETWEEN {min(keys):d} AND {max(keys):d} AND {column} = ANY(%s)"
 
 
 def _moment() -> Any:

@@ -17,7 +17,7 @@ from program.imports.matching import Known, Verdict
 from program.imports.problems import Problem, Severity, Topic
 from program.imports.reading import Reading
 from program.imports.rows import ReadRow
-from program.imports.store import PART
+from program.imports.store import PART, rows_pass_by
 from program.models import ImportProblem, ImportRun
 
 # Names that mean one state of today and nothing else; all others are shown to a person.
@@ -37,10 +37,12 @@ def check(run: ImportRun, data: bytes, tell: Tell) -> None:
         of_file = [replace(problem, line=0) for problem in reading.problems]
         findings.keep([*of_file, *reading.nobodys()])
     rows, known = reading.rows(), Known(stored=False)
-    while part := list(islice(rows, PART)):
-        judged = known.judge(part)
-        findings.keep([problem for row, verdict, _place in judged for problem in findings.of(row, verdict)])
-        tell(len(part))
+    with rows_pass_by():
+        while part := list(islice(rows, PART)):
+            judged = known.judge(part)
+            found = [problem for row, verdict, _place in judged for problem in findings.of(row, verdict)]
+            findings.keep(found)
+            tell(len(part))
     findings.write_down()
 
 

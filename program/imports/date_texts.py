@@ -49,13 +49,21 @@ class Milestone:
     column: str = "date_text"
     clause: int = 0
 
-    def remark(self) -> str:
-        """The note for the record, unless it only repeats the kind; says where the source names no act."""
+    def remark(self, unnamed: str = "") -> str:
+        """The note for the record, unless it only repeats the kind; says where the source names no act.
+
+        Who asks for many of them hands over the words of `unnamed_act`.
+        """
         note = self.note.strip(" .:")
         if note.casefold() in self.kind.replace("_", " "):
             note = ""
-        unnamed = "" if self.act_named else _("The source does not say which act this date belongs to.")
-        return " ".join(part for part in (note and f"{note}.", unnamed) if part)
+        said = "" if self.act_named else unnamed or unnamed_act()
+        return f"{note}. {said}".rstrip() if note else said
+
+
+def unnamed_act() -> str:
+    """What is said of a date whose act the source does not name."""
+    return _("The source does not say which act this date belongs to.")
 
 
 @dataclass

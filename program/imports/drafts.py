@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from common.cities import City, find_city
+from common.cities import City, find_folded_city
 from common.dates import PartialDate
 from program.imports.date_texts import Milestone as ReadMilestone
+from program.imports.date_texts import unnamed_act
 from program.imports.matching import NAME_KINDS, fold_once
 from program.imports.rows import ReadRow
 from program.imports.status_texts import Decision
@@ -98,14 +99,17 @@ def draft_place(row: ReadRow) -> PlaceDraft:
         row.country.printed,
         row.country.code,
         list(names),
-        next((city for text in listed if (city := find_city(text, row.country.code))), None),
+        next(
+            (city for text in listed if (city := find_folded_city(fold_once(text), row.country.code))), None
+        ),
     )
 
 
 def draft_tie(row: ReadRow, partner: str) -> TieDraft:
     """The tie with the partner of this name on record."""
     ours = row.status.ours
-    acts, since = _acts(row)
+    unnamed = unnamed_act()
+    acts, since = _acts(row, unnamed)
     decided = ours.status and ours.status not in {Status.ACTIVE, Status.PROPOSED}
     tie = TieDraft(
         _type_name(row),
@@ -119,13 +123,15 @@ def draft_tie(row: ReadRow, partner: str) -> TieDraft:
         ours if decided else None,
         row.status.theirs if row.status.theirs.status else None,
     )
-    tie.statements = _statements(row)
+    tie.statements = _statements(row, unnamed)
     return tie
 
 
 def stem_of(name: str) -> str:
     """The beginning of the address of a tie with a partner of this name."""
-    return slugify(fold_once(name))[:70].strip("-") or "partner"
+    folded = fold_once(name)
+    stem = folded.replace(" ", "-") if folded.isascii() else slugify(folded)
+    return stem[:70].strip("-") or "partner"
 
 
 def reason_of(ours: Decision) -> str:
@@ -144,22 +150,22 @@ def _type_name(row: ReadRow) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _acts(row: ReadRow) -> tuple[list[ActDraft], int | None]:
+def _acts(row: ReadRow, unnamed: str) -> tuple[list[ActDraft], int | None]:
     """The acts in their order, and which of them the tie is counted from."""
     acts: list[ActDraft] = []
     leaders: dict[str, int] = {}
     dated: dict[str, int] = {}
     for at, read in enumerate([*row.milestones, *row.status.milestones]):
-        act = _act(row, read, leaders.get(read.kind) if read.rival else None)
+        act = _act(row, read, unnamed, leaders.get(read.kind) if read.rival else None)
         acts.append(act)
         if not read.rival and leaders.setdefault(read.kind, at) == at and act.date:
             dated[act.kind] = at
     return acts, next((dated[kind] for kind in SINCE_ORDER if kind in dated), None)
 
 
-def _act(row: ReadRow, read: ReadMilestone, leader: int | None) -> ActDraft:
+def _act(row: ReadRow, read: ReadMilestone, unnamed: str, leader: int | None) -> ActDraft:
     known = read.kind in KNOWN_KINDS
-    words = [read.kind.replace("_", " ") if not known else "", read.number, read.remark()]
+    words = [read.kind.replace("_", " ") if not known else "", read.number, read.remark(unnamed)]
     return ActDraft(
         read.kind if known else MilestoneKind.OTHER.value,
         read.value,
@@ -169,7 +175,7 @@ def _act(row: ReadRow, read: ReadMilestone, leader: int | None) -> ActDraft:
     )
 
 
-def _statements(row: ReadRow) -> list[str]:
+def _statements(row: ReadRow, unnamed: str) -> list[str]:
     """Every word that became no field of its own is kept as the file prints it, and every doubt with it."""
     kept = [
         row.status.remark,
@@ -180,7 +186,8 @@ def _statements(row: ReadRow) -> list[str]:
         row.note,
     ]
     kept += [f"{name}: {value}" for name, value in row.extra.items() if value]
-    kept += [read.remark() for read in row.milestones if len(read.remark()) > NOTE_LENGTH]
+    remarks = [read.remark(unnamed) for read in row.milestones if read.note]
+    kept += [remark for remark in remarks if len(remark) > NOTE_LENGTH]
     kept += [text for text, most in ((row.type.printed, 200), (row.source, 300)) if len(text) > most]
     kept += [told_problem(problem) for problem in row.problems]
     return list(dict.fromkeys(filter(None, kept)))

@@ -43,22 +43,22 @@ class Known:
 
     def judge(self, rows: Sequence[ReadRow]) -> Iterator[tuple[ReadRow, Verdict, int | None]]:
         """Each row with its verdict, and the place on record where there is one."""
-        self._look_up([row for row in rows if row.is_storable])
-        for row in rows:
-            if not row.is_storable:
+        named = [tuple(names_of(row)) if row.is_storable else () for row in rows]
+        self._look_up({name for names in named for name in names})
+        for row, names in zip(rows, named, strict=True):
+            if not names:
                 yield row, Verdict.UNUSABLE, None
                 continue
-            place = self._place_of(row)
+            place = self._place_of(names, row.country.code)
             if place in self.ties:
                 yield row, Verdict.DOUBLE if place and place < 0 else Verdict.KNOWN, place
                 continue
-            self._plan(row, place)
+            self._plan(names, row.country.code, place)
             yield row, Verdict.NEW, place
 
-    def _look_up(self, rows: Sequence[ReadRow]) -> None:
+    def _look_up(self, names: set[str]) -> None:
         if self.stored:
             self._forget()
-        names = {name for row in rows for name in names_of(row)}
         here = Place.objects.present()
         by_name = here.filter(folded__in=names).order_by().values_list("folded", "country_code", "pk", "name")
         by_other = (
@@ -74,18 +74,17 @@ class Known:
         ties = Relationship.objects.present().filter(partner__in=asked).order_by()
         self.ties |= set(ties.values_list("partner", flat=True))
 
-    def _place_of(self, row: ReadRow) -> int | None:
+    def _place_of(self, names: Sequence[str], code: str) -> int | None:
         """The place one of whose names is the row's, in the row's country."""
-        code = row.country.code
-        return next((key for name in names_of(row) if (key := self.places.get((name, code)))), None)
+        return next((key for name in names if (key := self.places.get((name, code)))), None)
 
-    def _plan(self, row: ReadRow, place: int | None) -> None:
+    def _plan(self, names: Sequence[str], code: str, place: int | None) -> None:
         """The row's partner has a tie from now on; a new one has a number below zero until it is stored."""
         if place is None:
             self.planned -= 1
             place = self.planned
-        for name in names_of(row):
-            self.places.setdefault((name, row.country.code), place)
+        for name in names:
+            self.places.setdefault((name, code), place)
         self.ties.add(place)
 
 
