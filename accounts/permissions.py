@@ -44,3 +44,20 @@ def can_read_audit(user: Any) -> Decision:
     return allow_if(
         user.has_role(Role.ADMIN, Role.CLERK), _("Only administrators and clerks read the audit trail.")
     )
+
+
+def can_share_view(user: Any) -> Decision:
+    """What stands on everybody's list is the office's to say; for oneself everybody saves views."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.CLERK, Role.APPROVER, Role.ADMIN),
+        _("Coordinators, clerks, approvers and administrators share views. Ask one of them."),
+    )
+
+
+def can_change_view(user: Any, view: Any) -> Decision:
+    """Whoever saved it, and for a shared one the coordinators."""
+    shared = view.shared and user.has_role(Role.COORDINATOR)
+    return allow_if(
+        shared or view.owner_id == user.pk,
+        _("Only whoever saved this view or a coordinator changes it. Save a view of your own."),
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from accounts.views import city, entrance, own, second_step
+from accounts.views import bulk, city, entrance, own, saved_views, second_step
 
 own_patterns = (
     [
@@ -11,6 +11,12 @@ own_patterns = (
         path("account/sessions/", own.Sessions.as_view(), name="sessions"),
         path("account/sessions/end-others/", own.EndOtherSessions.as_view(), name="sessions-end-others"),
         path("account/sessions/<int:pk>/end/", own.EndSession.as_view(), name="session-end"),
+        path("app/lists/<str:list_name>/save/", saved_views.SaveView.as_view(), name="view-save"),
+        path("app/lists/<str:list_name>/columns/", saved_views.ChooseColumns.as_view(), name="columns"),
+        path("app/lists/<str:list_name>/change/", bulk.ChangeMany.as_view(), name="bulk"),
+        path("app/views/<int:pk>/", saved_views.ChangeView.as_view(), name="view"),
+        path("app/views/<int:pk>/trash/", saved_views.TrashView.as_view(), name="view-trash"),
+        path("app/changes/<int:pk>/undo/", bulk.UndoMany.as_view(), name="bulk-undo"),
         path("sign-in/again/anew/", own.FromStart.as_view(), name="from-start"),
         path("account/second-step/app/picture.svg", second_step.AppPicture.as_view(), name="app-picture"),
     ],

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from copy import copy
 from itertools import chain, islice
 from typing import Any, ClassVar
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
@@ -75,12 +78,12 @@ def _file_name(listing: Listing) -> str:
 
 def xlsx_response(listing: Listing) -> FileResponse:
     """The rows of the view as a workbook; where it holds only the first of them, its last row says so."""
-    rows = chain.from_iterable(listing.csv_rows(part) for part in listing.chunks())
+    rows = map(listing.picked, chain.from_iterable(listing.csv_rows(part) for part in listing.chunks()))
     first = list(islice(rows, workbook.MOST_ROWS + 1))
     told: list[list[object]] = [list(row) for row in first[: workbook.MOST_ROWS]]
     if len(first) > workbook.MOST_ROWS:
         told.append([_("There are more rows. Download the list as CSV to have all of them.")])
-    heads: list[list[object]] = [[*_head_line(listing)], [column.label for column in listing.columns]]
+    heads: list[list[object]] = [[*_head_line(listing)], [column.label for column in listing.shown_columns]]
     made = workbook.write_workbook(heads, told)
     name = f"{_file_name(listing)}.xlsx"
     return FileResponse(made, as_attachment=True, filename=name, content_type=workbook.TYPE)
@@ -92,9 +95,9 @@ def print_response(listing: Listing) -> HttpResponse:
     context = {
         "listing": listing,
         "told": _head_line(listing),
-        "columns": listing.columns,
+        "columns": listing.shown_columns,
         # In the words of the page; the CSV keeps dates in their stored form.
-        "rows": list(Listing.csv_rows(listing, objects[:MOST_PRINTED])),
+        "rows": [listing.picked(row) for row in Listing.csv_rows(listing, objects[:MOST_PRINTED])],
         "more": len(objects) > MOST_PRINTED,
         "most": MOST_PRINTED,
     }
@@ -106,11 +109,11 @@ def _csv_lines(listing: Listing) -> Iterator[str]:
     # The mark by which a spreadsheet knows the text is UTF-8.
     yield "\ufeff"
     yield writer.writerow([safe_cell(part) for part in _head_line(listing)])
-    yield writer.writerow([safe_cell(column.label) for column in listing.columns])
+    yield writer.writerow([safe_cell(column.label) for column in listing.shown_columns])
     try:
         for part in listing.chunks():
             for cells in listing.csv_rows(part):
-                yield writer.writerow([safe_cell(cell) for cell in cells])
+                yield writer.writerow([safe_cell(cell) for cell in listing.picked(cells)])
     except Exception:
         yield writer.writerow([_("This file is incomplete. Download it again.")])
         raise
@@ -126,6 +129,30 @@ def _head_line(listing: Listing) -> list[str]:
         *view,
         *(c.text for c in listing.applied),
     ]
+
+
+def find_listing(
+    request: HttpRequest, list_name: str, query: str, *, trusting: bool = False
+) -> Listing | None:
+    """The list at an address of that name, as this person would open it; None for what he or she may not."""
+    try:
+        path = reverse(list_name)
+    except NoReverseMatch:
+        return None
+    match = resolve(path)
+    page_class = getattr(match.func, "view_class", None)
+    if page_class is None or not issubclass(page_class, ListPage):
+        return None
+    asked: Any = copy(request)
+    asked.method, asked.path, asked.GET, asked.resolver_match = "GET", path, QueryDict(query), match
+    page = page_class()
+    page.setup(asked)
+    try:
+        listing: Listing = page.get_listing(asked)
+    except (PermissionDenied, Http404):
+        return None
+    listing.trusting = trusting
+    return None if listing.not_allowed else listing
 
 
 # What a list is given as in one piece, by the word in its address.

@@ -40,6 +40,7 @@ from common.capped import COUNT_LIMIT
 from common.cells import Row, ready_options, ready_rows
 from common.cursors import Order, Position, read_position, write_position
 from common.folding import fold
+from common.listtools import ListTools
 from common.text import tidy
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Shown(int):
         return number_format(int(self), force_grouping=True)
 
 
-class Listing:
+class Listing(ListTools):
     """Subclass, declare, and give to `ListPage`."""
 
     title: StrOrPromise = ""
@@ -171,6 +172,8 @@ class Listing:
     def chosen(self) -> dict[str, str]:
         """The filters in force; values that are not on offer are left out."""
         asked = {f.key: self.param(f.key) for f in self.filters}
+        if self.trusting:
+            return {key: value for key, value in asked.items() if value}
         return {key: value for key, value in asked.items() if value in self.choices[key]}
 
     @cached_property
@@ -208,10 +211,14 @@ class Listing:
 
     def address(self, **changes: str | None) -> str:
         """The address of this list with other choices; it starts again at the first page."""
-        state: dict[str, str | None] = {**dict(self.kept_params), "q": self.text, **self.chosen}
-        state |= changes
+        state: dict[str, str | None] = {**dict(self.state), **changes}
         query = urlencode({key: value for key, value in state.items() if value})
         return f"{self.request.path}?{query}" if query else self.request.path
+
+    @property
+    def state(self) -> list[tuple[str, str]]:
+        """What the address says and keeps: view, order, text and filters."""
+        return [*self.kept_params, ("q", self.text), *self.chosen.items()]
 
     @property
     def applied(self) -> list[Chip]:
@@ -306,12 +313,13 @@ class Listing:
 
     def table(self) -> SafeString:
         """The rows ready to print."""
-        heads = [(column.label, column.numeric) for column in self.columns[1:]]
-        return ready_rows(self.rows(self.found.rows), heads)
+        heads = [(column.label, column.numeric) for column in self.shown_columns[1:]]
+        keys = [row.pk for row in self.found.rows] if self.bulk_actions else ()
+        return ready_rows(self.picked_rows(self.rows(self.found.rows)), heads, keys)
 
     def heads(self) -> list[dict[str, Any]]:
         """The column heads with their links and `aria-sort`."""
-        return [self._head(column) for column in self.columns]
+        return [self._head(column) for column in self.shown_columns]
 
     def _head(self, column: Column) -> dict[str, Any]:
         head: dict[str, Any] = {"label": column.label, "numeric": column.numeric}

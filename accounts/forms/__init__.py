@@ -13,6 +13,7 @@ from accounts.forms.entrance import (
     SignInForm,
 )
 from accounts.forms.own import OwnAccountForm
+from accounts.forms.saved_views import ColumnsForm, SavedViewForm
 from accounts.forms.second_step import (
     AddAppForm,
     AddPasskeyForm,
@@ -31,6 +32,7 @@ __all__ = [
     "AskCodeForm",
     "AskResetForm",
     "ChangePasswordForm",
+    "ColumnsForm",
     "EnterCodeForm",
     "Entrance",
     "FirstPasswordForm",
@@ -38,6 +40,7 @@ __all__ = [
     "OwnAccountForm",
     "PasskeyAgainForm",
     "PasskeyForm",
+    "SavedViewForm",
     "SecondStepAgainForm",
     "SecondStepForm",
     "SignInForm",

@@ -4,6 +4,7 @@ from accounts.models.audit import AuditCheck, AuditEntry, AuditQuerySet, reads_m
 from accounts.models.holds import LegalHold
 from accounts.models.invitations import GrantQuerySet, Invitation, SafeguardingGrant
 from accounts.models.links import AccessLink
+from accounts.models.lists import BulkChange, SavedView, SavedViewQuerySet, tidy_query, view_address
 from accounts.models.people import WHOLE_PROGRAM, Density, Role, User, UserManager
 from accounts.models.requests import DataRequest, Erasure, RequestState, Wish
 from accounts.models.tries import Throttle
@@ -14,6 +15,7 @@ __all__ = [
     "AuditCheck",
     "AuditEntry",
     "AuditQuerySet",
+    "BulkChange",
     "DataRequest",
     "Density",
     "Erasure",
@@ -23,9 +25,13 @@ __all__ = [
     "RequestState",
     "Role",
     "SafeguardingGrant",
+    "SavedView",
+    "SavedViewQuerySet",
     "Throttle",
     "User",
     "UserManager",
     "Wish",
     "reads_minors",
+    "tidy_query",
+    "view_address",
 ]

@@ -62,11 +62,13 @@ class User(AbstractBaseUser):
     density = models.CharField(
         _("rows of lists"), max_length=8, choices=Density.choices, default=Density.ROOMY
     )
+    # By the name of a list's address the columns this person does not want to see there.
+    hidden_columns = models.JSONField(default=dict, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
-    history: ClassVar[Any] = HistoricalRecords(excluded_fields=["password", "last_login"])
+    history: ClassVar[Any] = HistoricalRecords(excluded_fields=["password", "last_login", "hidden_columns"])
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -32,6 +32,15 @@ from accounts.services.links import (
     revoke_link,
     token_of,
 )
+from accounts.services.lists import (
+    change_many,
+    change_view,
+    choose_columns,
+    restore_view,
+    save_view,
+    trash_view,
+    undo_many,
+)
 from accounts.services.people import add_user, change_own_account, change_user
 from accounts.services.rights import ask_safeguarding, decide_safeguarding, end_safeguarding
 from accounts.services.second_step import (
@@ -87,9 +96,12 @@ __all__ = [
     "are_used_up",
     "ask_safeguarding",
     "begin_session",
+    "change_many",
     "change_own_account",
     "change_user",
+    "change_view",
     "check_trail",
+    "choose_columns",
     "decide_safeguarding",
     "device_words",
     "end_safeguarding",
@@ -122,7 +134,9 @@ __all__ = [
     "record_minors_read",
     "remove_second_step",
     "require_fresh",
+    "restore_view",
     "revoke_link",
+    "save_view",
     "seal",
     "seconds_left",
     "seconds_to_wait",
@@ -132,7 +146,9 @@ __all__ = [
     "take_code_try",
     "take_try",
     "token_of",
+    "trash_view",
     "try_key",
+    "undo_many",
     "unseal",
     "use_code",
     "walk_trail",

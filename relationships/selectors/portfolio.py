@@ -85,13 +85,17 @@ def choices_of_filters(user: Any, *, many: bool = False) -> dict[str, list[tuple
     return {key: _sorted(named) for key, named in found.items()}
 
 
+def possible_owners() -> QuerySet[User]:
+    """People who may look after a tie."""
+    return User.objects.filter(is_active=True).exclude(role__in=(Role.ADMIN, Role.VIEWER))
+
+
 def _that_may_occur() -> dict[str, list[tuple[str, str]]]:
     """Types, committees of ours and people who may look after a tie, in one query."""
-    people = User.objects.filter(is_active=True).exclude(role__in=(Role.ADMIN, Role.VIEWER))
     kinds = {
         "type": TypeTier.objects.filter(trashed_at=None),
         "committee": Committee.objects.present().filter(mirrors=None),
-        "owner": people,
+        "owner": possible_owners(),
     }
     branches = [
         rows.order_by().annotate(of=Value(key)).values_list("of", "pk", "name") for key, rows in kinds.items()

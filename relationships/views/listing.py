@@ -23,6 +23,7 @@ from directory.selectors import Thresholds, thresholds
 from relationships import permissions, workflow
 from relationships.models import Relationship, Status
 from relationships.selectors import portfolio, standing
+from relationships.views.many import SetOwner, SetReview
 
 QUIET, UNRECORDED = "quiet", "none"
 
@@ -99,6 +100,8 @@ class Relationships(Listing):
         Preset("proposed", gettext_lazy("Proposed"), lambda rows: rows.filter(status=workflow.PROPOSED)),
         Preset("all", gettext_lazy("All incl. ended")),
     )
+
+    bulk = (SetReview(), SetOwner())
 
     def queryset(self) -> Rows:
         """What this person may see."""

@@ -20,6 +20,7 @@ LEFT = {
     "slug", "number", "code", "key", "subject", "language", "time_zone", "currency", "country_code", "seed",
     "token_hash", "text_hash", "sha256", "password", "form_key", "asked_key", "upload_key", "home_follows",
     "partner_follows", "pattern", "message_id", "snapshot", "content_type", "point", "rule", "scope", "kind",
+    "list_name", "query",
 }  # fmt: skip
 APPEND_ONLY = {"accounts.AuditEntry", "accounts.AuditCheck"}
 

@@ -39,6 +39,7 @@ OWNERS = {
 NAMELESS = {
     "token": "no-such-link", "code": "0000-0000-0000", "key": "no-such-key", "uidb36": "zzzzzz",
     "provider_id": "nobody", "section": "nothing", "step": "nothing", "slug": "no-such", "number": "N-0",
+    "list_name": "no-such",
 }  # fmt: skip
 LAST_MONTH = PartialDate(2026, 10)
 ENDED = {"ends": LAST_MONTH}

@@ -3,6 +3,7 @@
 from program.services.handover import KIND
 from relationships import services
 from relationships.models import WorkPlan
+from tests.access import listed
 from tests.factories.documents import PaperFactory
 
 
@@ -20,4 +21,5 @@ def pages_of(side):
     )  # fmt: skip
     of_program["program:handover-tie"] = {"slug": side.tie.slug}
     of_program["program:handover-files"] = {"pk": brief.pk}
+    of_program |= listed.pages_of(side)
     return of_program | {"program:trash-item": item, "program:trash-restore": item}

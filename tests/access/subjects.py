@@ -5,7 +5,7 @@ import re
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
-from accounts.models import AccessLink, DataRequest, LegalHold, Throttle, User
+from accounts.models import AccessLink, BulkChange, DataRequest, LegalHold, SavedView, Throttle, User
 from agreements.models import (
     Agreement,
     Approval,
@@ -33,6 +33,7 @@ from relationships.models import (
     Milestone,
     Origin,
     Party,
+    Preparation,
     Relationship,
     SharedTie,
     Statement,
@@ -51,6 +52,9 @@ SUBJECTS = {
     r"program:(settings-section|setup-step)": None,
     r"mfa_remove_webauthn": Authenticator,
     r"accounts:session-end": UserSession,
+    r"accounts:(view-save|columns|bulk$)": None,
+    r"accounts:view": SavedView,
+    r"accounts:bulk-undo": BulkChange,
     r"history": Relationship,
     r"documents:(document|download)": Document,
     r"documents:(paper|verify)": IssuedPaper,
@@ -77,6 +81,8 @@ SUBJECTS = {
     r"relationships:type-period-add|relationships:shared-add": Relationship,
     r"relationships:type-period": TypePeriod,
     r"relationships:shared": SharedTie,
+    r"relationships:preparation-begin": Relationship,
+    r"relationships:preparation": Preparation,
     r"relationships:notice-add": StatusChange,
     r"relationships:notice": StatusNotice,
     r"relationships:side-remove": Party,

@@ -11,7 +11,7 @@ from common import extend
 
 FLOOR = {app: number for number, app in enumerate(settings.FLOORS)}
 OURS = [config.name for config in apps.get_app_configs() if config.name in FLOOR]
-SHARED_PLACES = {"search", "today", "calendar", "records", "reminders", "history", "trash"}
+SHARED_PLACES = {"lists", "search", "today", "calendar", "records", "reminders", "history", "trash"}
 
 
 def models(**kwargs):

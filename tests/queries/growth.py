@@ -19,7 +19,7 @@ from notifications.models import Reminder
 from proposals.models import Proposal, StageMove
 from relationships.models import Origin, Party, Relationship, Statement, StatusChange, WorkPlan
 from reviews.models import Evaluation, GoalResult
-from tests.access import asked, ceremonial, imported, tied, written
+from tests.access import asked, ceremonial, imported, listed, tied, written
 from tests.access.letters import add_more_letters
 from tests.access.parts import kept_out, signed_in
 from tests.access.world import World, store
@@ -81,6 +81,7 @@ class Growth:
             imported.add_more(self.world, self.coordinator)
             tied.add_more(self.tie)
             asked.add_more(user)
+            listed.add_more(user)
 
     def add_tie(self, owner):
         """Another tie with its own partner, committee, owner and chosen date, and a proposal."""
