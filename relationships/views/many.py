@@ -13,7 +13,7 @@ from common.bulk import BulkAction, Value
 from common.dates import PartialDate
 from common.decisions import Decision
 from relationships import permissions, services, workflow
-from relationships.forms import LookAfterForm, ReviewDayForm
+from relationships.forms.many import LookAfterForm, ReviewDayForm
 
 SAMPLE = "sample "
 
