@@ -11,7 +11,8 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
-from common.extend import Rows, points
+from common.extend import Kind, Rows, points
+from common.planned import planned_rows
 from common.prepared import prepared
 
 # So many of one kind a search looks at; one more tells that there are more.
@@ -82,6 +83,17 @@ def _newest(
     return union.order_by("-row_when", "row_kind", "-row_key")[:size]
 
 
+def records_of(kind: Kind, user: Any, keys: Sequence[int]) -> dict[int, Any]:
+    """Of these records of a kind the ones a person may see, by key; what a merged list's rows lead to."""
+    return {record.pk: record for record in _of_kind(user, kind=(kind.key,), keys=list(keys))} if keys else {}
+
+
+@prepared
+def _of_kind(user: Any, *, kind: tuple[str], keys: list[int]) -> QuerySet[Any, Any] | None:
+    point = next(point for point in points(Kind, "records") if point.key == kind[0])
+    return point.visible_to(user).filter(pk__in=keys)
+
+
 class CountedRow(NamedTuple):
     """A merged row with how many of its kind were found, one more than `MOST_COUNTED` at the most."""
 
@@ -110,9 +122,8 @@ def best_of_each(parts: Sequence[QuerySet[Any, Any]], *, size: int) -> list[Coun
         statement, params = union.query.sql_with_params()
     except EmptyResultSet:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(_BEST.format(union=statement), [*params, size])
-        return [CountedRow(MergedRow(*values[:5]), *values[5:]) for values in cursor.fetchall()]
+    found = planned_rows(_BEST.format(union=statement), [*params, size])
+    return [CountedRow(MergedRow(*values[:5]), *values[5:]) for values in found]
 
 
 def kind_of(part: QuerySet[Any, Any]) -> str:
