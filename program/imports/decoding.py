@@ -15,6 +15,17 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE = 2000
+# How programs, pictures, sound, and packed or written papers begin; none of them is read as a table.
+BEGINNINGS = (
+    b"%PDF", b"{", b"<!DOCTYPE", b"<html", b"<?xml", b"{\\rtf", b"MZ\x90\x00", b"\x7fELF", b"#!",
+    b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM\x00",
+    b"II*\x00", b"MM\x00*", b"8BPS",
+    b"\x00\x00\x01\x00", b"OggS", b"\x1aE\xdf\xa3", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh",
+    b"\xfd7zXZ", b"SQLite format 3", b"LZIP", b"wOF2", b"\x00asm",
+)  # fmt: skip
+BOX_OF_PICTURES = b"ftyp"  # the fifth byte on: photographs of telephones, films
+NO_TEXT = frozenset(map(chr, {*range(9), *range(14, 32), 127, *range(0xFFFE, 0x10000)}))
+MOST_ODD = 0.02
 # What lists were saved in before they were saved as UTF-8; a person may choose when our guess reads badly.
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -53,6 +64,7 @@ def decode(data: bytes, chosen: str = "") -> tuple[str, str, str]:
     if chosen in ENCODINGS and not encoding:
         encoding = chosen
     text, note, name = _decode_as(data, encoding) if encoding else _decode_plain(data)
+    _refuse_what_is_no_text(text)
     _refuse_nul(text)
     return text, note, name
 
@@ -62,17 +74,30 @@ def _refuse_other_formats(data: bytes) -> None:
         raise UnreadableFileError(
             _("This is a workbook of an old Excel. Save it as .xlsx or CSV and choose that file.")
         )
-    if data.startswith((b"%PDF", b"{", b"<!DOCTYPE", b"<html", b"<?xml")):
-        raise UnreadableFileError(_("This is not a table of text. Save the list as CSV and load that file."))
+    if data.startswith(BEGINNINGS) or data[4:8] == BOX_OF_PICTURES:
+        raise _no_spreadsheet()
+
+
+def _refuse_what_is_no_text(text: str) -> None:
+    """Whatever it is: a table typed by people has no characters that cannot be seen, or a stray one."""
+    sample = text[:SAMPLE]
+    if sum(character in NO_TEXT for character in sample) > max(MOST_ODD * len(sample), 2):
+        raise _no_spreadsheet()
+
+
+def _no_spreadsheet() -> UnreadableFileError:
+    return UnreadableFileError(
+        _("This is not a spreadsheet. Save the list as .xlsx or CSV and choose that file.")
+    )
 
 
 def _utf16_without_mark(data: bytes) -> str:
-    """Latin text in UTF-16 has a zero in every second byte."""
+    """Latin text in UTF-16 has a zero in every second byte, and only there."""
     sample = data[:SAMPLE]
-    pairs = len(sample) // 2
-    if pairs and sample[1::2].count(0) > pairs * 0.8:
+    most, first, second = len(sample) // 2 * 0.8, sample[0::2].count(0), sample[1::2].count(0)
+    if most and second > most and not first:
         return "utf-16-le"
-    return "utf-16-be" if pairs and sample[0::2].count(0) > pairs * 0.8 else ""
+    return "utf-16-be" if most and first > most and not second else ""
 
 
 def _decode_as(data: bytes, encoding: str) -> tuple[str, str, str]:

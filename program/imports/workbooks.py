@@ -62,7 +62,7 @@ def _look_over(data: bytes) -> None:
             entries = packed.infolist()
             if SHEET_PART not in packed.namelist():
                 raise UnreadableFileError(
-                    _("This is not an Excel workbook. Save the list as .xlsx or CSV and choose that file.")
+                    _("This is not a spreadsheet. Save the list as .xlsx or CSV and choose that file.")
                 )
             _refuse_bombs(entries)
             strange = any(_has_doctype(packed, entry) for entry in entries)

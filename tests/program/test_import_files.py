@@ -73,7 +73,12 @@ REFUSED = {
         "Line 2, column 1: this cell is larger than 2 MB",
     ),
     "workbook": (b"PK\x03\x04rest", "Save it again as .xlsx or CSV"),
-    "pdf": (b"%PDF-1.7", "Save the list as CSV"),
+    "pdf": (b"%PDF-1.7", "This is not a spreadsheet"),
+    "program": (b"MZ\x90\0\3\0\0\0\4" + b"\0\1" * 900, "This is not a spreadsheet"),
+    "program of another kind": (b"\0\1\2\3" + b"\0" * 4000 + b"\7\x9f" * 90, "This is not a spreadsheet"),
+    "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "This is not a spreadsheet"),
+    "photograph": (b"\xff\xd8\xff\xe0\0\x10JFIF" + b"\1\2" * 90, "This is not a spreadsheet"),
+    "sound of no known kind": (bytes(range(256)) * 20, "This is not a spreadsheet"),
     "broken utf-16": (b"\xff\xfep\0a\0r", "byte"),
 }
 
