@@ -17,6 +17,8 @@ from committees.selectors import co_members, ending_terms, terms_of_reference
 from committees.services import take_from_trash
 from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
 from common.merge import bounded, row
+from common.prepared import prepared
+from directory.selectors import thresholds
 
 KIND = "committees.committee"
 
@@ -46,8 +48,13 @@ def _of_organization(request: HttpRequest, organization: Any) -> dict[str, Any]:
 def _today(request: Any, _subject: Any) -> dict[str, Any]:
     """Those who appoint see every term that ends soon; members find their own seat on Today anyway."""
     concerned = request.user.has_role(Role.COORDINATOR, Role.CLERK)
-    ending = list(ending_terms(request.user)) if concerned else []
+    ending = _ending(request.user, soon=(thresholds().terms_soon_days,)) if concerned else []
     return {"ending_terms": ending, "needs": len(ending)}
+
+
+@prepared
+def _ending(user: Any, *, soon: tuple[int]) -> QuerySet[Term]:
+    return ending_terms(user, soon=soon[0])
 
 
 def _put_back(record: Any, by: Any) -> Any:

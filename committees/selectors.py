@@ -64,11 +64,12 @@ def _ends_between(term: Term, first: date, last: date) -> bool:
     return term.ends is not None and first <= term.ends.last_day <= last
 
 
-def ending_terms(user: Any, today: date | None = None) -> QuerySet[Term]:
-    """Running terms that end soon, in committees a person may see."""
+def ending_terms(user: Any, today: date | None = None, soon: int | None = None) -> QuerySet[Term]:
+    """Running terms that end soon, in committees a person may see; the city says how many days that is."""
     day = today or timezone.localdate()
+    days = thresholds().terms_soon_days if soon is None else soon
     rows: QuerySet[Term] = Term.objects.current(day).filter(
-        ends__last__lte=day + timedelta(days=thresholds().terms_soon_days),
+        ends__last__lte=day + timedelta(days=days),
         seat__committee__in=Committee.objects.visible_to(user),
     )
     return rows.select_related("person", "seat__committee").order_by("ends", "pk")

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=models.Model)
 F = TypeVar("F", bound=FormRules)
+R = TypeVar("R")
 Crumbs = list[tuple[str, str]]
 
 
@@ -61,6 +62,13 @@ def get_or_404(rows: models.QuerySet[M], **lookup: Any) -> M:
         return rows.get(**lookup)
     except (ObjectDoesNotExist, ValueError, OverflowError, ValidationError) as error:
         raise Http404 from error
+
+
+def found_or_404(record: R | None) -> R:
+    """What was read, or 404 for what is not there or not visible."""
+    if record is None:
+        raise Http404
+    return record
 
 
 class Page(View):

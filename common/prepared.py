@@ -12,15 +12,15 @@ may get into it. A question that needs one of these is asked the plain way each 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import cache, update_wrapper
 from typing import Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet, Value, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -95,6 +95,13 @@ def prepared(ask: Question) -> Prepared:
     return Prepared(ask)
 
 
+def number_of(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """One row with how many there are."""
+    counted = rows.order_by().annotate(all_of_them=Value(1)).values("all_of_them")
+    numbers: QuerySet[Any, Any] = counted.annotate(number=Count("*")).values_list("number", flat=True)
+    return numbers
+
+
 def known(model: type[Model], **columns: Any) -> Any:
     """A row of which these columns are known; asking for another one is noticed."""
     return model.from_db(None, list(columns), list(columns.values()))
@@ -107,8 +114,6 @@ class _Statement:
         self.empty = rows is None
         if rows is None:
             return
-        if getattr(rows, "_prefetch_related_lookups", ()):
-            raise _Unfit
         self.queryset: Any = rows
         self.compiler: Any = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
         try:
@@ -121,6 +126,8 @@ class _Statement:
             (place, names[value]) for place, value in enumerate(params) if _stands_in(value, names)
         ]
         _judge(self.sql, [value for value in params if not _stands_in(value, names)])
+        self.parts = self.queryset._prefetch_related_lookups  # noqa: SLF001 - read after the rows
+        _judge_parts(self.parts)
         columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(columns)
 
@@ -139,7 +146,10 @@ class _Statement:
         asked.get_compiler = lambda *_args, **_more: compiler
         run = _twin(self.queryset)
         run._query = asked  # noqa: SLF001 - nothing but this list ever reads it
-        return list(run._iterable_class(run))  # noqa: SLF001 - as list(queryset) does
+        found = list(run._iterable_class(run))  # noqa: SLF001 - as list(queryset) does
+        if self.parts and found:
+            prefetch_related_objects(found, *self.parts)
+        return found
 
 
 def _surroundings() -> tuple[Any, ...]:
@@ -206,6 +216,15 @@ def _judge(sql: str, params: list[Any]) -> None:
         raise _Unfit
     if any(isinstance(value, datetime) or MOMENT.match(str(value)) for value in params):
         raise _Unfit
+
+
+def _judge_parts(parts: Iterable[Any]) -> None:
+    for part in parts:
+        rows = getattr(part, "queryset", None)
+        if rows is not None:
+            with suppress(EmptyResultSet):
+                sql, params = rows.query.sql_with_params()
+                _judge(sql, list(params))
 
 
 def _make_room() -> None:

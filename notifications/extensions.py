@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import Role
 from common.extend import Kind, Panel, register
-from notifications.models import Preference, Reminder
+from common.prepared import prepared
+from notifications.models import OutboxMail, Preference, Reminder
 from notifications.reminders import rules
 from notifications.selectors import failed_mail
 
@@ -18,8 +20,13 @@ def _today(request: HttpRequest, _subject: Any) -> dict[str, Any]:
     """Mail that did not arrive, for those who look after it; reminders stand on the page by themselves."""
     user: Any = request.user
     shown = user.has_role(Role.COORDINATOR, Role.CLERK, Role.ADMIN)
-    mails = list(failed_mail()[:5]) if shown else []
+    mails = _failed(user) if shown else []
     return {"failed_mail": mails, "needs": len(mails)}
+
+
+@prepared
+def _failed(_user: Any) -> QuerySet[OutboxMail]:
+    return failed_mail()[:5]
 
 
 def _own(_request: HttpRequest, user: Any) -> dict[str, Any]:

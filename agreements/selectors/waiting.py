@@ -16,6 +16,7 @@ from agreements.models import Agreement, Approval, ApproverRole, Verdict, Versio
 from agreements.selectors.approvals import waiting_for
 from agreements.selectors.compare import changes_between
 from agreements.workflow import AGREED, ATTORNEY, WITH_PARTNER
+from common.prepared import prepared
 
 MOST = 50
 
@@ -32,10 +33,14 @@ class Waiting:
 
 def papers_before(user: Any, number: int = MOST) -> list[Waiting]:
     """For an approver what he or she has said nothing about; for the office what no attorney approved yet."""
+    return [_waiting(agreement) for agreement in _before(user, number=(number,))]
+
+
+@prepared
+def _before(user: Any, *, number: tuple[int]) -> QuerySet[Agreement]:
     rows = waiting_for(user) if user.has_role(Role.APPROVER) else _without_attorney(user)
     versions = Version.objects.select_related("made_by").order_by("-number")
-    found = rows.prefetch_related(Prefetch("versions", versions, to_attr="all_versions"))
-    return [_waiting(agreement) for agreement in found[:number]]
+    return rows.prefetch_related(Prefetch("versions", versions, to_attr="all_versions"))[: number[0]]
 
 
 def _without_attorney(user: Any) -> QuerySet[Agreement]:
@@ -83,12 +88,6 @@ def said_by(user: Any) -> list[Approval]:
 
 def with_partner(user: Any) -> list[Waiting]:
     """Texts the partner is reading, the longest first."""
-    rows = (
-        Agreement.objects.visible_to(user).filter(state=WITH_PARTNER).select_related("relationship__partner")
-    )
-    versions = Version.objects.order_by("-number")
-    found = rows.annotate(put_at=Max("versions__made_at")).order_by("put_at", "pk")
-    listed = found.prefetch_related(Prefetch("versions", versions, to_attr="all_versions"))[:MOST]
     return [
         Waiting(
             each,
@@ -96,6 +95,15 @@ def with_partner(user: Any) -> list[Waiting]:
             each.all_versions[0].made_at,
             _("Version %(n)d") % {"n": each.all_versions[0].number},
         )
-        for each in listed
+        for each in _sent(user)
         if each.all_versions
     ]
+
+
+@prepared
+def _sent(user: Any) -> QuerySet[Agreement]:
+    rows: QuerySet[Agreement] = Agreement.objects.visible_to(user).filter(state=WITH_PARTNER)
+    found = rows.select_related("relationship__partner").annotate(put_at=Max("versions__made_at"))
+    versions = Version.objects.order_by("-number")
+    listed = found.prefetch_related(Prefetch("versions", versions, to_attr="all_versions"))
+    return listed.order_by("put_at", "pk")[:MOST]

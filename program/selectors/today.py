@@ -23,7 +23,8 @@ from committees.models import Term
 from common.addresses import address_of
 from common.dates import PartialDate
 from common.extend import Kind, points
-from common.merge import MergedRow, merged
+from common.merge import MergedRow, merged, records_of
+from common.prepared import number_of, prepared
 from common.text import marked
 from council.models import Resolution, ResolutionState
 from directory.models import Place
@@ -72,7 +73,7 @@ class Groups:
 def groups_for(user: User, today: date) -> Groups:
     """Reminders by urgency, what a person's role waits for, and the dates ahead."""
     groups = Groups()
-    reminders = list(Reminder.objects.open().filter(recipient=user).order_by("due_on", "pk")[:100])
+    reminders = _reminders(user)
     awake = [one for one in reminders if one.snoozed_until is None or one.snoozed_until <= today]
     for reminder in awake:
         late = (today - reminder.due_on).days
@@ -87,13 +88,18 @@ def groups_for(user: User, today: date) -> Groups:
     return groups
 
 
+@prepared
+def _reminders(user: Any) -> QuerySet[Reminder]:
+    return Reminder.objects.open().filter(recipient=user).order_by("due_on", "pk")[:100]
+
+
 def _offered(user: User, today: date, told: set[str]) -> list[tuple[int, Row]]:
     """Rows that rooms offer for Today, in one query and one more for each kind that occurs."""
     lines = [line for line in merged("today", user, None) if f"{line.kind}:{line.key}" not in told]
     found = []
     for kind in points(Kind, "records"):
         mine = [line for line in lines if line.kind == kind.key]
-        records = kind.visible_to(user).in_bulk([line.key for line in mine]) if mine else {}
+        records = records_of(kind, user, [line.key for line in mine])
         found += [_offer(line, kind.url(records[line.key]), today) for line in mine if line.key in records]
     return found
 
@@ -117,11 +123,16 @@ def _checks(user: User) -> list[Row]:
     """Exchanges that volunteers logged and staff has not looked at."""
     if not user.has_role(Role.COORDINATOR, Role.CLERK):
         return []
-    count = Exchange.objects.unchecked().count()
+    (count,) = _unchecked(user)
     if not count:
         return []
     label = ngettext("Check %(n)d logged exchange", "Check %(n)d logged exchanges", count) % {"n": count}
     return [Row(label, reverse("exchanges:list"), _("logged by volunteers"), "to_check")]
+
+
+@prepared
+def _unchecked(_user: Any) -> QuerySet[Exchange, int]:
+    return number_of(Exchange.objects.unchecked())
 
 
 def _prints(user: User) -> list[Row]:
@@ -145,8 +156,6 @@ def _page(record: Any) -> str:
 
 def _answers(user: User) -> list[Row]:
     """Letters whose answer is hoped for on a later day: a coordinator's all, else those one keeps."""
-    rows = waiting_letters(user).filter(reply_due_on__gt=local_today())
-    mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner=user)
     return [
         Row(
             _("%(partner)s: %(letter)s")
@@ -155,8 +164,15 @@ def _answers(user: User) -> list[Row]:
             _since(one),
             "waiting",
         )
-        for one in mine[:MOST_ROWS]
+        for one in _letters_out(user, today=local_today())
     ]
+
+
+@prepared
+def _letters_out(user: Any, *, today: date) -> QuerySet[Letter]:
+    rows = waiting_letters(user).filter(reply_due_on__gt=today)
+    mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner=user)
+    return mine[:MOST_ROWS]
 
 
 def _since(letter: Letter) -> str:
@@ -172,12 +188,17 @@ def _waiting(user: User) -> list[Row]:
         return [Row(_log_words(one), _exchange_url(one), _("waits to be checked by staff")) for one in rows]
     if user.has_role(Role.CLERK):
         return []  # the vote is the clerk's own task
-    agenda = Resolution.objects.visible_to(user).filter(state=ResolutionState.ON_AGENDA)
-    papers = agenda.select_related("body").order_by(F("meeting_on").asc(nulls_last=True), "pk")
     return [
         Row(str(paper.number or paper.title), _page(paper), _with_body(paper), "on_agenda")
-        for paper in papers[:MOST_ROWS]
+        for paper in _on_agenda(user)
     ]
+
+
+@prepared
+def _on_agenda(user: Any) -> QuerySet[Resolution]:
+    agenda = Resolution.objects.visible_to(user).filter(state=ResolutionState.ON_AGENDA)
+    papers = agenda.select_related("body").order_by(F("meeting_on").asc(nulls_last=True), "pk")
+    return papers[:MOST_ROWS]
 
 
 def _with_body(paper: Resolution) -> str:
@@ -200,23 +221,30 @@ def coming(user: User, today: date) -> list[tuple[str, str, str]]:
 
 def _of_ties(user: User, today: date) -> Iterable[Line]:
     """Reviews, jubilees and what expires, of the ties reviewed next; plain columns, for they are many."""
-    ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
-    columns = ("pk", "slug", "partner__name", "next_review_on", "review_is_sample", "since__date")
-    soonest = ties.order_by(F("next_review_on").asc(nulls_last=True))
     cities = {}
-    for pk, slug, city, review, sample, since in soonest.values_list(*columns)[:TIES_READ]:
+    for pk, slug, city, review, sample, since in _soonest(user):
         cities[pk] = (slug, city)
         if review:
             yield review, partial(_review_line, slug, city, review, sample)
         jubilee = next_jubilee(since, today) if since and _may_be_near(since, today) else None
         if jubilee:
             yield jubilee.sort, partial(_jubilee_line, slug, city, jubilee)
-    expiring = Milestone.objects.present().filter(
-        kind__in=COMING, date__last__gte=today, relationship__in=list(cities)
-    )
-    for tie, kind, when in expiring.order_by().values_list("relationship", "kind", "date"):
+    for tie, kind, when in _expiring(user, ties=list(cities), today=today):
         if when:
             yield when.last_day, partial(_tie_line, *cities[tie], when, str(MilestoneKind(kind).label))
+
+
+@prepared
+def _soonest(user: Any) -> QuerySet[Relationship, tuple[Any, ...]]:
+    ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
+    columns = ("pk", "slug", "partner__name", "next_review_on", "review_is_sample", "since__date")
+    return ties.order_by(F("next_review_on").asc(nulls_last=True)).values_list(*columns)[:TIES_READ]
+
+
+@prepared
+def _expiring(_user: Any, *, ties: list[int], today: date) -> QuerySet[Milestone, tuple[Any, ...]]:
+    rows = Milestone.objects.present().filter(kind__in=COMING, date__last__gte=today, relationship__in=ties)
+    return rows.order_by().values_list("relationship", "kind", "date")
 
 
 def _tie_line(slug: str, city: str, when: PartialDate, what: str) -> tuple[str, str, str]:
@@ -238,12 +266,17 @@ def _may_be_near(since: PartialDate, today: date) -> bool:
 
 
 def _of_meetings(user: User, today: date) -> Iterable[Line]:
+    for paper in _meetings(user, today=today):
+        if paper.meeting_on:
+            yield paper.meeting_on.last_day, partial(_meeting_line, paper, paper.meeting_on)
+
+
+@prepared
+def _meetings(user: Any, *, today: date) -> QuerySet[Resolution]:
     agenda = Resolution.objects.visible_to(user).filter(
         state=ResolutionState.ON_AGENDA, meeting_on__last__gte=today
     )
-    for paper in agenda.select_related("body").order_by("meeting_on")[:20]:
-        if paper.meeting_on:
-            yield paper.meeting_on.last_day, partial(_meeting_line, paper, paper.meeting_on)
+    return agenda.select_related("body").order_by("meeting_on")[:20]
 
 
 def _meeting_line(paper: Resolution, when: PartialDate) -> tuple[str, str, str]:
@@ -252,9 +285,14 @@ def _meeting_line(paper: Resolution, when: PartialDate) -> tuple[str, str, str]:
 
 
 def _of_terms(user: User, today: date) -> Iterable[Line]:
-    for term in terms_ending(user, today)[:20]:
+    for term in _terms(user, today=today):
         if term.ends:
             yield term.ends.last_day, partial(_term_line, term, term.ends)
+
+
+@prepared
+def _terms(user: Any, *, today: date) -> QuerySet[Term]:
+    return terms_ending(user, today)[:20]
 
 
 def _term_line(term: Term, when: PartialDate) -> tuple[str, str, str]:
@@ -273,8 +311,13 @@ def terms_ending(user: User, today: date) -> QuerySet[Term]:
 
 def my_terms(user: User, today: date) -> list[Term]:
     """The seats a member holds now."""
+    return _own_terms(user, today=today)
+
+
+@prepared
+def _own_terms(user: Any, *, today: date) -> QuerySet[Term]:
     rows = Term.objects.current(today).filter(person__user=user)
-    return list(rows.select_related("seat__committee").order_by("pk"))
+    return rows.select_related("seat__committee").order_by("pk")
 
 
 def my_logs(user: User, number: int = 3) -> list[tuple[str, str, str, Exchange]]:
@@ -297,18 +340,23 @@ def _exchange_url(exchange: Exchange) -> str:
 
 def clocks(user: User) -> list[tuple[str, str]]:
     """(city, time there) of partner cities whose time zone is recorded, one for each zone."""
+    shown: dict[str, str] = {}
+    for name, zone in _zones(user):
+        shown.setdefault(zone, name)
+    return [(name, _clock(zone)) for zone, name in list(shown.items())[:CLOCKS] if _clock(zone)]
+
+
+@prepared
+def _zones(user: Any) -> QuerySet[Place, tuple[Any, ...]]:
     ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
     places = Place.objects.filter(pk__in=ties.values("partner")).exclude(time_zone="").order_by("folded")
-    shown: dict[str, Place] = {}
-    for place in places[:50]:
-        shown.setdefault(place.time_zone, place)
-    return [(place.name, _clock(place)) for place in list(shown.values())[:CLOCKS] if _clock(place)]
+    return places.values_list("name", "time_zone")[:50]
 
 
-def _clock(place: Place) -> str:
+def _clock(name: str) -> str:
     """ "Fri 9:00 a.m."; nothing for a zone this machine does not know."""
     try:
-        zone = ZoneInfo(place.time_zone)
+        zone = ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return ""
     return date_format(timezone.now().astimezone(zone), "D g:i a")
@@ -316,7 +364,12 @@ def _clock(place: Place) -> str:
 
 def has_ties(user: User) -> bool:
     """Whether there is anything to look after yet."""
-    return bool(Relationship.objects.visible_to(user).exists())
+    return bool(_any_tie(user))
+
+
+@prepared
+def _any_tie(user: Any) -> QuerySet[Relationship, int]:
+    return Relationship.objects.visible_to(user).order_by().values_list("pk", flat=True)[:1]
 
 
 def count_words() -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet, Subquery
 
 from agreements.models import Agreement
+from common.prepared import prepared
 from proposals import workflow
 from proposals.models import Proposal, Requirement, Waiver
 from proposals.selectors.requirements import CONDITIONS, in_first_review_window
@@ -47,13 +48,23 @@ def standings(
     asked = {need.key for stage in stages for need in workflow.REQUIREMENTS[stage]}
     if not keys:
         return found
-    for row in _judged(keys, asked):
+    for row in _judged(None, keys=keys, asked=frozenset(asked)):
         found[row["pk"]].met = _met_in(row)
-    for said in Requirement.objects.present().filter(proposal__in=keys).select_related("attested_by"):
+    for said in _attested(None, keys=keys):
         found[said.proposal_id].attested[said.key] = said
-    for waiver in Waiver.objects.present().filter(proposal__in=keys).select_related("waived_by"):
+    for waiver in _waived(None, keys=keys):
         found[waiver.proposal_id].waived[waiver.key] = waiver
     return found
+
+
+@prepared
+def _attested(_nobody: None, *, keys: list[int]) -> QuerySet[Requirement]:
+    return Requirement.objects.present().filter(proposal__in=keys).select_related("attested_by")
+
+
+@prepared
+def _waived(_nobody: None, *, keys: list[int]) -> QuerySet[Waiver]:
+    return Waiver.objects.present().filter(proposal__in=keys).select_related("waived_by")
 
 
 def standing_of(proposal: Proposal) -> Standing:
@@ -61,7 +72,8 @@ def standing_of(proposal: Proposal) -> Standing:
     return standings([proposal])[proposal.pk]
 
 
-def _judged(keys: list[int], asked: set[str]) -> QuerySet[Any, dict[str, Any]]:
+@prepared
+def _judged(_nobody: None, *, keys: list[int], asked: frozenset[str]) -> QuerySet[Any, dict[str, Any]]:
     tie = OuterRef("relationship")
     signed = Agreement.objects.establishing().filter(relationship=tie, signed_on__isnull=False)
     reviews = Evaluation.objects.filter(relationship=tie, trashed_at=None).order_by("due_on")

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from accounts.models import Role
+from common.prepared import prepared
 from proposals import workflow
 from proposals.models import Policy, Proposal, Requirement, RequirementKey, Stage, Waiver
 from proposals.selectors.standing import Standing, standing_of, standings
@@ -79,9 +80,14 @@ def open_count(user: Any) -> int:
 
 def waiting_for(user: Any, limit: int = 12) -> list[tuple[Proposal, int]]:
     """Open proposals this person leads, or all for a coordinator, with how much their stage still lacks."""
+    shown = _oldest(user, number=(limit,))
+    known = standings(shown, {each.stage for each in shown})
+    return [(each, len(known[each.pk].gaps(each.stage))) for each in shown]
+
+
+@prepared
+def _oldest(user: Any, *, number: tuple[int]) -> models.QuerySet[Proposal]:
     rows = Proposal.objects.visible_to(user).filter(state=workflow.OPEN)
     if not user.has_role(Role.COORDINATOR):
         rows = rows.filter(models.Q(owner=user) | models.Q(opened_by=user))
-    shown = list(rows.select_related("relationship__partner").order_by("opened_at")[:limit])
-    known = standings(shown, {each.stage for each in shown})
-    return [(each, len(known[each.pk].gaps(each.stage))) for each in shown]
+    return rows.select_related("relationship__partner").order_by("opened_at")[: number[0]]
