@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.utils.translation import gettext as _
 
 from common.decisions import Decision
-from common.forms import FormRules
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -42,7 +41,7 @@ class BulkAction:
 
     key: ClassVar[str] = ""
     label: ClassVar[StrOrPromise] = ""
-    form_class: ClassVar[type[FormRules]]
+    form_class: ClassVar[Any]  # a Form; one without fields asks nothing and shows what would change
     done: ClassVar[Any] = None  # ngettext_lazy over n: the banner afterwards
 
     def may(self, user: Any) -> Decision:

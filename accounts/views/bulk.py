@@ -77,8 +77,10 @@ class ChangeMany(OfList):
 
     def get_form(self) -> FormRules:
         """The question; it is answered in the address, for looking changes nothing."""
-        data = [self.request.GET] if PREVIEW in self.request.GET else []
-        return self.action.form_class(*data, **self.action.form_kwargs(self.request.user))
+        asked = PREVIEW in self.request.GET or not self.action.form_class.base_fields
+        data = [self.request.GET] if asked else []
+        form: FormRules = self.action.form_class(*data, **self.action.form_kwargs(self.request.user))
+        return form
 
     @property
     def everything(self) -> bool:
