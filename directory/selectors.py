@@ -14,14 +14,16 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from common.cities import City, find_city
+from common.countries import code_of
 from common.dates import PartialDate
 from common.extend import Kind, points
 from common.folding import fold
 from common.memory import remembered
 from common.merge import MergedRow
+from common.prepared import prepared
 from common.records import Record
 from directory import workflow
-from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceName
+from directory.models import Channel, Difference, Home, Office, Organization, Person, Place, PlaceName
 from directory.models.place import NameKind, Script
 
 MOST_CHOICES = 200
@@ -46,9 +48,23 @@ def current_home() -> Home | None:
 
 
 def _read_home() -> Home | None:
-    rows = Home.objects.select_related("place", "lead_agency", "seal")
-    home: Home | None = rows.order_by("pk").first()
-    return home
+    return next(iter(_homes(None)), None)
+
+
+@prepared
+def _homes(_nobody: None) -> QuerySet[Home]:
+    return Home.objects.select_related("place", "lead_agency", "seal").order_by("pk")[:1]
+
+
+def lies_in_our_country(printed: str, code: str = "") -> bool:
+    """Whether a country, as papers print it or by its code, is the one of our own city."""
+    home = current_home()
+    if home is None or not (printed or code):
+        return False
+    own = home.place.country_code or code_of(home.place.country_printed)
+    found = code or code_of(printed)
+    same_words = bool(printed) and fold(printed) == fold(home.place.country_printed)
+    return same_words or (bool(found) and found == own)
 
 
 def prints_as_sample(record: Any) -> bool:
@@ -229,6 +245,10 @@ def moving_words(gone: Record) -> list[str]:
     return [f"{capfirst(model._meta.verbose_name_plural)}: {number}" for model, number in counted if number]  # noqa: SLF001 - documented
 
 
+KIND_NAMES: dict[type[Any], str] = {Place: "place", Person: "person", Organization: "organization"}
+Said = dict[tuple[int, int], Difference]
+
+
 def twins_of(record: Any, user: Any) -> list[Any]:
     """Records that may be the same: of one name, and no place or country that speaks against it."""
     rows = type(record).objects.visible_to(user).exclude(pk=record.pk)
@@ -236,14 +256,20 @@ def twins_of(record: Any, user: Any) -> list[Any]:
         named = PlaceName.objects.filter(folded=record.folded).order_by().values("place")
         rows = rows.filter(Q(folded=record.folded) | Q(pk__in=named))
         same_country = Q(country_code=record.country_code) | Q(country_printed=record.country_printed)
-        return list(rows.filter(same_country)[:MOST_TWINS])
-    near = Q() if record.place_id is None else Q(place=None) | Q(place=record.place_id)
-    found = rows.matching(record.name).filter(near).order_by("pk")[:MOST_CHOICES]
-    return [each for each in found if _words_of(each) == _words_of(record)][:MOST_TWINS]
+        found = list(rows.filter(same_country)[:MOST_CHOICES])
+    else:
+        near = Q() if record.place_id is None else Q(place=None) | Q(place=record.place_id)
+        named = rows.matching(record.name).filter(near).order_by("pk")[:MOST_CHOICES]
+        found = [each for each in named if _words_of(each) == _words_of(record)]
+    said = said_different([record, *found]) if found else {}
+    return [each for each in found if not _is_said(said, record, each)][:MOST_TWINS]
 
 
 def twin_groups(model: Any, user: Any) -> list[list[Any]]:
-    """Records of one kind that share a name; a place that both have and that differs parts them."""
+    """Records of one kind that share a name; what parts them are different places, and who says they differ.
+
+    Each carries as `twin` the first one before it that it may be the same as.
+    """
     rows = model.objects.visible_to(user)
     several = rows.order_by().values(typed=Lower("name")).annotate(number=models.Count("pk"))
     names = several.filter(number__gt=1).order_by("typed").values_list("typed", flat=True)[:MOST_CHOICES]
@@ -252,7 +278,8 @@ def twin_groups(model: Any, user: Any) -> list[list[Any]]:
     groups: dict[str, list[Any]] = {}
     for each in named.select_related(*related).order_by("typed", "pk"):
         groups.setdefault(" ".join(_words_of(each)), []).append(each)
-    return [near for group in groups.values() if len(near := _near(group)) > 1]
+    said = said_different([each for group in groups.values() for each in group])
+    return [near for group in groups.values() if len(near := _near(group, said)) > 1]
 
 
 def _words_of(record: Any) -> list[str]:
@@ -260,9 +287,47 @@ def _words_of(record: Any) -> list[str]:
     return sorted(fold(record.name).split())
 
 
-def _near(group: list[Any]) -> list[Any]:
+def _near(group: list[Any], said: Said) -> list[Any]:
     """Those of one name that another of them may be the same as."""
-    return [one for one in group if any(_may_be_same(one, other) for other in group if other is not one)]
+    found = []
+    for number, one in enumerate(group):
+        near = [n for n, other in enumerate(group) if n != number and _may_be_same(one, other)]
+        near = [n for n in near if not _is_said(said, one, group[n])]
+        one.twin = next((group[n] for n in near if n < number), None)
+        found += [one] if near else []
+    return found
+
+
+def said_different(records: list[Any]) -> Said:
+    """Pairs of these records of one kind that somebody said are not the same; one query."""
+    if not records:
+        return {}
+    keys = [record.pk for record in records]
+    rows = Difference.objects.filter(kind=kind_of(records[0]), taken_back_at=None, first__in=keys)
+    return {(row.first, row.second): row for row in rows.filter(second__in=keys)}
+
+
+def differences_said(model: Any, user: Any) -> list[tuple[Difference, Any, Any]]:
+    """The newest of these statements with both records, as far as a person sees them."""
+    rows = Difference.objects.filter(kind=KIND_NAMES[model], taken_back_at=None).select_related("said_by")
+    found = list(rows.order_by("-pk")[:MOST_CHOICES])
+    known = model.objects.visible_to(user).in_bulk({key for row in found for key in (row.first, row.second)})
+    return [
+        (row, known[row.first], known[row.second])
+        for row in found
+        if row.first in known and row.second in known
+    ]
+
+
+def kind_of(record: Place | Person | Organization) -> str:
+    """`place`, `person` or `organization`, as addresses name it."""
+    return KIND_NAMES[type(record)]
+
+
+def _is_said(said: Said, one: Any, other: Any) -> bool:
+    """Somebody said that they differ, and they have not come to bear one name since."""
+    row = said.get((min(one.pk, other.pk), max(one.pk, other.pk)))
+    return row is not None and (row.same_name or fold(one.name) != fold(other.name))
 
 
 def _may_be_same(one: Any, other: Any) -> bool:

@@ -1,5 +1,6 @@
 """Places, organizations, people, the home city and its memberships."""
 
+from directory.models.difference import Difference
 from directory.models.home import Home
 from directory.models.membership import Membership
 from directory.models.organization import Channel, Organization
@@ -9,6 +10,7 @@ from directory.models.place import Place, PlaceFact, PlaceName
 
 __all__ = [
     "Channel",
+    "Difference",
     "Home",
     "Membership",
     "Office",

@@ -9,6 +9,10 @@ from directory.services.contacts import (
     change_person,
     hold_office,
 )
+from directory.services.differences import (
+    say_different,
+    take_back_difference,
+)
 from directory.services.home import (
     change_home,
     set_home,
@@ -58,8 +62,10 @@ __all__ = [
     "put_part_back",
     "remove_part",
     "rename_place",
+    "say_different",
     "set_home",
     "state_fact",
+    "take_back_difference",
     "take_from_trash",
     "trash",
 ]

@@ -19,6 +19,7 @@ from directory.models import Channel, Organization, Person, Place, PlaceFact, Pl
 from directory.models.place import NameKind
 from directory.selectors import pointing_at
 from directory.services.contacts import pair
+from directory.services.differences import move_differences
 
 R = TypeVar("R", Place, Person, Organization)
 
@@ -42,6 +43,7 @@ def merge(*, kept: R, gone: R, by: Any, seen: int | None = None) -> R:
     save_change(gone, by=by, reason=REASON)
     save_change(kept, by=by, seen=seen, reason=REASON)
     moved = _move_rows(kept, gone, by=by)
+    move_differences(kept=kept, gone=gone)
     if isinstance(kept, Person):
         pair(kept, before=None, by=by)
     record_act(

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
 from common.forms import FormRules
-from common.pages import ConfirmPage, CreatePage, Page, get_or_404
+from common.pages import ActionPage, ConfirmPage, CreatePage, Page, get_or_404
 from directory import permissions, services
 from directory.forms import MergeForm, TwinForm
 from directory.models import Organization, Person, Place
-from directory.selectors import moving_words, twin_groups, twins_of
+from directory.selectors import differences_said, moving_words, twin_groups, twins_of
 
 KINDS: dict[str, Any] = {"place": Place, "person": Person, "organization": Organization}
 HEADINGS = {
@@ -32,13 +32,17 @@ COMPARED = {
 }
 
 
-def twin_links(record: Any, user: Any) -> list[tuple[Any, str]]:
-    """Records that may be the same as this one, each with the page that merges it into this one."""
+def twin_links(record: Any, user: Any) -> list[tuple[Any, str, str]]:
+    """Records that may be the same as this one, with where they are merged and where said to differ."""
     if not permissions.can_merge(user, record):
         return []
     kind = next(kind for kind, model in KINDS.items() if isinstance(record, model))
-    found = twins_of(record, user)
-    return [(each, reverse("directory:merge", args=(kind, record.pk, each.pk))) for each in found]
+    return [(each, *_ways(kind, record, each)) for each in twins_of(record, user)]
+
+
+def _ways(kind: str, one: Any, other: Any) -> list[str]:
+    """Where both become one, and where it is said that they are not the same."""
+    return [reverse(f"directory:{name}", args=(kind, one.pk, other.pk)) for name in ("merge", "differ")]
 
 
 class Merging(Page):
@@ -69,15 +73,20 @@ class Duplicates(Merging):
             for kind, groups in found.items()
             if groups
         ]
-        return self.show(kinds=kinds)
+        said = [
+            (row, one, other, reverse("directory:maybe-same", args=(kind, one.pk, other.pk)))
+            for kind, model in KINDS.items()
+            for row, one, other in differences_said(model, request.user)
+        ]
+        return self.show(kinds=kinds, said=said)
 
     def _group(self, kind: str, group: list[Any]) -> list[dict[str, Any]]:
-        first = group[0].pk
         return [
             {
                 "record": each,
                 "where": each.country_printed if kind == "place" else each.place,
-                "merge": reverse("directory:merge", args=(kind, first, each.pk)) if each.pk != first else "",
+                "twin": each.twin,
+                "ways": _ways(kind, each.twin, each) if each.twin else (),
             }
             for each in group
         ]
@@ -167,3 +176,33 @@ class MergeRecords(OneOfKind, ConfirmPage):
     def act(self, form: Any, by: Any) -> Any:
         """Merge them."""
         return services.merge(kept=self.record, gone=self.gone, by=by, seen=form.seen)
+
+
+class SayDifferent(OneOfKind, ActionPage):
+    """A person says that two records which look like one are not the same; they are suggested no more."""
+
+    success_message = gettext_lazy("Noted: these two are not the same. They are not suggested again.")
+    undone_by = "directory:maybe-same"
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """Both must be visible."""
+        one = super().get_record(request, **kwargs)
+        self.other = get_or_404(self.rows.exclude(pk=one.pk), pk=kwargs["other"])
+        return one
+
+    def act(self, by: Any) -> Any:
+        """Write it down with name and date."""
+        services.say_different(one=self.record, other=self.other, by=by)
+        return self.record
+
+
+class SuggestAgain(SayDifferent):
+    """Takes it back: the two may be the same after all."""
+
+    success_message = gettext_lazy("These two may be suggested again.")
+    undone_by = "directory:differ"
+
+    def act(self, by: Any) -> Any:
+        """With who took it back."""
+        services.take_back_difference(one=self.record, other=self.other, by=by)
+        return self.record

@@ -69,6 +69,8 @@ WORDS: dict[str, str | Promise] = {
     "restore from Trash": _("Restored from Trash"),
     "purge from Trash": _("Destroyed after 30 days in Trash"),
     "merge": _("Merged two entries into one"),
+    "say two differ": _("Said that two entries are not the same"),
+    "say two may be one": _("Took back that two entries are not the same"),
     "retention": _("Removed what is kept no longer"),
     "place hold": _("Placed a legal hold"),
     "lift hold": _("Lifted a legal hold"),
@@ -98,6 +100,10 @@ WORDS: dict[str, str | Promise] = {
     # the whole program
     "import a program": _("Imported a program"),
     "undo an import": _("Took an import back"),
+    "ask for a copy of the program": _("Asked for a copy of the whole program"),
+    "agree to a copy of the program": _("Agreed to a copy of the whole program"),
+    "take a copy of the program": _("Downloaded a copy of the whole program"),
+    "remove a copy of the program": _("Removed a copy of the whole program"),
 }
 
 

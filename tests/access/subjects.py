@@ -62,7 +62,7 @@ SUBJECTS = {
     r"directory:name-(edit|remove)": PlaceName,
     r"directory:fact-(edit|remove)": PlaceFact,
     r"directory:(place|name-add|fact-add)": Place,
-    r"directory:(person|office-add|restore|merge)": Person,
+    r"directory:(person|office-add|restore|merge|differ|maybe-same)": Person,
     r"directory:office": Office,
     r"directory:organization": Organization,
     r"directory:channel": Channel,

@@ -142,7 +142,7 @@ class Side:
         twin = PersonFactory(place=self.place)  # nobody writes to this one
         pages["person-trash"] = {"pk": twin.pk}
         pages["merge-choose"] = {"kind": "person", "pk": person.pk}
-        pages["merge"] = pages["merge-choose"] | {"other": twin.pk}
+        pages |= each(("merge", "differ", "maybe-same"), pages["merge-choose"] | {"other": twin.pk})
         pages |= each(("office-edit", "office-trash"), {"pk": office.pk})
         pages |= each(("channel-edit", "channel-remove"), {"part": channel.pk})
         organization_pages = (
