@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from accounts.services import take_try
 from common.kept_forms import keep_form
@@ -26,8 +28,16 @@ class SignInFirst(LoginRequiredMiddleware):
         if request.method == "POST" and take_try(
             kind="form kept for", who=address_of(request), limit=KEPT_AN_HOUR
         ):
-            keep_form(request, owner=_last_reader(request))
+            self._keep(request)
         return super().handle_no_permission(request, view_func)
+
+    def _keep(self, request: HttpRequest) -> None:
+        """Keep what was typed, and say so where she looks next."""
+        if keep_form(request, owner=_last_reader(request)):
+            words = _(
+                "You were signed out. What you typed is kept for an hour: sign in and go on."
+            )
+            messages.info(request, words)
 
 
 def _last_reader(request: HttpRequest) -> str:

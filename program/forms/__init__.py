@@ -99,9 +99,20 @@ class SetUpForm(Form):
     )
 
     def __init__(
-        self, *args: Any, step: str, earlier: dict[str, Any], demo_city: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        step: str,
+        earlier: dict[str, Any],
+        demo_city: str = "",
+        known_email: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if known_email and known_email == earlier.get("admin_email", "").lower():
+            # Who came by a link has an account, and perhaps no password.
+            password = self.fields["admin_password"]
+            password.required = False
+            password.help_text = _("Left empty: you sign in as before.")
         self.demo_city, self.earlier = demo_city, earlier
         if demo_city:
             self.fields["confirm"] = forms.CharField(
@@ -136,6 +147,8 @@ class SetUpForm(Form):
     def clean_admin_password(self) -> str:
         """Long enough and not a common one."""
         password: str = self.cleaned_data["admin_password"]
+        if not password:
+            return ""
         said = {"name": self.earlier.get("admin_name", ""), "email": self.earlier.get("admin_email", "")}
         validate_password(password, User(**said))
         return password

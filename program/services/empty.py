@@ -41,7 +41,7 @@ class CityFacts(TypedDict):
 
 
 class AdminFacts(TypedDict):
-    """The first administrator."""
+    """The first administrator; an empty password leaves the one of an account that exists."""
 
     name: str
     email: str
@@ -81,7 +81,8 @@ def _first_admin(admin: AdminFacts) -> User:
     if user is None:
         known = {"email": admin["email"], "name": admin["name"], "password": admin["password"]}
         return add_user(role=Role.ADMIN, by=None, **known)
-    user.set_password(admin["password"])
+    if admin["password"]:
+        user.set_password(admin["password"])
     user.name = admin["name"]
     user.save()
     return user

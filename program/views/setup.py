@@ -86,12 +86,14 @@ class SetUp(FormPage):
     def form_kwargs(self) -> dict[str, Any]:
         """The step, what was said before, and the name to type when a demo goes."""
         earlier = {name: value for answers in self.said.values() for name, value in answers.items()}
-        demo = str(self.home) if self.home else ""
+        known = self.request.user if self.home is None and self.request.user.is_authenticated else None
+        own = {"admin_name": known.name, "admin_email": known.email} if known else {}
         return {
             "step": self.step,
             "earlier": earlier,
-            "demo_city": demo,
-            "initial": self.said.get(self.step, {}),
+            "demo_city": str(self.home) if self.home else "",
+            "known_email": own.get("admin_email", ""),
+            "initial": self.said.get(self.step, own),
         }
 
     def cancel_url(self) -> str:

@@ -13,6 +13,7 @@ from django.views import View
 
 from accounts.models import Role, User
 from common.extend import Panel, points
+from directory.selectors import current_home
 from exchanges.permissions import can_log
 from notifications.selectors import local_today
 from program.selectors import today as reading
@@ -51,14 +52,17 @@ def _of_role(user: User, day: Any) -> dict[str, Any]:
     if user.has_role(Role.MEMBER):
         return {"my_logs": reading.my_logs(user), "my_terms": reading.my_terms(user, day), "is_member": True}
     if user.has_role(Role.ADMIN):
-        return {"keys": _keys_of_admin()}
+        may_begin = may_start_empty()
+        keys = _keys_of_admin(may_begin=may_begin)
+        return {"keys": keys, "set_up_first": may_begin and current_home() is None}
     return {}
 
 
-def _keys_of_admin() -> list[tuple[str, str, str]]:
-    own = (_("Set up the program for your city"), reverse("program:setup"), _("this removes the demo"))
+def _keys_of_admin(*, may_begin: bool) -> list[tuple[str, str, str]]:
+    what = _("this removes the demo") if current_home() else _("name, words and council in five short steps")
+    own = (_("Set up the program for your city"), reverse("program:setup"), what)
     return [
-        *([own] if may_start_empty() else []),
+        *([own] if may_begin else []),
         (_("Users"), reverse("program:users"), reading.count_words()),
         (_("Settings"), reverse("program:settings"), _("names, words, paper, seal, reviews")),
         (_("Mail"), reverse("notifications:outbox"), reading.mail_words()),

@@ -133,6 +133,22 @@ def test_production_is_set_up_by_the_one_who_came_by_a_link(client, client_of, s
     assert User.objects.get().check_password(ANSWERS["admin_password"])
 
 
+def test_who_came_by_a_link_keeps_her_account_and_her_way_to_sign_in(client_of):
+    first = UserFactory(name="Rosa", email="rosa@cork.example", role=Role.ADMIN)
+    client = client_of(first)
+    today = client.get("/app/").text
+    assert ("Set up the program<" in today, "this removes the demo" in today) == (True, False)
+    for step in STEPS[:3]:
+        client.post(step_url(step), ANSWERS)
+    account = client.get(step_url("account")).context["form"]
+    assert (account["admin_name"].value(), account["admin_email"].value()) == ("Rosa", "rosa@cork.example")
+    before = first.password
+    client.post(step_url("account"), {"admin_name": "Rosa Lane", "admin_email": "Rosa@cork.example"})
+    assert client.post(step_url("start"), {"admin_password": ""})["Location"] == "/app/"
+    first.refresh_from_db()
+    assert (first.name, first.password, User.objects.count()) == ("Rosa Lane", before, 1)
+
+
 def test_only_an_administrator_sets_an_empty_installation_up(admin, coordinator, client_of):
     assert client_of(coordinator).get("/set-up/").status_code == 403
     assert client_of(admin).get("/set-up/").status_code == 403

@@ -30,6 +30,7 @@ def sign_in(browser, user):
 def test_what_was_typed_waits_behind_the_sign_in_page(browser, coordinator):
     answer = browser.post(ADD, TYPED)
     assert answer["Location"] == f"/sign-in/?next={ADD}"
+    assert "What you typed is kept for an hour" in browser.get(answer["Location"]).text
     sign_in(browser, coordinator)
     page = browser.get(ADD).content.decode()
     assert 'value="Partisan District"' in page
