@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 
 LONG_PART = 20
+# Most cells hold none of these, and looking once is cheaper than replacing five times.
+_MARKUP = re.compile("[&<>\"']").search
 
 
 class Address(str):
@@ -61,9 +64,24 @@ def ready_rows(
     return SafeString("".join(ready))
 
 
+def safe_cell(pattern: str, *parts: object) -> SafeString:
+    """A cell with markup of its own; its parts are escaped, in a fifth of the calls of `format_html`."""
+    return SafeString(pattern.format(*map(_plain, parts)))
+
+
+def link_cell(href: str, words: str) -> SafeString:
+    """A cell that leads somewhere."""
+    return SafeString(f'<a href="{_plain(href)}">{_plain(words)}</a>')
+
+
 def ready_options(choices: Mapping[str, str], chosen: str) -> SafeString:
-    """The options of a select; written here because a filter may offer two hundred."""
-    return SafeString("".join(_option(value, words, chosen) for value, words in choices.items()))
+    """The options of a select; drawn once for the same two hundred, which come with every page."""
+    return _options(tuple(choices.items()), chosen)
+
+
+@lru_cache(maxsize=500)
+def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    return SafeString("".join(_option(value, words, chosen) for value, words in choices))
 
 
 def _option(value: str, words: str, chosen: str) -> str:
@@ -99,7 +117,7 @@ def _ticked(line: str, row: Row, key: object, words: str) -> str:
 def _plain(value: object) -> str:
     """Escaped unless it is safe already; Django's own function does the same in five times the calls."""
     if type(value) is str:
-        return escape(value)
+        return escape(value) if _MARKUP(value) else value
     ready = getattr(value, "__html__", None)
     if ready is not None:
         return str(ready())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from django.core import signing
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from common.dates import PartialDate
 
@@ -29,43 +29,6 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 
 @dataclass(frozen=True)
-class Order:
-    """One sort: a field of the row and the key as its tie-break, in the same direction."""
-
-    field: str
-    descending: bool = False
-    nullable: bool = False
-
-    @property
-    def name(self) -> str:
-        """As it stands in the address."""
-        return f"-{self.field}" if self.descending else self.field
-
-    def apply(self, rows: models.QuerySet[M], *, backwards: bool = False) -> models.QuerySet[M]:
-        """The rows in this order; rows without a value come last in both directions."""
-        down = self.descending != backwards
-        key = "-pk" if down else "pk"
-        if not self.nullable:
-            return rows.order_by(f"-{self.field}" if down else self.field, key)
-        field = F(self.field)
-        nulls: dict[str, Any] = {"nulls_first": True} if backwards else {"nulls_last": True}
-        return rows.order_by(field.desc(**nulls) if down else field.asc(**nulls), key)
-
-    def beyond(self, value: Any, pk: Any, *, backwards: bool = False) -> Q:
-        """The rows that stand after this one (before it, backwards)."""
-        sign = "lt" if self.descending != backwards else "gt"
-        later_key = Q(**{f"pk__{sign}": pk})
-        if value is None:
-            same = Q(**{f"{self.field}__isnull": True}) & later_key
-            return same | Q(**{f"{self.field}__isnull": False}) if backwards else same
-        further = Q(**{f"{self.field}__{sign}": value})
-        # The first condition says it more loosely, so that an index is entered at the spot.
-        passed = Q(**{f"{self.field}__{sign}e": value}) & (further | later_key)
-        empty_last = self.nullable and not backwards
-        return passed | Q(**{f"{self.field}__isnull": True}) if empty_last else passed
-
-
-@dataclass(frozen=True)
 class Position:
     """A row as a place to go on from."""
 
@@ -74,13 +37,71 @@ class Position:
     backwards: bool = False
 
 
-def write_position(order: Order, row: models.Model, *, backwards: bool) -> str:
+@dataclass(frozen=True)
+class Order:
+    """One sort: a field of the row and a key as its tie-break, in the same direction.
+
+    Rows without a value come last in both directions. They are a stretch of their own, asked for only where
+    the rows with a value end: so one index on the field and the key serves both directions.
+    """
+
+    field: str
+    descending: bool = False
+    nullable: bool = False
+    # What makes equal rows differ: the key, or the key of the record whose field this is.
+    tie: str = "pk"
+
+    @property
+    def name(self) -> str:
+        """As it stands in the address."""
+        return f"-{self.field}" if self.descending else self.field
+
+    def stretches(self, rows: models.QuerySet[M], at: Position | None = None) -> Iterator[models.QuerySet[M]]:
+        """The rows beyond a position, in this order or backwards from there: with a value, then without."""
+        back = at is not None and at.backwards
+        down = self.descending != back
+        for empty in (back, not back) if self.nullable else (False,):
+            part = rows.filter(**{f"{self.field}__isnull": empty}) if self.nullable else rows
+            if at is not None and (at.value is None) == empty:
+                part = part.filter(self._beyond(at, down=down))
+            elif at is not None and (at.value is None) != back:
+                continue  # this stretch lies on the other side of the position
+            names = ["pk"] if empty else [self.field, self.tie]
+            yield part.order_by(*(f"-{name}" if down else name for name in names))
+
+    def _beyond(self, at: Position, *, down: bool) -> Q:
+        sign = "lt" if down else "gt"
+        if at.value is None:
+            return Q(**{f"pk__{sign}": at.pk})
+        later = Q(**{f"{self.field}__{sign}": at.value}) | Q(**{f"{self.tie}__{sign}": at.pk})
+        # The first condition says it more loosely, so that an index is entered at the spot.
+        return Q(**{f"{self.field}__{sign}e": at.value}) & later
+
+    def take(self, rows: models.QuerySet[M], most: int, at: Position | None = None) -> list[M]:
+        """So many rows from a position on, always in this order."""
+        found: list[M] = []
+        for stretch in self.stretches(rows, at):
+            found += stretch[: most - len(found)]
+            if len(found) == most:
+                break
+        return found[::-1] if at is not None and at.backwards else found
+
+
+def write_position(order: Order, row: Any, *, backwards: bool) -> str:
     """The position of a row as opaque text."""
-    value: Any = row
-    for part in order.field.split("__"):
-        value = getattr(value, part, None)
+    value = _read(row, order.field)
     kind = "none" if value is None else type(value).__name__
-    return signing.dumps([order.name, kind, str(value), str(row.pk), int(backwards)], salt=SALT)
+    key = row.pk if value is None else _read(row, order.tie)
+    return signing.dumps([order.name, kind, str(value), str(key), int(backwards)], salt=SALT)
+
+
+def _read(row: Any, name: str) -> Any:
+    """A field of a record, of one it leads to, or of a row that was read by the names of its columns."""
+    if hasattr(row, name):
+        return getattr(row, name)
+    for part in name.split("__"):
+        row = getattr(row, part, None)
+    return row
 
 
 def read_position(order: Order, text: str) -> Position | None:

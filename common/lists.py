@@ -56,13 +56,17 @@ SEARCH_WORDS = 8
 
 @dataclass(frozen=True)
 class Column:
-    """A column; `sort` is one indexed field of the row, `nullable` when it may be empty."""
+    """A column; `sort` is one indexed field of the row, `nullable` when it may be empty.
+
+    `tie` is the key that goes with the field in its index, where that is not the key of the row.
+    """
 
     key: str
     label: StrOrPromise
     sort: str = ""
     nullable: bool = False
     numeric: bool = False
+    tie: str = "pk"
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,9 @@ class Listing(ListTools):
     search_label: StrOrPromise = ""
     default_sort: str = ""
     per_page: int = PER_PAGE
+    # Names of what a row shows, where records are wide and lists long: rows of these are read in a third
+    # of the time, and `rows` gets them by these names.
+    reads: Sequence[str] = ()
     nothing: StrOrPromise = ""
     not_allowed: StrOrPromise = ""
 
@@ -201,7 +208,7 @@ class Listing(ListTools):
         column = offered.get(name.removeprefix("-"))
         if column is None:
             return Order(name.removeprefix("-") or "pk", name.startswith("-"))
-        return Order(column.sort, name.startswith("-"), column.nullable)
+        return Order(column.sort, name.startswith("-"), column.nullable, column.tie)
 
     @property
     def _asked_sort(self) -> str:
@@ -266,12 +273,9 @@ class Listing(ListTools):
     def _fetch(self, at: Position | None) -> Found:
         rows = self.narrowed()
         back = at is not None and at.backwards
-        page = rows.filter(self.order.beyond(at.value, at.pk, backwards=back)) if at else rows
-        taken = list(self.order.apply(page, backwards=back)[: self.per_page + 1])
+        taken = self.order.take(self._narrow(rows), self.per_page + 1, at)
         more = len(taken) > self.per_page
-        taken = taken[: self.per_page]
-        if back:
-            taken.reverse()
+        taken = taken[-self.per_page :] if back else taken[: self.per_page]
         found = Found(rows=taken, count=self._count_words(rows, at, len(taken), more=more))
         if taken and (more if back else at is not None):
             found.previous = self._at(taken[0], backwards=True)
@@ -279,7 +283,10 @@ class Listing(ListTools):
             found.following = self._at(taken[-1], backwards=False)
         return found
 
-    def _at(self, row: models.Model, *, backwards: bool) -> str:
+    def _narrow(self, rows: Rows) -> Rows:
+        return rows.values_list(*self.reads, named=True) if self.reads else rows
+
+    def _at(self, row: Any, *, backwards: bool) -> str:
         return self.address(at=write_position(self.order, row, backwards=backwards))
 
     def _count_words(self, rows: Rows, at: Position | None, taken: int, *, more: bool) -> str:
@@ -299,10 +306,9 @@ class Listing(ListTools):
     def chunks(self, size: int = 500) -> Iterator[list[Any]]:
         """All rows of the view, for CSV and print, a part at a time by position."""
         at: Position | None = None
-        rows = self.narrowed()
+        rows = self._narrow(self.narrowed())
         while True:
-            page = rows.filter(self.order.beyond(at.value, at.pk)) if at else rows
-            part = list(self.order.apply(page)[:size])
+            part = self.order.take(rows, size, at)
             if part:
                 yield part
             if len(part) < size:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from copy import copy
 from typing import Any, NamedTuple
 
 from django.db import connection, models
@@ -18,7 +19,7 @@ from common.countries import code_of
 from common.dates import PartialDate
 from common.extend import Kind, points
 from common.folding import fold
-from common.memory import remembered
+from common.memory import remembered, unwritten
 from common.merge import MergedRow
 from common.prepared import prepared
 from common.records import Record
@@ -44,7 +45,8 @@ def web_link(address: str) -> str:
 
 def current_home() -> Home | None:
     """The home city, or None while the installation is empty."""
-    return remembered("home", _read_home)
+    # A copy, for what is unwritten is shared, and this record is handed around.
+    return remembered("home", lambda: copy(unwritten("home", _read_home)))
 
 
 def _read_home() -> Home | None:

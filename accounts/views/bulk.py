@@ -95,7 +95,7 @@ class ChangeMany(OfList):
             keys = {key for key in self.request.GET.getlist("row") if key.isdecimal()}
             keys = {key for key in keys if len(key) <= LONGEST_KEY}
             rows = self.listing.queryset().filter(pk__in=keys)
-        return list(self.listing.order.apply(rows)[: MOST_ROWS + 1])
+        return self.listing.order.take(rows, MOST_ROWS + 1)
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Nothing is read yet."""

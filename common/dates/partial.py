@@ -4,7 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Literal, Self
 
 from common.dates.display import PartOrder, display
@@ -33,7 +33,9 @@ class PartialDate:
         if 0 in (self.month, self.day):
             raise ValueError("Months and days are counted from 1.")
 
+    # The same days come with every row and page, and a date never changes.
     @classmethod
+    @lru_cache(maxsize=5000)
     def of(cls, day: date) -> Self:
         """Take a day that is known exactly."""
         return cls(day.year, day.month, day.day)
@@ -83,6 +85,7 @@ class PartialDate:
         return f"{self.first_day.isoformat()} {self.last_day.isoformat()} {word}"
 
     @classmethod
+    @lru_cache(maxsize=5000)
     def from_column(cls, text: str) -> Self:
         """Read back what column wrote."""
         year, month, day = (int(part) for part in text[:10].split("-"))

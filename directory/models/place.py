@@ -113,17 +113,18 @@ class Place(Record):
 
     @property
     def full_name(self) -> str:
-        """Name and printed country: "Wakayama, Japan"; only the name where no country is printed."""
-        return (
-            f"{self.name}, {self.country_printed}"
-            if self.country_printed and not self.is_only_country
-            else self.name
-        )
+        """Name and printed country."""
+        return full_name(self.name, self.country_printed, self.kind)
 
     @property
     def is_only_country(self) -> bool:
         """True when no city has been chosen yet."""
         return self.kind == PlaceKind.COUNTRY
+
+
+def full_name(name: str, country: str, kind: str) -> str:
+    """ "Wakayama, Japan"; only the name where no country is printed, or no city has been chosen yet."""
+    return f"{name}, {country}" if country and kind != PlaceKind.COUNTRY else name
 
 
 class NameKind(models.TextChoices):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import Role, User
 from committees.models import Committee
 from common.capped import Capped
 from common.folding import fold
+from common.memory import unwritten
 from directory.models import PlaceName
 from directory.models.place import NameKind
 from directory.selectors import Thresholds, countries_printed
@@ -20,7 +23,17 @@ from relationships import workflow
 from relationships.models import Relationship, TypeTier
 from relationships.selectors.standing import quiet, review_due, without_resolution
 
+Choices = dict[str, list[tuple[str, str]]]
 MOST_CHOICES = 200
+
+
+# What a row shows, by the names of the columns: reading whole records takes three times as long.
+SHOWN = (
+    "pk", "slug", "folded", "status", "sample", "since_id", "committee_id", "lead_organization_id",
+    "owner_id", "next_review_on", "review_is_sample", "last_activity", "last_activity_on",
+    "activity_is_sample", "partner__name", "partner__country_printed", "partner__kind", "type__name",
+    "type__needs_council", "since__date", "owner__name", "owner__email", "own", "resolution",
+)  # fmt: skip
 
 
 def portfolio(user: Any) -> QuerySet[Relationship]:
@@ -28,13 +41,12 @@ def portfolio(user: Any) -> QuerySet[Relationship]:
     names = PlaceName.objects.filter(place=OuterRef("partner"), kind=NameKind.OWN).order_by("pk")
     papers = Relationship.resolutions.through.objects.filter(
         relationship=OuterRef("pk"), resolution__trashed_at=None
-    ).order_by("resolution__adopted_on", "resolution")
+    ).order_by("resolution__adopted_on", "resolution_id")
     rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
+    name = JSONObject(text="text", language="language")
+    paper = JSONObject(pk="resolution_id", number="resolution__number")
     return rows.select_related("partner", "type", "since", "owner").annotate(
-        own_name=Subquery(names.values("text")[:1]),
-        own_language=Subquery(names.values("language")[:1]),
-        resolution_pk=Subquery(papers.values("resolution")[:1]),
-        resolution_number=Subquery(papers.values("resolution__number")[:1]),
+        own=Subquery(names.values(told=name)[:1]), resolution=Subquery(papers.values(told=paper)[:1])
     )
 
 
@@ -52,9 +64,20 @@ def holding_words(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
     return rows
 
 
-def counts_of_views(rows: QuerySet[Any], limits: Thresholds, today: date | None = None) -> dict[str, int]:
-    """How many ties each view would show, in one query; 1,001 stands for all above a thousand."""
-    day = today or timezone.localdate()
+def _rights(user: Any) -> object:
+    """Whose ties: all of them, or those of one person."""
+    return "all" if user.is_active and user.reads_whole_program else user.pk
+
+
+def counts_of_views(user: Any, limits: Thresholds) -> Mapping[str, int]:
+    """How many ties each view would show; 1,001 stands for all above a thousand."""
+    day = timezone.localdate()
+    return unwritten(("ties by view", _rights(user), limits, day), lambda: _counts(user, limits, day))
+
+
+def _counts(user: Any, limits: Thresholds, day: date) -> dict[str, int]:
+    """In one query."""
+    rows = Relationship.objects.visible_to(user)
     views = {
         "standing": rows.filter(status__in=workflow.STANDING),
         "active": rows.filter(status=workflow.ACTIVE),
@@ -70,8 +93,13 @@ def counts_of_views(rows: QuerySet[Any], limits: Thresholds, today: date | None 
     return next(iter(counted), dict.fromkeys(views, 0))
 
 
-def choices_of_filters(user: Any, *, many: bool = False) -> dict[str, list[tuple[str, str]]]:
+def choices_of_filters(user: Any, *, many: bool = False) -> Choices:
     """Countries, types, committees and owners that occur; where there are many ties, those that may."""
+    name = ("choices of the list of ties", _rights(user), many, timezone.localdate())
+    return unwritten(name, lambda: _choices(user, many=many))
+
+
+def _choices(user: Any, *, many: bool) -> Choices:
     if many and user.reads_whole_program:
         return {"country": _sorted({name: name for name in countries_printed()}), **_that_may_occur()}
     pairs = ("type", "type__name", "committee", "committee__name", "owner", "owner__name")
@@ -90,7 +118,7 @@ def possible_owners() -> QuerySet[User]:
     return User.objects.filter(is_active=True).exclude(role__in=(Role.ADMIN, Role.VIEWER))
 
 
-def _that_may_occur() -> dict[str, list[tuple[str, str]]]:
+def _that_may_occur() -> Choices:
     """Types, committees of ours and people who may look after a tie, in one query."""
     kinds = {
         "type": TypeTier.objects.filter(trashed_at=None),

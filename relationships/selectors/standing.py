@@ -6,10 +6,12 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
@@ -132,11 +134,16 @@ def quiet_state(tie: Relationship, line: date) -> Computed | None:
     if tie.last_activity_on is None or tie.last_activity_on >= line:
         return None
     known = tie.last_activity or PartialDate.of(tie.last_activity_on)
-    if tie.committee_id is None and tie.lead_organization_id is None and tie.owner_id is None:
-        words = _("Dormant: quiet since %(date)s, and nobody leads it")
-        return Computed("dormant", marked(words % {"date": known.display()}, sample=tie.activity_is_sample))
-    words = _("Quiet since %(date)s") % {"date": known.display()}
-    return Computed("quiet", marked(words, sample=tie.activity_is_sample))
+    led = tie.committee_id or tie.lead_organization_id or tie.owner_id
+    return _quiet(known, "quiet" if led else "dormant", tie.activity_is_sample, get_language())
+
+
+@lru_cache(maxsize=5000)
+def _quiet(known: PartialDate, state: str, sample: bool, language: str | None) -> Computed:  # noqa: FBT001 - a cache
+    """Most ties of a list are quiet since one of a few days."""
+    dormant = _("Dormant: quiet since %(date)s, and nobody leads it")
+    words = dormant if state == "dormant" else _("Quiet since %(date)s")
+    return Computed(state, marked(words % {"date": known.display(language)}, sample=sample))
 
 
 def renewal_state(milestones: Iterable[Milestone], today: date) -> Computed | None:

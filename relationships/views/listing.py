@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from common.addresses import address_of
 from common.capped import COUNT_LIMIT, capped_words
-from common.cells import Cell, Row
+from common.cells import Row
 from common.dates import PartialDate, to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
-from common.text import marked
+from directory.models.place import full_name
 from directory.selectors import Thresholds, thresholds
 from relationships import permissions, workflow
-from relationships.models import Relationship, Status
+from relationships.models import Status
 from relationships.selectors import portfolio, standing
+from relationships.views.listing_cells import TieCells
 from relationships.views.many import SetOwner, SetReview
 
 QUIET, UNRECORDED = "quiet", "none"
@@ -36,12 +35,13 @@ class Relationships(Listing):
     columns = (
         Column("city", gettext_lazy("City"), sort="folded"),
         Column("kind", gettext_lazy("Kind")),
-        Column("since", gettext_lazy("Since"), sort="since__date", nullable=True),
+        Column("since", gettext_lazy("Since"), sort="since__date", nullable=True, tie="since_id"),
         Column("activity", gettext_lazy("Last activity"), sort="last_activity_on", nullable=True),
         Column("review", gettext_lazy("Next review"), sort="next_review_on", nullable=True),
         Column("resolution", gettext_lazy("Resolution")),
         Column("owner", gettext_lazy("Owner")),
     )
+    reads = portfolio.SHOWN
     search = "folded"
     search_label = gettext_lazy("City, in any spelling")
     nothing = gettext_lazy("No relationships in this view.")
@@ -117,9 +117,9 @@ class Relationships(Listing):
         return portfolio.choices_of_filters(self.user, many=self.counts["all"] > COUNT_LIMIT)
 
     @cached_property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Mapping[str, int]:
         """How many ties each view holds."""
-        return portfolio.counts_of_views(Relationship.objects.visible_to(self.user), self.limits)
+        return portfolio.counts_of_views(self.user, self.limits)
 
     def chips(self) -> list[dict[str, Any]]:
         """The views, each with how many ties it holds."""
@@ -153,92 +153,22 @@ class Relationships(Listing):
 
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """One row a tie; nothing is read per row."""
-        today = timezone.localdate()
-        line = standing.quiet_line(today, self.limits.quiet_years)
-        return [
-            (
-                tie.get_absolute_url(),
-                city_cell(tie),
-                [
-                    kind_cell(tie),
-                    since_cell(tie),
-                    activity_cell(tie, line),
-                    review_cell(tie, today, self.limits.review_soon_days),
-                    resolution_cell(tie),
-                    str(tie.owner) if tie.owner else _("Not assigned"),
-                ],
-            )
-            for tie in objects
-        ]
+        cells = TieCells(self.limits, timezone.localdate())
+        return [cells.row(tie) for tie in objects]
 
     def csv_rows(self, objects: Sequence[Any]) -> Iterable[Sequence[object]]:
         """Dates in their stored form, so that the file can be read back."""
+        statuses = {status.value: f" ({status.label})" for status in Status if status != Status.ACTIVE}
         for tie in objects:
-            status = "" if tie.status == workflow.ACTIVE else f" ({tie.get_status_display()})"
             yield [
-                tie.partner.full_name,
-                f"{tie.type}{status}",
-                to_cell(tie.since.date if tie.since else None),
+                full_name(tie.partner__name, tie.partner__country_printed, tie.partner__kind),
+                f"{tie.type__name}{statuses.get(tie.status, '')}",
+                to_cell(tie.since__date),
                 to_cell(tie.last_activity or _exact(tie.last_activity_on)),
                 to_cell(_exact(tie.next_review_on)),
-                tie.resolution_number or "",
-                str(tie.owner or ""),
+                (tie.resolution and tie.resolution["number"]) or "",
+                tie.owner__name or tie.owner__email or "",
             ]
-
-
-def city_cell(tie: Any) -> str:
-    """Name, own script after it, and whether it is a sample."""
-    name: str = tie.partner.name
-    if tie.own_name:
-        own = (name, tie.own_language or "", tie.own_name)
-        name = format_html('{} <bdi class="tw-own" lang="{}">{}</bdi>', *own)
-    return format_html('{} <span class="tw-sample">{}</span>', name, _("sample")) if tie.sample else name
-
-
-def kind_cell(tie: Any) -> Cell:
-    """The type, and the status where it is not simply active."""
-    if tie.status == workflow.ACTIVE:
-        return str(tie.type)
-    return (f"{tie.type} · {tie.get_status_display()}", tie.status)
-
-
-def since_cell(tie: Any) -> str:
-    """As known."""
-    return tie.since.date.display() if tie.since and tie.since.date else _("Not recorded")
-
-
-def activity_cell(tie: Any, line: Any) -> Cell:
-    """A bare year says so, so that nobody is called quiet by mistake."""
-    if tie.last_activity_on is None:
-        return _("Not recorded")
-    state = standing.quiet_state(tie, line) if tie.status in workflow.STANDING else None
-    if state:
-        return (state.label, state.state)
-    known = tie.last_activity or PartialDate.of(tie.last_activity_on)
-    words = known.display()
-    words = words if known.month else _("%(year)s (year only)") % {"year": words}
-    return marked(words, sample=tie.activity_is_sample)
-
-
-def review_cell(tie: Any, today: Any, soon_days: int) -> Cell:
-    """Overdue and soon stand out; an ended tie is not reviewed."""
-    if tie.next_review_on is None or tie.status not in workflow.STANDING:
-        return _("Not recorded") if tie.status in workflow.STANDING else _("None")
-    words = PartialDate.of(tie.next_review_on).display()
-    if tie.next_review_on < today:
-        late = _("Overdue since %(date)s") % {"date": words}
-        return (marked(late, sample=tie.review_is_sample), "overdue")
-    words = marked(words, sample=tie.review_is_sample)
-    soon = (tie.next_review_on - today).days <= soon_days
-    return (words, "due") if soon else words
-
-
-def resolution_cell(tie: Any) -> str:
-    """Its number as printed, leading to it."""
-    if tie.resolution_pk is None:
-        return _("Not recorded") if tie.type.needs_council else _("Not needed")
-    address = address_of("council:resolution", tie.resolution_pk)
-    return format_html('<a href="{}">{}</a>', address, tie.resolution_number or _("No number"))
 
 
 def _exact(day: Any) -> PartialDate | None:

@@ -1,0 +1,92 @@
+"""The cells of the relationships list: the words are looked up once a page, never once a row."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common.addresses import address_of
+from common.cells import Cell, Row, link_cell, safe_cell
+from common.dates import PartialDate
+from common.text import marked
+from directory.selectors import Thresholds
+from relationships import workflow
+from relationships.models import Status
+from relationships.selectors import standing
+
+
+class TieCells:
+    """What stands in a row of `selectors.portfolio`, in the reader's language and judged by today."""
+
+    def __init__(self, limits: Thresholds, today: date) -> None:
+        self.language, self.today = get_language() or "", today
+        self.line = standing.quiet_line(today, limits.quiet_years)
+        self.soon = today + timedelta(days=limits.review_soon_days)
+        self.not_recorded, self.none = _("Not recorded"), _("None")
+        self.not_assigned, self.not_needed = _("Not assigned"), _("Not needed")
+        self.no_number, self.sample = _("No number"), _("sample")
+        self.overdue, self.year_only = _("Overdue since %(date)s"), _("%(year)s (year only)")
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """Words of the statuses."""
+        return {status.value: str(status.label) for status in Status}
+
+    def row(self, tie: Any) -> Row:
+        """The whole row."""
+        cells = [self.kind(tie), self.since(tie), self.activity(tie), self.review(tie), self.resolution(tie)]
+        owner = tie.owner__name or tie.owner__email or self.not_assigned
+        return address_of("relationships:overview", tie.slug), self.city(tie), [*cells, owner]
+
+    def city(self, tie: Any) -> str:
+        """Name, own script after it, and whether it is a sample."""
+        name: str = tie.partner__name
+        if tie.own:
+            own = '{} <bdi class="tw-own" lang="{}">{}</bdi>'
+            name = safe_cell(own, name, tie.own["language"] or "", tie.own["text"])
+        return safe_cell('{} <span class="tw-sample">{}</span>', name, self.sample) if tie.sample else name
+
+    def kind(self, tie: Any) -> Cell:
+        """The type, and the status where it is not simply active."""
+        if tie.status == workflow.ACTIVE:
+            return str(tie.type__name)
+        return (f"{tie.type__name} · {self.statuses[tie.status]}", tie.status)
+
+    def since(self, tie: Any) -> str:
+        """As known."""
+        return tie.since__date.display(self.language) if tie.since__date else self.not_recorded
+
+    def activity(self, tie: Any) -> Cell:
+        """A bare year says so, so that nobody is called quiet by mistake."""
+        if tie.last_activity_on is None:
+            return self.not_recorded
+        state = standing.quiet_state(tie, self.line) if tie.status in workflow.STANDING else None
+        if state:
+            return (state.label, state.state)
+        known = tie.last_activity or PartialDate.of(tie.last_activity_on)
+        words = known.display(self.language)
+        return marked(
+            words if known.month else self.year_only % {"year": words}, sample=tie.activity_is_sample
+        )
+
+    def review(self, tie: Any) -> Cell:
+        """Overdue and soon stand out; an ended tie is not reviewed."""
+        day = tie.next_review_on
+        if day is None or tie.status not in workflow.STANDING:
+            return self.not_recorded if tie.status in workflow.STANDING else self.none
+        words = PartialDate.of(day).display(self.language)
+        if day < self.today:
+            return (marked(self.overdue % {"date": words}, sample=tie.review_is_sample), "overdue")
+        words = marked(words, sample=tie.review_is_sample)
+        return (words, "due") if day <= self.soon else words
+
+    def resolution(self, tie: Any) -> str:
+        """Its number as printed, leading to it."""
+        if tie.resolution is None:
+            return self.not_recorded if tie.type__needs_council else self.not_needed
+        address = address_of("council:resolution", tie.resolution["pk"])
+        return link_cell(address, tie.resolution["number"] or self.no_number)
