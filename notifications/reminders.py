@@ -1,8 +1,9 @@
 """What is due, and what a reminder rule tells about one due record.
 
 A higher floor registers `Due("reminders", name, due, tell)`: `due(today)` gives its rows that are due on
-or before that day and still open, `tell(row)` gives a `DueText`. `tell` is asked again in each reader's
-language, so its words come from gettext at that moment and are never kept.
+or before that day and still open, by nothing but the day and what is stored, for its SQL is kept;
+`tell(row)` gives a `DueText`. `tell` is asked again in each reader's language, so its words come from
+gettext at that moment and are never kept.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.models import Role, User
 from accounts.services import subject_key
 from common.extend import Due, points
+from common.prepared import prepared
 
 PLACE = "reminders"
 
@@ -97,16 +100,24 @@ def worded(records: Sequence[tuple[Due, Any]]) -> tuple[list[Duty], list[DueText
 
 
 def due_records(today: date, ahead: int) -> list[tuple[Due, Any]]:
-    """Each rule with each of its records due on or before `today`; asking first whether any is costs a third.
+    """Each rule with each of its records due on or before `today`; one question asks first which have any.
 
     Rules whose words fit a coming day look so many days further.
     """
-    found: list[tuple[Due, Any]] = []
-    for point in rules().values():
-        rows = point.due(today + timedelta(days=ahead if point.ahead else 0))
-        if rows.exists():
-            found += [(point, record) for record in rows]
-    return found
+    points = tuple(rules().values())
+    days = tuple(today + timedelta(days=ahead if point.ahead else 0) for point in points)
+    found = next(iter(_have_any(None, rules=points, days=days)), ())
+    due = [pair for pair, has_any in zip(zip(points, days, strict=True), found, strict=False) if has_any]
+    return [(point, record) for point, day in due for record in point.due(day)]
+
+
+@prepared
+def _have_any(_nobody: None, *, rules: tuple[Due, ...], days: tuple[date, ...]) -> QuerySet[Any, Any] | None:
+    """For each rule whether any record is due; nothing where there is nobody who could be told."""
+    if not rules:
+        return None
+    asked = [Exists(point.due(day)) for point, day in zip(rules, days, strict=True)]
+    return User.objects.order_by("pk").values_list(*asked)[:1]
 
 
 def _in_force() -> tuple[str | None, str]:

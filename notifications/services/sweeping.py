@@ -11,20 +11,21 @@ same time, again, or after days of rest tell nobody twice. Nights are not kept f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services import make_links
 from common.dates import PartialDate
+from common.prepared import prepared
 from directory.selectors import thresholds
 from notifications.models import OutboxMail, Preference, Reminder
 from notifications.reminders import Duty, absolute, due_records, rules, worded
@@ -91,7 +92,7 @@ def sweep(*, today: date | None = None, dry_run: bool = False) -> SweepResult:
     for duty in found:
         mine[duty.person.pk].append(duty)
     result = SweepResult()
-    for pk in sorted({*mine, *_holders(until)}):
+    for pk in sorted({*mine, *_holders(None, names=tuple(rules()), until=until)}):
         _turn(pk, mine[pk], (day, until), result, dry_run=dry_run)
     for text in unheard:
         result.lines.append(
@@ -100,10 +101,12 @@ def sweep(*, today: date | None = None, dry_run: bool = False) -> SweepResult:
     return result
 
 
-def _holders(until: date) -> Iterable[int]:
+@prepared
+def _holders(_nobody: None, *, names: tuple[str, ...], until: date) -> QuerySet[Any, Any]:
     """People who hold an open reminder that may be over."""
-    rows = Reminder.objects.open().filter(rule__in=list(rules()), due_on__lte=until)
-    return rows.order_by().values_list("recipient", flat=True).distinct()
+    rows = Reminder.objects.open().filter(rule__in=names, due_on__lte=until)
+    held: QuerySet[Any, Any] = rows.order_by().values_list("recipient", flat=True).distinct()
+    return held
 
 
 @transaction.atomic
