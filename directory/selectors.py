@@ -87,6 +87,7 @@ class Thresholds(NamedTuple):
     review_months: int = workflow.REVIEW_MONTHS
     answer_days: int = 0
     remind_days: int = 0
+    chase_days: int = workflow.CHASE_DAYS
 
 
 def thresholds() -> Thresholds:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.colours import channels, mix, muted_on
@@ -22,6 +23,7 @@ from documents.models import Access, Document
 from exchanges.models import Exchange, Photo
 from relationships import workflow
 from relationships.models import Milestone, Origin, Relationship, Statement, Status, StatusChange
+from relationships.selectors.standing import renewal_state
 from relationships.selectors.tie import own_name
 
 SEARCH_WORDS = 8
@@ -105,10 +107,22 @@ def since_words(tie: Relationship) -> str:
     }
 
 
+def last_decision(tie: Any) -> StatusChange | None:
+    """The decision by which the status is what it is; needs `all_changes`."""
+    changes: Sequence[StatusChange] = tie.all_changes
+    return next((change for change in changes if change.new == tie.status), None)
+
+
+def renewal_words(tie: Any) -> str:
+    """That a fixed term is over and its renewal pending: such a tie goes on; needs `all_milestones`."""
+    stands = tie.status in workflow.STANDING
+    pending = renewal_state(tie.all_milestones, timezone.localdate()) if stands else None
+    return pending.label if pending else ""
+
+
 def status_words(tie: Any) -> str:
     """The status with the day it took effect, where that is known; needs `all_changes`."""
-    changes: Sequence[StatusChange] = tie.all_changes
-    last = next((change for change in changes if change.new == tie.status), None)
+    last = last_decision(tie)
     label = str(Status(tie.status).label)
     if last is None or last.effective is None:
         return label

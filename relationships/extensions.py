@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role
 from accounts.selectors import OFFICE, OFFICE_AND_ADMIN, in_trash, subjects_owned
 from common.decisions import Decision
-from common.extend import Due, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
-from common.merge import bounded, newest, row
+from common.extend import Days, Due, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
+from common.merge import newest, row
 from common.reach import within
-from directory.models import Person, PlaceName
+from directory.models import Person
 from directory.selectors import language_name
 from relationships import permissions, reminders, services
 from relationships.models import (
@@ -30,6 +30,8 @@ from relationships.models import (
     Milestone,
     Origin,
     Party,
+    Preparation,
+    PreparationStep,
     Relationship,
     SharedTie,
     Statement,
@@ -40,56 +42,27 @@ from relationships.models import (
     WorkPlan,
 )
 from relationships.selectors import letter_rows, timeline
-from relationships.selectors.letters import count_letters
-from relationships.selectors.people import count_people
-from relationships.selectors.plan import count_plans, found_plans, goals_overdue, plans_of, reads_plans
-from relationships.selectors.standing import review_due
-from relationships.selectors.tie import count_documents
+from relationships.selectors.letters import listed_letters
+from relationships.selectors.people import listed_people
+from relationships.selectors.plan import found_plans, goals_overdue, listed_plans, newest_plan, reads_plans
+from relationships.selectors.standing import review_due, stated_days
+from relationships.selectors.tie import listed_documents
+from relationships.selectors.tie_rows import (
+    TIE,
+    at_place,
+    contacts_reach,
+    found_ties,
+    found_ties_by_city,
+    found_ties_otherwise,
+    own_parties,
+    resting_on,
+    served_by,
+    with_document,
+)
 
-TIE = "relationships.relationship"
 TYPE = "relationships.typetier"
+PREPARATION = "relationships.preparation"
 MOST_TODAY = 50
-PARTNER = Concat(F("partner__name"), Value(", "), F("partner__country_printed"))
-
-
-def found_ties(user: Any, text: str) -> QuerySet[Any, Any]:
-    """Ties whose partner's name and country hold every word."""
-    rows = bounded(Relationship.objects.visible_to(user).filter(folded__words=text))
-    return row(rows, TIE, title=PARTNER, detail="type__name")
-
-
-def found_ties_otherwise(user: Any, text: str) -> QuerySet[Any, Any]:
-    """Ties another name of whose partner, in any script, holds every word."""
-    named = PlaceName.objects.filter(folded__words=text).order_by().values("place")
-    seen = Relationship.objects.visible_to(user).filter(partner__in=named)
-    rows = bounded(seen.exclude(folded__words=text))
-    return row(rows, TIE, title=PARTNER, detail="type__name")
-
-
-def resting_on(user: Any, resolution: Any) -> QuerySet[Any, Any]:
-    """Ties that rest on a resolution."""
-    rows = Relationship.objects.visible_to(user).filter(resolutions=resolution)
-    return row(rows, TIE, title=PARTNER, detail="type__name")
-
-
-def with_document(user: Any, document: Any) -> QuerySet[Any, Any]:
-    """Ties with a document among their papers."""
-    rows = Relationship.objects.visible_to(user).filter(documents=document)
-    return row(rows, TIE, title=PARTNER, detail="type__name")
-
-
-def at_place(user: Any, place: Any) -> QuerySet[Any, Any]:
-    """Ties a place belongs to, as the partner or as a further city."""
-    ties = Party.objects.filter(place=place).values("relationship")
-    rows = Relationship.objects.visible_to(user).filter(Q(partner=place) | Q(pk__in=ties))
-    return row(rows, TIE, title=PARTNER, detail="type__name")
-
-
-def served_by(request: HttpRequest, committee: Any) -> dict[str, Any]:
-    """Ties a committee looks after; the mirrored one looks after the same."""
-    ours = committee.mirrors_id or committee.pk
-    rows = Relationship.objects.visible_to(request.user).filter(committee=ours)
-    return {"served_ties": rows.select_related("partner", "type")}
 
 
 def reviews_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
@@ -120,21 +93,10 @@ def imports_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     return row(mine, TIE, title=title, detail=Value(_("Imported, not checked.")))
 
 
-def own_parties(user: Any) -> QuerySet[Any, Any]:
-    """Both sides of the ties a person may see."""
-    rows: QuerySet[Any, Any] = Party.objects.filter(relationship__in=Relationship.objects.visible_to(user))
-    return rows
-
-
 def plan_of(request: HttpRequest, tie: Any) -> dict[str, Any]:
     """The newest work plan, for those who read plans."""
     reads = reads_plans(request.user)
-    return {"reads": reads, "plan": plans_of(request.user, tie).first() if reads else None}
-
-
-def contacts_reach(user: Any) -> QuerySet[Any, Any]:
-    """People named to speak for a side of a tie one may see."""
-    return Contact.objects.visible_to(user).values("person")
+    return {"reads": reads, "plan": newest_plan(request.user, tie) if reads else None}
 
 
 def _ties_in_trash(user: Any) -> QuerySet[Relationship]:
@@ -235,6 +197,13 @@ TRASH = (
         OFFICE,
     ),
     _part(
+        Preparation,
+        permissions.can_prepare_status,
+        lambda one, by: services.restore_preparation(preparation=one, by=by),
+        _address,
+        OFFICE,
+    ),
+    _part(
         WorkPlan,
         permissions.can_change,
         lambda one, by: services.restore_plan(plan=one, by=by),
@@ -270,6 +239,10 @@ def _types(user: Any) -> QuerySet[TypeTier]:
     return rows if permissions.can_keep_types(user) else rows.none()
 
 
+def _reads_papers(user: Any) -> bool:
+    return bool(permissions.can_see_letters(user))
+
+
 def _of_tie(model: Any, label: Any, *title: str, readable: Callable[[Any], bool] = bool) -> Past:
     return Past("history", TIE, model, "relationship", label, title, readable=readable)
 
@@ -279,6 +252,18 @@ HISTORY = (
     _of_tie(Party, gettext_lazy("Side"), "side"),
     _of_tie(Milestone, gettext_lazy("Milestone"), "kind", "date"),
     _of_tie(StatusChange, gettext_lazy("Decision about the status"), "new", "effective"),
+    _of_tie(Preparation, gettext_lazy("Preparation of a decision"), "new", readable=_reads_papers),
+    Past(
+        "history",
+        TIE,
+        PreparationStep,
+        "preparation__relationship",
+        gettext_lazy("Step of a preparation"),
+        ("key",),
+        readable=_reads_papers,
+    ),
+    Past("history", PREPARATION, Preparation),
+    Past("history", PREPARATION, PreparationStep, "preparation", gettext_lazy("Step"), ("key",)),
     Past("history", TIE, StatusNotice, "change__relationship", gettext_lazy("Notice given"), ("kind",)),
     _of_tie(TypePeriod, gettext_lazy("Type over time"), "type", "starts"),
     _of_tie(SharedTie, gettext_lazy("Other city of the partner"), "city"),
@@ -300,6 +285,7 @@ HISTORY = (
 
 register(
     "relationships",
+    Days("relationships.activity", stated_days),
     *HISTORY,
     Reach("accounts.audit", partial(subjects_owned, Relationship)),
     Reach("accounts.audit", partial(subjects_owned, Letter)),
@@ -307,13 +293,13 @@ register(
     Tab(TIE, gettext_lazy("Overview"), "relationships:overview", 10),
     Tab(TIE, gettext_lazy("Pulse"), "relationships:pulse", 15),
     Tab(TIE, gettext_lazy("Timeline"), "relationships:timeline", 20),
-    Tab(TIE, gettext_lazy("Documents"), "relationships:documents", 40, count_documents),
+    Tab(TIE, gettext_lazy("Documents"), "relationships:documents", 40, listed_documents),
     Tab(
         TIE,
         gettext_lazy("People"),
         "relationships:people",
         50,
-        count_people,
+        listed_people,
         shown=lambda user: bool(permissions.can_see_people(user)),
     ),
     Tab(
@@ -321,8 +307,8 @@ register(
         gettext_lazy("Letters"),
         "relationships:letters-tab",
         55,
-        count_letters,
-        shown=lambda user: bool(permissions.can_see_letters(user)),
+        listed_letters,
+        shown=_reads_papers,
     ),
     Tab(TIE, gettext_lazy("Status"), "relationships:status", 60),
     *TRASH,
@@ -346,6 +332,7 @@ register(
     Rows("relationships.timeline", timeline.statement_rows),
     Rows("search", found_ties),
     Rows("search", found_ties_otherwise),
+    Rows("search", found_ties_by_city),
     Rows("search", found_plans),
     Rows("council.resolution.uses", resting_on),
     Rows("documents.document.uses", with_document),
@@ -372,17 +359,26 @@ register(
         ).values("resolution"),
     ),
     Kind("records", TIE, lambda tie: tie.get_absolute_url(), Relationship.objects.visible_to),
+    Kind("records", PREPARATION, lambda one: one.get_absolute_url(), Preparation.objects.visible_to),
     Kind("records", timeline.MILESTONE, lambda one: one.get_absolute_url(), Milestone.objects.visible_to),
     Kind(
         "records", timeline.STATUS_CHANGE, lambda one: one.get_absolute_url(), StatusChange.objects.visible_to
     ),
     Kind("records", timeline.STATEMENT, lambda one: one.get_absolute_url(), Statement.objects.visible_to),
-    Tab(TIE, gettext_lazy("Plan"), "relationships:plans", 57, count_plans, shown=reads_plans),
+    Tab(TIE, gettext_lazy("Plan"), "relationships:plans", 57, listed_plans, shown=reads_plans),
     Panel(f"{TIE}.overview", "relationships/_plan.html", 20, plan_of),
     Rows("relationships.timeline", timeline.plan_rows),
     Reach("directory.person", contacts_reach),
     Kind("records", timeline.PLAN, lambda plan: plan.get_absolute_url(), WorkPlan.objects.visible_to),
     Kind("records", "relationships.goal", lambda goal: goal.get_absolute_url(), Goal.objects.visible_to),
+    Due(
+        "reminders",
+        reminders.DUES,
+        reminders.dues_due,
+        reminders.tell_dues,
+        ahead=True,
+        label=gettext_lazy("Dues of national bodies"),
+    ),
     Due(
         "reminders",
         reminders.GOALS,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common.decisions import Decision, allow_if
+from relationships.models import Preparation, PreparationState
 
 RECORD_KEEPERS = (Role.COORDINATOR, Role.CLERK)
 
@@ -50,6 +51,31 @@ def can_change_status(user: Any, _about: Any = None) -> Decision:
         user.has_role(Role.CLERK),
         _("A clerk changes the status of a relationship. Ask a clerk, and say on which paper it rests."),
     )
+
+
+def can_prepare_status(user: Any, preparation: Any = None) -> Decision:
+    """A coordinator proposes a change of status, or a clerk (row 5); a closed one is not worked on."""
+    decision = allow_if(
+        user.has_role(*RECORD_KEEPERS),
+        _("A coordinator or a clerk prepares a change of the status. Tell one of them what should change."),
+    )
+    closed = isinstance(preparation, Preparation) and not preparation.is_open
+    return allow_if(not closed, _("This preparation is closed.")) if decision and closed else decision
+
+
+def can_follow_up(user: Any, preparation: Any = None) -> Decision:
+    """The same people, also after the decision: what follows it is worked on then."""
+    given_up = isinstance(preparation, Preparation) and preparation.state == PreparationState.GIVEN_UP
+    decision = can_prepare_status(user)
+    return allow_if(not given_up, _("This preparation is closed.")) if decision and given_up else decision
+
+
+def can_trash_preparation(user: Any, preparation: Any = None) -> Decision:
+    """The same people; one that led to a decision is part of it."""
+    decided = isinstance(preparation, Preparation) and preparation.state == PreparationState.CARRIED_OUT
+    decision = can_prepare_status(user)
+    reason = _("It led to a decision and stays with it.")
+    return allow_if(not decided, reason) if decision and decided else decision
 
 
 def can_trash(user: Any, _about: Any = None) -> Decision:

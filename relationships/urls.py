@@ -13,6 +13,7 @@ from relationships.views import (
     papers,
     parts,
     plan,
+    preparation,
     record,
     sides,
     status,
@@ -26,6 +27,7 @@ app_name = "relationships"
 TIE = "app/relationships/<slug:slug>/"
 PLAN = "app/plans/<int:pk>/"
 LETTER = "app/letters/<int:pk>/"
+PREPARATION = f"{TIE}status/preparations/<int:pk>/"
 
 urlpatterns = [
     path("app/types/", types.Types.as_view(), name="types"),
@@ -76,6 +78,20 @@ urlpatterns = [
     path(f"{TIE}statements/<int:pk>/edit/", parts.EditStatement.as_view(), name="statement-edit"),
     path(f"{TIE}statements/<int:pk>/trash/", parts.TrashStatement.as_view(), name="statement-trash"),
     path(f"{TIE}statements/<int:pk>/restore/", trash.RestoreStatement.as_view(), name="statement-restore"),
+    path(
+        f"{TIE}status/prepare/<slug:new>/", preparation.BeginPreparation.as_view(), name="preparation-begin"
+    ),
+    path(PREPARATION, preparation.ShowPreparation.as_view(), name="preparation"),
+    path(f"{PREPARATION}edit/", preparation.EditPreparation.as_view(), name="preparation-edit"),
+    path(f"{PREPARATION}letter/", preparation.DraftStatusLetter.as_view(), name="preparation-letter"),
+    path(f"{PREPARATION}give-up/", preparation.GiveUpPreparation.as_view(), name="preparation-give-up"),
+    path(f"{PREPARATION}trash/", preparation.TrashPreparation.as_view(), name="preparation-trash"),
+    path(f"{PREPARATION}steps/<slug:key>/", preparation.SettleStep.as_view(), name="preparation-step"),
+    path(
+        f"{PREPARATION}steps/<slug:key>/open-again/",
+        preparation.ReopenStep.as_view(),
+        name="preparation-step-reopen",
+    ),
     path(f"{TIE}sides/add/", sides.AddSide.as_view(), name="side-add"),
     path(f"{TIE}sides/<int:pk>/remove/", sides.RemoveSide.as_view(), name="side-remove"),
     path(f"{TIE}other-cities/add/", sides.AddSharedTie.as_view(), name="shared-add"),

@@ -1,5 +1,7 @@
 """Statuses of a tie and who may set which; plain data (design §2, domain §3.7)."""
 
+from typing import NamedTuple
+
 PROPOSED = "proposed"
 ACTIVE = "active"
 SUSPENDED = "suspended"
@@ -23,12 +25,80 @@ TRANSITIONS = {
     NOT_KNOWN: (ACTIVE, SUSPENDED, ENDED),
 }
 
+# While a tie has one of these, nobody is asked for an answer to a letter.
+NO_ANSWERS = (SUSPENDED, ENDED, NOT_PURSUED)
+
+# What is done one after the other while a letter stays without an answer (domain §3.3: silence).
+ASK, ANSWER, SECOND_LETTER, COORDINATOR, OTHER_WAY = "ask", "answer", "second", "coordinator", "other_way"
+STEPS_OF_OURS = (ASK, SECOND_LETTER, COORDINATOR, OTHER_WAY)
+STEPS_OF_REMINDER = (ASK, COORDINATOR, OTHER_WAY)
+STEPS_OF_THEIRS = (ANSWER, COORDINATOR)
+
 
 # Who is told, and what is done, when a tie is suspended or ended (domain §3.7); kinds of StatusNotice.
 USUAL_NOTICES = {
     SUSPENDED: ("partner", "national_body", "website", "symbols"),
     ENDED: ("partner", "national_body", "website", "symbols"),
 }
+
+PREPARING = "open"
+CARRIED_OUT = "done"
+GIVEN_UP = "given_up"
+
+# From which status a suspension, an end or a new beginning is prepared, step by step.
+PREPARED_FROM = {
+    SUSPENDED: (ACTIVE, NOT_KNOWN),
+    ENDED: (ACTIVE, SUSPENDED, NOT_KNOWN),
+    ACTIVE: (SUSPENDED, ENDED),
+}
+# What ends or stops a tie, or brings one back, is done for a reason that is recorded.
+NEEDS_REASON = (SUSPENDED, ENDED, NOT_PURSUED)
+
+
+class Step(NamedTuple):
+    """One step before a decision. One that does not `block` is asked for and never holds the decision up.
+
+    Two depend on the tie: "council" holds it up where its type needs the council, "stated" where the partner
+    ended or suspended the tie, alone or with us.
+    """
+
+    key: str
+    blocks: bool = True
+
+
+# What is done before the decision, in this order (domain §3.7).
+STEPS = {
+    SUSPENDED: (
+        Step("canvass"),
+        Step("stated"),
+        Step("letter"),
+        Step("condition"),
+        Step("public_words"),
+        Step("council"),
+    ),
+    ENDED: (Step("canvass"), Step("stated"), Step("letter"), Step("public_words"), Step("council")),
+    ACTIVE: (
+        Step("canvass"),
+        Step("letter"),
+        Step("stated"),
+        Step("plan", blocks=False),
+        Step("signing", blocks=False),
+        Step("public_words"),
+        Step("council"),
+    ),
+}
+# What follows it; kinds of StatusNotice.
+FOLLOW_UPS = ("partner", "national_body", "website", "symbols")
+
+
+def may_prepare(old: str, new: str) -> bool:
+    """True when the way from `old` to `new` is one that is prepared step by step."""
+    return old in PREPARED_FROM.get(new, ())
+
+
+def needs_reason(old: str, new: str) -> bool:
+    """True for what stops a tie and for what brings one back that was stopped."""
+    return new in NEEDS_REASON or old in (SUSPENDED, ENDED)
 
 
 def may_change(old: str, new: str) -> bool:

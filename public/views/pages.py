@@ -63,6 +63,8 @@ class City(PublicPage):
             "names": selectors.names_of(tie.partner),
             "since": selectors.since_words(tie),
             "status": selectors.status_words(tie),
+            "decision": selectors.last_decision(tie),
+            "renewal": selectors.renewal_words(tie),
             "claims": selectors.claims_of(getattr(tie, "all_milestones", ())),
             "exchanges": selectors.exchanges_of(tie),
             "local_time": local_time(tie.partner),

@@ -28,10 +28,20 @@ from relationships.forms.record import (
     StatusForm,
     TieForm,
 )
-from relationships.forms.standing import NoticeForm, SharedTieForm, SideForm, TypeForm, TypePeriodForm
+from relationships.forms.standing import (
+    BeginPreparationForm,
+    NoticeForm,
+    PreparationForm,
+    SharedTieForm,
+    SideForm,
+    StepForm,
+    TypeForm,
+    TypePeriodForm,
+)
 
 __all__ = [
     "AddTieForm",
+    "BeginPreparationForm",
     "ChooseTieForm",
     "DecideForm",
     "ExtendForm",
@@ -47,6 +57,7 @@ __all__ = [
     "OriginForm",
     "PaperUploads",
     "PartyForm",
+    "PreparationForm",
     "ReviewForm",
     "SendForm",
     "SharedTieForm",
@@ -55,6 +66,7 @@ __all__ = [
     "StatementForm",
     "StatusFactsForm",
     "StatusForm",
+    "StepForm",
     "TieForm",
     "TypeForm",
     "TypePeriodForm",

@@ -243,10 +243,16 @@ class StatusFactsForm(WithPapers):
             "document",
             "condition",
             "told",
+            "public_words",
             "source",
         ]
         field_classes = {"resolution": PaperChoice, "document": PaperChoice}
-        widgets = {"resolution": Dropdown, "document": Dropdown, "reason": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "resolution": Dropdown,
+            "document": Dropdown,
+            "reason": forms.Textarea(attrs={"rows": 3}),
+            "public_words": forms.Textarea(attrs={"rows": 3}),
+        }
         help_texts = {
             "decided_by": _("Such as the city council or the mayor."),
             "effective": _("From when it holds. A year is enough."),

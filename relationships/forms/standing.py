@@ -8,11 +8,24 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from common.dates import PartialDateFormField
 from common.forms import Dropdown, Form
+from common.merge import newest
 from directory.forms import place_field
 from directory.models import Place
-from relationships.forms.record import PaperChoice, TieRecordForm, WithPapers, offer
-from relationships.models import SharedTie, Side, StatusNotice, TypePeriod, TypeTier
+from relationships import workflow
+from relationships.forms.record import MOST_OPTIONS, PaperChoice, TieRecordForm, WithPapers, offer
+from relationships.models import (
+    Letter,
+    Preparation,
+    Relationship,
+    SharedTie,
+    Side,
+    StatusNotice,
+    StepAnswer,
+    TypePeriod,
+    TypeTier,
+)
 
 
 class TypeForm(TieRecordForm):
@@ -59,8 +72,104 @@ class TypePeriodForm(TieRecordForm):
         offer(self, "type", TypeTier.objects.filter(trashed_at=None))
 
 
+class BeginPreparationForm(TieRecordForm):
+    """Who wants the change, and why."""
+
+    class Meta:
+        model = Preparation
+        fields = ["initiative", "reason"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {"reason": {"required": _("Say why")}}
+
+
+class PreparationForm(WithPapers):
+    """What is known so far of a decision in preparation."""
+
+    class Meta:
+        model = Preparation
+        fields = [
+            "initiative",
+            "reason",
+            "decided_by",
+            "effective",
+            "condition",
+            "public_words",
+            "resolution",
+            "document",
+            "letter",
+        ]
+        field_classes = {"resolution": PaperChoice, "document": PaperChoice}
+        widgets = {
+            "reason": forms.Textarea(attrs={"rows": 3}),
+            "public_words": forms.Textarea(attrs={"rows": 3}),
+            "resolution": Dropdown,
+            "document": Dropdown,
+            "letter": Dropdown,
+        }
+        error_messages = {"reason": {"required": _("Say why")}}
+        help_texts = {
+            "decided_by": _("Such as the city council or the mayor."),
+            "effective": _("From when it is to hold. A year is enough."),
+            "condition": _("Such as “until peace is restored”. Leave empty if it has none."),
+            "public_words": _(
+                "Residents read them on the page of the city once it is decided, below its status."
+            ),
+            "resolution": _("Add it under Resolutions first. The step is done once it is adopted."),
+            "document": _("Such as a direction of the mayor, or a letter of the partner."),
+        }
+
+    def __init__(self, *args: Any, tie: Relationship, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        letters = Letter.objects.visible_to(user).filter(relationship=tie)
+        offer(self, "letter", newest(letters, MOST_OPTIONS, "-pk"))
+        if self.instance.new != workflow.SUSPENDED:
+            del self.fields["condition"]
+
+
+class StepForm(Form):
+    """What a person says of a step that no record shows."""
+
+    answer = forms.ChoiceField(label=_("What holds"), choices=StepAnswer.choices, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("How you know, or why it does not apply"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    on = PartialDateFormField(label=_("On"), required=False, help_text=_("A year is enough."))
+    empty_messages = {
+        "answer": _("Choose what holds"),
+        "note": _("Say how you know, or why it does not apply"),
+    }
+
+    def __init__(self, *args: Any, follows: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if follows:
+            field = self.fields["answer"]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
+            field.choices = [(StepAnswer.NOT_NEEDED.value, StepAnswer.NOT_NEEDED.label)]
+            field.initial = StepAnswer.NOT_NEEDED.value
+
+
+OURS = {"": None, "yes": True, "no": False}
+IN_OUR_COUNTRY = [
+    ("", _("As its country says")),
+    ("yes", _("Yes, whatever is printed")),
+    ("no", _("No, whatever is printed")),
+]
+
+
 class SharedTieForm(WithPapers):
     """Another city tied to the same partner."""
+
+    ours = forms.TypedChoiceField(
+        label=_("In our own country"),
+        choices=IN_OUR_COUNTRY,
+        coerce=OURS.get,
+        empty_value=None,
+        required=False,
+        widget=Dropdown,
+        help_text=_("Both cities of one country sign a cooperative agreement."),
+    )
 
     class Meta:
         model = SharedTie
@@ -78,6 +187,14 @@ class SharedTieForm(WithPapers):
         field_classes = {"resolution": PaperChoice, "document": PaperChoice}
         widgets = {"cooperation": Dropdown, "resolution": Dropdown, "document": Dropdown}
         error_messages = {"city": {"required": _("Enter the name of the city")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["ours"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
+        field.choices = IN_OUR_COUNTRY
+        said = self.initial.get("ours", self.instance.ours)
+        self.initial["ours"] = {True: "yes", False: "no"}.get(said, "")
 
 
 class SideForm(Form):

@@ -10,6 +10,14 @@ from relationships.models.letter import (
 )
 from relationships.models.milestone import Milestone, MilestoneKind
 from relationships.models.plan import Contact, Goal, GoalTerm, WorkPlan
+from relationships.models.preparation import (
+    Initiative,
+    Preparation,
+    PreparationState,
+    PreparationStep,
+    StepAnswer,
+    StepKey,
+)
 from relationships.models.relationship import (
     Origin,
     OriginKind,
@@ -29,6 +37,7 @@ __all__ = [
     "Cooperation",
     "Goal",
     "GoalTerm",
+    "Initiative",
     "Letter",
     "LetterChannel",
     "LetterDirection",
@@ -42,6 +51,9 @@ __all__ = [
     "Origin",
     "OriginKind",
     "Party",
+    "Preparation",
+    "PreparationState",
+    "PreparationStep",
     "Relationship",
     "SharedTie",
     "Side",
@@ -49,6 +61,8 @@ __all__ = [
     "Status",
     "StatusChange",
     "StatusNotice",
+    "StepAnswer",
+    "StepKey",
     "TypePeriod",
     "TypeTier",
     "WorkPlan",

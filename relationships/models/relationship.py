@@ -15,6 +15,7 @@ from common.folding import fold
 from common.records import PresentManager, Record, RecordQuerySet
 from council.models import Resolution
 from directory.models import Organization, Place
+from directory.selectors import lies_in_our_country
 from documents.models import Document
 from relationships import workflow
 
@@ -219,6 +220,11 @@ class Party(Record):
     def get_absolute_url(self) -> str:
         """The overview of the tie."""
         return self.relationship.get_absolute_url()
+
+    @property
+    def in_our_country(self) -> bool:
+        """Whether the city lies in our own country; computed from the codes of both, never set."""
+        return lies_in_our_country(self.place.country_printed, self.place.country_code)
 
 
 class OriginKind(models.TextChoices):

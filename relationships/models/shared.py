@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.dates import PartialDateField
 from common.records import Record, RecordQuerySet
 from council.models import Resolution
+from directory.selectors import lies_in_our_country
 from documents.models import Document
 from relationships.models.relationship import Relationship
 
@@ -42,7 +43,10 @@ class SharedTie(Record):
         _("country"), max_length=80, blank=True, help_text=_("As your papers print it.")
     )
     ours = models.BooleanField(
-        _("in our own country"), default=False, help_text=_("Then both cities sign a cooperative agreement.")
+        _("in our own country"),
+        null=True,
+        blank=True,
+        help_text=_("Computed from its country. Answer only to correct that."),
     )
     since = PartialDateField(_("since"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
@@ -64,7 +68,7 @@ class SharedTie(Record):
     class Meta:
         verbose_name = _("other city of the partner")
         verbose_name_plural = _("other cities of the partner")
-        ordering = ("-ours", "city", "pk")
+        ordering = ("city", "pk")
 
     def __str__(self) -> str:
         return f"{self.city}, {self.country}" if self.country else self.city
@@ -74,6 +78,11 @@ class SharedTie(Record):
         return reverse("relationships:overview", args=(self.relationship.slug,))
 
     @property
+    def is_ours(self) -> bool:
+        """Whether the city lies in our own country: by what is printed, unless a person says otherwise."""
+        return lies_in_our_country(self.country) if self.ours is None else self.ours
+
+    @property
     def agreement_is_missing(self) -> bool:
         """True for a city of our own country while nothing was agreed and nobody said it is not needed."""
-        return self.ours and self.cooperation not in (Cooperation.AGREED, Cooperation.NOT_NEEDED)
+        return self.is_ours and self.cooperation not in (Cooperation.AGREED, Cooperation.NOT_NEEDED)

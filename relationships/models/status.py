@@ -34,6 +34,12 @@ class StatusChange(Record):
     reason = models.TextField(_("reason"), blank=True)
     condition = models.CharField(_("until what condition"), max_length=300, blank=True)
     told = models.CharField(_("who was told"), max_length=300, blank=True)
+    public_words = models.TextField(
+        _("words for residents"),
+        max_length=1000,
+        blank=True,
+        help_text=_("Residents read them on the page of the city, below its status."),
+    )
     resolution = models.ForeignKey(
         Resolution,
         null=True,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -29,12 +29,15 @@ from relationships.models import (
     NoticeKind,
     Origin,
     Party,
+    Preparation,
+    PreparationStep,
     Relationship,
     SharedTie,
     Side,
     Statement,
     StatusChange,
     StatusNotice,
+    StepAnswer,
     TypePeriod,
     WorkPlan,
 )
@@ -44,6 +47,7 @@ PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKin
 COMING = (MilestoneKind.EXPIRES, MilestoneKind.REPORT_DUE)
 JUBILEE = 5
 MOST_IN_TRASH = 200
+BOTH = 2
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,24 @@ class Coming:
 def ties_for_page(user: Any) -> QuerySet[Relationship]:
     """Ties with what every page about one needs, in one query and one for the names."""
     rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
-    return rows.select_related(
-        "partner", "type", "since", "committee", "lead_organization", "owner"
-    ).prefetch_related(Prefetch("partner__names", to_attr="all_names"))
+    sides = Party.objects.filter(relationship=OuterRef("pk")).order_by()
+    counted = sides.values("relationship").annotate(number=Count("pk")).values("number")
+    return (
+        rows.select_related("partner", "type", "since", "committee", "lead_organization", "owner")
+        .annotate(sides=Subquery(counted))
+        .prefetch_related(Prefetch("partner__names", to_attr="all_names"))
+    )
+
+
+def further_cities(tie: Relationship) -> list[Party]:
+    """The cities of a tie beside our own and the partner it is named after: some hold between three."""
+    if (getattr(tie, "sides", None) or BOTH) <= BOTH:
+        return []
+    loaded: Sequence[Party] | None = getattr(tie, "all_parties", None)
+    parties = tie.parties.select_related("place") if loaded is None else loaded
+    ours = [party for party in parties if party.side == Side.HOME]
+    theirs = [party for party in parties if party.side == Side.PARTNER and party.place_id != tie.partner_id]
+    return [*theirs, *sorted(ours, key=lambda party: party.pk)[1:]]
 
 
 def ties_for_overview(user: Any) -> QuerySet[Relationship]:
@@ -149,6 +168,13 @@ def local_time(place: Place, now: datetime | None = None) -> str:
     return _("%(time)s there") % {"time": date_format(there, "D g:i a")}
 
 
+def second_cities(tie: Any) -> list[Party]:
+    """Cities of our own country in the tie itself of which no agreement is recorded; needs `all_shared`."""
+    recorded = {fold(one.city) for one in tie.all_shared}
+    ours = [party for party in further_cities(tie) if party.side == Side.HOME or party.in_our_country]
+    return [party for party in ours if fold(party.place.name) not in recorded]
+
+
 def named_facts(tie: Any) -> list[NamedFact]:
     """The ten facts of a complete record; needs the rows of `ties_for_overview`."""
     page = _addresses(tie)
@@ -218,12 +244,14 @@ def years_on(since: PartialDate, years: int) -> PartialDate:
     return PartialDate(since.year + years, since.month, None if leap else since.day)
 
 
-def count_documents(user: Any, tie: Relationship) -> int:
-    """Papers on the documents tab that this person may see."""
-    seen = Document.objects.visible_to(user).filter(pk__in=tie.documents.values("pk"))
-    loaded: Sequence[Resolution] | None = getattr(tie, "all_resolutions", None)
-    papers = tie.resolutions.filter(trashed_at=None).count() if loaded is None else len(loaded)
-    return int(seen.count()) + papers
+def listed_documents(user: Any, tie: Relationship) -> list[QuerySet[Any]]:
+    """The resolutions and the papers on the documents tab that this person may see."""
+    own = Relationship.documents.through.objects.filter(relationship=tie).values("document")
+    papers = Relationship.resolutions.through.objects.filter(relationship=tie).values("resolution")
+    return [
+        Document.objects.visible_to(user).filter(pk__in=own),
+        Resolution.objects.present().filter(pk__in=papers),
+    ]
 
 
 def find_places(name: str, country: str) -> list[Place]:
@@ -267,10 +295,21 @@ def decisions_with_notices(user: Any, tie: Relationship) -> list[Any]:
     """Decisions about a tie, each with its notices (`all_notices`) and the usual ones that are `missing`."""
     notices = Prefetch("notices", StatusNotice.objects.present(), to_attr="all_notices")
     found: list[Any] = list(status_changes(user, tie).prefetch_related(notices))
+    waived = not_applying(user, tie) if found else {}
     for one in found:
-        told = {notice.kind for notice in one.all_notices}
+        told = {notice.kind for notice in one.all_notices} | waived.get(one.pk, set())
         usual = [NoticeKind(kind) for kind in USUAL_NOTICES.get(one.new, ())]
         one.missing = [kind for kind in usual if kind not in told]
+    return found
+
+
+def not_applying(user: Any, tie: Relationship) -> dict[int, set[str]]:
+    """Per decision the kinds of notices of which a person said that they do not apply."""
+    seen = Preparation.objects.visible_to(user).filter(relationship=tie, change__isnull=False)
+    rows = PreparationStep.objects.filter(trashed_at=None, answer=StepAnswer.NOT_NEEDED, preparation__in=seen)
+    found: dict[int, set[str]] = {}
+    for change, key in rows.values_list("preparation__change", "key"):
+        found.setdefault(change, set()).add(key)
     return found
 
 

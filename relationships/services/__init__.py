@@ -1,5 +1,6 @@
 """What people do with ties. Every function is one transaction and leaves the actor in the history."""
 
+from relationships.services.activity import keep_activity
 from relationships.services.contacts import (
     change_contact,
     name_contact,
@@ -67,6 +68,16 @@ from relationships.services.plan import (
     trash_plan,
     withdraw_plan,
 )
+from relationships.services.preparation import (
+    begin_preparation,
+    change_preparation,
+    draft_status_letter,
+    give_up_preparation,
+    reopen_step,
+    restore_preparation,
+    settle_step,
+    trash_preparation,
+)
 from relationships.services.shared import (
     add_side,
     change_shared_tie,
@@ -128,6 +139,7 @@ __all__ = [
     "agree_plan",
     "approve_letter",
     "ask_letter_approval",
+    "begin_preparation",
     "change_contact",
     "change_goal",
     "change_letter",
@@ -135,6 +147,7 @@ __all__ = [
     "change_notice",
     "change_origin",
     "change_plan",
+    "change_preparation",
     "change_relationship",
     "change_shared_tie",
     "change_statement",
@@ -148,10 +161,13 @@ __all__ = [
     "correct_status_change",
     "decline",
     "draft_letter",
+    "draft_status_letter",
     "establish",
     "extend_reply",
     "file_letter_papers",
     "finish_goal",
+    "give_up_preparation",
+    "keep_activity",
     "link_document",
     "link_resolution",
     "log_letter",
@@ -171,6 +187,7 @@ __all__ = [
     "remind",
     "remove_side",
     "reopen_goal",
+    "reopen_step",
     "restore_contact",
     "restore_goal",
     "restore_letter",
@@ -178,6 +195,7 @@ __all__ = [
     "restore_notice",
     "restore_part",
     "restore_plan",
+    "restore_preparation",
     "restore_relationship",
     "restore_shared_tie",
     "restore_side",
@@ -185,6 +203,7 @@ __all__ = [
     "return_letter",
     "send_letter",
     "set_owner",
+    "settle_step",
     "state_status",
     "take_back_letter",
     "trash_contact",
@@ -194,6 +213,7 @@ __all__ = [
     "trash_notice",
     "trash_part",
     "trash_plan",
+    "trash_preparation",
     "trash_relationship",
     "trash_shared_tie",
     "trash_type_period",

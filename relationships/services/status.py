@@ -19,6 +19,8 @@ from relationships.models import (
     Relationship,
     StatusChange,
 )
+from relationships.selectors.preparation import open_preparation
+from relationships.services.preparation import close_with, refuse_unprepared
 from relationships.services.saving import change as save
 from relationships.services.saving import keep_papers
 
@@ -34,6 +36,7 @@ class StatusFacts(TypedDict, total=False):
     resolution: Resolution | None
     document: Document | None
     source: str
+    public_words: str
     sample: bool
 
 
@@ -47,11 +50,18 @@ def change_status(
     historic: bool = False,
     **facts: Unpack[StatusFacts],
 ) -> StatusChange:
-    """Set a status with who decided, on what paper, from when, until when; old records skip the table."""
+    """Set a status with who decided, on what paper, from when, until when; old records skip the table.
+
+    Where it is in preparation, what still holds that up stops it, and the decision closes the preparation.
+    """
     lock(relationship)
     if not historic and not workflow.may_change(relationship.status, new):
         raise ValidationError(_("Choose another status: this relationship cannot go there from where it is."))
-    return _set_status(relationship, new, by=by, seen=seen, **facts)
+    preparation = open_preparation(relationship, new)
+    refuse_unprepared(None if historic else preparation)
+    change = _set_status(relationship, new, by=by, seen=seen, **facts)
+    close_with(preparation, change, by=by)
+    return change
 
 
 def _set_status(

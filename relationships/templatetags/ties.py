@@ -14,10 +14,9 @@ from relationships import permissions, workflow
 from relationships.models import Relationship
 from relationships.selectors import standing
 from relationships.selectors import tie as reading
+from relationships.selectors.tie_page import PLACE, tab_counts
 
 register = template.Library()
-
-PLACE = "relationships.relationship"
 
 
 @register.inclusion_tag("relationships/_head.html", takes_context=True)
@@ -32,6 +31,7 @@ def tie_head(context: dict[str, Any], tie: Relationship) -> dict[str, Any]:
         "proposed": tie.status == workflow.PROPOSED,
         "standing": tie.status in workflow.STANDING,
         "quiet": _quiet(tie),
+        "further": reading.further_cities(tie),
         "local_time": reading.local_time(tie.partner),
         "actions": _actions(user, tie),
         "main_action": context.get("main_action"),
@@ -48,15 +48,16 @@ def _quiet(tie: Relationship) -> standing.Computed | None:
 def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> dict[str, Any]:
     """The sub-pages of a tie with their counts; `current` is the URL name of the page shown."""
     user = context["request"].user
+    shown = [tab for tab in points(Tab, PLACE) if tab.shown is None or tab.shown(user)]
+    counts = tab_counts(user, tie, shown)
     tabs = [
         {
             "label": tab.label,
             "url": reverse(tab.url_name, args=(tie.slug,)),
-            "count": tab.count(user, tie) if tab.count else None,
+            "count": counts.get(tab.url_name),
             "current": tab.url_name == current,
         }
-        for tab in points(Tab, PLACE)
-        if tab.shown is None or tab.shown(user)
+        for tab in shown
     ]
     return {"tabs": tabs, "tie": tie}
 

@@ -74,6 +74,14 @@ class AddSharedTie(SharedTiePage, CreatePage):
     action = gettext_lazy("Save city")
     success_message = gettext_lazy("City saved.")
 
+    def form_kwargs(self) -> dict[str, Any]:
+        """`?city=` names a city that stands in the tie itself."""
+        asked = self.request.GET.get("city", "")
+        parties = self.tie.parties.select_related("place") if asked else []
+        party = next((one for one in parties if str(one.place_id) == asked), None)
+        known = {"city": party.place.name, "country": party.place.country_printed} if party else {}
+        return {**super().form_kwargs(), "initial": known}
+
     def save(self, form: Any, by: Any) -> SharedTie:
         """With source and agreement."""
         return services.note_shared_tie(relationship=self.tie, by=by, **form.values)

@@ -15,6 +15,7 @@ from common.pages import ChangePage, ConfirmPage, get_or_404
 from relationships import permissions, services, workflow
 from relationships.forms import StatusFactsForm, StatusForm
 from relationships.models import Side, Status, StatusChange
+from relationships.selectors.preparation import gaps, open_preparation, preparations_of
 from relationships.selectors.tie import decisions_with_notices, since_words, type_periods
 from relationships.views.frame import TiePage, TieTab
 
@@ -51,7 +52,14 @@ WORDS = {
         gettext_lazy("It is worked on again and does not count as standing until it is signed."),
     ),
 }
-NEEDS_REASON = (workflow.SUSPENDED, workflow.ENDED, workflow.NOT_PURSUED)
+# What is prepared step by step, and the words of the way there.
+WAYS = {
+    workflow.SUSPENDED: gettext_lazy("Prepare to suspend it"),
+    workflow.ENDED: gettext_lazy("Prepare to end it"),
+    workflow.ACTIVE: gettext_lazy("Prepare to take it up again"),
+}
+# What the decision takes from its preparation.
+PREPARED = ("decided_by", "effective", "reason", "condition", "resolution", "document", "public_words")
 
 
 class StatusPage(TieTab):
@@ -69,14 +77,23 @@ class StatusPage(TieTab):
             "usual": [(status, WORDS[status][0]) for status in usual],
             "unusual": [(status, WORDS[status][0]) for status in rest if status not in usual],
             "decisions": decisions_with_notices(user, self.tie),
+            **self._preparations(user),
             "periods": type_periods(self.tie),
             "parties": self.tie.parties.select_related("place"),
         }
+
+    def _preparations(self, user: Any) -> dict[str, Any]:
+        """What is in preparation or was, and what can be; one at a time."""
+        found = preparations_of(user, self.tie)
+        may = permissions.can_prepare_status(user) and not any(one.is_open for one in found)
+        ways = [(new, words) for new, words in WAYS.items() if workflow.may_prepare(self.tie.status, new)]
+        return {"preparations": found, "ways": ways if may else []}
 
 
 class SetStatus(TiePage, ConfirmPage):
     """Asks once: the facts, what follows, and on what the decision rests."""
 
+    template_name = "relationships/status_set.html"
     back = "relationships:status"
     form_class = StatusForm
     keep = gettext_lazy("Keep it as it is")
@@ -92,7 +109,13 @@ class SetStatus(TiePage, ConfirmPage):
             raise Http404
         self.new = str(kwargs["new"])
         self.action, self.heading, self.effect = WORDS[self.new]
+        self.preparation = open_preparation(self.tie, self.new)
         return self.tie
+
+    def extra_context(self) -> dict[str, Any]:
+        """What a preparation still lacks stands in the way."""
+        one = self.preparation
+        return {**super().extra_context(), "preparation": one, "gaps": gaps(one) if one else []}
 
     def summary(self) -> list[tuple[str, str]]:
         """What the clerk checks before going on."""
@@ -113,9 +136,14 @@ class SetStatus(TiePage, ConfirmPage):
             tie=self.tie,
             user=self.request.user,
             skips=not workflow.may_change(self.tie.status, self.new),
-            needs_reason=self.new in NEEDS_REASON,
-            initial={"effective": PartialDate.of(timezone.localdate())},
+            needs_reason=workflow.needs_reason(self.tie.status, self.new),
+            initial={"effective": PartialDate.of(timezone.localdate()), **self._prepared()},
         )
+
+    def _prepared(self) -> dict[str, Any]:
+        """What the preparation says of the decision."""
+        known = {name: getattr(self.preparation, name, None) for name in PREPARED}
+        return {name: value for name, value in known.items() if value}
 
     def act(self, form: Any, by: Any) -> StatusChange:
         """Under the version that was looked at."""

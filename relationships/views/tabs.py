@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from common.pages import get_or_404
+from common.pages import found_or_404
 from documents.models import Document
 from relationships import permissions
 from relationships.models import Relationship
@@ -18,6 +18,7 @@ from relationships.selectors import tie as reading
 from relationships.selectors.contacts import facing_contacts, match_of, symmetry_advice
 from relationships.selectors.people import people_of
 from relationships.selectors.pulse import pulse_of
+from relationships.selectors.tie_page import tie_for_overview
 from relationships.views.frame import TieTab
 
 MOST_EVENTS = 1000
@@ -31,7 +32,7 @@ class Overview(TieTab):
 
     def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
         """The tie with everything its overview names."""
-        return get_or_404(reading.ties_for_overview(request.user), slug=slug)
+        return found_or_404(tie_for_overview(request.user, slug))
 
     def context(self, user: Any) -> dict[str, Any]:
         """What the page shows, each part from its selector."""
@@ -46,6 +47,7 @@ class Overview(TieTab):
             "coming": reading.coming_dates(tie),
             "rivals": reading.rivals_of(tie.since, tie.all_milestones),
             "since_claim": reading.claim_words(tie.since) if tie.since else "",
+            "second_cities": reading.second_cities(tie),
             "other_names": reading.other_names(tie.partner),
             "events": timeline.latest_events(user, tie),
             "today": timezone.localdate(),
@@ -60,7 +62,7 @@ class Pulse(TieTab):
 
     def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
         """The tie with what its computed state follows from."""
-        return get_or_404(reading.ties_for_overview(request.user), slug=slug)
+        return found_or_404(tie_for_overview(request.user, slug))
 
     def context(self, user: Any) -> dict[str, Any]:
         """What this room can say; the rooms above add theirs."""

@@ -1,17 +1,24 @@
 """Types over time, notices of decisions, ties of three cities, and other cities of the same partner."""
 
+import datetime
+
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.models import AuditEntry
 from common.dates import PartialDate
-from relationships import services
-from relationships.models import Milestone, Party, SharedTie, StatusNotice
+from directory.models import Membership
+from notifications.models import Reminder
+from notifications.services import sweep
+from relationships import services, workflow
+from relationships.models import Milestone, Party, Relationship, SharedTie, StatusNotice
+from relationships.reminders import dues_due, reviews_due, tell_dues
 from relationships.selectors.standing import computed_states
 from relationships.selectors.tie import type_periods
 from tests.factories.council import ResolutionFactory
-from tests.factories.directory import PlaceFactory
+from tests.factories.directory import OrganizationFactory, PlaceFactory
 from tests.factories.relationships import TypeTierFactory
 from tests.page_rules import undo_in
 from tests.relationships.conftest import date
@@ -141,12 +148,69 @@ def test_city_stands_in_a_tie_once_and_the_partner_stays(clerk, tie):
 
 
 def test_second_city_of_our_country_needs_a_cooperative_agreement(client_of, clerk, tie):
-    typed = {"city": "Madison", "country": "United States", "ours": "on"}
     client = client_of(clerk)
-    client.post(address("shared-add", tie), typed)
-    assert "Cooperative agreement missing" in client.get(tie.get_absolute_url()).content.decode()
+    client.post(address("shared-add", tie), {"city": "Madison", "country": "U.S.A."})
+    html = client.get(tie.get_absolute_url()).content.decode()
+    assert "Cooperative agreement missing" in html
+    assert "In our own country, by its country" in html
     shared = SharedTie.objects.get()
+    typed = {"city": "Madison", "country": "U.S.A.", "ours": "no", "version": shared.version}
+    assert client.post(address("shared-edit", tie, shared.pk), typed).status_code == 302
+    assert "Cooperative agreement missing" not in client.get(tie.get_absolute_url()).content.decode()
+    assert 'value="no" selected' in page(client, "shared-edit", tie, shared.pk)
+    services.change_shared_tie(shared=shared, ours=None, by=clerk)
     services.change_shared_tie(shared=shared, cooperation="agreed", agreed_on=date("2013"), by=clerk)
     html = client.get(tie.get_absolute_url()).content.decode()
     assert "Cooperative agreement missing" not in html
     assert "cooperative agreement: Agreed (2013)" in html
+
+
+def test_third_city_stands_in_the_head_is_found_and_asks_for_its_agreement(client_of, clerk, tie):
+    client = client_of(clerk)
+    madison = PlaceFactory(name="Madison", country_printed="United States", country_code="US")
+    services.add_side(relationship=tie, place=madison, side="home", by=clerk)
+    html = client.get(tie.get_absolute_url()).content.decode()
+    assert "Together with" in html
+    assert "A city of our own country in this relationship." in html
+    assert "Together with" in page(client, "status", tie)
+    asked = f"{address('shared-add', tie)}?city={madison.pk}"
+    assert 'value="Madison"' in client.get(asked).content.decode()
+    assert tie.get_absolute_url() in client.get("/app/search/?q=madis").content.decode()
+    assert tie.get_absolute_url() not in client.get("/app/search/?q=bakersf").content.decode()
+    services.note_shared_tie(relationship=tie, city="Madison", country="USA", cooperation="agreed", by=clerk)
+    assert "A city of our own country in this" not in client.get(tie.get_absolute_url()).content.decode()
+
+
+def test_dues_are_told_before_they_run_out_once_more_after_and_not_when_paid(staff, tie):
+    paid = Membership.objects.create(
+        organization=OrganizationFactory(name="Sister Cities International"), paid_until="2026-12-20"
+    )
+    assert not list(dues_due(datetime.date(2026, 11, 21)))
+    sweep(today=datetime.date(2026, 11, 22))
+    assert [(one.rule, str(one.due_on), one.recipient) for one in Reminder.objects.all()] == [
+        ("dues", "2026-11-22", staff)
+    ]
+    assert "pay the dues of Sister Cities International" in Reminder.objects.get().label
+    with time_machine.travel(datetime.date(2026, 12, 22)):
+        sweep()
+        assert "no later payment is recorded" in tell_dues(dues_due(datetime.date(2026, 12, 22)).get()).what
+    assert [str(one.due_on) for one in Reminder.objects.open()] == ["2026-12-21"]
+    Membership.objects.filter(pk=paid.pk).update(paid_until="2027-12-20")
+    with time_machine.travel(datetime.date(2026, 12, 23)):
+        sweep()
+    assert not Reminder.objects.open().exists()
+
+
+def test_tie_past_its_term_whose_renewal_is_pending_goes_on(client_of, clerk, tie):
+    services.record_milestone(relationship=tie, kind="expires", date=date("2026-06"), by=clerk)
+    services.plan_review(relationship=tie, on=datetime.date(2026, 11, 1), by=clerk)
+    client = client_of(clerk)
+    words = "Expired June 2026, renewal pending"
+    for url in (tie.get_absolute_url(), reverse("public:city", args=[tie.slug])):
+        assert words in client.get(url).content.decode()
+    assert "Minsk" in client.get("/app/relationships/").content.decode()
+    assert Relationship.objects.standing().get() == tie
+    assert list(reviews_due(datetime.date(2026, 11, 19))) == [tie]
+    assert workflow.may_prepare(tie.status, "ended")
+    services.record_milestone(relationship=tie, kind="renewed", date=date("2026-11"), by=clerk)
+    assert words not in client.get(tie.get_absolute_url()).content.decode()

@@ -1,0 +1,80 @@
+"""Ties as rows of lists that several rooms fill: search, what rests on a paper, what belongs to a place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.http import HttpRequest
+
+from common.merge import bounded, row
+from directory.models import Home, Place, PlaceName
+from relationships.models import Contact, Party, Relationship
+
+TIE = "relationships.relationship"
+PARTNER = Concat(F("partner__name"), Value(", "), F("partner__country_printed"))
+
+
+def found_ties(user: Any, text: str) -> QuerySet[Any, Any]:
+    """Ties whose partner's name and country hold every word."""
+    rows = bounded(Relationship.objects.visible_to(user).filter(folded__words=text))
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def found_ties_otherwise(user: Any, text: str) -> QuerySet[Any, Any]:
+    """Ties another name of whose partner, in any script, holds every word."""
+    named = PlaceName.objects.filter(folded__words=text).order_by().values("place")
+    seen = Relationship.objects.visible_to(user).filter(partner__in=named)
+    rows = bounded(seen.exclude(folded__words=text))
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def found_ties_by_city(user: Any, text: str) -> QuerySet[Any, Any]:
+    """Ties of three cities, by a name of the third in any script; our own city would find them all."""
+    named = PlaceName.objects.filter(folded__words=text).order_by().values("place")
+    places = Place.objects.filter(folded__words=text).order_by().values("pk")
+    further = Party.objects.exclude(place=F("relationship__partner")).exclude(
+        place__in=Home.objects.values("place")
+    )
+    further = further.filter(place__in=places.union(named)).order_by()
+    seen = Relationship.objects.visible_to(user).filter(pk__in=further.values("relationship"))
+    rows = bounded(seen.exclude(folded__words=text))
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def resting_on(user: Any, resolution: Any) -> QuerySet[Any, Any]:
+    """Ties that rest on a resolution."""
+    rows = Relationship.objects.visible_to(user).filter(resolutions=resolution)
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def with_document(user: Any, document: Any) -> QuerySet[Any, Any]:
+    """Ties with a document among their papers."""
+    rows = Relationship.objects.visible_to(user).filter(documents=document)
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def at_place(user: Any, place: Any) -> QuerySet[Any, Any]:
+    """Ties a place belongs to, as the partner or as a further city."""
+    ties = Party.objects.filter(place=place).values("relationship")
+    rows = Relationship.objects.visible_to(user).filter(Q(partner=place) | Q(pk__in=ties))
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def own_parties(user: Any) -> QuerySet[Any, Any]:
+    """Both sides of the ties a person may see."""
+    rows: QuerySet[Any, Any] = Party.objects.filter(relationship__in=Relationship.objects.visible_to(user))
+    return rows
+
+
+def served_by(request: HttpRequest, committee: Any) -> dict[str, Any]:
+    """Ties a committee looks after; the mirrored one looks after the same."""
+    ours = committee.mirrors_id or committee.pk
+    rows = Relationship.objects.visible_to(request.user).filter(committee=ours)
+    return {"served_ties": rows.select_related("partner", "type")}
+
+
+def contacts_reach(user: Any) -> QuerySet[Any, Any]:
+    """People named to speak for a side of a tie one may see."""
+    return Contact.objects.visible_to(user).values("person")

@@ -1,0 +1,165 @@
+"""Suspending, ending and taking up a tie again, step by step; what lacks stops the decision."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from accounts.models import AuditEntry
+from common.dates import PartialDate
+from relationships import services, workflow
+from relationships.models import Letter, LetterKind, Preparation, Relationship, StatusChange, StepKey
+from relationships.selectors.preparation import gaps, lines_after, lines_before
+from relationships.selectors.standing import computed_states
+from tests.factories.council import ResolutionFactory
+
+
+@pytest.fixture
+def ending(tie, staff):
+    return services.begin_preparation(relationship=tie, new="ended", by=staff, reason="No contact for years")
+
+
+def address(preparation, name="preparation", *args):
+    return reverse(f"relationships:{name}", args=[preparation.relationship.slug, preparation.pk, *args])
+
+
+def states(lines):
+    return {line.key: line.state for line in lines}
+
+
+def settle(preparation, by, *keys, answer="not_needed"):
+    for key in keys:
+        services.settle_step(preparation=preparation, key=key, answer=answer, note="So it is", by=by)
+
+
+def test_every_way_has_steps_that_are_named():
+    for new, steps in workflow.STEPS.items():
+        assert {step.key for step in steps} <= set(StepKey.values)
+        assert all(workflow.may_change(old, new) for old in workflow.PREPARED_FROM[new])
+
+
+def test_coordinator_prepares_an_end_leaves_it_and_a_clerk_decides(client_of, staff, clerk, tie):
+    client = client_of(staff)
+    begin = reverse("relationships:preparation-begin", args=[tie.slug, "ended"])
+    assert client.post(begin, {"reason": " "}).status_code == 422
+    assert client.post(begin, {"initiative": "ours", "reason": "No contact"}).status_code == 302
+    one = Preparation.objects.get()
+    said = {"answer": "done", "note": "Asked three schools: nobody", "on_year": "2026"}
+    assert client.post(address(one, "preparation-step", "canvass"), said).status_code == 302
+    assert client.post(address(one, "preparation-letter")).status_code == 302
+    assert Letter.objects.get().kind == LetterKind.ENDING
+    paper = ResolutionFactory(number="12-26", state="on_agenda")
+    facts = {"initiative": "ours", "reason": "No contact", "public_words": "It rests now.", "version": 2}
+    facts |= {"resolution": paper.pk, "letter": Letter.objects.get().pk, "decided_by": "Council"}
+    assert client.post(address(one, "preparation-edit"), facts).status_code == 302
+    html = client.get(address(one)).content.decode()
+    assert "Asked three schools: nobody" in html
+    assert "Before it can be decided" in html
+    decide = reverse("relationships:status-set", args=[tie.slug, "ended"])
+    assert "Not everything is prepared" in client_of(clerk).get(decide).content.decode()
+    type(paper).objects.update(state="adopted")
+    assert "It rests now." in client_of(clerk).get(decide).content.decode()
+    typed = {"reason": "No contact", "public_words": "It rests now.", "version": tie.version}
+    assert client_of(clerk).post(decide, typed).status_code == 302
+    one.refresh_from_db()
+    assert (one.state, one.change) == ("done", StatusChange.objects.get())
+    assert "It rests now." in client.get(reverse("public:city", args=[tie.slug])).content.decode()
+
+
+def test_what_lacks_stops_the_decision_until_it_is_settled_or_does_not_apply(ending, staff, clerk):
+    tie = ending.relationship
+    assert [line.key for line in gaps(ending)] == ["canvass", "letter", "public_words", "council"]
+    with pytest.raises(ValidationError, match="Ask who would carry it on"):
+        services.change_status(relationship=tie, new="ended", by=clerk, reason="So")
+    settle(ending, staff, "canvass", "letter", "public_words", "council")
+    step = ending.steps.get(key="council")
+    services.reopen_step(step=step, by=staff)
+    assert [line.key for line in gaps(ending)] == ["council"]
+    settle(ending, staff, "council")
+    services.change_status(relationship=tie, new="ended", by=clerk, reason="So")
+    assert AuditEntry.objects.filter(act="settle step").count() == 5
+
+
+def test_old_papers_pass_without_the_steps(ending, clerk):
+    services.change_status(relationship=ending.relationship, new="ended", by=clerk, historic=True)
+    ending.refresh_from_db()
+    assert ending.state == "done"
+
+
+def test_council_and_the_partners_word_hold_up_only_where_they_are_asked_for(ending, staff):
+    type(ending.relationship.type).objects.update(needs_council=False)
+    services.change_preparation(preparation=ending, initiative="partner", by=staff)
+    ending = Preparation.objects.get()
+    assert {"stated"} == {line.key for line in gaps(ending)} - {"canvass", "letter", "public_words"}
+    party = ending.relationship.parties.get(side="partner")
+    services.state_status(party=party, stated_status="ended", stated_on=PartialDate(2026, 5), by=staff)
+    assert states(lines_before(ending))["stated"] == "done"
+    assert [one.state for one in computed_states(ending.relationship, [], [party])] == ["disputed"]
+
+
+def test_what_follows_is_read_from_the_notices_and_the_sent_letter(client_of, ending, staff, clerk):
+    tie, client = ending.relationship, client_of(staff)
+    assert set(states(lines_after(ending)).values()) == {"blocked"}
+    assert client.get(address(ending, "preparation-step", "symbols")).status_code == 404
+    letter = services.draft_status_letter(preparation=ending, by=staff)
+    assert services.draft_status_letter(preparation=ending, by=staff) == letter
+    settle(ending, staff, "canvass", "public_words", "council", answer="done")
+    change = services.change_status(relationship=tie, new="ended", by=clerk, reason="So")
+    services.record_notice(decision=change, kind="website", told="Web team", by=staff)
+    ending = Preparation.objects.get()
+    with pytest.raises(ValidationError, match="Record the notice itself"):
+        settle(ending, staff, "symbols", answer="done")
+    assert (
+        client.post(
+            address(ending, "preparation-step", "symbols"), {"answer": "not_needed", "note": "There are none"}
+        ).status_code
+        == 302
+    )
+    found = states(lines_after(Preparation.objects.get()))
+    assert found == {
+        "partner": "in_progress", "national_body": "to_do", "website": "done", "symbols": "not_needed",
+    }  # fmt: skip
+    Letter.objects.update(state="sent")
+    assert states(lines_after(Preparation.objects.get()))["partner"] == "done"
+    status = client.get(reverse("relationships:status", args=[tie.slug])).content.decode()
+    assert "Symbols covered or handled: not recorded" not in status
+    assert "National body told: not recorded" in status
+    assert client.post(address(ending, "preparation-trash"), {}).status_code == 403
+
+
+def test_ended_tie_is_found_everywhere_and_taken_up_again_on_its_own_paper(client_of, staff, clerk, tie):
+    services.change_status(relationship=tie, new="ended", by=clerk, reason="Old")
+    client = client_of(staff)
+    for url in ("/app/relationships/?view=all", "/app/search/?q=minsk", "/cities/"):
+        assert "Minsk" in client.get(url).content.decode()
+    again = services.begin_preparation(relationship=tie, new="active", by=staff, reason="New mayors")
+    assert "would like to take it up again" in services.draft_status_letter(preparation=again, by=staff).body
+    settle(again, staff, "canvass", "public_words", answer="done")
+    settle(again, staff, "stated")
+    paper = ResolutionFactory(number="7-26", state="adopted")
+    services.change_preparation(preparation=again, resolution=paper, by=staff)
+    services.make_plan(relationship=tie, title="Beginning anew", by=staff)
+    assert states(lines_before(again))["plan"] == "done"
+    decide = reverse("relationships:status-set", args=[tie.slug, "active"])
+    tie.refresh_from_db()
+    assert client_of(clerk).post(decide, {"version": tie.version}).status_code == 422
+    typed = {"version": tie.version, "reason": "New mayors", "resolution": paper.pk}
+    assert client_of(clerk).post(decide, typed).status_code == 302
+    assert Relationship.objects.standing().filter(pk=tie.pk).exists()
+    assert [one.new for one in StatusChange.objects.all()] == ["active", "ended"]
+
+
+def test_given_up_it_is_closed_and_another_may_begin(client_of, ending, staff):
+    with pytest.raises(ValidationError, match="Another change"):
+        services.begin_preparation(relationship=ending.relationship, new="suspended", by=staff, reason="War")
+    give_up = {"reason": "They wrote to us", "version": ending.version}
+    assert client_of(staff).post(address(ending, "preparation-give-up"), give_up).status_code == 302
+    html = client_of(staff).get(address(ending)).content.decode()
+    assert "Given up: They wrote to us" in html
+    assert client_of(staff).get(address(ending, "preparation-edit")).status_code == 403
+    other = services.begin_preparation(
+        relationship=ending.relationship, new="suspended", by=staff, reason="War"
+    )
+    assert "condition" in {line.key for line in gaps(other)}
+    services.trash_preparation(preparation=other, by=staff)
+    services.restore_preparation(preparation=Preparation.objects.get(pk=other.pk), by=staff)
+    assert not Preparation.objects.exclude(trashed_at=None).exists()
