@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.functional import Promise
 
+    from common.dates import PartialDate
     from common.decisions import Decision
 
     Label = str | Promise
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tab:
-    """A sub-page of a lower record's page: `count(user, record)` beside its label, `shown(user)` hides it."""
+    """A sub-page of a lower record's page; `shown(user)` hides it.
+
+    `count(user, record)`: the rows whose number stands beside its label, one QuerySet or more. They become
+    part of one question for all tabs: nothing is read in it, and of the record the keys are known
+    (common/prepared.py).
+    """
 
     place: str
     label: Label
     url_name: str
     order: int
-    count: Callable[[Any, Any], int] | None = None
+    count: Callable[[Any, Any], Sequence[QuerySet[Any, Any]]] | None = None
     shown: Callable[[Any], bool] | None = None
 
 
@@ -144,8 +150,16 @@ class Hold:
     reason: Callable[[Any], Label]
 
 
-Point = Tab | Panel | Rows | Reach | Due | Audience | Kind | Past | Trashed | Hold
-P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind, Past, Trashed, Hold)
+@dataclass(frozen=True)
+class Days:
+    """When something happened that counts for a lower record: dates as known, with whether they are samples."""
+
+    place: str
+    days: Callable[[Any], Iterable[tuple[PartialDate | None, bool]]]
+
+
+Point = Tab | Panel | Rows | Reach | Due | Audience | Kind | Past | Trashed | Hold | Days
+P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind, Past, Trashed, Hold, Days)
 _points: list[tuple[str, Point]] = []
 
 

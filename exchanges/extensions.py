@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from accounts.selectors import OFFICE_AND_ADMIN, in_trash
 from common.decisions import Decision
-from common.extend import Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
+from common.extend import Days, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
 from common.merge import bounded, row
 from exchanges import permissions, selectors, services
 from exchanges.models import Exchange, Photo
@@ -35,9 +35,8 @@ def _search(user: Any, text: str) -> QuerySet[Any, Any]:
 
 
 def _of_tie(request: HttpRequest, tie: Any) -> dict[str, Any]:
-    rows = Exchange.objects.visible_to(request.user).of(tie)
     return {
-        "exchanges": rows.order_by("-starts", "-pk")[:LATEST],
+        "exchanges": selectors.latest_exchanges(request.user, tie=tie, number=(LATEST,)),
         "all_url": reverse("exchanges:of-tie", args=(tie.slug,)),
         "log_url": reverse("exchanges:log") if permissions.can_log(request.user) else "",
     }
@@ -45,9 +44,8 @@ def _of_tie(request: HttpRequest, tie: Any) -> dict[str, Any]:
 
 def _of_plan(request: HttpRequest, tie: Any) -> dict[str, Any]:
     """What was held with this partner so far; the test exchange is logged like every other one."""
-    rows = Exchange.objects.visible_to(request.user).of(tie)
     log = f"{reverse('exchanges:log')}?relationship={tie.slug}" if permissions.can_log(request.user) else ""
-    return {"exchanges": rows.order_by("-starts", "-pk")[:LATEST], "log_url": log}
+    return {"exchanges": selectors.latest_exchanges(request.user, tie=tie, number=(LATEST,)), "log_url": log}
 
 
 def _pulse(request: HttpRequest, tie: Any) -> dict[str, Any]:
@@ -115,9 +113,10 @@ HISTORY = (Past("history", KIND, Exchange),)
 register(
     "exchanges",
     *HISTORY,
-    Tab(TIE, _("Exchanges"), "exchanges:of-tie", 30, selectors.count_of_tie),
+    Tab(TIE, _("Exchanges"), "exchanges:of-tie", 30, selectors.listed_exchanges),
     Panel(f"{TIE}.overview", "exchanges/_of_tie.html", 10, _of_tie),
     Panel("relationships.plan", "exchanges/_of_plan.html", 10, _of_plan),
+    Days("relationships.activity", selectors.days_of),
     Panel("relationships.pulse", "relationships/_pulse.html", 10, _pulse),
     Panel(f"{TIE}.actions", "exchanges/_button.html", 10, _button),
     Rows("relationships.timeline", _timeline),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
+from common.prepared import prepared
 from documents.models import Document
 from exchanges.models import Exchange, ExchangeKind, Photo
 from relationships.models import Relationship, Status, StatusChange
@@ -161,9 +162,15 @@ def cities_of(user: Any) -> list[tuple[str, str]]:
     return [(str(tie.pk), tie.partner.full_name) for tie in ties[:200]]
 
 
-def count_of_tie(user: Any, tie: Relationship) -> int:
-    """How many exchanges of a tie a person may see."""
-    return int(Exchange.objects.visible_to(user).of(tie).count())
+def listed_exchanges(user: Any, tie: Relationship) -> list[QuerySet[Exchange]]:
+    """The exchanges of a tie a person may see."""
+    return [Exchange.objects.visible_to(user).of(tie)]
+
+
+@prepared
+def latest_exchanges(user: Any, *, tie: Any, number: tuple[int]) -> QuerySet[Exchange]:
+    """The newest of them."""
+    return Exchange.objects.visible_to(user).of(tie).order_by("-starts", "-pk")[: number[0]]
 
 
 def name_of(exchange: Exchange) -> str:
@@ -177,6 +184,12 @@ def name_of(exchange: Exchange) -> str:
 def today() -> date:
     """Today in the city."""
     return timezone.localdate()
+
+
+def days_of(tie: Relationship) -> list[tuple[PartialDate | None, bool]]:
+    """The last day of every exchange that counts, each with whether it is a sample."""
+    rows = Exchange.objects.present().of(tie).values_list("starts", "ends", "sample")
+    return [(ends or starts, sample) for starts, ends, sample in rows]
 
 
 def pulse_of(user: Any, tie: Relationship) -> list[PulseLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,8 +14,8 @@ from accounts.models import Role, User
 from common.dates import PartialDate
 from common.records import claim_version, move_to_trash, restore, save_change, save_new
 from exchanges.models import Exchange, Photo
-from relationships.models import Relationship, Statement
-from relationships.services import mark_activity
+from relationships.models import Relationship
+from relationships.services import keep_activity
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def log_exchange(
             raise
         return again
     exchange.relationships.set(relationships)
-    _keep_activity(relationships)
+    keep_activity(relationships)
     _take_photos(exchange, upload_key, by, consent=photos_consent)
     return exchange
 
@@ -83,7 +83,7 @@ def change_exchange(
     before = list(exchange.relationships.all())
     if relationships is not None:
         exchange.relationships.set(relationships)
-    _keep_activity({*before, *(relationships or [])})
+    keep_activity({*before, *(relationships or [])})
     return exchange
 
 
@@ -100,7 +100,7 @@ def trash_exchange(*, exchange: Exchange, by: Any, seen: int | None = None) -> E
     if seen is not None:
         claim_version(exchange, seen)
     move_to_trash(exchange, by=by)
-    _keep_activity(exchange.relationships.all())
+    keep_activity(exchange.relationships.all())
     return exchange
 
 
@@ -108,7 +108,7 @@ def trash_exchange(*, exchange: Exchange, by: Any, seen: int | None = None) -> E
 def restore_exchange(*, exchange: Exchange, by: Any) -> Exchange:
     """Take an exchange out of Trash; it counts as activity again."""
     restore(exchange, by=by)
-    _keep_activity(exchange.relationships.all())
+    keep_activity(exchange.relationships.all())
     return exchange
 
 
@@ -136,16 +136,3 @@ def _refuse_backwards(exchange: Exchange) -> None:
     if starts and ends and ends.last_day < starts.first_day:
         day = starts.display()
         raise ValidationError({"ends": _("The last day must not be before %(day)s") % {"day": day}})
-
-
-def _keep_activity(ties: Iterable[Relationship]) -> None:
-    """Work out each tie's last activity again, so that a corrected or removed exchange counts no longer."""
-    for tie in ties:
-        exchanged = Exchange.objects.present().of(tie).values_list("starts", "ends", "sample")
-        stated = Statement.objects.filter(relationship=tie, trashed_at=None).exclude(ends=None)
-        days = [(ends or starts, sample) for starts, ends, sample in exchanged]
-        days += stated.values_list("ends", "sample")
-        # Of two on one day the one that happened counts.
-        found = [(day.last_day, not sample, day, sample) for day, sample in days if day]
-        *_rank, day, sample = max(found, key=lambda one: one[:2], default=(None, False))
-        mark_activity(relationship=tie, day=day, corrected=True, sample=sample)

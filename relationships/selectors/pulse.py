@@ -45,9 +45,11 @@ def state_line(tie: Any, today: date) -> PulseLine:
     years = thresholds().quiet_years
     rule = ngettext(
         "Quiet means that the last activity lies more than %(count)d year back, judged by its last possible "
-        "day. Activity is an exchange that was held or a dated milestone.",
+        "day. Activity is an exchange that was held, or a time of activity that is stated. Letters do not "
+        "count: one can write for years and hear nothing. They stand under “Last contact”.",
         "Quiet means that the last activity lies more than %(count)d years back, judged by its last possible "
-        "day. Activity is an exchange that was held or a dated milestone.",
+        "day. Activity is an exchange that was held, or a time of activity that is stated. Letters do not "
+        "count: one can write for years and hear nothing. They stand under “Last contact”.",
         years,
     ) % {"count": years}
     states = computed_states(tie, tie.all_milestones, tie.all_parties, today)

@@ -18,7 +18,7 @@ from common.dates import PartialDate
 from common.text import marked
 from directory.selectors import thresholds
 from relationships import workflow
-from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Status
+from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Statement, Status
 
 MOST_COUNTED = 2000
 
@@ -70,6 +70,12 @@ def usual_answer_day(today: date | None = None) -> date | None:
     """The day by which the city usually hopes for an answer; None where it suggests none."""
     days = thresholds().answer_days
     return (today or timezone.localdate()) + timedelta(days=days) if days else None
+
+
+def stated_days(tie: Relationship) -> list[tuple[PartialDate | None, bool]]:
+    """Until when somebody stated activity, each with whether it is a sample."""
+    rows = Statement.objects.filter(relationship=tie, trashed_at=None).exclude(ends=None)
+    return list(rows.values_list("ends", "sample"))
 
 
 def quiet_line(today: date | None = None, years: int | None = None) -> date:

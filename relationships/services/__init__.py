@@ -15,6 +15,7 @@ from relationships.services.entry import (
 from relationships.services.letter_moves import (
     approve_letter,
     ask_letter_approval,
+    expect_no_answer,
     extend_reply,
     print_letter,
     remind,
@@ -163,6 +164,7 @@ __all__ = [
     "draft_letter",
     "draft_status_letter",
     "establish",
+    "expect_no_answer",
     "extend_reply",
     "file_letter_papers",
     "finish_goal",

@@ -12,8 +12,8 @@ from relationships.models import (
     Relationship,
     Statement,
 )
+from relationships.services.activity import keep_activity
 from relationships.services.saving import change
-from relationships.services.tie import mark_activity
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def change_origin(*, origin: Origin, by: Any, seen: int | None = None, **fields:
 def add_statement(*, relationship: Relationship, text: str, by: Any, **fields: Any) -> Statement:
     """Record activity nobody itemised; one with a known end counts as activity until then."""
     statement = save_new(Statement(relationship=relationship, text=text, **fields), by=by)
-    mark_activity(relationship=relationship, day=statement.ends, sample=statement.sample)
+    keep_activity([relationship])
     return statement
 
 
@@ -44,16 +44,19 @@ def add_statement(*, relationship: Relationship, text: str, by: Any, **fields: A
 def change_statement(*, statement: Statement, by: Any, seen: int | None = None, **fields: Any) -> Statement:
     """Correct a statement."""
     change(statement, fields, by=by, seen=seen)
-    mark_activity(relationship=statement.relationship, day=statement.ends, sample=statement.sample)
+    keep_activity([statement.relationship])
     return statement
 
 
 @transaction.atomic
 def trash_part(*, part: Origin | Statement, by: Any, seen: int | None = None) -> Origin | Statement:
-    """Put an origin or a statement in Trash."""
+    """Put an origin or a statement in Trash; what a statement says about activity counts no longer."""
     if seen is not None:
         claim_version(part, seen)
-    return move_to_trash(part, by=by)
+    move_to_trash(part, by=by)
+    if isinstance(part, Statement):
+        keep_activity([part.relationship])
+    return part
 
 
 @transaction.atomic
@@ -61,5 +64,5 @@ def restore_part(*, part: Origin | Statement, by: Any) -> Origin | Statement:
     """Take an origin or a statement out of Trash; what a statement says about activity counts again."""
     restore(part, by=by)
     if isinstance(part, Statement):
-        mark_activity(relationship=part.relationship, day=part.ends, sample=part.sample)
+        keep_activity([part.relationship])
     return part

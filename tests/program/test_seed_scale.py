@@ -8,10 +8,10 @@ from common.folding import fold
 from directory.models import Place, PlaceName
 from directory.services import add_place
 from exchanges.models import Exchange
-from exchanges.services.exchange import _keep_activity
 from program.services.scale import seed_scale
 from program.services.scale.rows import Given, Invented
 from relationships.models import Milestone, Party, Relationship
+from relationships.services import keep_activity
 
 pytestmark = pytest.mark.django_db
 TIES = 60
@@ -40,7 +40,7 @@ def test_folded_texts_are_those_a_save_would_make(seeded):
 def test_last_activity_is_the_one_the_service_works_out(seeded):
     fields = ("pk", "last_activity", "last_activity_on")
     kept = list(Relationship.objects.order_by("pk").values_list(*fields))
-    _keep_activity(seeded)
+    keep_activity(seeded)
     assert list(Relationship.objects.order_by("pk").values_list(*fields)) == kept
     assert any(day for _pk, day, _on in kept)
 
