@@ -21,7 +21,7 @@ from common.extend import Kind, points
 from common.folding import fold
 from common.memory import remembered, unwritten
 from common.merge import MergedRow
-from common.prepared import prepared
+from common.prepared import depends_on, figure, prepared
 from common.records import Record
 from directory import workflow
 from directory.models import Channel, Difference, Home, Office, Organization, Person, Place, PlaceName
@@ -92,8 +92,16 @@ class Thresholds(NamedTuple):
 
 def thresholds() -> Thresholds:
     """The city's own, or the usual ones while there is no city."""
+    found: Thresholds = figure("thresholds")
+    return found
+
+
+def _read_thresholds() -> Thresholds:
     home = current_home()
     return Thresholds(*(getattr(home, name) for name in Thresholds._fields)) if home else Thresholds()
+
+
+depends_on("thresholds", _read_thresholds)
 
 
 def word(home: Home | None, key: str) -> str:

@@ -130,6 +130,7 @@ urlpatterns = [
     path(f"{LETTER}take-back/", letters.TakeBackLetter.as_view(), name="letter-take-back"),
     path(f"{LETTER}send/", letters.SendLetter.as_view(), name="letter-send"),
     path(f"{LETTER}extend/", letters.ExtendReply.as_view(), name="letter-extend"),
+    path(f"{LETTER}no-answer/", letters.ExpectNoAnswer.as_view(), name="letter-no-answer"),
     path(f"{LETTER}remind/", letters.RemindOfLetter.as_view(), name="letter-remind"),
     path(f"{LETTER}print/", letters.PrintLetter.as_view(), name="letter-print"),
     path(f"{LETTER}docx/", letters.DownloadLetter.as_view(), name="letter-docx"),

@@ -156,9 +156,26 @@ class ThresholdsForm(HomeForm):
         help_text=_("Suggested when a letter is sent. 0: no day is suggested."),
     )
 
+    chase_days = forms.IntegerField(
+        label=_("Days between the steps while a letter stays without an answer"),
+        min_value=0,
+        max_value=365,
+        help_text=_(
+            "From the day an answer was hoped for: a reminder, a second letter, the coordinator, another "
+            "way. 0: only the reminder."
+        ),
+    )
+
     class Meta:
         model = Home
-        fields = ("review_months", "quiet_years", "review_soon_days", "terms_soon_days", "answer_days")
+        fields = (
+            "review_months",
+            "quiet_years",
+            "review_soon_days",
+            "terms_soon_days",
+            "answer_days",
+            "chase_days",
+        )
 
 
 class TimingForm(HomeForm):

@@ -86,6 +86,11 @@ class Home(Record):
         default=0,
         help_text=_("0: no day is suggested."),
     )
+    chase_days = models.PositiveSmallIntegerField(
+        _("days between the steps while a letter stays without an answer"),
+        default=workflow.CHASE_DAYS,
+        help_text=_("0: only the first reminder."),
+    )
     remind_days = models.PositiveSmallIntegerField(
         _("days before the due day on which a reminder is sent"), default=0
     )

@@ -31,6 +31,7 @@ WORDS: dict[str, str | Promise] = {
     "approve letter": _("Approved a letter"),
     "send letter": _("Sent a letter"),
     "extend reply": _("Gave more time for an answer"),
+    "expect no answer": _("Noted that no answer to a letter is expected"),
     # agreements
     "make version": _("Made a version of an agreement"),
     "send agreement": _("Sent an agreement to the partner"),

@@ -23,7 +23,7 @@ MOST_CHANGES = 200
 FIELDS = (
     "program_name", "lead_agency", "goals", "about", "region", "time_zone", "postal_address", "paper_size",
     "date_order", "seal", "accent", "review_months", "quiet_years", "review_soon_days", "terms_soon_days",
-    "answer_days", "remind_days",
+    "answer_days", "chase_days", "remind_days",
 )  # fmt: skip
 LABELS: dict[str, StrOrPromise] = {
     "region": gettext_lazy("region"),

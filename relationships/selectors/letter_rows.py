@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role
 from common.merge import bounded, row
 from relationships.models import Letter, LetterState, Relationship
+from relationships.selectors.ladder import task_words, waiting_on
 
 LETTER = "relationships.letter"
 PAPERS = ("original", "translation_file", "scan")
@@ -53,16 +54,16 @@ def to_send(user: Any, _subject: Any) -> QuerySet[Any, Any]:
 
 def answers_due(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     """Answers that are late on either side: all for a coordinator, else those of letters one keeps."""
-    rows = due_letters(timezone.localdate()).filter(pk__in=Letter.objects.visible_to(user).values("pk"))
+    today = timezone.localdate()
+    rows = due_letters(today).filter(pk__in=Letter.objects.visible_to(user).values("pk"))
     mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner_id=user.pk)
-    ours = When(state=LetterState.RECEIVED, then=Value(_("Answer the letter: ")))
-    title = Concat(_case(ours, _("Ask for the answer to: ")), F("subject"), _sample())
+    title = Concat(task_words(today), F("subject"), _sample())
     return row(mine, LETTER, title=title, when="reply_due_on", detail=_city())
 
 
 def due_letters(day: date) -> QuerySet[Letter]:
-    """Letters whose answer was hoped for by that day and has not come or gone."""
-    rows: QuerySet[Letter] = Letter.objects.waiting()
+    """Letters whose answer was hoped for by that day and has not come or gone, of ties that go on."""
+    rows: QuerySet[Letter] = waiting_on(Letter.objects.waiting())
     return rows.filter(reply_due_on__lte=day, relationship__trashed_at=None)
 
 

@@ -162,9 +162,9 @@ def letters_of(user: Any, tie: Relationship) -> QuerySet[Letter]:
     return letters_for(user).filter(relationship=tie).order_by("-pk")
 
 
-def count_letters(user: Any, tie: Relationship) -> int:
-    """How many letters the tab holds."""
-    return int(Letter.objects.visible_to(user).filter(relationship=tie).count())
+def listed_letters(user: Any, tie: Relationship) -> list[QuerySet[Letter]]:
+    """The letters the tab holds."""
+    return [Letter.objects.visible_to(user).filter(relationship=tie)]
 
 
 def waiting_letters(user: Any) -> QuerySet[Letter]:
@@ -275,6 +275,7 @@ ACTS = {
     "send letter": gettext_lazy("Sent"),
     "log letter": gettext_lazy("Logged"),
     "extend reply": gettext_lazy("More time given for the answer"),
+    "expect no answer": gettext_lazy("No answer is expected any more"),
     "move to Trash": gettext_lazy("Moved to Trash"),
     "restore from Trash": gettext_lazy("Restored from Trash"),
 }

@@ -129,6 +129,20 @@ def extend_reply(*, letter: Letter, until: date, reason: str, by: Any, seen: int
 
 
 @transaction.atomic
+def expect_no_answer(*, letter: Letter, reason: str, by: Any, seen: int | None = None) -> Letter:
+    """Stop waiting for an answer; reminders of it close. Another day can be set at any time."""
+    lock(letter)
+    if letter.state not in (LetterState.SENT, LetterState.RECEIVED) or letter.reply_due_on is None:
+        raise ValidationError(_("This letter waits for no answer"))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why")})
+    letter.reply_due_on = None
+    saved = save_change(letter, by=by, seen=seen, reason=reason[:100])
+    record_act(act="expect no answer", record=saved, by=by, reason=reason)
+    return saved
+
+
+@transaction.atomic
 def remind(*, letter: Letter, by: Any) -> Letter:
     """Draft a reminder of a letter without an answer; pressed twice it is the same draft."""
     lock(letter)

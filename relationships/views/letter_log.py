@@ -24,6 +24,7 @@ from relationships import permissions, services
 from relationships.forms import ChooseTieForm, LogLetterForm, NewLetterForm
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
 from relationships.selectors import letters as reading
+from relationships.selectors.ladder import rung_of
 from relationships.views.frame import TiePage, TieTab
 from relationships.views.letter_page import look_of
 
@@ -127,9 +128,15 @@ class Letters(Listing):
 
 
 def waiting_cell(letter: Letter, today: Any) -> Cell:
-    """How long it waits; late ones stand out."""
-    waiting = reading.waiting_of(letter, today)
-    return (waiting.words, "overdue" if waiting.late else "waiting")
+    """How long it waits, and of a late one what is to be done now; late ones stand out."""
+    waiting, rung = reading.waiting_of(letter, today), rung_of(letter, today)
+    words = ". ".join(part for part in (waiting.words, rung.label if rung else "") if part)
+    return (words, "overdue" if waiting.late else "waiting")
+
+
+def _waits(letter: Letter, today: Any, *, waits: bool) -> tuple[Any, Any]:
+    """How long it waits and what is to be done now, where it waits."""
+    return (reading.waiting_of(letter, today), rung_of(letter, today)) if waits else (None, None)
 
 
 class LetterList(ListPage):
@@ -158,7 +165,7 @@ class LettersTab(TieTab):
         letters = list(reading.letters_of(user, self.tie)[: reading.MOST_ON_TAB])
         waiting, today = reading.waiting_keys(letters), timezone.localdate()
         lines = [
-            (one, look_of(one), reading.waiting_of(one, today) if one.pk in waiting else None)
+            (one, look_of(one), *_waits(one, today, waits=one.pk in waiting))
             for one in reading.in_thread_order(letters)
         ]
         write = reverse("relationships:letter-new", args=(self.tie.slug,))

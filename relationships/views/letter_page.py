@@ -18,6 +18,7 @@ from notifications.permissions import can_see_outbox
 from relationships import permissions, workflow
 from relationships.models import Letter, LetterDirection, LetterState
 from relationships.selectors import letters as reading
+from relationships.selectors.ladder import ladder_of
 from relationships.selectors.letter_sheet import sheet_of, split_paragraphs, was_logged
 from relationships.selectors.protocol import check_protocol
 
@@ -58,6 +59,8 @@ def page_of(user: Any, letter: Letter, today: date) -> dict[str, Any]:
         "protocol": check_protocol(letter) if letter.is_on_its_way else [],
         "waits": waits,
         "waiting": reading.waiting_of(letter, today) if waits else None,
+        "ladder": ladder_of(letter, today) if waits else [],
+        "rests": waits and letter.relationship.status in workflow.NO_ANSWERS,
         "thread": [(one, look_of(one)) for one in reading.thread_of(user, letter)],
         "acts": reading.acts_of(letter),
         "mails": mails_about(user, letter),
@@ -80,7 +83,8 @@ def rights(user: Any, letter: Letter, *, waits: bool) -> dict[str, bool]:
         "take_back": writes and state in sources["take_back"],
         "decide": bool(permissions.can_decide_letter(user, letter)) and state in sources["approve"],
         "send": sends and state in sources["send"],
-        "extend": sends and waits,
+        "extend": sends and (waits or _may_wait(letter)),
+        "stop": sends and waits,
         "remind": writes and waits and state == LetterState.SENT,
         "log_answer": writes and waits and state == LetterState.SENT,
         "reply": writes and waits and state == LetterState.RECEIVED,
@@ -88,6 +92,11 @@ def rights(user: Any, letter: Letter, *, waits: bool) -> dict[str, bool]:
         "print": bool(permissions.can_print_letter(user, letter)) and not logged,
         "trash": bool(permissions.can_trash_letter(user, letter)),
     }
+
+
+def _may_wait(letter: Letter) -> bool:
+    """A letter that is out or in and that nobody expects an answer to."""
+    return letter.reply_due_on is None and letter.state in (LetterState.SENT, LetterState.RECEIVED)
 
 
 def facts_rows(letter: Letter) -> list[Row]:

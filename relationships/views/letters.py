@@ -274,6 +274,25 @@ class ExtendReply(Senders, Asked):
         return services.extend_reply(letter=self.record, by=by, seen=form.seen, **form.values)
 
 
+class ExpectNoAnswer(Senders, Asked):
+    """Nobody waits for an answer any more."""
+
+    heading = gettext_lazy("Expect no answer")
+    effect = gettext_lazy(
+        "Nobody is reminded of this letter any more, and it leaves the list of letters without an answer. "
+        "A new day can be set at any time."
+    )
+    action = gettext_lazy("Expect no answer")
+    keep = gettext_lazy("Go on waiting")
+    reason = "needed"
+    success_message = gettext_lazy("No answer to this letter is expected any more.")
+
+    def act(self, form: Any, by: Any) -> Letter:
+        """With its reason."""
+        reason = form.values["reason"]
+        return services.expect_no_answer(letter=self.record, by=by, seen=form.seen, reason=reason)
+
+
 class RemindOfLetter(Writers, OfLetter, ActionPage):
     """Draft a reminder that refers to it."""
 

@@ -27,7 +27,7 @@ def letter_pages(tie: Any, users: Any) -> dict[str, dict[str, Any]]:
     gone = introduction(tie, by, trashed_at=timezone.now())
     pages: dict[str, dict[str, Any]] = each(OF_DRAFT, {"pk": draft.pk})
     pages |= each(("letter-decide", "letter-take-back"), {"pk": awaiting.pk})
-    pages |= each(("letter-extend", "letter-remind"), {"pk": waiting.pk})
+    pages |= each(("letter-extend", "letter-no-answer", "letter-remind"), {"pk": waiting.pk})
     pages |= each(("letters-tab", "letter-new", "letter-log"), {"slug": tie.slug})
     return pages | {
         "letter-send": {"pk": final(tie, by, approver, **named).pk},
