@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from accounts.models import Role, SavedView, tidy_query
 from accounts.permissions import can_change_view
-from accounts.selectors import in_trash
+from accounts.selectors import in_trash, views_of_list
 from accounts.services import restore_view
-from accounts.views.pinned import pinned_views
+from accounts.views.pinned import show_pinned
 from common.addresses import address_of
 from common.extend import Kind, Panel, Past, Trashed, register
 
@@ -23,7 +23,7 @@ def list_tools(request: HttpRequest, listing: Any) -> dict[str, Any]:
     """The saved views of this list, which of them is open, and where this one is saved."""
     query = listing.address().partition("?")[2]
     here = tidy_query(query)
-    views = list(SavedView.objects.of_list(listing.list_name, request.user)[:60])
+    views = views_of_list(request.user, list_name=listing.list_name)
     current = next((view for view in views if view.query == here), None)
     tail = f"?{query}" if query else ""
     name = listing.list_name
@@ -47,7 +47,7 @@ def _in_trash(user: Any) -> QuerySet[SavedView]:
 register(
     "accounts",
     Panel("lists", "accounts/_list_tools.html", 10, list_tools),
-    Panel("today", "accounts/_pinned_views.html", 90, pinned_views),
+    Panel("today", "accounts/_pinned_views.html", 90, show_pinned),
     Past("history", VIEW, SavedView, silent=("list_name", "query")),
     Kind(
         "records",

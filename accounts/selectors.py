@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 from django.db.models import CharField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from accounts.models import Role
+from accounts.models import Role, SavedView
+from common.prepared import prepared
 from common.records import put_in_trash_by
 
 M = TypeVar("M", bound=Model)
 
+MOST_SHOWN, MOST_PINNED = 60, 12
 OFFICE = (Role.COORDINATOR, Role.CLERK)
 OFFICE_AND_ADMIN = (*OFFICE, Role.ADMIN)
 
@@ -34,3 +36,17 @@ def subjects_owned(model: type[Model], user: Any) -> QuerySet[Any, Any]:
     label = Value(f"{model._meta.label_lower}:")  # noqa: SLF001 - public in all but name
     keys: QuerySet[Any, Any] = rows.annotate(told_as=Concat(label, Cast("pk", CharField()))).values("told_as")
     return keys
+
+
+@prepared
+def views_of_list(user: Any, *, list_name: str) -> QuerySet[SavedView]:
+    """The views of one list a person may open, one's own first."""
+    rows: QuerySet[SavedView] = SavedView.objects.of_list(list_name, user)[:MOST_SHOWN]
+    return rows
+
+
+@prepared
+def pinned_views(user: Any) -> QuerySet[SavedView]:
+    """The views that stand on a person's Today."""
+    rows: QuerySet[SavedView] = SavedView.objects.pinned_for(user)[:MOST_PINNED]
+    return rows

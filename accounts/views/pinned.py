@@ -8,16 +8,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.models import SavedView
+from accounts.selectors import pinned_views
 from common.capped import Capped, capped_words
 from common.listpage import find_listing
 from common.lists import Listing
 
-MOST_PINNED = 12
 
-
-def pinned_views(request: HttpRequest, _record: Any) -> dict[str, Any]:
+def show_pinned(request: HttpRequest, _record: Any) -> dict[str, Any]:
     """(name, address, count) of the views whose list this person may open; "" for what is dear to count."""
-    views = SavedView.objects.pinned_for(request.user)[:MOST_PINNED]
+    views = pinned_views(request.user)
     opened = [(view, find_listing(request, view.list_name, view.query, trusting=True)) for view in views]
     seen = [(view, listing) for view, listing in opened if listing is not None]
     counts = _counted({f"n{view.pk}": listing for view, listing in seen})

@@ -14,6 +14,7 @@ NOT_KEPT = {
     "year": "the year the counter of a series stands in; moves with the counter",
     "password": "no history of secrets; that it was changed is told by mail",
     "last_login": "written by signing in, which is no change of the record",
+    "hidden_columns": "which columns of lists a person looks at; a habit, not a fact of the account",
 }
 _POSTGRESQL = """
     CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS $$
