@@ -82,6 +82,7 @@ def _row(user: Any, preparation: Preparation, line: Line, *, works: bool) -> dic
     return {
         "line": line,
         "state": line.state,
+        "follows": line.key in workflow.FOLLOW_UPS,
         "asks": "" if line.is_settled else waits_for(preparation, line.key),
         "url": (_where(preparation, line.key) or settle) if shows_form else "",
         "draft_url": reverse("relationships:preparation-letter", args=address) if drafts else "",
