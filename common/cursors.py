@@ -39,7 +39,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Order:
-    """One sort: a field of the row and a key as its tie-break, in the same direction.
+    """One sort: a field of the row and the key as its tie-break, in the same direction.
 
     Rows without a value come last in both directions. They are a stretch of their own, asked for only where
     the rows with a value end: so one index on the field and the key serves both directions.
@@ -48,8 +48,6 @@ class Order:
     field: str
     descending: bool = False
     nullable: bool = False
-    # What makes equal rows differ: the key, or the key of the record whose field this is.
-    tie: str = "pk"
 
     @property
     def name(self) -> str:
@@ -66,14 +64,15 @@ class Order:
                 part = part.filter(self._beyond(at, down=down))
             elif at is not None and (at.value is None) != back:
                 continue  # this stretch lies on the other side of the position
-            names = ["pk"] if empty else [self.field, self.tie]
-            yield part.order_by(*(f"-{name}" if down else name for name in names))
+            # Where the field is empty it sorts nothing, but so the same index is seen to give the order.
+            yield part.order_by(*(f"-{name}" if down else name for name in (self.field, "pk")))
 
     def _beyond(self, at: Position, *, down: bool) -> Q:
         sign = "lt" if down else "gt"
+        later_key = Q(**{f"pk__{sign}": at.pk})
         if at.value is None:
-            return Q(**{f"pk__{sign}": at.pk})
-        later = Q(**{f"{self.field}__{sign}": at.value}) | Q(**{f"{self.tie}__{sign}": at.pk})
+            return later_key
+        later = Q(**{f"{self.field}__{sign}": at.value}) | later_key
         # The first condition says it more loosely, so that an index is entered at the spot.
         return Q(**{f"{self.field}__{sign}e": at.value}) & later
 
@@ -91,8 +90,7 @@ def write_position(order: Order, row: Any, *, backwards: bool) -> str:
     """The position of a row as opaque text."""
     value = _read(row, order.field)
     kind = "none" if value is None else type(value).__name__
-    key = row.pk if value is None else _read(row, order.tie)
-    return signing.dumps([order.name, kind, str(value), str(key), int(backwards)], salt=SALT)
+    return signing.dumps([order.name, kind, str(value), str(row.pk), int(backwards)], salt=SALT)
 
 
 def _read(row: Any, name: str) -> Any:

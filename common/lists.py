@@ -56,17 +56,13 @@ SEARCH_WORDS = 8
 
 @dataclass(frozen=True)
 class Column:
-    """A column; `sort` is one indexed field of the row, `nullable` when it may be empty.
-
-    `tie` is the key that goes with the field in its index, where that is not the key of the row.
-    """
+    """A column; `sort` is one indexed field of the row, `nullable` when it may be empty."""
 
     key: str
     label: StrOrPromise
     sort: str = ""
     nullable: bool = False
     numeric: bool = False
-    tie: str = "pk"
 
 
 @dataclass(frozen=True)
@@ -208,7 +204,7 @@ class Listing(ListTools):
         column = offered.get(name.removeprefix("-"))
         if column is None:
             return Order(name.removeprefix("-") or "pk", name.startswith("-"))
-        return Order(column.sort, name.startswith("-"), column.nullable, column.tie)
+        return Order(column.sort, name.startswith("-"), column.nullable)
 
     @property
     def _asked_sort(self) -> str:

@@ -34,8 +34,8 @@ class Laying:
         self.facts = NewRows(PlaceFact, ("place_id", "label", "value", "source"))
         self.ties = NewRows(
             Relationship,
-            ("id", "slug", "partner_id", "type_id", "type_note", "status", "since_id", "source",
-             "is_published", "checked", "folded"),
+            ("id", "slug", "partner_id", "type_id", "type_note", "status", "since_id", "since_date",
+             "source", "is_published", "checked", "folded"),
         )  # fmt: skip
         self.parties = NewRows(
             Party,
@@ -88,10 +88,10 @@ class Laying:
         self.names.rows += [(key, text, kind, source, fold_once(text)[:200]) for kind, text in place.names]
 
     def _tie(self, key: int, partner: int, kind: int, tie: TieDraft, acts: list[int]) -> None:
-        since = acts[tie.since] if tie.since is not None else None
+        since = (acts[tie.since], _date(tie.acts[tie.since].date)) if tie.since is not None else (None, None)
         published = tie.status not in ("proposed", "not_pursued")
         self.ties.rows.append(
-            (key, tie.stem, partner, kind, tie.type_note, tie.status, since, tie.source, published, False,
+            (key, tie.stem, partner, kind, tie.type_note, tie.status, *since, tie.source, published, False,
              tie.folded)
         )  # fmt: skip
 

@@ -105,6 +105,13 @@ class Milestone(Record):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.date or ''}".strip()
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep its date beside the tie that counts from it."""
+        corrected = not self._state.adding
+        super().save(*args, **kwargs)
+        if corrected:
+            Relationship._base_manager.filter(since=self).update(since_date=self.date)  # noqa: SLF001 - also in Trash
+
     def get_absolute_url(self) -> str:
         """Its own page under the tie."""
         return reverse("relationships:milestone", args=(self.relationship.slug, self.pk))

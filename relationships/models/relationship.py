@@ -121,6 +121,9 @@ class Relationship(Record):
         "relationships.Milestone", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         verbose_name=_("since"),
     )  # fmt: skip
+    since_date = PartialDateField(
+        null=True, blank=True, editable=False, help_text="The date of that milestone; lists sort by it."
+    )
     printed_ordinal = models.CharField(
         _("place in the count as printed"),
         max_length=120,
@@ -163,6 +166,11 @@ class Relationship(Record):
             models.Index(fields=["last_activity_on", "id"]),
             models.Index(fields=["next_review_on", "id"]),
             models.Index(fields=["status", "folded", "id"]),
+            models.Index(fields=["since_date", "id"], name="ties_by_since"),
+            # What is proposed has mostly no dates yet: without these a list of it would walk past all others.
+            models.Index(fields=["status", "since_date", "id"], name="ties_by_status_since"),
+            models.Index(fields=["status", "last_activity_on", "id"], name="ties_by_status_activity"),
+            models.Index(fields=["status", "next_review_on", "id"], name="ties_by_status_review"),
             models.Index(fields=["id"], condition=models.Q(checked=False), name="ties_unchecked"),
         )
 
@@ -170,8 +178,12 @@ class Relationship(Record):
         return str(self.partner)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the folded partner name for sorting and searching."""
+        """Keep what lists sort and search by: the folded partner name, the date of a since just chosen."""
         self.folded = fold(f"{self.partner.name} {self.partner.country_printed}")[:300]
+        if self.since_id is None:
+            self.since_date = None
+        elif Relationship.since.is_cached(self):
+            self.since_date = self.since.date
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -29,10 +29,10 @@ MOST_CHOICES = 200
 
 # What a row shows, by the names of the columns: reading whole records takes three times as long.
 SHOWN = (
-    "pk", "slug", "folded", "status", "sample", "since_id", "committee_id", "lead_organization_id",
+    "pk", "slug", "folded", "status", "sample", "committee_id", "lead_organization_id",
     "owner_id", "next_review_on", "review_is_sample", "last_activity", "last_activity_on",
     "activity_is_sample", "partner__name", "partner__country_printed", "partner__kind", "type__name",
-    "type__needs_council", "since__date", "owner__name", "owner__email", "own", "resolution",
+    "type__needs_council", "since_date", "owner__name", "owner__email", "own", "resolution",
 )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def portfolio(user: Any) -> QuerySet[Relationship]:
     rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
     name = JSONObject(text="text", language="language")
     paper = JSONObject(pk="resolution_id", number="resolution__number")
-    return rows.select_related("partner", "type", "since", "owner").annotate(
+    return rows.select_related("partner", "type", "owner").annotate(
         own=Subquery(names.values(told=name)[:1]), resolution=Subquery(papers.values(told=paper)[:1])
     )
 

@@ -35,7 +35,7 @@ class Relationships(Listing):
     columns = (
         Column("city", gettext_lazy("City"), sort="folded"),
         Column("kind", gettext_lazy("Kind")),
-        Column("since", gettext_lazy("Since"), sort="since__date", nullable=True, tie="since_id"),
+        Column("since", gettext_lazy("Since"), sort="since_date", nullable=True),
         Column("activity", gettext_lazy("Last activity"), sort="last_activity_on", nullable=True),
         Column("review", gettext_lazy("Next review"), sort="next_review_on", nullable=True),
         Column("resolution", gettext_lazy("Resolution")),
@@ -163,7 +163,7 @@ class Relationships(Listing):
             yield [
                 full_name(tie.partner__name, tie.partner__country_printed, tie.partner__kind),
                 f"{tie.type__name}{statuses.get(tie.status, '')}",
-                to_cell(tie.since__date),
+                to_cell(tie.since_date),
                 to_cell(tie.last_activity or _exact(tie.last_activity_on)),
                 to_cell(_exact(tie.next_review_on)),
                 (tie.resolution and tie.resolution["number"]) or "",

@@ -58,7 +58,7 @@ class TieCells:
 
     def since(self, tie: Any) -> str:
         """As known."""
-        return tie.since__date.display(self.language) if tie.since__date else self.not_recorded
+        return tie.since_date.display(self.language) if tie.since_date else self.not_recorded
 
     def activity(self, tie: Any) -> Cell:
         """A bare year says so, so that nobody is called quiet by mistake."""

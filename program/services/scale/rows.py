@@ -123,7 +123,7 @@ class Invented:
         part.ties.append(
             (
                 key, self._slug(name), place, self.chance.choice(self.given.types), status,
-                self._one_of(self.given.committees, 0.85), self._one_of(self.given.owners, 0.8), since,
+                self._one_of(self.given.committees, 0.85), self._one_of(self.given.owners, 0.8), *since,
                 self.chance.choice(THEMES), self._review(status), activity and activity.column,
                 activity and activity.last, status not in NOT_YET,
                 f"{name.folded} {_folded(country)}".strip()[:300],
@@ -165,11 +165,11 @@ class Invented:
         self.taken.add(slug)
         return slug
 
-    def _add_milestones(self, part: Part, tie: int, status: str) -> int | None:
+    def _add_milestones(self, part: Part, tie: int, status: str) -> tuple[int, str] | tuple[None, None]:
         """The chosen date, now and then a rival claim and a later act resting on a resolution."""
         chance = self.chance
         if status in NOT_YET or chance.random() < 0.06:  # noqa: PLR2004 - a share
-            return None
+            return None, None
         when, since = self._day(1945, 2024), next(self.milestone)
         part.milestones.append((since, tie, chance.choice(SIGNED), when.column, None, None))
         if chance.random() < 0.05:  # noqa: PLR2004 - a share
@@ -182,7 +182,7 @@ class Invented:
                 (next(self.milestone), tie, chance.choice(LATER), later.column, paper, None)
             )
             part.papers.append((tie, paper))
-        return since
+        return since, when.column
 
     def _add_exchanges(self, part: Part, number: int, tie: int, name: Told) -> Day | None:
         """The exchanges of a tie; gives the date of the last one that is not in Trash."""
