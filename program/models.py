@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -45,6 +46,10 @@ class ImportQuerySet(models.QuerySet["ImportRun"]):
         idle = models.Q(claimed_until=None) | models.Q(claimed_until__lt=timezone.now())
         return self.filter(idle, state__in=workflow.WORKING)
 
+    def at_work(self) -> Self:
+        """Work somebody does now."""
+        return self.filter(state__in=workflow.WORKING, claimed_until__gte=timezone.now())
+
 
 class ImportRun(models.Model):
     """One upload on its way in; what a person answered is kept here at once, so that nothing is typed twice.
@@ -67,6 +72,7 @@ class ImportRun(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
+    queued_at = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
     stop_asked = models.BooleanField(default=False)
     problem = models.CharField(max_length=300, blank=True)
@@ -99,6 +105,72 @@ class ImportRun(models.Model):
     def is_working(self) -> bool:
         """Whether the background has it."""
         return self.state in workflow.WORKING
+
+
+class CopyState(models.TextChoices):
+    """How far a copy of the whole program is; one that is gone left its row behind."""
+
+    ASKED = "asked", _("Waits for a second person")
+    WAITING = "waiting", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be made")
+    GONE = "gone", _("Removed")
+
+
+class CopyQuerySet(models.QuerySet["WholeCopy"]):
+    """Copies by who may know of them and by what waits."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those who ask for copies and those who agree see that there are some; the file is another thing."""
+        office = getattr(user, "is_active", False) and user.has_role(*IMPORTERS)
+        return self.all() if office else self.none()
+
+    def waiting(self) -> Self:
+        """To be made, and nobody makes them now."""
+        idle = models.Q(claimed_until=None) | models.Q(claimed_until__lt=timezone.now())
+        return self.filter(idle, state=CopyState.WAITING)
+
+    def at_work(self) -> Self:
+        """Somebody makes them now."""
+        return self.filter(state=CopyState.WAITING, claimed_until__gte=timezone.now())
+
+    def over(self) -> Self:
+        """Ready ones whose time is up."""
+        return self.filter(state=CopyState.READY, expires_at__lt=timezone.now())
+
+
+class WholeCopy(models.Model):
+    """The whole program as one file for who asked, once a second person agreed; gone after three days."""
+
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    agreed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    state = models.CharField(_("state"), max_length=10, choices=CopyState.choices, default="asked")
+    claimed_until = models.DateTimeField(null=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    file = models.FileField(upload_to="copies/", max_length=200, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    counts = models.JSONField(default=dict)
+    ready_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar[Any] = CopyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("copy of the whole program")
+        verbose_name_plural = _("copies of the whole program")
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return gettext("Copy %(number)d of the whole program") % {"number": self.pk}
+
+    def get_absolute_url(self) -> str:
+        """The page that shows how far it is."""
+        return reverse("program:copy", args=(self.pk,))
 
 
 class ImportBody(models.Model):

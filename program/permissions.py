@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, User, reads_minors
 from accounts.permissions import can_manage_users
 from common.decisions import ALLOWED, Decision, allow_if, refused
-from program.models import IMPORTERS
+from program.models import IMPORTERS, WholeCopy
 
 TRASH_READERS = (Role.ADMIN, Role.COORDINATOR, Role.CLERK, Role.MEMBER)
 AUDIT_READERS = (Role.ADMIN, Role.CLERK, Role.COORDINATOR)
@@ -79,6 +79,33 @@ def can_hand_over(user: Any, _about: Any = None) -> Decision:
         user.has_role(Role.COORDINATOR, Role.CLERK),
         _("Coordinators and clerks make the handover brief. Ask one of them."),
     )
+
+
+def can_see_copies(user: Any, _copy: Any = None) -> Decision:
+    """Coordinators and clerks: one asks, another agrees."""
+    return allow_if(
+        user.has_role(*IMPORTERS),
+        _("Copies of the whole program are the business of clerks and coordinators. Ask one of them."),
+    )
+
+
+def can_ask_for_copy(user: Any, _copy: Any = None) -> Decision:
+    """The clerk keeps the record. The copy holds more than a clerk reads, so a coordinator has to agree."""
+    return allow_if(
+        user.has_role(Role.CLERK), _("The clerk asks for a copy of the whole program. Ask the clerk.")
+    )
+
+
+def can_agree_to_copy(user: Any, copy: WholeCopy) -> Decision:
+    """A coordinator, who is not the person who asked."""
+    agrees = user.has_role(Role.COORDINATOR) and user.pk != copy.asked_by_id
+    return allow_if(agrees, _("A coordinator agrees to a copy that the clerk asked for."))
+
+
+def can_take_copy(user: Any, copy: WholeCopy) -> Decision:
+    """Nobody but the clerk who asked."""
+    mine = user.has_role(Role.CLERK) and user.pk == copy.asked_by_id
+    return allow_if(mine, _("Only the clerk who asked for this copy may download it."))
 
 
 def can_import(user: Any, _run: Any = None) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from program.imports import answering, working
-from program.services import retention, trail, trash
+from program.services import copies, retention, trail, trash
 
 
 @shared_task(name=trash.TASK)
@@ -26,8 +26,11 @@ def sweep_retention() -> None:
     retention.sweep_retention(apply=True)
 
 
-# A list of a hundred thousand rows takes minutes; every part of it tells that it is alive.
+# A list of a hundred thousand rows takes minutes, and so does a copy of a large program; every part of it
+# tells that it is alive. One such work is done at a time, and the worker has a second process for the rest.
 @shared_task(name=answering.TASK, soft_time_limit=1500, time_limit=1560)
 def work_on_imports() -> None:
-    """Check, store or take back the lists that wait."""
-    working.work_on_imports()
+    """Check, store or take back the lists that wait; make and remove copies of the whole program."""
+    while working.work_on_imports() or copies.make_copies():
+        pass
+    copies.remove_old_copies()

@@ -4,6 +4,7 @@ from django.urls import path
 
 from program.views import (
     audit,
+    copies,
     handover,
     holds,
     import_steps,
@@ -91,6 +92,12 @@ urlpatterns = [
     path("app/import/<int:pk>/start/", imports.StartImport.as_view(), name="import-start"),
     path("app/import/<int:pk>/stop/", imports.StopImport.as_view(), name="import-stop"),
     path("app/import/<int:pk>/undo/", imports.UndoImport.as_view(), name="import-undo"),
+    path("app/copies/", copies.CopyList.as_view(), name="copies"),
+    path("app/copies/add/", copies.AskForCopy.as_view(), name="copy-ask"),
+    path("app/copies/<int:pk>/", copies.CopyPage.as_view(), name="copy"),
+    path("app/copies/<int:pk>/agree/", copies.AgreeToCopy.as_view(), name="copy-agree"),
+    path("app/copies/<int:pk>/file/", copies.TakeCopy.as_view(), name="copy-file"),
+    path("app/copies/<int:pk>/remove/", copies.RemoveCopy.as_view(), name="copy-remove"),
     path("app/retention/", retention.Retention.as_view(), name="retention"),
     path("app/retention/remove/", retention.RemoveOver.as_view(), name="retention-remove"),
     path("app/own-data/", requests.OwnRequest.as_view(), name="own-data"),

@@ -277,6 +277,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "sistercities.session_store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # At the latest twelve hours after signing in; for staff also after a while of doing nothing.
@@ -336,7 +337,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 512 * 1024
 CELERY_WORKER_POOL = "sistercities.pool:TaskPool"
-CELERY_WORKER_CONCURRENCY = environment.number("SC_WORKER_PROCESSES", 1, 1, 64)
+CELERY_WORKER_CONCURRENCY = environment.number("SC_WORKER_PROCESSES", 2, 1, 64)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # Written after every task, so the file's age tells whether beat lives.
 CELERY_BEAT_SYNC_EVERY = 1

@@ -1,6 +1,7 @@
 """The whole program as one ZIP: every row of every room as JSON, every file, and the ties as readable lists.
 
 Left out is what would let somebody in elsewhere: passwords, sessions, second steps and open links.
+`LEFT_OUT_WHY` says so in the file itself.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import base64
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import TextIOWrapper
@@ -17,8 +19,9 @@ from typing import IO, Any
 from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import models
+from django.db import connection, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
 from program.exports.ties import write_csv, write_xlsx
@@ -26,13 +29,61 @@ from program.exports.ties import write_csv, write_xlsx
 VERSION = 1
 ABOUT, ROWS, FILES = "program.json", "rows/", "files/"
 BESIDE = ("account.EmailAddress",)
-LEFT_OUT = ("accounts.AccessLink", "accounts.Throttle")
+LEFT_OUT = ("accounts.AccessLink", "accounts.Throttle", "program.WholeCopy")
+READ_ME = "read-me.txt"
 SECRET, NO_PASSWORD = "password", "!"
 PART = 2000
 
 
-def write_whole(target: IO[bytes]) -> dict[str, int]:
-    """Write the ZIP; how many rows of each kind it holds. In one transaction all is of one moment."""
+def left_out_why() -> list[tuple[str, str]]:
+    """What the file does not hold, and why, in words for people."""
+    return [
+        (
+            _("Passwords"),
+            _("Nobody signs in elsewhere by this file; people ask for a new password or a code."),
+        ),
+        (
+            _("Sessions and second steps of signing in"),
+            _("They belong to this installation and its devices."),
+        ),
+        (_("Open links from mails, and counts of tries"), _("A link opens a page once, here.")),
+        (_("Other copies of the whole program"), _("A copy would hold itself.")),
+        (_("What stands nowhere in the database, such as settings of the server"), _("See its manual.")),
+    ]
+
+
+def _read_me() -> str:
+    lines = [f"- {what}: {why}" for what, why in left_out_why()]
+    how = _(
+        "rows/ holds every record as lines of JSON, files/ every file, ties.csv and ties.xlsx the ties for "
+        "reading. “manage.py bring_back FILE” puts all of it into an empty installation of the same version. "
+        "Keep this file as safe as a backup: it holds private addresses and the audit trail."
+    )
+    return "\r\n".join([_("The whole program"), "", how, "", _("Left out:"), *lines, ""])
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything read inside is of one moment, however long it takes and whoever writes meanwhile."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def steps_of_whole() -> int:
+    """How often `tell` is called by `write_whole`."""
+    return len(carried()) + 2
+
+
+def write_whole(target: IO[bytes], tell: Callable[[int], None] | None = None) -> dict[str, int]:
+    """Write the ZIP; how many rows of each kind it holds. Inside `one_moment` all is of one moment.
+
+    `tell` hears after every kind of record, after the files and after the lists.
+    """
+    tell = tell or (lambda _steps: None)
     counts: dict[str, int] = {}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as packed:
         names: list[str] = []
@@ -40,12 +91,16 @@ def write_whole(target: IO[bytes]) -> dict[str, int]:
             label = model._meta.label  # noqa: SLF001 - public in all but name
             with packed.open(f"{ROWS}{label}.jsonl", "w", force_zip64=True) as entry:
                 counts[label] = _write_rows(model, entry, names)
+            tell(1)
         for name in sorted(set(names)):
             _write_file(packed, name)
+        tell(1)
         with packed.open("ties.csv", "w", force_zip64=True) as entry:
             write_csv(entry)
         with packed.open("ties.xlsx", "w", force_zip64=True) as entry:
             write_xlsx(entry)
+        tell(1)
+        packed.writestr(READ_ME, _read_me())
         about = {"version": VERSION, "made_at": timezone.now().isoformat(), "rows": counts}
         packed.writestr(ABOUT, json.dumps(about, indent=2))
     return counts

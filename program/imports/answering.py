@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.jobs import wake
@@ -140,8 +141,14 @@ def start_undo(*, run: ImportRun, by: Any) -> ImportRun:
 
 @transaction.atomic
 def stop(*, run: ImportRun) -> ImportRun:
-    """Ask the background to stop; nothing of an import that was stopped stays."""
-    ImportRun.objects.filter(pk=run.pk, state__in=workflow.WORKING).update(stop_asked=True)
+    """Ask the background to stop; what nobody has begun stops here. Nothing of a stopped import stays."""
+    lock(run)
+    if run.state in workflow.WORKING:
+        run.stop_asked = True
+        if run.claimed_until is None:
+            run.state, run.stop_asked = workflow.BACK_TO[run.state], False
+            run.problem = _("Stopped. Nothing was changed.")
+        run.save(update_fields=["state", "stop_asked", "problem"])
     return run
 
 
@@ -186,6 +193,7 @@ def _check_again(run: ImportRun) -> ImportRun:
 
 def _queue(run: ImportRun, state: str) -> ImportRun:
     run.state, run.done, run.claimed_until, run.stop_asked, run.problem = state, 0, None, False, ""
+    run.queued_at = timezone.now()
     run.save()
     wake(TASK)
     return run

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,11 +20,12 @@ from program.imports.reading import Reading
 from program.imports.store import close_run, store_program
 from program.imports.undoing import undo
 from program.models import ImportRun
+from program.selectors.imports import long_work_of_another
+from program.services.progress import SILENCE, Progress
 
-# A worker that says nothing for so long was killed; nothing it did is left, and the next one begins again.
-SILENCE = timedelta(minutes=2)
 log = logging.getLogger(__name__)
-Work = Callable[[ImportRun, bytes, Callable[[int], None]], None]
+Row = TypeVar("Row")
+LISTENS_EVERY = 0.3  # seconds; whoever presses Stop waits for no more than one
 
 
 class Stopped(Exception):  # noqa: N818 - a person's wish, not a fault
@@ -41,9 +42,12 @@ def work_on_imports() -> int:
 
 
 def claim() -> ImportRun | None:
-    """Take the oldest import that waits, so that no other worker does."""
-    run: ImportRun | None = ImportRun.objects.waiting().order_by("pk").first()
-    if run is None:
+    """Take the oldest import that waits, so that no other worker does.
+
+    One at a time: a second long work would take the last process from mail, papers and reminders.
+    """
+    run: ImportRun | None = ImportRun.objects.waiting().order_by("queued_at", "pk").first()
+    if run is None or long_work_of_another():
         return None
     until = timezone.now() + SILENCE
     taken = ImportRun.objects.waiting().filter(pk=run.pk).update(claimed_until=until, done=0)
@@ -74,29 +78,29 @@ def _fall_back(run: ImportRun, doing: str, words: str, *, refused: bool = False)
     rows.update(state=state, problem=words[:300], claimed_until=None, stop_asked=False, done=0)
 
 
-def _check(run: ImportRun, data: bytes, tell: Callable[[int], None]) -> None:
+def _check(run: ImportRun, data: bytes, tell: _Progress) -> None:
     check(run, data, tell)
     run.total = run.found["rows"]
     _close(run, workflow.CHECKING)
 
 
-def _import(run: ImportRun, data: bytes, tell: Callable[[int], None]) -> None:
+def _import(run: ImportRun, data: bytes, tell: _Progress) -> None:
     by = run.imported_by
     with transaction.atomic():
         reading = Reading(data, home_of(run), answers=answers_of(run))
-        stored = store_program(rows=reading.rows(), by=by, run=run, tell=tell)
+        stored = store_program(rows=tell.listening(reading.rows()), by=by, run=run, tell=tell)
         _refuse_another_state(run, workflow.IMPORTING)
         close_run(run, stored, by=by)
 
 
-def _undo(run: ImportRun, _data: bytes, tell: Callable[[int], None]) -> None:
+def _undo(run: ImportRun, _data: bytes, tell: _Progress) -> None:
     with transaction.atomic():
         undo(run=run, by=run.undone_by, tell=tell)
         _refuse_another_state(run, workflow.UNDOING)
         run.save()
 
 
-DOES: dict[str, Work] = {workflow.CHECKING: _check, workflow.IMPORTING: _import, workflow.UNDOING: _undo}
+DOES = {workflow.CHECKING: _check, workflow.IMPORTING: _import, workflow.UNDOING: _undo}
 
 
 def _refuse_another_state(run: ImportRun, doing: str) -> None:
@@ -113,31 +117,23 @@ def _close(run: ImportRun, doing: str) -> None:
         run.save()
 
 
-class _Progress:
-    """Counts rows into the database, beside the transaction that does the work, and hears of Stop."""
+class _Progress(Progress):
+    """Counts rows, and hears of Stop."""
 
-    def __init__(self, run: ImportRun) -> None:
-        self.run, self.done = run, 0
-        # Inside a transaction of its own nobody else would see the count; then it is only told at the end.
-        self.apart = connection.vendor == "postgresql" and not connection.in_atomic_block
-        self.second: Any = connection.copy() if self.apart else None
+    heard = 0.0
 
-    def __call__(self, rows: int) -> None:
-        self.done += rows
-        until = timezone.now() + SILENCE
-        if not connection.in_atomic_block:
-            ImportRun.objects.filter(pk=self.run.pk).update(done=self.done, claimed_until=until)
-        elif self.second is not None:
-            with self.second.cursor() as cursor:
-                cursor.execute(
-                    "UPDATE program_importrun SET done = %s, claimed_until = %s WHERE id = %s",
-                    [self.done, until, self.run.pk],
-                )
-        if ImportRun.objects.filter(pk=self.run.pk, stop_asked=True).exists():
+    def __call__(self, steps: int) -> None:
+        super().__call__(steps)
+        self._listen()
+
+    def listening(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows; between them it hears of Stop."""
+        for row in rows:
+            if time.monotonic() > self.heard + LISTENS_EVERY:
+                self._listen()
+            yield row
+
+    def _listen(self) -> None:
+        if ImportRun.objects.filter(pk=self.row.pk, stop_asked=True).exists():
             raise Stopped
-
-    def close(self) -> None:
-        """Give the second connection back."""
-        if self.second is not None:
-            self.second.close()
-            self.second = None
+        self.heard = time.monotonic()

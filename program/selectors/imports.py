@@ -3,19 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.services.holds import held_keys
 from directory.models import Place
-from program.models import ImportedRow, ImportRun
+from program.models import ImportedRow, ImportRun, WholeCopy
 from relationships.models import Milestone, Party, Relationship, Statement, StatusChange
 
+# Beat knocks every minute; whoever waits longer, while nothing else is at work, waits for nobody.
+PATIENCE = timedelta(minutes=2)
 OWN = (Party, Milestone, StatusChange, Statement)
 PART = 2000
+
+
+def long_work_of_another() -> str:
+    """What the background works on now that takes minutes, in words; there is one such work at a time."""
+    if run := ImportRun.objects.at_work().first():
+        return _("the list “%(name)s”") % {"name": run.name}
+    return _("a copy of the whole program") if WholeCopy.objects.at_work().exists() else ""
+
+
+def why_it_waits(run: ImportRun) -> str:
+    """Why nobody works on this list yet, and what to do about it; empty while it is only a moment."""
+    now = timezone.now()
+    if not run.is_working or (run.claimed_until and run.claimed_until >= now):
+        return ""
+    if other := long_work_of_another():
+        words = _("The background works on %(other)s now. This list comes next; there is nothing to do.")
+        return words % {"other": other}
+    since = max(filter(None, (run.queued_at, run.claimed_until)), default=now)
+    if now - since > PATIENCE:
+        minutes = (now - since) // timedelta(minutes=1)
+        words = ngettext(
+            "Nobody has taken this list up for %(n)d minute, so the background work seems not to run. Ask "
+            "whoever looks after the server to start “worker” and “beat”. The list then goes on by itself.",
+            "Nobody has taken this list up for %(n)d minutes, so the background work seems not to run. Ask "
+            "whoever looks after the server to start “worker” and “beat”. The list then goes on by itself.",
+            minutes,
+        )
+        return words % {"n": minutes}
+    if run.claimed_until:
+        return _("The work was cut off. It begins again by itself within two minutes, and nothing is lost.")
+    return ""
 
 
 def why_it_stays(run: ImportRun) -> dict[int, str]:

@@ -28,7 +28,7 @@ from program.imports import answering
 from program.imports.decoding import ENCODINGS
 from program.models import ImportProblem, ImportRun
 from program.permissions import can_import
-from program.selectors.imports import why_it_stays
+from program.selectors.imports import why_it_stays, why_it_waits
 
 SHOWN, LARGE = 25, 1000
 LOOKS = {
@@ -98,7 +98,10 @@ class Imports(Listing):
 
     def actions(self) -> list[tuple[Any, str]]:
         """The way in and the way out."""
-        return [(_("Import a list"), reverse("program:import-add"))]
+        return [
+            (_("Import a list"), reverse("program:import-add")),
+            (_("The whole program as one file"), reverse("program:copies")),
+        ]
 
 
 class ImportList(ListPage):
@@ -275,6 +278,7 @@ def state_of(run: ImportRun) -> dict[str, Any]:
         "look": LOOKS.get(run.state, "queued"),
         "working": run.is_working,
         "doing": DOING.get(run.state, ""),
+        "why_waiting": why_it_waits(run),
         "percent": min(99, run.done * 100 // run.total) if run.total else 0,
         "slow": run.is_working and run.done > 0 and run.total > SHOWN * 400,
         "steps": steps_of(run),

@@ -18,6 +18,7 @@ from directory.models import Channel, Office, PlaceFact, PlaceName
 from documents.models import IssuedPaper, NumberSeries
 from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
+from program.models import WholeCopy
 from proposals.models import BudgetLine, Proposal
 from relationships.models import Contact, Goal, Letter, Milestone, Origin, Relationship, Statement, WorkPlan
 from reviews.models import Evaluation, FollowUp
@@ -51,6 +52,7 @@ ARCHIVED = {
     LegalHold: {"lifted_at": NOON},
     # A paper that is void, mail that went out, a reminder that is done.
     IssuedPaper: {"state": "void"},
+    WholeCopy: {"state": "gone"},
     OutboxMail: {"state": "sent"},
     Reminder: {"done_at": NOON},
     # A term that is over, also in a council or an office; a committee is dissolved when all of its terms are.

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from program.imports.store import open_run
 from program.models import ImportedRow, ImportProblem, ImportRun
+from tests.access import copied
 from tests.access.parts import each, within
 
 LIST = b"partner,country,date_text\nKranj,Slovenia,5/12/1970\n"
@@ -28,7 +29,7 @@ def pages_of(side: Any) -> dict[str, dict[str, Any]]:
     pages = each(STEPS, {"pk": checked.pk})
     pages |= each(("import-progress", "import-stop"), {"pk": working.pk})
     pages |= {"import-undo": {"pk": done.pk}, "import-row": {"pk": checked.pk, "line": 2}}
-    return within("program", pages)
+    return within("program", pages) | copied.pages_of(side)
 
 
 def opened(user: Any, state: str, whose: str) -> ImportRun:

@@ -24,7 +24,7 @@ from directory.models import Channel, Membership, Office, Organization, Person, 
 from documents.models import Document, IssuedPaper, NumberSeries
 from exchanges.models import Exchange, Photo
 from notifications.models import OutboxMail, Reminder
-from program.models import ImportRun
+from program.models import ImportRun, WholeCopy
 from proposals.models import BudgetLine, Figure, OtherTie, Policy, Proposal, Requirement, Score, Waiver
 from relationships.models import (
     Contact,
@@ -132,6 +132,7 @@ SUBJECTS = {
     r"program:request": DataRequest,
     r"program:hold": LegalHold,
     r"program:let-in": Throttle,
+    r"program:cop": WholeCopy,
     r"program:import": ImportRun,
     r"program:handover-tie": Relationship,
     r"program:handover": IssuedPaper,

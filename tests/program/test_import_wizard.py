@@ -192,6 +192,30 @@ def test_work_of_a_killed_worker_is_taken_up_again_and_no_two_do_it(wizard):
     assert wizard.work().state == "checked"
 
 
+def test_one_list_is_worked_on_at_a_time_and_a_page_says_why_it_waits(wizard):
+    wizard.fill("columns/")
+    answering.answer(run=wizard.run)
+    progress = wizard.address + "progress/"
+    assert b"tw-note" not in wizard.client.get(progress).content
+    soon = timezone.now() + timedelta(minutes=1)
+    other = ImportRun.objects.create(name="long.csv", sha256="0" * 64, state="importing", claimed_until=soon)
+    assert working.claim() is None
+    assert "works on the list “long.csv” now" in wizard.client.get(progress).content.decode()
+    ImportRun.objects.filter(pk=other.pk).update(state="done")
+    ImportRun.objects.update(queued_at=timezone.now() - timedelta(minutes=4))
+    assert "for 4 minutes" in wizard.client.get(progress).content.decode()
+    wizard.client.post(wizard.address + "stop/")
+    wizard.run.refresh_from_db()
+    assert (wizard.run.state, wizard.run.problem) == ("matching", "Stopped. Nothing was changed.")
+
+
+def test_stop_is_heard_between_rows(wizard):
+    wizard.run.stop_asked = True
+    wizard.run.save()
+    with pytest.raises(working.Stopped):
+        list(working._Progress(wizard.run).listening(range(3)))
+
+
 def test_the_page_of_an_import_survives_a_reload_in_every_state(wizard):
     said = [wizard.client.get(wizard.address).status_code]
     answering.match_columns(run=wizard.run, columns=wizard.run.columns, chosen={})

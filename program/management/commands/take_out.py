@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 
-from program.exports.whole import write_whole
+from program.exports.whole import one_moment, write_whole
 
 
 class Command(BaseCommand):
@@ -23,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Write it and say how much it is; a file that is there already is not replaced."""
         try:
-            with options["file"].open("xb") as target, transaction.atomic():
+            with options["file"].open("xb") as target, one_moment():
                 counts = write_whole(target)
         except FileExistsError as error:
             raise CommandError(f"There is a file {options['file']} already.") from error
