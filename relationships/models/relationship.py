@@ -180,10 +180,8 @@ class Relationship(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep what lists sort and search by: the folded partner name, the date of a since just chosen."""
         self.folded = fold(f"{self.partner.name} {self.partner.country_printed}")[:300]
-        if self.since_id is None:
-            self.since_date = None
-        elif Relationship.since.is_cached(self):
-            self.since_date = self.since.date
+        if self.since_id is None or Relationship.since.is_cached(self):
+            self.since_date = self.since.date if self.since else None
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
