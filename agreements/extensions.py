@@ -36,6 +36,7 @@ from agreements.selectors.waiting import papers_before, with_partner
 from agreements.workflow import APPROVED, SIGNED, SUPERSEDED
 from common.extend import Kind, Panel, Past, Point, Reach, Rows, Tab, Trashed, register
 from common.merge import bounded, row
+from common.prepared import prepared
 from council.models import Proclamation
 from council.permissions import can_keep_proclamations
 from directory.selectors import language_name
@@ -58,8 +59,8 @@ LATEST = 3
 NEWEST = ("-created_at", "-pk")
 
 
-def _count(user: Any, tie: Any) -> int:
-    return int(Agreement.objects.visible_to(user).filter(relationship=tie).count())
+def _listed(user: Any, tie: Any) -> list[QuerySet[Any]]:
+    return [Agreement.objects.visible_to(user).filter(relationship=tie)]
 
 
 def _found(user: Any, text: str) -> QuerySet[Any, Any]:
@@ -136,7 +137,7 @@ TEXT: list[Point] = [
         gettext_lazy("Agreements"),
         "agreements:of-tie",
         57,
-        _count,
+        _listed,
         shown=lambda user: bool(can_list(user)),
     ),
     Rows("relationships.timeline", _signed),
@@ -162,7 +163,7 @@ def _to_sign(request: HttpRequest, _subject: Any) -> dict[str, Any]:
             "url": reverse("agreements:signing", args=[one.number]),
             "state": one.state,
         }
-        for one in to_sign(user)[:12]
+        for one in _waiting_to_be_signed(user)
     ]
     return {"signing_rows": rows, "needs": len(rows)}
 
@@ -183,18 +184,31 @@ def _ceremonies(user: Any) -> QuerySet[Any, Any]:
     return rows
 
 
+@prepared
+def _waiting_to_be_signed(user: Any) -> QuerySet[Agreement]:
+    return to_sign(user)[:12]
+
+
 def _honours(request: HttpRequest, tie: Any) -> dict[str, Any]:
     """Certificates and proclamations of a tie, and where the next one is drafted."""
     user: Any = request.user
-    given = Certificate.objects.visible_to(user).filter(relationship=tie).order_by(*NEWEST)
-    proclaimed = Proclamation.objects.visible_to(user).filter(place=tie.partner).order_by(*NEWEST)
     return {
-        "certificates": given[:LATEST],
-        "proclamations": proclaimed[:LATEST],
+        "certificates": _given(user, tie=tie),
+        "proclamations": _proclaimed(user, place=tie.partner_id),
         "draft_url": reverse("agreements:draft-proclamation", args=[tie.slug])
         if can_keep_proclamations(user)
         else "",
     }
+
+
+@prepared
+def _given(user: Any, *, tie: Any) -> QuerySet[Certificate]:
+    return Certificate.objects.visible_to(user).filter(relationship=tie).order_by(*NEWEST)[:LATEST]
+
+
+@prepared
+def _proclaimed(user: Any, *, place: int) -> QuerySet[Proclamation]:
+    return Proclamation.objects.visible_to(user).filter(place=place).order_by(*NEWEST)[:LATEST]
 
 
 SIGNING: list[Point] = [

@@ -152,7 +152,7 @@ class Hold:
 
 @dataclass(frozen=True)
 class Days:
-    """When something happened that counts for a lower record: dates as known, with whether they are samples."""
+    """When something happened that counts for a lower record: dates as known, and if each is a sample."""
 
     place: str
     days: Callable[[Any], Iterable[tuple[PartialDate | None, bool]]]

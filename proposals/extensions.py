@@ -15,6 +15,7 @@ from accounts.models import Role
 from accounts.selectors import in_trash, subjects_owned
 from common.extend import Kind, Panel, Past, Reach, Rows, Trashed, register
 from common.merge import bounded, row
+from common.prepared import prepared
 from proposals import permissions
 from proposals.models import (
     BudgetLine,
@@ -43,8 +44,13 @@ def _search(user: Any, text: str) -> QuerySet[Any, Any]:
 
 
 def _of_tie(request: HttpRequest, tie: Any) -> dict[str, Any]:
-    rows = Proposal.objects.visible_to(request.user).filter(relationship=tie)
-    return {"proposals": rows.select_related("owner", "relationship__partner")}
+    return {"proposals": _proposals(request.user, tie=tie)}
+
+
+@prepared
+def _proposals(user: Any, *, tie: Any) -> QuerySet[Proposal]:
+    rows = Proposal.objects.visible_to(user).filter(relationship=tie)
+    return rows.select_related("owner", "relationship__partner")
 
 
 def _today(request: HttpRequest, _subject: Any) -> dict[str, Any]:

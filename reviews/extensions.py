@@ -25,8 +25,8 @@ TIE = "relationships.relationship"
 PARTNER = "relationship__partner__name"
 
 
-def _count_of_tie(user: Any, tie: Any) -> int:
-    return int(Evaluation.objects.visible_to(user).filter(relationship=tie).count())
+def _listed(user: Any, tie: Any) -> list[QuerySet[Any]]:
+    return [Evaluation.objects.visible_to(user).filter(relationship=tie)]
 
 
 def _timeline(user: Any, tie: Any) -> QuerySet[Any, Any]:
@@ -133,7 +133,7 @@ register(
         gettext_lazy("Evaluations"),
         "reviews:of-tie",
         58,
-        _count_of_tie,
+        _listed,
         shown=lambda user: bool(permissions.can_list(user)),
     ),
     *TRASH,

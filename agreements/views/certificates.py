@@ -22,7 +22,16 @@ from common.cells import Row
 from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Rows
-from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Crumbs, Page, get_or_404
+from common.pages import (
+    ActionPage,
+    ChangePage,
+    ConfirmPage,
+    CreatePage,
+    Crumbs,
+    Page,
+    found_or_404,
+    get_or_404,
+)
 from council import permissions as council
 from council.forms import ProclamationForm
 from council.models import Proclamation
@@ -30,7 +39,7 @@ from council.selectors import date_words, home_order
 from directory.models import Place
 from documents.models import IssuedPaper
 from relationships.models import Relationship
-from relationships.selectors.tie import ties_for_page
+from relationships.selectors.tie_page import tie_for_page
 
 
 class Certificates(Listing):
@@ -270,7 +279,7 @@ class DraftProclamation(CreatePage):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The tie, when this person may see it."""
-        self.tie = get_or_404(ties_for_page(request.user), slug=kwargs["slug"])
+        self.tie = found_or_404(tie_for_page(request.user, kwargs["slug"]))
         return self.tie
 
     def decide(self, user: Any, record: Any) -> Decision:

@@ -20,9 +20,9 @@ from common.decisions import Decision, require
 from common.folding import fold
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
-from common.pages import ActionPage, Page, get_or_404
+from common.pages import ActionPage, Page, found_or_404, get_or_404
 from relationships.models import Relationship
-from relationships.selectors.tie import ties_for_page
+from relationships.selectors.tie_page import tie_for_page
 
 OPEN = ("draft", "with_partner", "changes_requested", "agreed", "approved")
 
@@ -145,7 +145,7 @@ class TieAgreements(ListPage):
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
         """404 for a tie this person may not see."""
         require(rights.can_list(request.user))
-        tie: Relationship = get_or_404(ties_for_page(request.user), slug=kwargs["slug"])
+        tie: Relationship = found_or_404(tie_for_page(request.user, kwargs["slug"]))
         return AgreementsOfTie(request, tie=tie)
 
 

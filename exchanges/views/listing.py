@@ -17,11 +17,12 @@ from common.cells import Row
 from common.dates import to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
-from common.pages import get_or_404
+from common.pages import found_or_404
 from exchanges import permissions, selectors
 from exchanges.models import Exchange, ExchangeKind
+from exchanges.views.many import CheckMany
 from relationships.models import Relationship
-from relationships.selectors.tie import ties_for_page
+from relationships.selectors.tie_page import tie_for_page
 
 STATE_WORDS = {"checked": gettext_lazy("Checked"), "to_check": gettext_lazy("To check")}
 PHOTOS = (("none", gettext_lazy("No photo")), ("some", gettext_lazy("With photos")))
@@ -72,6 +73,7 @@ class Exchanges(Listing):
     search_label = gettext_lazy("Title or story")
     default_sort = "-date"
     nothing = gettext_lazy("No exchanges yet.")
+    bulk = (CheckMany(),)
 
     def queryset(self) -> Any:
         """What this person may see, with its cities and number of photos."""
@@ -154,5 +156,5 @@ class TieExchanges(ListPage):
 
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
         """404 for a tie this person may not see."""
-        tie: Relationship = get_or_404(ties_for_page(request.user), slug=kwargs["slug"])
+        tie: Relationship = found_or_404(tie_for_page(request.user, kwargs["slug"]))
         return ExchangesOfTie(request, tie=tie)

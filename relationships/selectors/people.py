@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -125,8 +125,8 @@ def _rank(pair: Pair) -> tuple[bool, bool, str]:
     return (not current, len(sides) == 1, sides[0].person.family_name or sides[0].person.name)
 
 
-def count_people(user: Any, tie: Relationship) -> int:
-    """Everybody the people tab shows, in one query."""
+def listed_people(user: Any, tie: Relationship) -> list[QuerySet[Person]]:
+    """Everybody the people tab shows."""
     both = Q(place=tie.partner_id) | Q(place__in=Home.objects.values("place"))
     both |= Q(organization__place=tie.partner_id) | Q(organization__place__in=Home.objects.values("place"))
     offices = Office.objects.filter(both, trashed_at=None)
@@ -135,4 +135,4 @@ def count_people(user: Any, tie: Relationship) -> int:
         seats = Q(seat__committee=tie.committee_id) | Q(seat__committee__mirrors=tie.committee_id)
         known |= Q(pk__in=Term.objects.present().filter(seats).values("person"))
     known |= Q(pk__in=contacts_of(tie).values("person"))
-    return int(Person.objects.visible_to(user).filter(known).count())
+    return [Person.objects.visible_to(user).filter(known)]

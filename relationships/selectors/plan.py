@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from accounts.models import Role
 from common.dates import PartialDate
 from common.merge import bounded, row
+from common.prepared import prepared
 from relationships.models import Goal, GoalTerm, Relationship, Status, WorkPlan
 
 
@@ -57,6 +58,16 @@ def plans_of(user: Any, tie: Relationship) -> QuerySet[WorkPlan]:
     ).order_by("-pk")
 
 
+def newest_plan(user: Any, tie: Relationship) -> WorkPlan | None:
+    """The plan of a tie that was made last, if any."""
+    return next(iter(_newest_plans(user, tie=tie)), None)
+
+
+@prepared
+def _newest_plans(user: Any, *, tie: Any) -> QuerySet[WorkPlan]:
+    return plans_of(user, tie)[:1]
+
+
 def found_plans(user: Any, text: str) -> QuerySet[Any, Any]:
     """Plans whose title holds the text, for the search."""
     rows = WorkPlan.objects.visible_to(user).filter(folded__words=text)
@@ -64,9 +75,9 @@ def found_plans(user: Any, text: str) -> QuerySet[Any, Any]:
     return row(found, "relationships.workplan", title="title", detail="relationship__partner__name")
 
 
-def count_plans(user: Any, tie: Relationship) -> int:
-    """How many plans a person sees on the tie."""
-    return int(WorkPlan.objects.visible_to(user).filter(relationship=tie).count())
+def listed_plans(user: Any, tie: Relationship) -> list[QuerySet[WorkPlan]]:
+    """The plans the tab holds."""
+    return [WorkPlan.objects.visible_to(user).filter(relationship=tie)]
 
 
 def terms_of(plan: WorkPlan, today: date) -> list[Term]:

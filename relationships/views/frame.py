@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.decisions import Decision
-from common.pages import ActionPage, Page, get_or_404
+from common.pages import ActionPage, Page, found_or_404
 from relationships import permissions
 from relationships.models import Relationship
-from relationships.selectors.tie import ties_for_page
+from relationships.selectors.tie_page import tie_for_page
 
 
 class TiePage(Page):
@@ -24,7 +24,7 @@ class TiePage(Page):
 
     def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
         """The tie of the address, or 404 when this person may not see it."""
-        return get_or_404(ties_for_page(request.user), slug=slug)
+        return found_or_404(tie_for_page(request.user, slug))
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The tie, and what of it the page is about."""

@@ -16,10 +16,10 @@ from common.dates import PartialDate
 from common.decisions import require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset
-from common.pages import get_or_404
+from common.pages import found_or_404
 from common.text import marked
 from relationships.models import Relationship
-from relationships.selectors.tie import ties_for_page
+from relationships.selectors.tie_page import tie_for_page
 from reviews import permissions, workflow
 from reviews.models import Evaluation, EvaluationState, Outcome
 
@@ -149,7 +149,7 @@ class TieEvaluations(ListPage):
 
     def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
         """404 for a tie this person may not see; evaluations do not exist for an administrator."""
-        tie: Relationship = get_or_404(ties_for_page(request.user), slug=kwargs["slug"])
+        tie: Relationship = found_or_404(tie_for_page(request.user, kwargs["slug"]))
         if not permissions.can_list(request.user):
             raise Http404
         return EvaluationsOfTie(request, tie=tie, main_action=_schedule_action(request.user, tie))

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from common.autosave import DraftPage
 from common.decisions import Decision
 from common.drafts import WHILE_TYPING
-from common.pages import ChangePage, CreatePage, get_or_404
+from common.pages import ChangePage, CreatePage, found_or_404
 from relationships.models import Relationship
-from relationships.selectors.tie import ties_for_page
+from relationships.selectors.tie_page import tie_for_page
 from reviews import permissions, selectors, services, workflow
 from reviews.forms import EvaluationForm, PlanForm
 from reviews.models import Evaluation
@@ -36,7 +36,7 @@ class ScheduleEvaluation(CreatePage):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Relationship:
         """The tie, or 404 when this person may not see it."""
-        return get_or_404(ties_for_page(request.user), slug=kwargs["slug"])
+        return found_or_404(tie_for_page(request.user, kwargs["slug"]))
 
     def decide(self, user: Any, record: Any) -> Decision:
         """A coordinator or a member of its committee."""
