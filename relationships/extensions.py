@@ -48,6 +48,7 @@ from relationships.selectors.plan import found_plans, goals_overdue, listed_plan
 from relationships.selectors.standing import review_due, stated_days
 from relationships.selectors.tie import listed_documents
 from relationships.selectors.tie_rows import (
+    PREPARATION,
     TIE,
     at_place,
     contacts_reach,
@@ -55,13 +56,14 @@ from relationships.selectors.tie_rows import (
     found_ties_by_city,
     found_ties_otherwise,
     own_parties,
+    prepared_ties,
     resting_on,
     served_by,
     with_document,
 )
+from relationships.views.labels import labels_link
 
 TYPE = "relationships.typetier"
-PREPARATION = "relationships.preparation"
 MOST_TODAY = 50
 
 
@@ -76,11 +78,8 @@ def reviews_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
 
 
 def _sample_mark() -> Case:
-    return Case(
-        When(review_is_sample=True, then=Value(_(" (sample day)"))),
-        default=Value(""),
-        output_field=CharField(),
-    )
+    sample = When(review_is_sample=True, then=Value(_(" (sample day)")))
+    return Case(sample, default=Value(""), output_field=CharField())
 
 
 def imports_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
@@ -338,8 +337,10 @@ register(
     Rows("documents.document.uses", with_document),
     Rows("directory.place.uses", at_place),
     Panel("committees.committee", "relationships/_of_committee.html", 10, served_by),
+    Panel("lists", "relationships/_labels_link.html", 20, labels_link),
     Rows("today", reviews_for),
     Rows("today", imports_for),
+    Rows("today", prepared_ties),
     Reach("directory.place", lambda user: own_parties(user).values("place")),
     Reach("directory.place", lambda user: Relationship.objects.visible_to(user).values("partner")),
     Reach(

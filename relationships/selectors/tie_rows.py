@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from accounts.models import Role
 from common.merge import bounded, row
 from directory.models import Home, Place, PlaceName
-from relationships.models import Contact, Party, Relationship
+from relationships import workflow
+from relationships.models import Contact, Party, Preparation, Relationship
 
 TIE = "relationships.relationship"
+PREPARATION = "relationships.preparation"
 PARTNER = Concat(F("partner__name"), Value(", "), F("partner__country_printed"))
 
 
@@ -78,3 +82,17 @@ def served_by(request: HttpRequest, committee: Any) -> dict[str, Any]:
 def contacts_reach(user: Any) -> QuerySet[Any, Any]:
     """People named to speak for a side of a tie one may see."""
     return Contact.objects.visible_to(user).values("person")
+
+
+def prepared_ties(user: Any, _subject: Any) -> QuerySet[Any, Any]:
+    """Changes of status in preparation: who prepares them goes on, and a clerk records what was decided."""
+    rows = Preparation.objects.visible_to(user).filter(state=workflow.PREPARING)
+    mine = rows if user.has_role(Role.COORDINATOR, Role.CLERK) else rows.none()
+    begins = Case(
+        When(new=workflow.SUSPENDED, then=Value(_("Go on preparing to suspend: "))),
+        When(new=workflow.ENDED, then=Value(_("Go on preparing to end: "))),
+        default=Value(_("Go on preparing to take up again: ")),
+        output_field=CharField(),
+    )
+    title = Concat(begins, F("relationship__partner__name"))
+    return row(mine, PREPARATION, title=title, detail=Value(_("The status has not changed yet.")))

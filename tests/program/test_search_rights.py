@@ -24,6 +24,8 @@ NOT_SEARCHED = {
     "proposals.policy": SETTING,
     "relationships.goal": PART,
     "relationships.milestone": PART,
+    "relationships.preparation": PART,
+    "relationships.preparationstep": PART,
     "relationships.sharedtie": PART,
     "relationships.statement": PART,
     "relationships.statuschange": PART,

@@ -51,6 +51,7 @@ def test_coordinator_prepares_an_end_leaves_it_and_a_clerk_decides(client_of, st
     facts = {"initiative": "ours", "reason": "No contact", "public_words": "It rests now.", "version": 2}
     facts |= {"resolution": paper.pk, "letter": Letter.objects.get().pk, "decided_by": "Council"}
     assert client.post(address(one, "preparation-edit"), facts).status_code == 302
+    assert "Go on preparing to end: Minsk" in client_of(clerk).get("/app/").content.decode()
     html = client.get(address(one)).content.decode()
     assert "Asked three schools: nobody" in html
     assert "Before it can be decided" in html
@@ -155,6 +156,7 @@ def test_given_up_it_is_closed_and_another_may_begin(client_of, ending, staff):
     assert client_of(staff).post(address(ending, "preparation-give-up"), give_up).status_code == 302
     html = client_of(staff).get(address(ending)).content.decode()
     assert "Given up: They wrote to us" in html
+    assert "Go on preparing" not in client_of(staff).get("/app/").content.decode()
     assert client_of(staff).get(address(ending, "preparation-edit")).status_code == 403
     other = services.begin_preparation(
         relationship=ending.relationship, new="suspended", by=staff, reason="War"
