@@ -17,7 +17,7 @@ PLAIN = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tests.bench.unit.PlainAuthentication",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -27,8 +27,8 @@ for _name, _limit in LIMITS.items():
 
 
 def handler_with(middleware: list[str]) -> WSGIHandler:
-    """A handler whose middleware is read once, here."""
-    with override_settings(MIDDLEWARE=middleware):
+    """A handler whose middleware is read once, here, and which keeps sessions as the library does."""
+    with override_settings(MIDDLEWARE=middleware, SESSION_ENGINE="django.contrib.sessions.backends.db"):
         return WSGIHandler()
 
 
