@@ -164,5 +164,28 @@ def test_a_mark_typed_into_a_record_opens_no_other_link(sink):
 
 def test_two_senders_never_claim_one_row(sink):
     OutboxMailFactory()
-    assert next(delivery._claims())
-    assert not list(delivery._claims())
+    assert next(delivery._claims(delivery._Books()))
+    assert not list(delivery._claims(delivery._Books()))
+
+
+def test_what_was_sent_is_written_down_though_the_sender_fails_at_the_next(sink, monkeypatch):
+    first, second = OutboxMailFactory.create_batch(2)
+    send = delivery._Post.send
+
+    def fail_at_the_second(post, message):
+        if sink.mails:
+            raise RuntimeError
+        send(post, message)
+
+    monkeypatch.setattr(delivery._Post, "send", fail_at_the_second)
+    with pytest.raises(RuntimeError):
+        deliver_outbox()
+    assert (state_of(first), state_of(second)) == (MailState.SENT, MailState.SENDING)
+
+
+def test_long_headers_and_other_letters_arrive_as_they_were_written(sink):
+    long, other = "word " * 40, "Grüße aus 和歌山"
+    OutboxMailFactory(subject=long.strip(), to="clerk@bücher.example")
+    OutboxMailFactory(subject=other)
+    deliver_outbox()
+    assert [mail["Subject"] for mail in sink.mails] == [long.strip(), other]
