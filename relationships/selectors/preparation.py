@@ -87,7 +87,10 @@ def preparations_for(user: Any) -> QuerySet[Preparation]:
 
 def preparations_of(user: Any, tie: Relationship) -> list[Preparation]:
     """Those of one tie, the newest first."""
-    return list(Preparation.objects.visible_to(user).filter(relationship=tie).select_related("relationship"))
+    found = list(Preparation.objects.visible_to(user).filter(relationship=tie))
+    for one in found:
+        one.relationship = tie
+    return found
 
 
 def open_preparation(tie: Relationship, new: str = "") -> Preparation | None:
