@@ -24,8 +24,6 @@ KNOWN = [
     "Bucheon, September 25, 2006",
     "Amritsar, 2011",
 ]
-TOLUCA = ("/app/relationships/?q=toluca", "/app/relationships/?q=toluca&format=csv", "/cities/toluca/")
-INVENTED = re.compile(r"January 1|Jan\. 1|1995-01|01/01|1/1/1995")
 
 
 @pytest.fixture
@@ -69,24 +67,6 @@ def listed(page):
 def test_the_front_page_shows_six_ties_with_dates_as_known(page, demo):
     page.goto("/")
     assert listed(page) == KNOWN
-
-
-def test_a_tie_known_only_by_year_is_added_and_no_day_is_invented(page, sign_in):
-    sign_in("coordinator")
-    page.goto("/app/relationships/add/")
-    assert page.locator("form.tw-form .tw-field").count() <= 7
-    page.get_by_label("Partner city").fill("Toluca")
-    page.get_by_label("Country").fill("Mexico")
-    page.get_by_role("textbox", name="Year").fill("1995")
-    press(page, "Save relationship")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Toluca")
-    pages = [page.content()]
-    page.get_by_role("link", name="Timeline", exact=True).click()
-    page.wait_for_url("**/timeline/")
-    expect(page.locator("main")).to_contain_text("1995")
-    pages.append(page.content())
-    pages += [page.request.get(address).text() for address in TOLUCA]
-    assert [text for text in pages if "1995" not in text or INVENTED.search(text)] == []
 
 
 def test_the_whole_of_chicago_is_loaded_and_shown(page, live_server):
