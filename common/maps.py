@@ -146,6 +146,11 @@ class Mark:
         return math.dist(self.spot, self.seat) > 1
 
     @property
+    def at(self) -> str:
+        """The place itself in map units, for a drawing without marks of a fixed size."""
+        return f"{self.spot[0]:.1f} {self.spot[1]:.1f}"
+
+    @property
     def left(self) -> str:
         """Mark position as a share of the sheet, so that marks keep their size at any width."""
         return f"{self.seat[0] / WIDTH:.4%}"
@@ -242,7 +247,9 @@ def _position(point: MapPoint) -> Point | None:
 def _mark(point: MapPoint, start: Point | None, centre: int) -> Mark:
     lon, lat = _position(point) or (0.0, 0.0)
     spot = place(turn(lon, centre), max(lat, SOUTH))
-    arc = path(split_at_cut(great_circle(start, (lon, lat)), centre)) if start else ""
+    # A way over the Antarctic follows the edge of the sheet, which ends before it.
+    way = [(east, max(north, SOUTH)) for east, north in great_circle(start, (lon, lat))] if start else []
+    arc = path(split_at_cut(way, centre)) if way else ""
     return Mark(point=point, spot=spot, seat=spot, arc=arc)
 
 

@@ -149,7 +149,8 @@ class Relationships(Listing):
             found.append((_("Add relationship"), reverse("relationships:add")))
         if permissions.can_trash(self.user):
             found.append((_("In Trash"), reverse("relationships:trashed")))
-        return [*found, (_("Types"), reverse("relationships:types"))]
+        drawn = reverse("relationships:map") + self.address().removeprefix(self.request.path)
+        return [*found, (_("Map"), drawn), (_("Types"), reverse("relationships:types"))]
 
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """One row a tie; nothing is read per row."""

@@ -19,6 +19,7 @@ NOT_PAGES = {
     "council:resolution-docx": "a file",
     "agreements:docx": "a file",
     "relationships:letter-docx": "a file",
+    "relationships:locator": "a picture",
     "exchanges:photo-file": "a file",
     "program:handover-files": "a file",
     "public:photo": "a file",

@@ -9,6 +9,7 @@ from common import maps
 BAKERSFIELD = (-119.02, 35.37)
 WAKAYAMA = (135.17, 34.23)
 MINSK = (27.57, 53.9)
+CITIES = (("Bakersfield", BAKERSFIELD), ("Wakayama", WAKAYAMA))
 NEAR_ASIA = [WAKAYAMA, (121.25, 30.18), (126.78, 37.5), (-100.39, 20.59)]
 
 longitudes = st.floats(-180, 180)
@@ -45,6 +46,25 @@ def test_an_arc_and_its_breaks_stay_on_the_sheet(lon, lat, other_lon, other_lat)
     arc = maps.great_circle((lon, lat), (other_lon, other_lat))
     spots = [maps.place(*point) for piece in maps.split_at_cut(arc, 11) for point in piece]
     assert all(-0.1 <= x <= maps.WIDTH + 0.1 and y >= -0.1 for x, y in spots)
+
+
+@given(longitudes, st.floats(-90, 90), longitudes, st.floats(-90, 90))
+def test_what_is_drawn_of_an_arc_never_leaves_the_frame(lon, lat, other_lon, other_lat):
+    ends = [
+        maps.MapPoint(str(i), latitude=b, longitude=a)
+        for i, (a, b) in enumerate([(lon, lat), (other_lon, other_lat)])
+    ]
+    drawn = maps.draw(ends[0], ends[1:]).marks[0].arc
+    spots = [tuple(map(float, pair.split())) for pair in drawn.replace("M", "L").split("L")[1:]]
+    assert all(-0.1 <= x <= maps.WIDTH + 0.1 and -0.1 <= y <= maps.HEIGHT + 0.1 for x, y in spots)
+
+
+def test_the_way_to_wakayama_crosses_the_pacific_unbroken():
+    home, partner = (maps.MapPoint(name, longitude=lon, latitude=lat) for name, (lon, lat) in CITIES)
+    mark = maps.draw(home, [partner]).marks[0]
+    xs = [float(pair.split()[0]) for pair in mark.arc[1:].split("L")]
+    assert (mark.arc.count("M"), xs == sorted(xs, reverse=True)) == (1, True)
+    assert 1 < len(xs) < 200
 
 
 def test_an_arc_begins_and_ends_at_its_two_cities():
