@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from directory.selectors import current_home, full_name_on, name_on, prints_as_s
 from documents.pdfs import paper_html
 from notifications.services.letters import write_letter
 from relationships.models import Letter, WorkPlan
+from relationships.selectors.labels import Label, SheetFormat
 from relationships.selectors.letter_sheet import plain_text, sheet_of, translation_text
 from relationships.selectors.plan import terms_of
 
@@ -70,6 +72,19 @@ def plan_html(plan: WorkPlan, *, paper_size: str | None = None) -> str:
         seal=home.seal if home else None,
         city=names["ours"],
         dated=max([last.history_date if last else plan.created_at, *goals]),
+    )
+
+
+def labels_html(sheets: Sequence[Sequence[Label]], sheet: SheetFormat) -> str:
+    """Sheets of labels: nothing but the addresses stands on them."""
+    home = current_home()
+    return paper_html(
+        "relationships/pdf/labels.html",
+        {"sheets": sheets, "sheet": sheet},
+        title=_("Mailing labels"),
+        language=home.language if home else "en",
+        paper_size=sheet.paper,
+        city=name_on(home.place, PartialDate.of(timezone.localdate())) if home else "",
     )
 
 

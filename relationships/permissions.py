@@ -104,6 +104,14 @@ def can_keep_types(user: Any, _about: Any = None) -> Decision:
     )
 
 
+def can_print_labels(user: Any, _about: Any = None) -> Decision:
+    """Whoever posts the city's mail; labels stand among the printed papers of the office."""
+    return allow_if(
+        user.has_role(Role.COORDINATOR, Role.CLERK),
+        _("Coordinators and clerks print mailing labels. Ask one of them."),
+    )
+
+
 def can_see_letters(user: Any, _about: Any = None) -> Decision:
     """Everybody who reads the program; administrators keep accounts and read no papers."""
     return allow_if(

@@ -5,6 +5,7 @@ from django.urls import path
 from relationships.views import (
     contacts,
     goals,
+    labels,
     letter_log,
     letters,
     listing,
@@ -122,6 +123,7 @@ urlpatterns = [
     path(f"{PLAN}goals/<int:goal>/open-again/", goals.ReopenGoal.as_view(), name="goal-reopen"),
     path(f"{PLAN}goals/<int:goal>/trash/", goals.TrashGoal.as_view(), name="goal-trash"),
     path(f"{PLAN}goals/<int:goal>/restore/", goals.RestoreGoal.as_view(), name="goal-restore"),
+    path("app/labels/", labels.Labels.as_view(), name="labels"),
     path("app/letters/", letter_log.LetterList.as_view(), name="letters"),
     path("app/letters/log/", letter_log.ChooseCity.as_view(), {"what": "log"}, name="letter-log-choose"),
     path("app/letters/new/", letter_log.ChooseCity.as_view(), {"what": "new"}, name="letter-new-choose"),

@@ -1,5 +1,6 @@
 """Forms of ties, their dates, papers and letters."""
 
+from relationships.forms.labels import LabelsForm
 from relationships.forms.letter import (
     ChooseTieForm,
     IntroductionForm,
@@ -46,6 +47,7 @@ __all__ = [
     "DecideForm",
     "ExtendForm",
     "IntroductionForm",
+    "LabelsForm",
     "LegalTieForm",
     "LetterForm",
     "LinkResolutionForm",

@@ -1,7 +1,7 @@
 """What is done while a letter stays without an answer: one step after the other, so many days apart.
 
-The steps count from the day an answer was hoped for. They rest while the tie does, and stop with the answer, with
-another day, or when nobody expects an answer any more. What is said here also stands in the reminders.
+The steps count from the day an answer was hoped for. They rest while the tie does, and stop with the answer,
+with another day, or when nobody expects an answer any more. What is said here also stands in the reminders.
 """
 
 from __future__ import annotations
@@ -74,14 +74,14 @@ class Rung:
 
 
 def keys_of(letter: Letter) -> Sequence[str]:
-    """The steps of this letter; a reminder was the second letter itself, and one of theirs is ours to answer."""
+    """The steps of this letter; a reminder was the second letter itself, and theirs are ours to answer."""
     if letter.state == LetterState.RECEIVED:
         return workflow.STEPS_OF_THEIRS
     return workflow.STEPS_OF_REMINDER if letter.follows_id else workflow.STEPS_OF_OURS
 
 
 def ladder_of(letter: Letter, today: date, apart: int | None = None) -> list[Rung]:
-    """The steps of a letter that waits, with the one to be done now; none while no day is set or the tie rests."""
+    """Steps of a letter that waits, and the one to be done now; none while no day is set or the tie rests."""
     if letter.reply_due_on is None or letter.relationship.status in workflow.NO_ANSWERS:
         return []
     apart = thresholds().chase_days if apart is None else apart

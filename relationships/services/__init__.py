@@ -12,6 +12,7 @@ from relationships.services.entry import (
     EntryFacts,
     write_down_tie,
 )
+from relationships.services.labels import print_labels
 from relationships.services.letter_moves import (
     approve_letter,
     ask_letter_approval,
@@ -179,6 +180,7 @@ __all__ = [
     "name_new_contact",
     "note_shared_tie",
     "plan_review",
+    "print_labels",
     "print_letter",
     "print_plan",
     "propose_relationship",

@@ -45,6 +45,7 @@ class Letters(Listing):
         Column("language", gettext_lazy("Language")),
         Column("state", gettext_lazy("State")),
         Column("waiting", gettext_lazy("Answer")),
+        Column("step", gettext_lazy("To do now")),
     )
     default_sort = "-pk"
     search = "folded"
@@ -123,15 +124,21 @@ class Letters(Listing):
                 language_name(letter.language) if letter.language else _("Not recorded"),
                 (letter.get_state_display(), look_of(letter)),
                 waiting_cell(letter, today) if waits else _("None expected"),
+                _step(letter, today) if waits else _("Nothing"),
             ],
         )
 
 
 def waiting_cell(letter: Letter, today: Any) -> Cell:
-    """How long it waits, and of a late one what is to be done now; late ones stand out."""
-    waiting, rung = reading.waiting_of(letter, today), rung_of(letter, today)
-    words = ". ".join(part for part in (waiting.words, rung.label if rung else "") if part)
-    return (words, "overdue" if waiting.late else "waiting")
+    """How long it waits; late ones stand out."""
+    waiting = reading.waiting_of(letter, today)
+    return (waiting.words, "overdue" if waiting.late else "waiting")
+
+
+def _step(letter: Letter, today: Any) -> str:
+    """Of a late letter what is to be done now."""
+    rung = rung_of(letter, today)
+    return rung.label if rung else _("Nothing")
 
 
 def _waits(letter: Letter, today: Any, *, waits: bool) -> tuple[Any, Any]:

@@ -1,0 +1,210 @@
+"""Addresses for mailing labels, as the other side writes them, and the sheets they are printed on.
+
+Nothing is left out in silence: who has no address, or one that fits no label, is named with the reason.
+Private addresses stay off printed papers, which the whole office can open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+from unicodedata import east_asian_width
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from directory.models import Channel, Organization, Person, Place
+from directory.models.organization import ChannelKind
+from directory.selectors import current_home
+from relationships.models import Letter
+
+MOST_LABELS = 300
+# Letter sizes that are tried one after the other, each with its line in points and its class in the styles.
+SIZES = ((10.0, 12.5, ""), (8.5, 10.5, "label-small"), (7.0, 8.7, "label-smallest"))
+NARROW = 0.5  # of the letter size, what a narrow letter takes on average
+INSET = 17.0  # points that stay free at both sides together
+INSET_HEIGHT = 8.0
+
+
+@dataclass(frozen=True)
+class SheetFormat:
+    """A sheet of labels one can buy; width and height of one label in points."""
+
+    key: str
+    name: str
+    paper: str
+    across: int
+    down: int
+    width: float
+    height: float
+
+    @property
+    def on_sheet(self) -> int:
+        """How many labels a sheet holds."""
+        return self.across * self.down
+
+
+FORMATS = (
+    SheetFormat("5160", "Avery 5160", "letter", 3, 10, 189.0, 72.0),
+    SheetFormat("5163", "Avery 5163", "letter", 2, 5, 288.0, 144.0),
+    SheetFormat("l7160", "Avery L7160", "a4", 3, 7, 180.0, 108.0),
+    SheetFormat("l7163", "Avery L7163", "a4", 2, 7, 281.0, 108.0),
+)
+
+
+@dataclass(frozen=True)
+class LabelLine:
+    """One line of an address with its language, as far as it is on record."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Whom a label is for; without lines, `reason` says why there is none."""
+
+    key: str
+    name: str
+    lines: Sequence[LabelLine] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label on the sheet; an empty one was used before."""
+
+    lines: Sequence[LabelLine] = ()
+    size: str = ""
+
+
+def formats_for(paper: str) -> list[SheetFormat]:
+    """The sheets on paper of this office first, then the others."""
+    return sorted(FORMATS, key=lambda one: one.paper != paper)
+
+
+def addressees_of_people(user: Any, keys: Iterable[Any]) -> list[Addressee]:
+    """People with their own public address, else that of their organization."""
+    rows = _people(Person.objects.visible_to(user).filter(pk__in=list(keys)))
+    return [_of_person(person) for person in rows]
+
+
+def addressees_of_organizations(user: Any, keys: Iterable[Any]) -> list[Addressee]:
+    """Organizations with their postal address."""
+    rows = Organization.objects.visible_to(user).filter(pk__in=list(keys)).select_related("place")
+    found = []
+    for one in rows.order_by("folded", "pk"):
+        lines = [LabelLine(one.name), *_split(one.address), *_country(one.place, one.address)]
+        found.append(_addressee(f"organization-{one.pk}", one.name, lines if one.address.strip() else []))
+    return found
+
+
+def addressees_of_letters(user: Any, keys: Iterable[Any]) -> list[Addressee]:
+    """Whom our letters went to, each address once: as it stands on the letter, else on the contact card."""
+    people = Prefetch("person", _people(Person.objects.visible_to(user)))
+    rows = Letter.objects.visible_to(user).filter(pk__in=list(keys)).exclude(direction="internal")
+    found: dict[Any, Addressee] = {}
+    for letter in rows.select_related("relationship__partner").prefetch_related(people).order_by("-pk"):
+        one = _of_letter(letter)
+        same = tuple(line.text for line in one.lines) or one.name
+        found.setdefault(same, one)
+    return list(found.values())
+
+
+def _people(rows: Any) -> Any:
+    public = Channel.objects.filter(kind=ChannelKind.ADDRESS).order_by("private", "pk")
+    channels = Prefetch("channels", public, to_attr="addresses")
+    joined = rows.select_related("place", "organization__place").prefetch_related(channels)
+    return joined.order_by("folded", "pk")
+
+
+def _of_person(person: Any, key: str = "") -> Addressee:
+    key = key or f"person-{person.pk}"
+    names = [LabelLine(person.own_name, person.own_language)] if person.own_name else []
+    names += [LabelLine(person.name)] if person.name != person.own_name else []
+    open_to_all = [channel for channel in person.addresses if not channel.private]
+    if open_to_all:
+        text = open_to_all[0].value
+        lines = [*names, *_split(text, person.own_language), *_country(person.place, text)]
+        return _addressee(key, person.name, lines)
+    office = person.organization
+    if office and office.address.strip():
+        lines = [*names, LabelLine(office.name), *_split(office.address)]
+        return _addressee(key, person.name, [*lines, *_country(office.place, office.address)])
+    if person.addresses:
+        words = _("The address is private; printed papers can be opened by the whole office.")
+        return Addressee(key, person.name, reason=words)
+    return _addressee(key, person.name, [])
+
+
+def _of_letter(letter: Letter) -> Addressee:
+    key, name = f"letter-{letter.pk}", letter.to_name or letter.subject
+    if letter.direction == "in":
+        return Addressee(key, letter.from_name or letter.subject, reason=_("It came to us."))
+    if letter.to_address.strip():
+        country = _country(letter.relationship.partner, letter.to_address)
+        told = [LabelLine(text) for text in (letter.to_name, letter.to_title) if text]
+        return _addressee(key, name, [*told, *_split(letter.to_address), *country])
+    if letter.person is not None:
+        return _of_person(letter.person, key)
+    return _addressee(key, name, [])
+
+
+def _addressee(key: str, name: str, lines: Sequence[LabelLine]) -> Addressee:
+    if not lines:
+        return Addressee(key, name, reason=_("No postal address is recorded."))
+    return Addressee(key, name, lines)
+
+
+def _split(text: str, language: str = "") -> list[LabelLine]:
+    """The lines as they were typed; an address in one line is parted where its parts end."""
+    typed = [line.strip() for line in text.splitlines() if line.strip()]
+    parts = typed if len(typed) > 1 else [part.strip() for part in text.split(";")]
+    return [LabelLine(part, "" if part.isascii() else language) for part in parts if part]
+
+
+def _country(place: Place | None, text: str) -> list[LabelLine]:
+    """The country a letter abroad is sorted by, unless the address names it already."""
+    home = current_home()
+    if place is None or not place.country_printed or place.country_printed.casefold() in text.casefold():
+        return []
+    if home and home.place.country_code and home.place.country_code == place.country_code:
+        return []
+    return [LabelLine(place.country_printed)]
+
+
+def size_of(lines: Sequence[LabelLine], sheet: SheetFormat) -> str | None:
+    """The class of the largest letters in which an address fits its label; None where none does."""
+    for size, leading, name in SIZES:
+        letters = (sheet.width - INSET) / (size * NARROW)
+        rows = sum(ceil(_width(line.text) / letters) for line in lines)
+        if rows * leading <= sheet.height - INSET_HEIGHT:
+            return name
+    return None
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def lay_out(
+    addressees: Sequence[Addressee], sheet: SheetFormat, start: int = 1
+) -> tuple[list[list[Label]], list[Addressee]]:
+    """Sheets full of labels from the position on which the first one stands, and who is left out and why."""
+    labels: list[Label] = [Label() for _used in range(start - 1)]
+    skipped = [one for one in addressees if one.reason]
+    for one in addressees:
+        size = size_of(one.lines, sheet)
+        if one.reason:
+            continue
+        if size is None:
+            reason = _("The address is too long for this label. Choose a larger one.")
+            skipped.append(Addressee(one.key, one.name, reason=reason))
+        else:
+            labels.append(Label(one.lines, size))
+    if len(labels) == start - 1:
+        return [], skipped
+    sheets = [labels[first : first + sheet.on_sheet] for first in range(0, len(labels), sheet.on_sheet)]
+    return sheets, skipped
