@@ -390,7 +390,9 @@ def waiting_form(request: HttpRequest, get_form: Callable[..., F]) -> F | None:
 def add_errors(form: FormRules, error: ValidationError) -> None:
     """Put a service's refusal where the person looks: at the field when the form has it, else above."""
     if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
+        # A refused file is said at its field when the form has one such field.
+        files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
+        form.add_error(files[0] if getattr(error, "of_file", False) and len(files) == 1 else None, error)
         return
     for name, found in error.error_dict.items():
         form.add_error(name if name in form.fields else None, found)

@@ -99,7 +99,10 @@ class SeriesForm(RecordForm):
         fields = ["name", "pattern", "next"]
         help_texts = {
             "name": _("Papers take the series of their year, such as “Papers 2027”; add it before January."),
-            "pattern": _("{n} is the running number; {n:04d} pads it to four digits, as in 2027-0001."),
+            "pattern": _(
+                "Write {n} where the running number stands: 2027-{n} gives 2027-1, 2027-2 and so on. "
+                "{n:04d} gives it four digits: 2027-0001."
+            ),
         }
 
 

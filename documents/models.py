@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -114,7 +115,7 @@ class NumberSeries(Record):
         verbose_name_plural = _("number series")
 
     def __str__(self) -> str:
-        return self.name
+        return self.name if self.is_of_papers else capfirst(self.name.replace("-", " "))
 
     def get_absolute_url(self) -> str:
         """Where it is corrected."""

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_exempt
 
 NOT_TYPED = ("csrfmiddlewaretoken", "form_key", "upload_key", "version")
 SECONDS_SAID = 90
@@ -18,14 +17,12 @@ SECRET = ("password", "code", "token")
 
 
 # Django's own page reads the body once more to check its token, and so fails on what cannot be read.
-@csrf_exempt
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - given by Django
     """400 in plain words."""
     return render(request, "400.html", status=400)
 
 
-@csrf_exempt
 @login_not_required
 def old_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - given by Django
     """403 for a form without a valid token; what was typed is shown, so that it can be copied."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import subject_key
 from agreements.models import Agreement, Certificate, CertificateKind, Signer, SignerRole
+from agreements.selectors.text import direction_of
 from common.dates import PartialDate
 from council.selectors import CityName, city_name, date_words, day_words, the_city
 from directory.selectors import current_home, word
@@ -39,6 +40,11 @@ class GivenPaper:
     cities: Sequence[CityName]
     signers: Sequence[tuple[str, str]]
     fullness: str = ""
+
+    @property
+    def direction(self) -> str:
+        """Of the words in their language: the engine does not find it out by itself."""
+        return direction_of(self.language)
 
 
 def given_paper(certificate: Certificate) -> GivenPaper:

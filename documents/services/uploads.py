@@ -43,7 +43,9 @@ _MACROS = re.compile(
 
 
 class UploadRefused(ValidationError):  # noqa: N818 - an answer to the person, not a fault
-    """Says in one sentence what to do instead."""
+    """Says in one sentence what to do instead; a form shows it at its field for the file."""
+
+    of_file = True
 
 
 class Content(NamedTuple):

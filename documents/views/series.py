@@ -30,7 +30,7 @@ class SeriesListing(Listing):
     nouns = ngettext_lazy("%(n)s series", "%(n)s series", "n")
     columns = (
         Column("name", gettext_lazy("Name"), sort="name"),
-        Column("pattern", gettext_lazy("Pattern")),
+        Column("first", gettext_lazy("Its first number")),
         Column("next", gettext_lazy("Next number"), numeric=True),
         Column("written", gettext_lazy("As it will be printed")),
     )
@@ -46,8 +46,8 @@ class SeriesListing(Listing):
         return [
             (
                 each.get_absolute_url() if keeps else "",
-                each.name,
-                [each.pattern, str(each.next), each.written(each.next)],
+                str(each),
+                [each.written(1), str(each.next), each.written(each.next)],
             )
             for each in objects
         ]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from accounts.models import AuditEntry, User
 from common.extend import Kind, points
 from program.selectors.acts import act_words
 
 MOST_CHOICES = 200
-LONGEST = 160
 
 
 def acts_offered(user: User) -> list[tuple[str, str]]:
@@ -45,19 +43,3 @@ def subjects_of(user: User, subjects: Iterable[str]) -> dict[str, tuple[str, str
             records = kind.visible_to(user).in_bulk(list(wanted[kind.key]))
             found |= {f"{kind.key}:{pk}": (str(one), kind.url(one)) for pk, one in records.items()}
     return found
-
-
-def detail_words(detail: Any) -> str:
-    """What was recorded with the act, shortened for a cell."""
-    if not isinstance(detail, dict):
-        return ""
-    text = "; ".join(
-        f"{key}: {_plain(value)}" for key, value in detail.items() if value not in ("", None, {}, [])
-    )
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(each)}" for key, each in value.items() if each not in ("", None))
-    return " > ".join(str(each) for each in value) if isinstance(value, list) else str(value)

@@ -20,7 +20,8 @@ from common.lists import Column, Filter, Listing, Rows
 from common.periods import PERIODS, in_period
 from program.permissions import reads_audit
 from program.selectors.acts import act_words
-from program.selectors.audit import acts_offered, detail_words, links_of, people_offered
+from program.selectors.audit import acts_offered, links_of, people_offered
+from program.selectors.details import detail_words, record_words
 
 
 class Audit(Listing):
@@ -86,7 +87,7 @@ class Audit(Listing):
 
 def _words(entry: AuditEntry, *, told: bool) -> tuple[str, list[str]]:
     """Name and cells of one act; of a minor only that it happened, of erased words only that they were."""
-    about, detail = entry.label or entry.subject, detail_words(entry.detail)
+    about, detail = record_words(entry.label, entry.subject), detail_words(entry.detail)
     if not told:
         about, detail = __("A minor"), __("Told to the safeguarding lead only")
     elif entry.is_erased:

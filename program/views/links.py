@@ -26,12 +26,7 @@ from common.listpage import ListPage
 from common.lists import Column, Listing, Preset, Rows
 from common.pages import ConfirmPage, Crumbs, get_or_404
 from program.selectors.audit import subjects_of
-
-PURPOSES = {
-    "data-request": _("Confirm a request about personal data"),
-    "invitation": _("Accept an invitation"),
-    "snooze": _("Put off a reminder"),
-}
+from program.selectors.details import PURPOSES
 
 
 def _live(rows: Rows) -> Rows:

@@ -125,6 +125,11 @@ def test_every_page_of_the_programme_names_the_number_to_call(home):
     assert all("661 555 0100" in page.extract_text() for page in pages)
 
 
+def test_words_written_from_the_right_say_so_to_the_engine(home, clerk):
+    one = services.draft_certificate(relationship=tie_in("ar"), what_for_theirs="تقديرًا للصداقة.", by=clerk)
+    assert '<p class="certificate-for" lang="ar" dir="rtl">' in certificate_html(one)
+
+
 def test_a_certificate_takes_its_words_from_the_record(home, clerk):
     tie = tie_in("ja")
     agreement = ApprovedFactory(relationship=tie, signed_on=PartialDate(2026, 11, 12), state="signed")

@@ -224,3 +224,10 @@ def test_a_decided_vote_is_replaced_only_by_who_types_the_number(desk, body):
     assert desk.post(address, {**sent, "confirm": "81–94"}).status_code == 302
     paper.refresh_from_db()
     assert paper.result == "Passed 6-0"
+
+
+def test_the_next_number_of_a_run_is_shown_as_it_is_printed(desk, body):
+    Series.objects.create(body=body, name="Ordinances", pattern="{n:03d} - {yy}", next_number=41, year=2026)
+    page = desk.get(body.get_absolute_url()).text
+    assert "Next number 041 - 26" in page
+    assert "{n" not in page

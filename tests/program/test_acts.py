@@ -10,9 +10,24 @@ from django.urls import reverse
 from accounts.models import Role
 from accounts.services import record_act
 from program.selectors.acts import WORDS, act_words
+from program.selectors.details import LABELS, detail_words, record_words
 from tests.factories.accounts import UserFactory
 
 APPENDS = {"record_act", "_append", "AuditEntry"}
+NOT_TOLD = {
+    "act",
+    "record",
+    "by",
+    "minors",
+    "subject",
+    "label",
+    "actor",
+    "at",
+    "detail",
+    "hash",
+    "salt",
+    "pk",
+}
 
 
 def modules():
@@ -101,3 +116,56 @@ def test_the_menu_leads_to_the_trail_whoever_may_read_it(home, client_of, safegu
     reader = UserFactory(role=Role.VIEWER, safeguarding=safeguarding)
     page = client_of(reader).get("/app/").content.decode()
     assert (f'href="{reverse("program:audit")}"' in page) == safeguarding
+
+
+def keys_told():
+    """The names under which something is recorded with an act, where the code spells them."""
+    for tree, _dotted in modules():
+        for call in calls_of(tree, APPENDS):
+            for word in call.keywords:
+                if word.arg is None:
+                    value = getattr(word.value, "id", "")
+                    yield from keys_of_dict(tree, value)
+                elif word.arg not in NOT_TOLD:
+                    yield word.arg
+
+
+def keys_of_dict(tree, name):
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Dict):
+            continue
+        if name and getattr(node.targets[0], "id", "") == name:
+            yield from (key.value for key in node.value.keys if isinstance(key, ast.Constant))
+
+
+def test_what_is_recorded_with_an_act_has_a_label():
+    found = set(keys_told())
+    assert len(found) >= 55
+    assert found - set(LABELS) == set()
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ({"is_active": [False, True]}, "Can sign in: No → Yes"),
+        (
+            {"scope": "invitation", "for_record": "accounts.invitation:1"},
+            "What for: Accept an invitation; For: Invitation",
+        ),
+        ({"role": "admin", "safeguarding": False}, "Role: Administrator; Safeguarding lead: No"),
+        ({"sha256": "cbdd3905280c88ccc79f0e1a812233d0"}, "Fingerprint: cbdd3905280c"),
+        ({"action": "forward", "stage": "agreement"}, "Move: Moved forward; Stage: Agreement"),
+        ({"number": "246 - -06", "on": "2006-09", "reason": ""}, "Number: 246 - -06; Day: September 2006"),
+        ({"after": {"record": "names", "ayes": 6}}, "After: Recorded: By name, Ayes: 6"),
+        ({"old_name": "x"}, "Old name: x"),
+        (None, ""),
+    ],
+)
+def test_details_are_told_in_words(detail, told):
+    assert detail_words(detail) == told
+
+
+def test_a_link_is_called_by_what_it_is_for():
+    told = record_words("snooze notifications.reminder:4", "accounts.accesslink:2")
+    assert told == "Link: Put off a reminder"
+    assert record_words("", "council.resolution:7") == "council.resolution:7"
