@@ -21,17 +21,19 @@ from django.db import connection
 # Each takes a server process about a megabyte.
 MOST_KEPT = 12
 # Text stays untyped, so that it is understood as a literal in its place would be; the first that fits counts.
+MOST_CALLED = 48
 _TYPES = (
     (str, ""), (bool, "::boolean"), (int, "::bigint"), (datetime, "::timestamptz"), (date, "::date"),
 )  # fmt: skip
 _MARK = re.compile("%s|%%")
 _numbers = count(1)
+_called: WeakKeyDictionary[Any, OrderedDict[str, str]] = WeakKeyDictionary()
 _names: WeakKeyDictionary[Any, OrderedDict[str, str]] = WeakKeyDictionary()
 
 
 def planned_rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """What a reading statement answers, in one exchange with the database."""
-    text = _with_types(statement, params) if _may_keep() else None
+    text = _with_types(statement, params) if may_keep_plans() else None
     with connection.cursor() as cursor:
         if text is None:
             cursor.execute(statement, params)
@@ -40,7 +42,30 @@ def planned_rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]
         return list(cursor.fetchall())
 
 
-def _may_keep() -> bool:
+def keep_planned(text: str) -> str:
+    """The name of a statement with `$1` in it, for EXECUTE, prepared now unless the connection keeps it."""
+    names = _called.setdefault(connection.connection, OrderedDict())
+    if text in names:
+        names.move_to_end(text)
+        return names[text]
+    name = f"called_{next(_numbers)}"
+    # Beside the page's own questions: this is none of them.
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        if len(names) >= MOST_CALLED:
+            cursor.execute(f"DEALLOCATE {names.popitem(last=False)[1]}")
+        cursor.execute(f"PREPARE {name} AS {text}")
+    names[text] = name
+    return name
+
+
+def with_values_in(statement: str, params: Sequence[Any]) -> str:
+    """The statement as the server gets it, every value in its place."""
+    with connection.cursor() as cursor:
+        return str(cursor.mogrify(statement, params).decode())
+
+
+def may_keep_plans() -> bool:
+    """Whether the database keeps plans as long as a connection."""
     handed_on = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS", False)
     return connection.vendor == "postgresql" and not handed_on
 

@@ -7,16 +7,18 @@ read anew at every call, the rights in them are conditions in SQL as always, and
 
 While SQL is made the person and the keys are stand-ins, nothing may be read from the database, and no moment
 may get into it. A question that needs one of these is asked the plain way each time, and `PLAIN` names it.
+Settings of the city that questions depend on are figures (`depends_on`) and part of their shape.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
 from datetime import datetime
 from functools import cache, update_wrapper
-from typing import Any, cast
+from typing import Any, Union, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -24,7 +26,8 @@ from django.db.models import Count, Model, QuerySet, Value, prefetch_related_obj
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from common.memory import nothing_remembered
+from common.memory import nothing_remembered, remembered
+from common.planned import keep_planned, may_keep_plans, with_values_in
 
 MOST = 400
 # What of a person decides what may be seen; whatever else a question asks for is not known to a stand-in.
@@ -32,12 +35,20 @@ RIGHTS = ("role", "safeguarding", "is_active")
 # Stand-ins for keys and words; no row has such a key, and nobody types such a word.
 KEY, WORD = 4_611_686_018_427_387_000, "stand-in 8f3a6c1e "
 USER = "user"
+# Characters of SQL from which on PostgreSQL takes longer to plan than to answer.
+DEAR = 1500
 # What SQLite makes of a moment.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d")
 SIZES = (0, 1, 2, 4, 8, 16, 32, 64, 128, 256)
 # Questions that read while they are made, or name a moment: they work, only slower. The tests want none.
 PLAIN: set[str] = set()
-_kept: dict[tuple[Any, ...], _Statement | None] = {}
+# By shape and figures the statement, or that the question is asked the plain way; by shape which figures.
+Kept = Union["_Statement", bool]
+_kept: dict[tuple[Any, ...], Kept] = {}
+_asked: dict[tuple[Any, ...], tuple[str, ...]] = {}
+_figures: dict[str, Callable[[], Hashable]] = {}
+# The figures known while a question is made.
+_making: ContextVar[Mapping[str, Any] | None] = ContextVar("making", default=None)
 
 
 # Rows a person may see, not read yet, or None for none at all: the person, then what is given by name.
@@ -46,6 +57,12 @@ Question = Callable[..., "QuerySet[Any, Any] | None"]
 
 class _Unfit(Exception):  # noqa: N818 - it is caught where it is raised, and shown to nobody
     """The question cannot be asked with stand-ins."""
+
+
+class _Depends(Exception):  # noqa: N818 - the question is made again with this figure
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class Prepared:
@@ -64,13 +81,19 @@ class Prepared:
         for name, value in given.items():
             shape.append(_take(name, value, values))
         key = tuple(shape)
-        if key not in _kept:
+        figures = {name: figure(name) for name in _asked.get(key, ())}
+        kept = _kept.get((key, *figures.values()))
+        if kept is None:
             _make_room()
-            _kept[key] = self._make(user if not person else _somebody_like(user), given, values)
-        statement = _kept[key]
-        return list(self.ask(user, **given) or ()) if statement is None else statement.rows(values)
+            kept = self._make(user if not person else _somebody_like(user), given, values, figures)
+            _asked[key] = tuple(figures)
+            _kept[key, *figures.values()] = kept
+        return kept.rows(values) if isinstance(kept, _Statement) else list(self.ask(user, **given) or ())
 
-    def _make(self, user: Any, given: Mapping[str, Any], values: Mapping[str, Any]) -> _Statement | None:
+    def _make(
+        self, user: Any, given: Mapping[str, Any], values: Mapping[str, Any], figures: dict[str, Any]
+    ) -> Kept:
+        """What is kept for a shape; the figures it turns out to depend on are added to `figures`."""
         others = {
             name: f"{WORD}{number} " if isinstance(value, str) else KEY + number
             for number, (name, value) in enumerate(values.items(), 1)
@@ -78,12 +101,15 @@ class Prepared:
         others |= {USER: KEY}
         names = {other: name for name, other in others.items()}
         stand_ins = {name: _stand_in(name, value, others) for name, value in given.items()}
-        try:
-            with _reading_nothing():
-                return _Statement(self.ask(user, **stand_ins), names)
-        except _Unfit:
-            PLAIN.add(self.name)
-            return None
+        while True:
+            try:
+                with _reading_nothing(figures):
+                    return _Statement(self.ask(user, **stand_ins), names)
+            except _Depends as found:
+                figures[found.name] = _figures[found.name]()
+            except _Unfit:
+                PLAIN.add(self.name)
+                return False
 
 
 def prepared(ask: Question) -> Prepared:
@@ -93,6 +119,26 @@ def prepared(ask: Question) -> Prepared:
     the keys it points to. Any other value (a day, a tuple, a choice) makes a shape of its own.
     """
     return Prepared(ask)
+
+
+def depends_on(name: str, read: Callable[[], Hashable]) -> None:
+    """Let questions depend on a setting of the city: `figure(name)` reads it, in a question and elsewhere."""
+    _figures[name] = read
+
+
+def figure(name: str) -> Any:
+    """What the city set, read once in a request."""
+    making = _making.get()
+    if making is None:
+        return remembered(f"figure {name}", _figures[name])
+    if name not in making:
+        raise _Depends(name)
+    return making[name]
+
+
+def circumstances(user: Any) -> Hashable:
+    """All that an answer depends on beside the database: for whom, with which rights, where and when."""
+    return getattr(user, "pk", None), *(getattr(user, name, None) for name in RIGHTS), *_surroundings()
 
 
 def number_of(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
@@ -111,7 +157,7 @@ class _Statement:
     """What Django made of a question: SQL, parameters, and how rows become what the question returns."""
 
     def __init__(self, rows: QuerySet[Any, Any] | None, names: Mapping[Any, str]) -> None:
-        self.empty = rows is None
+        self.empty, self.text = rows is None, ""
         if rows is None:
             return
         self.queryset: Any = rows
@@ -126,7 +172,7 @@ class _Statement:
             (place, names[value]) for place, value in enumerate(params) if _stands_in(value, names)
         ]
         _judge(self.sql, [value for value in params if not _stands_in(value, names)])
-        self.parts = self.queryset._prefetch_related_lookups  # noqa: SLF001 - read after the rows
+        self.parts = vars(rows)["_prefetch_related_lookups"]
         _judge_parts(self.parts)
         columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(columns)
@@ -135,12 +181,9 @@ class _Statement:
         """Ask with these values."""
         if self.empty:
             return []
-        params = list(self.params)
-        for at, name in self.places:
-            params[at] = values[name]
         compiler = _twin(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_args, **_more: (self.sql, tuple(params))
+        compiler.as_sql = lambda *_args, **_more: self._asked(values)
         compiler.get_converters = lambda _columns: self.converters
         asked = _twin(self.queryset.query)
         asked.get_compiler = lambda *_args, **_more: compiler
@@ -150,6 +193,28 @@ class _Statement:
         if self.parts and found:
             prefetch_related_objects(found, *self.parts)
         return found
+
+    def _asked(self, values: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+        """SQL and parameters; what is dear to plan is called by the name under which its plan is kept."""
+        if len(self.sql) >= DEAR and may_keep_plans():
+            names = list(dict.fromkeys(name for _at, name in self.places))
+            connections[DEFAULT_DB_ALIAS].ensure_connection()
+            self.text = self.text or self._numbered(names)
+            given = f" ({', '.join(['%s'] * len(names))})" if names else ""
+            return f"EXECUTE {keep_planned(self.text)}{given}", tuple(values[name] for name in names)
+        params = list(self.params)
+        for at, name in self.places:
+            params[at] = values[name]
+        return self.sql, tuple(params)
+
+    def _numbered(self, names: list[str]) -> str:
+        """The statement with all that stays in it, and `$1` where a stand-in was."""
+        text = with_values_in(self.sql, self.params)
+        for at, name in self.places:
+            mark = self.params[at]
+            written = f"'{mark}'" if isinstance(mark, str) else str(mark)
+            text = text.replace(written, f"${names.index(name) + 1}")
+        return text
 
 
 def _surroundings() -> tuple[Any, ...]:
@@ -228,6 +293,8 @@ def _judge_parts(parts: Iterable[Any]) -> None:
 
 
 def _make_room() -> None:
+    if len(_asked) >= 2 * MOST:
+        _asked.clear()
     while len(_kept) >= MOST:
         _kept.pop(next(iter(_kept)), None)
 
@@ -240,11 +307,13 @@ def _twin(thing: Any) -> Any:
 
 
 @contextmanager
-def _reading_nothing() -> Iterator[None]:
+def _reading_nothing(figures: Mapping[str, Any]) -> Iterator[None]:
     def refuse(*_args: Any) -> None:
         raise _Unfit
 
     with ExitStack() as stack:
+        before = _making.set(dict(figures))
+        stack.callback(_making.reset, before)
         stack.enter_context(nothing_remembered())
         stack.enter_context(connections[DEFAULT_DB_ALIAS].execute_wrapper(refuse))
         yield

@@ -7,9 +7,10 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
+from common.prepared import prepared
 
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -19,8 +20,12 @@ class StaffBackend(AuthenticationBackend):  # type: ignore[misc]  # the library 
 
     def get_user(self, user_id: Any) -> User | None:
         """The person of a session, only while active."""
-        rows = User.objects.filter(pk=user_id, is_active=True)
-        if settings.SECOND_STEP_ROLES:
-            own = Authenticator.objects.filter(user=OuterRef("pk"), type__in=STEPS)
-            rows = rows.annotate(has_second_step=Exists(own))
-        return rows.first()
+        found = _person(None, key=User._meta.pk.to_python(user_id), asks=bool(settings.SECOND_STEP_ROLES))  # noqa: SLF001 - public in all but name
+        return next(iter(found), None)
+
+
+@prepared
+def _person(_nobody: None, *, key: int, asks: bool) -> QuerySet[User]:
+    rows = User.objects.filter(pk=key, is_active=True).order_by()
+    own = Authenticator.objects.filter(user=OuterRef("pk"), type__in=STEPS)
+    return rows.annotate(has_second_step=Exists(own)) if asks else rows

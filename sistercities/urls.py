@@ -1,9 +1,10 @@
 """The URLs of every room; each app gives its own full paths."""
 
-from django.urls import include, path
+from django.urls import path
 
 from common.historypage import HistoryPage
 from sistercities import health
+from sistercities.rooms import room
 
 ROOMS = (
     "accounts",
@@ -25,7 +26,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("app/history/<str:kind>/<int:pk>/", HistoryPage.as_view(), name="history"),
-    *(path("", include(f"{room}.urls")) for room in ROOMS),
+    *map(room, ROOMS),
 ]
 
 handler400 = "sistercities.refusals.bad_request"

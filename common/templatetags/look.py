@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -51,6 +52,17 @@ def icon(name: str) -> SafeString:
 def _drawn(sheet: str, name: str) -> SafeString:
     """The names stand in our templates, so there are few."""
     return format_html(_ICON, sheet, name)
+
+
+@register.simple_tag
+def frame_files(part: str, bidi: bool) -> SafeString:  # noqa: FBT001 - from a template
+    """The stylesheets or scripts of every page."""
+    return _files(part, bidi, static(""))
+
+
+@cache
+def _files(part: str, bidi: bool, _root: str) -> SafeString:  # noqa: FBT001 - as above
+    return SafeString(render_to_string(f"includes/frame_{part}.html", {"bidi": bidi}).strip())
 
 
 @register.inclusion_tag("includes/monogram.html")

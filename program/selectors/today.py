@@ -338,12 +338,17 @@ def _exchange_url(exchange: Exchange) -> str:
     return reverse("exchanges:exchange", args=(exchange.pk,))
 
 
-def clocks(user: User) -> list[tuple[str, str]]:
-    """(city, time there) of partner cities whose time zone is recorded, one for each zone."""
+def zones_of(user: User) -> list[tuple[str, str]]:
+    """(city, time zone) of partner cities whose time zone is recorded, one for each zone."""
     shown: dict[str, str] = {}
     for name, zone in _zones(user):
         shown.setdefault(zone, name)
-    return [(name, _clock(zone)) for zone, name in list(shown.items())[:CLOCKS] if _clock(zone)]
+    return [(name, zone) for zone, name in list(shown.items())[:CLOCKS]]
+
+
+def clocks(zones: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(city, time there) as it is this minute."""
+    return [(name, time) for name, zone in zones if (time := _clock(zone))]
 
 
 @prepared

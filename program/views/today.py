@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.models import Role, User
 from common.extend import Panel, points
+from common.memory import unwritten
+from common.prepared import circumstances
 from directory.selectors import current_home
 from exchanges.permissions import can_log
 from notifications.selectors import local_today
@@ -30,21 +35,44 @@ class Today(View):
         """The page."""
         user: Any = request.user
         day = local_today()
-        groups = reading.groups_for(user, day)
-        panels = [(panel.template, panel.context(request, None)) for panel in points(Panel, "today")]
-        needs = groups.needs + sum(context.get("needs", 0) for _template, context in panels)
+        shown = unwritten(
+            ("today", circumstances(user), day, get_script_prefix()), lambda: _read(request, day)
+        )
         context = {
             "heading": date_format(day, "l, F j"),
-            "groups": groups,
-            "needs": needs,
-            "panels": panels,
-            "clocks": reading.clocks(user),
-            "first_run": not reading.has_ties(user),
-            "may_add": bool(can_add(user)),
+            "needs": shown.needs,
+            "next": shown.next,
+            "body": shown.body,
+            "clocks": reading.clocks(shown.zones),
+            "is_member": user.has_role(Role.MEMBER),
             "may_log": bool(can_log(user)),
-            **_of_role(user, day),
         }
         return render(request, "program/today.html", context)
+
+
+class Shown(NamedTuple):
+    """All that stays as it is until somebody writes something, or the day ends."""
+
+    needs: int
+    next: tuple[str, str, str] | None
+    zones: list[tuple[str, str]]
+    body: SafeString
+
+
+def _read(request: HttpRequest, day: date) -> Shown:
+    user: Any = request.user
+    groups = reading.groups_for(user, day)
+    panels = [(panel.template, panel.context(request, None)) for panel in points(Panel, "today")]
+    context = {
+        "groups": groups,
+        "panels": panels,
+        "first_run": not reading.has_ties(user),
+        "may_add": bool(can_add(user)),
+        **_of_role(user, day),
+    }
+    needs = groups.needs + sum(context.get("needs", 0) for _template, context in panels)
+    body = render_to_string("program/_today_body.html", context, request)
+    return Shown(needs, next(iter(groups.coming), None), reading.zones_of(user), body)
 
 
 def _of_role(user: User, day: Any) -> dict[str, Any]:

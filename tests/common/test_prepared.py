@@ -11,9 +11,11 @@ from committees.models import Term
 from common import prepared as module
 from common.memory import remembered
 from common.prepared import prepared
+from directory.models import Home
 from exchanges.models import Exchange
 from proposals.models import Proposal
 from relationships.models import Relationship
+from relationships.selectors.standing import quiet_line, years_before
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,7 @@ def proposals_among(user, *, keys):
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch):
     monkeypatch.setattr(module, "_kept", {})
+    monkeypatch.setattr(module, "_asked", {})
     monkeypatch.setattr(module, "PLAIN", set())
 
 
@@ -79,6 +82,20 @@ def test_nothing_of_an_answer_is_kept(coordinator, wakayama):
     Relationship.objects.filter(pk=wakayama.pk).update(folded="changed")
     again = kept(coordinator, slug=wakayama.slug)[0]
     assert (first.folded, again.folded) == (wakayama.folded, "changed")
+
+
+def quiet_for(user, *, tie):
+    return Relationship.objects.filter(pk=tie, last_activity_on__lt=quiet_line())
+
+
+def test_a_figure_of_the_city_counts_as_it_is_now(coordinator, wakayama):
+    kept = prepared(quiet_for)
+    Relationship.objects.filter(pk=wakayama.pk).update(last_activity_on=years_before(timezone.localdate(), 3))
+    for years, found in ((4, []), (2, [wakayama]), (4, [])):
+        Home.objects.update(quiet_years=years)
+        assert kept(coordinator, tie=wakayama.pk) == found
+    assert not module.PLAIN
+    assert len(module._kept) == 2 + 1  # for each figure, and the question for the home
 
 
 def reading(user, *, tie):
