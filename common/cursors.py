@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.core import signing
@@ -54,18 +55,25 @@ class Order:
         """As it stands in the address."""
         return f"-{self.field}" if self.descending else self.field
 
-    def stretches(self, rows: models.QuerySet[M], at: Position | None = None) -> Iterator[models.QuerySet[M]]:
-        """The rows beyond a position, in this order or backwards from there: with a value, then without."""
+    def stretches(self, at: Position | None = None) -> list[bool]:
+        """Which rows lie beyond a position, in turn: those without a value (True), those with one (False)."""
+        if not self.nullable:
+            return [False]
         back = at is not None and at.backwards
-        down = self.descending != back
-        for empty in (back, not back) if self.nullable else (False,):
-            part = rows.filter(**{f"{self.field}__isnull": empty}) if self.nullable else rows
-            if at is not None and (at.value is None) == empty:
-                part = part.filter(self._beyond(at, down=down))
-            elif at is not None and (at.value is None) != back:
-                continue  # this stretch lies on the other side of the position
-            # Where the field is empty it sorts nothing, but so the same index is seen to give the order.
-            yield part.order_by(*(f"-{name}" if down else name for name in (self.field, "pk")))
+        both = [back, not back]
+        return both if at is None or (at.value is None) == back else both[1:]
+
+    def beyond(
+        self, rows: models.QuerySet[M], at: Position | None = None, *, empty: bool = False
+    ) -> models.QuerySet[M]:
+        """The rows of one stretch from a position on, in this order or backwards from there."""
+        down = self.descending != (at is not None and at.backwards)
+        if self.nullable:
+            rows = rows.filter(**{f"{self.field}__isnull": empty})
+        if at is not None and (at.value is None) == empty:
+            rows = rows.filter(self._beyond(at, down=down))
+        # Where the field is empty it sorts nothing, but so the same index is seen to give the order.
+        return rows.order_by(*(f"-{name}" if down else name for name in (self.field, "pk")))
 
     def _beyond(self, at: Position, *, down: bool) -> Q:
         sign = "lt" if down else "gt"
@@ -78,9 +86,13 @@ class Order:
 
     def take(self, rows: models.QuerySet[M], most: int, at: Position | None = None) -> list[M]:
         """So many rows from a position on, always in this order."""
+        return self.gather(lambda empty: self.beyond(rows, at, empty=empty)[:most], most, at)
+
+    def gather(self, read: Callable[[bool], Iterable[M]], most: int, at: Position | None = None) -> list[M]:
+        """The same of stretches that somebody else reads."""
         found: list[M] = []
-        for stretch in self.stretches(rows, at):
-            found += stretch[: most - len(found)]
+        for empty in self.stretches(at):
+            found += islice(read(empty), most - len(found))
             if len(found) == most:
                 break
         return found[::-1] if at is not None and at.backwards else found

@@ -40,6 +40,7 @@ from common.capped import COUNT_LIMIT
 from common.cells import Row, ready_options, ready_rows
 from common.cursors import Order, Position, read_position, write_position
 from common.folding import fold
+from common.listrows import read_page
 from common.listtools import ListTools
 from common.text import tidy
 
@@ -126,6 +127,8 @@ class Listing(ListTools):
     # Names of what a row shows, where records are wide and lists long: rows of these are read in a third
     # of the time, and `rows` gets them by these names.
     reads: Sequence[str] = ()
+    # The queryset, views and filters depend on the person's rights, on what is chosen and on nothing else.
+    keeps_sql: bool = False
     nothing: StrOrPromise = ""
     not_allowed: StrOrPromise = ""
 
@@ -267,31 +270,31 @@ class Listing(ListTools):
             return Found(failed=True)
 
     def _fetch(self, at: Position | None) -> Found:
-        rows = self.narrowed()
         back = at is not None and at.backwards
-        taken = self.order.take(self._narrow(rows), self.per_page + 1, at)
+        taken = read_page(self, at)
         more = len(taken) > self.per_page
         taken = taken[-self.per_page :] if back else taken[: self.per_page]
-        found = Found(rows=taken, count=self._count_words(rows, at, len(taken), more=more))
+        found = Found(rows=taken, count=self._count_words(at, len(taken), more=more))
         if taken and (more if back else at is not None):
             found.previous = self._at(taken[0], backwards=True)
         if taken and (back or more):
             found.following = self._at(taken[-1], backwards=False)
         return found
 
-    def _narrow(self, rows: Rows) -> Rows:
+    def narrow(self, rows: Rows) -> Rows:
+        """Of these rows what the list shows."""
         return rows.values_list(*self.reads, named=True) if self.reads else rows
 
     def _at(self, row: Any, *, backwards: bool) -> str:
         return self.address(at=write_position(self.order, row, backwards=backwards))
 
-    def _count_words(self, rows: Rows, at: Position | None, taken: int, *, more: bool) -> str:
+    def _count_words(self, at: Position | None, taken: int, *, more: bool) -> str:
         """How many there are, without ever counting a long table to its end."""
         if at is None and not more:
             return self._counted(taken)
         if not self.applied:
             return _("More than %(rows)s") % {"rows": self._counted(self.per_page)} if at is None else ""
-        counted = rows.order_by().values("pk")[: COUNT_LIMIT + 1].count()
+        counted = self.narrowed().order_by().values("pk")[: COUNT_LIMIT + 1].count()
         if counted > COUNT_LIMIT:
             return _("More than %(rows)s") % {"rows": self._counted(COUNT_LIMIT)}
         return self._counted(counted)
@@ -302,7 +305,7 @@ class Listing(ListTools):
     def chunks(self, size: int = 500) -> Iterator[list[Any]]:
         """All rows of the view, for CSV and print, a part at a time by position."""
         at: Position | None = None
-        rows = self._narrow(self.narrowed())
+        rows = self.narrow(self.narrowed())
         while True:
             part = self.order.take(rows, size, at)
             if part:

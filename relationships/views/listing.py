@@ -41,7 +41,7 @@ class Relationships(Listing):
         Column("resolution", gettext_lazy("Resolution")),
         Column("owner", gettext_lazy("Owner")),
     )
-    reads = portfolio.SHOWN
+    reads, keeps_sql = portfolio.SHOWN, True
     search = "folded"
     search_label = gettext_lazy("City, in any spelling")
     nothing = gettext_lazy("No relationships in this view.")

@@ -40,7 +40,8 @@ def plans(chosen: dict[str, str]) -> list[dict[str, Any]]:
     listing = listed(chosen)
     made, left = [], listing.per_page + 1
     rows = listing.narrowed().values_list(*listing.reads, named=True)
-    for stretch in listing.order.stretches(rows):
+    for empty in listing.order.stretches():
+        stretch = listing.order.beyond(rows, empty=empty)
         made.append(json.loads(stretch[:left].explain(analyze=True, format="json"))[0]["Plan"])
         left -= made[-1]["Actual Rows"]
         if not left:
