@@ -15,6 +15,8 @@ from accounts.services import restore_view
 from accounts.views.pinned import show_pinned
 from common.addresses import address_of
 from common.extend import Kind, Panel, Past, Trashed, register
+from common.memory import unwritten
+from common.prepared import circumstances
 
 VIEW = "accounts.savedview"
 
@@ -23,7 +25,8 @@ def list_tools(request: HttpRequest, listing: Any) -> dict[str, Any]:
     """The saved views of this list, which of them is open, and where this one is saved."""
     query = listing.address().partition("?")[2]
     here = tidy_query(query)
-    views = views_of_list(request.user, list_name=listing.list_name)
+    kept = ("views of a list", listing.list_name, circumstances(request.user))
+    views = unwritten(kept, lambda: views_of_list(request.user, list_name=listing.list_name))
     current = next((view for view in views if view.query == here), None)
     tail = f"?{query}" if query else ""
     name = listing.list_name
