@@ -213,6 +213,8 @@ class Party(Record):
     )
     stated_on = PartialDateField(_("stated on"), null=True, blank=True)
     stated_source = models.CharField(_("where they state it"), max_length=200, blank=True)
+    # A city beside our own and the partner: few are, and an index of their own finds them.
+    further = models.BooleanField(default=False, editable=False)
 
     # A city that was taken out stands in no tie; `everything` is for Trash and for putting it back.
     objects: ClassVar[Any] = PresentManager.from_queryset(RecordQuerySet)()
@@ -223,6 +225,7 @@ class Party(Record):
         verbose_name_plural = _("sides")
         ordering = ("side", "pk")
         constraints = (models.UniqueConstraint(fields=["relationship", "place"], name="party_once"),)
+        indexes = (models.Index(fields=["place"], condition=models.Q(further=True), name="further_cities"),)
 
     def __str__(self) -> str:
         return self.name_printed or str(self.place)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -47,7 +47,6 @@ PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKin
 COMING = (MilestoneKind.EXPIRES, MilestoneKind.REPORT_DUE)
 JUBILEE = 5
 MOST_IN_TRASH = 200
-BOTH = 2
 
 
 @dataclass(frozen=True)
@@ -72,24 +71,21 @@ class Coming:
 def ties_for_page(user: Any) -> QuerySet[Relationship]:
     """Ties with what every page about one needs, in one query and one for the names."""
     rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
-    sides = Party.objects.filter(relationship=OuterRef("pk")).order_by()
-    counted = sides.values("relationship").annotate(number=Count("pk")).values("number")
+    further = Party.objects.filter(relationship=OuterRef("pk"), further=True)
     return (
         rows.select_related("partner", "type", "since", "committee", "lead_organization", "owner")
-        .annotate(sides=Subquery(counted))
+        .annotate(has_further=Exists(further))
         .prefetch_related(Prefetch("partner__names", to_attr="all_names"))
     )
 
 
 def further_cities(tie: Relationship) -> list[Party]:
     """The cities of a tie beside our own and the partner it is named after: some hold between three."""
-    if (getattr(tie, "sides", None) or BOTH) <= BOTH:
+    if not getattr(tie, "has_further", True):
         return []
     loaded: Sequence[Party] | None = getattr(tie, "all_parties", None)
     parties = tie.parties.select_related("place") if loaded is None else loaded
-    ours = [party for party in parties if party.side == Side.HOME]
-    theirs = [party for party in parties if party.side == Side.PARTNER and party.place_id != tie.partner_id]
-    return [*theirs, *sorted(ours, key=lambda party: party.pk)[1:]]
+    return [party for party in parties if party.further]
 
 
 def ties_for_overview(user: Any) -> QuerySet[Relationship]:

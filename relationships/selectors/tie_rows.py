@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from common.merge import bounded, row
-from directory.models import Home, Place, PlaceName
+from directory.models import Place, PlaceName
 from relationships import workflow
 from relationships.models import Contact, Party, Preparation, Relationship
 
@@ -35,13 +35,10 @@ def found_ties_otherwise(user: Any, text: str) -> QuerySet[Any, Any]:
 
 
 def found_ties_by_city(user: Any, text: str) -> QuerySet[Any, Any]:
-    """Ties of three cities, by a name of the third in any script; our own city would find them all."""
+    """Ties of three cities, by a name of the third in any script."""
     named = PlaceName.objects.filter(folded__words=text).order_by().values("place")
     places = Place.objects.filter(folded__words=text).order_by().values("pk")
-    further = Party.objects.exclude(place=F("relationship__partner")).exclude(
-        place__in=Home.objects.values("place")
-    )
-    further = further.filter(place__in=places.union(named)).order_by()
+    further = Party.objects.filter(further=True, place__in=places.union(named)).order_by()
     seen = Relationship.objects.visible_to(user).filter(pk__in=further.values("relationship"))
     rows = bounded(seen.exclude(folded__words=text))
     return row(rows, TIE, title=PARTNER, detail="type__name")
