@@ -36,12 +36,14 @@ PEOPLE = (
     ("viewer", "Vera Council (sample)", Role.VIEWER),
     ("admin", "Xenia Admin (sample)", Role.ADMIN),
 )
-# Names in the own script, from the GeoNames list of cities.
+# Names in the own script, from the GeoNames list of cities. Of a district it has only the name of its city,
+# by which people look for it.
 OWN_NAMES = (
-    ("wakayama", "和歌山市", "ja", "Jpan"),
-    ("cixi", "慈溪市", "zh", "Hans"),
-    ("bucheon", "부천시", "ko", "Kore"),
-    ("amritsar", "ਅੰਮ੍ਰਿਤਸਰ", "pa", "Guru"),
+    ("wakayama", "和歌山市", "own", "ja", "Jpan"),
+    ("minsk-partisan-district", "Мінск", "alias", "be", "Cyrl"),
+    ("cixi", "慈溪市", "own", "zh", "Hans"),
+    ("bucheon", "부천시", "own", "ko", "Kore"),
+    ("amritsar", "ਅੰਮ੍ਰਿਤਸਰ", "own", "pa", "Guru"),
 )
 PAPER = Path(__file__).resolve().parent.parent / "data" / "sample_resolution.toml"
 
@@ -85,11 +87,11 @@ def _tie(slug: str) -> Relationship:
 
 
 def _name_in_own_script(*, by: Any) -> None:
-    for slug, text, language, script in OWN_NAMES:
+    for slug, text, kind, language, script in OWN_NAMES:
         name_place(
             place=_tie(slug).partner,
             text=text,
-            kind="own",
+            kind=kind,
             language=language,
             script=script,
             source="Sample, from the GeoNames list of cities",

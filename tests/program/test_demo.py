@@ -13,6 +13,7 @@ from documents.models import NumberSeries
 from exchanges.models import Exchange
 from program.services.demo import load_demo
 from program.services.empty import _remove_everything
+from program.services.samples import OWN_NAMES
 from proposals.models import Proposal, Stage
 from relationships.models import Milestone, Relationship
 
@@ -104,6 +105,14 @@ def test_demo_accounts_say_sample_and_the_member_sees_a_sample_proposal(db):
     assert all(user.name.endswith("(sample)") for user in User.objects.all())
     seen = Proposal.objects.visible_to(User.objects.get(email="member@demo.example"))
     assert [proposal.sample for proposal in seen] == [True]
+
+
+def test_every_partner_of_the_demo_is_found_in_its_own_script(client_of):
+    load_demo()
+    coordinator = client_of(User.objects.get(email="coordinator@demo.example"))
+    for slug, text, *_said in OWN_NAMES:
+        found = coordinator.get(f"/app/search/?q={text}").content.decode()
+        assert f"/app/relationships/{slug}/" in found, text
 
 
 def test_demo_is_loaded_into_an_empty_installation_only(facts):
