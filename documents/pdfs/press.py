@@ -1,7 +1,8 @@
 """The process that turns HTML into PDF: it knows no settings, no database and no network, and has limits.
 
-Started by `documents.pdfs.maker` as a script of its own. It loads the fonts once, then forks for every paper,
-so that a paper that hangs or eats memory ends alone. One line of JSON in, one line of JSON and the bytes out.
+Started by `documents.pdfs.maker` as a script of its own. It loads the fonts once, then draws in a fork, so
+that a paper that hangs or eats memory ends alone: the fork that drew one well draws the next, any other is
+ended. One line of JSON in, one line of JSON and the bytes out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import resource
 import select
 import shutil
 import signal
+import struct
 import sys
 import time
 from collections.abc import Callable
@@ -25,6 +27,10 @@ WALL_SECONDS = 60
 MEMORY_BYTES = 512 * 1024 * 1024
 # The files of the machine's faces are mapped once for all papers and count as room, not as memory.
 ROOM_BYTES = 2 * MEMORY_BYTES
+# A fork that has drawn so many papers, or has grown so much by one, makes way for a fresh one.
+PAPERS = 50
+GROWN_BYTES = 256 * 1024 * 1024
+FRAME = struct.Struct("<?Q")
 LONGEST_PIECE = 60
 # Hangul breaks between words, never inside one; the engine has no `word-break: keep-all`.
 _HANGUL = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
@@ -107,9 +113,9 @@ class Press:
         reuse_parsed_types()
         self.fonts = FontConfiguration()
         fetcher = make_fetcher(_assets(hello["assets"]))
-        self.styles = [
-            CSS(string=text, font_config=self.fonts, url_fetcher=fetcher) for text in hello["styles"]
-        ]
+        # As one sheet, for each element of a paper is compared with each sheet by itself.
+        together = "\n".join(hello["styles"])
+        self.styles = [CSS(string=together, font_config=self.fonts, url_fetcher=fetcher)]
         # Faces and sizes found for it are found for every paper after it.
         self.draw(hello["specimen"])
         # What is there by now stays: no paper need look through it for what is no longer used.
@@ -142,12 +148,14 @@ def _assets(sent: dict[str, list[str]]) -> dict[str, tuple[str, bytes]]:
 def main() -> None:
     """Draw papers until the other side hangs up."""
     press = Press(json.loads(sys.stdin.buffer.readline()))
+    desk = Desk(press)
     try:
         _answer(b"", "")
         while line := sys.stdin.buffer.readline():
-            body, error = draw_apart(press, json.loads(line))
+            body, error = desk.draw(line)
             _answer(body, error)
     finally:
+        desk.close()
         press.close()
 
 
@@ -157,39 +165,104 @@ def _answer(body: bytes, error: str) -> None:
     out.flush()
 
 
-def draw_apart(press: Press, job: dict[str, Any]) -> tuple[bytes, str]:
-    """Draw in a fork with limits; (bytes, "") or (b"", what went wrong)."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _draw_and_leave(press, job, writing)
-    os.close(writing)
-    try:
-        body = _read_all(reading, time.monotonic() + job["seconds"])
-    finally:
-        os.close(reading)
-        os.kill(child, signal.SIGKILL)
-        status = os.waitpid(child, 0)[1]
-    if body.startswith(b"%PDF") and body.rstrip().endswith(b"%%EOF"):
-        return body, ""
-    return b"", "limit" if os.WIFSIGNALED(status) else body[:500].decode(errors="replace") or "limit"
+class Desk:
+    """The fork that draws, with limits for each paper; made when a paper comes and none is there."""
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+        self.child = 0
+        self.jobs = self.papers = -1
+        self.drawn = 0
+
+    def draw(self, line: bytes) -> tuple[bytes, str]:
+        """The paper of a job as it was sent: (bytes, "") or (b"", what went wrong)."""
+        if self.child and os.waitpid(self.child, os.WNOHANG)[0]:
+            # It is gone and waited for; whatever has its number now is not ours to end.
+            self.child = self._close_pipes()
+        if not self.child:
+            self._begin()
+        self.drawn += 1
+        grown, body = self._ask(line, time.monotonic() + json.loads(line)["seconds"])
+        good = body.startswith(b"%PDF") and body.rstrip().endswith(b"%%EOF")
+        if good and not grown and self.drawn < PAPERS:
+            return body, ""
+        self.close()
+        return (body, "") if good else (b"", body[:500].decode(errors="replace") or "limit")
+
+    def close(self) -> None:
+        """End the fork, whatever it does."""
+        if self.child:
+            os.kill(self.child, signal.SIGKILL)
+            os.waitpid(self.child, 0)
+            self.child = self._close_pipes()
+
+    def _close_pipes(self) -> int:
+        os.close(self.jobs)
+        os.close(self.papers)
+        return 0
+
+    def _begin(self) -> None:
+        taken, self.jobs = os.pipe()
+        self.papers, given = os.pipe()
+        self.drawn = 0
+        self.child = os.fork()
+        if self.child == 0:
+            os.close(self.jobs)
+            os.close(self.papers)
+            _draw_all_and_leave(self.press, taken, given)
+        os.close(taken)
+        os.close(given)
+
+    def _ask(self, line: bytes, until: float) -> tuple[bool, bytes]:
+        """(whether the fork has grown, what it made); nothing made where it ends or takes too long."""
+        try:
+            _write_all(self.jobs, line)
+        except BrokenPipeError:
+            return False, b""
+        frame = _read(self.papers, FRAME.size, until)
+        if len(frame) < FRAME.size:
+            return False, b""
+        grown, size = FRAME.unpack(frame)
+        body = _read(self.papers, size, until)
+        return grown, body if len(body) == size else b""
 
 
-def _draw_and_leave(press: Press, job: dict[str, Any], writing: int) -> None:
+def _draw_all_and_leave(press: Press, taken: int, given: int) -> None:
     code = 1
     try:
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        _let_go_of_the_line()
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_AS, (ROOM_BYTES, ROOM_BYTES))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(_draw_or_say(press, job))
+        with os.fdopen(taken, "rb") as jobs, os.fdopen(given, "wb") as papers:
+            while line := jobs.readline():
+                _allow_seconds()
+                body = _draw_or_say(press, json.loads(line))
+                papers.write(FRAME.pack(_has_grown(), len(body)))
+                papers.write(body)
+                papers.flush()
         code = 0
     finally:
         # Never back into the loop of the parent, whatever happened.
         os._exit(code)
+
+
+def _let_go_of_the_line() -> None:
+    """Who hears the press end must not wait for a fork that still holds its ends of the line."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for end in (0, 1):
+        os.dup2(nowhere, end)
+
+
+def _allow_seconds() -> None:
+    """The limit counts the papers before it, too."""
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + CPU_SECONDS, hard))
+
+
+def _has_grown() -> bool:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > GROWN_BYTES
 
 
 def _draw_or_say(press: Press, job: dict[str, Any]) -> bytes:
@@ -201,15 +274,22 @@ def _draw_or_say(press: Press, job: dict[str, Any]) -> bytes:
         return f"{type(error).__name__}: {error}".encode()
 
 
-def _read_all(reading: int, until: float) -> bytes:
-    parts: list[bytes] = []
-    while (left := until - time.monotonic()) > 0:
+def _write_all(writing: int, text: bytes) -> None:
+    left = memoryview(text)
+    while left:
+        left = left[os.write(writing, left) :]
+
+
+def _read(reading: int, size: int, until: float) -> bytes:
+    """So many bytes, or fewer where no more come in time."""
+    held = bytearray()
+    while len(held) < size and (left := until - time.monotonic()) > 0:
         if select.select([reading], [], [], left)[0]:
-            part = os.read(reading, 1 << 16)
+            part = os.read(reading, min(size - len(held), 1 << 20))
             if not part:
                 break
-            parts.append(part)
-    return b"".join(parts)
+            held += part
+    return bytes(held)
 
 
 if __name__ == "__main__":
