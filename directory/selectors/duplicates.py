@@ -1,0 +1,130 @@
+"""Records that may be the same, and what points at them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+from django.utils.text import capfirst
+
+from common.folding import fold
+from common.records import Record
+from directory.models import Difference, Organization, Person, Place, PlaceName
+
+MOST_CHOICES = 200
+MOST_TWINS = 5
+
+
+def pointing_at(record: Record) -> list[tuple[Any, QuerySet[Any]]]:
+    """(relation, its rows) for everything that points at a record, hidden relations and Trash too.
+
+    Older versions are left out: what was saved then stays as it was.
+    """
+    found = []
+    for relation in record._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented
+        source: Any = relation.related_model
+        if isinstance(relation, models.ManyToOneRel) and not hasattr(source, "history_type"):
+            rows = source._base_manager.filter(**{relation.field.name: record})  # noqa: SLF001 - all rows
+            found.append((relation, rows.order_by("pk")))
+    return found
+
+
+def moving_words(gone: Record) -> list[str]:
+    """What a merge would move, in words: "Letters: 3"."""
+    counted = [(relation.related_model, rows.count()) for relation, rows in pointing_at(gone)]
+    return [f"{capfirst(model._meta.verbose_name_plural)}: {number}" for model, number in counted if number]  # noqa: SLF001 - documented
+
+
+KIND_NAMES: dict[type[Any], str] = {Place: "place", Person: "person", Organization: "organization"}
+Said = dict[tuple[int, int], Difference]
+
+
+def twins_of(record: Any, user: Any) -> list[Any]:
+    """Records that may be the same: of one name, and no place or country that speaks against it."""
+    rows = type(record).objects.visible_to(user).exclude(pk=record.pk)
+    if isinstance(record, Place):
+        named = PlaceName.objects.filter(folded=record.folded).order_by().values("place")
+        rows = rows.filter(Q(folded=record.folded) | Q(pk__in=named))
+        same_country = Q(country_code=record.country_code) | Q(country_printed=record.country_printed)
+        found = list(rows.filter(same_country)[:MOST_CHOICES])
+    else:
+        near = Q() if record.place_id is None else Q(place=None) | Q(place=record.place_id)
+        named = rows.matching(record.name).filter(near).order_by("pk")[:MOST_CHOICES]
+        found = [each for each in named if _words_of(each) == _words_of(record)]
+    said = said_different([record, *found]) if found else {}
+    return [each for each in found if not _is_said(said, record, each)][:MOST_TWINS]
+
+
+def twin_groups(model: Any, user: Any) -> list[list[Any]]:
+    """Records of one kind that share a name; what parts them are different places, and who says they differ.
+
+    Each carries as `twin` the first one before it that it may be the same as.
+    """
+    rows = model.objects.visible_to(user)
+    several = rows.order_by().values(typed=Lower("name")).annotate(number=models.Count("pk"))
+    names = several.filter(number__gt=1).order_by("typed").values_list("typed", flat=True)[:MOST_CHOICES]
+    related = () if model is Place else ("place",)
+    named = rows.annotate(typed=Lower("name")).filter(typed__in=list(names))
+    groups: dict[str, list[Any]] = {}
+    for each in named.select_related(*related).order_by("typed", "pk"):
+        groups.setdefault(" ".join(_words_of(each)), []).append(each)
+    said = said_different([each for group in groups.values() for each in group])
+    return [near for group in groups.values() if len(near := _near(group, said)) > 1]
+
+
+def _words_of(record: Any) -> list[str]:
+    """The words of a name in no order: family names stand first here and last there."""
+    return sorted(fold(record.name).split())
+
+
+def _near(group: list[Any], said: Said) -> list[Any]:
+    """Those of one name that another of them may be the same as."""
+    found = []
+    for number, one in enumerate(group):
+        near = [n for n, other in enumerate(group) if n != number and _may_be_same(one, other)]
+        near = [n for n in near if not _is_said(said, one, group[n])]
+        one.twin = next((group[n] for n in near if n < number), None)
+        found += [one] if near else []
+    return found
+
+
+def said_different(records: list[Any]) -> Said:
+    """Pairs of these records of one kind that somebody said are not the same; one query."""
+    if not records:
+        return {}
+    keys = [record.pk for record in records]
+    rows = Difference.objects.filter(kind=kind_of(records[0]), taken_back_at=None, first__in=keys)
+    return {(row.first, row.second): row for row in rows.filter(second__in=keys)}
+
+
+def differences_said(model: Any, user: Any) -> list[tuple[Difference, Any, Any]]:
+    """The newest of these statements with both records, as far as a person sees them."""
+    rows = Difference.objects.filter(kind=KIND_NAMES[model], taken_back_at=None).select_related("said_by")
+    found = list(rows.order_by("-pk")[:MOST_CHOICES])
+    known = model.objects.visible_to(user).in_bulk({key for row in found for key in (row.first, row.second)})
+    return [
+        (row, known[row.first], known[row.second])
+        for row in found
+        if row.first in known and row.second in known
+    ]
+
+
+def kind_of(record: Place | Person | Organization) -> str:
+    """`place`, `person` or `organization`, as addresses name it."""
+    return KIND_NAMES[type(record)]
+
+
+def _is_said(said: Said, one: Any, other: Any) -> bool:
+    """Somebody said that they differ, and they have not come to bear one name since."""
+    row = said.get((min(one.pk, other.pk), max(one.pk, other.pk)))
+    return row is not None and (row.same_name or fold(one.name) != fold(other.name))
+
+
+def _may_be_same(one: Any, other: Any) -> bool:
+    if isinstance(one, Place):
+        return fold(one.country_printed) == fold(other.country_printed) or (
+            bool(one.country_code) and one.country_code == other.country_code
+        )
+    return one.place_id is None or other.place_id is None or one.place_id == other.place_id

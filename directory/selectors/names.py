@@ -1,0 +1,93 @@
+"""What a place was called when, and what languages and scripts are called."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, gettext_lazy
+
+from common.cities import City, find_city
+from common.dates import PartialDate
+from directory.models import Place, PlaceName
+from directory.models.place import NameKind, Script
+
+# Languages of partners that Django has no word for.
+MORE_LANGUAGES = {
+    "am": gettext_lazy("Amharic"),
+    "fil": gettext_lazy("Filipino"),
+    "pa": gettext_lazy("Punjabi"),
+    "zh": gettext_lazy("Chinese"),
+}
+
+
+def language_name(code: str) -> str:
+    """The language of a code in the reader's words; the code itself where no word is known."""
+    if code in MORE_LANGUAGES:
+        return str(MORE_LANGUAGES[code])
+    try:
+        return str(capfirst(get_language_info(code)["name_translated"]))
+    except KeyError:
+        return code
+
+
+def script_name(code: str) -> str:
+    """The script of a code, or the code."""
+    return str(Script(code).label) if code in Script.values else code
+
+
+def name_on(place: Place, on: PartialDate | None) -> str:
+    """What we called a place when a paper was dated; today's name for a paper without a date.
+
+    A former name stands on papers that certainly lie in its time, no others.
+    """
+    held = [name for name in _held_on(place, on) if _script_of(name.text) == _script_of(place.name)]
+    return held[0].text if held else place.name
+
+
+def full_name_on(place: Place, on: PartialDate | None) -> str:
+    """Name and printed country as a paper of that day prints them; the country is not dated."""
+    name, country = name_on(place, on), place.country_printed
+    return f"{name}, {country}" if country and not place.is_only_country else name
+
+
+def own_name_on(place: Place, on: PartialDate | None) -> PlaceName | None:
+    """The name in the place's own language as it was when a paper was dated."""
+    held = [name for name in _held_on(place, on) if _script_of(name.text) != _script_of(place.name)]
+    own = [name for name in place.names.all() if name.kind == NameKind.OWN and not is_over(name, on)]
+    return next(iter([*held, *own]), None)
+
+
+def is_over(name: PlaceName, on: PartialDate | None) -> bool:
+    """Whether a name was certainly not valid any more, or not yet, when a paper was dated; None is today."""
+    day = on or PartialDate.of(timezone.localdate())
+    ended = name.valid_until is not None and name.valid_until.last_day < day.first_day
+    return ended or (name.valid_from is not None and name.valid_from.first_day > day.last_day)
+
+
+def _held_on(place: Place, on: PartialDate | None) -> list[PlaceName]:
+    """Former names that certainly held on a day, the one that ended first before the others."""
+    if on is None:
+        return []
+    found = [
+        (name.valid_until, name)
+        for name in place.names.all()
+        if name.kind == NameKind.FORMER
+        and name.valid_until is not None
+        and on.last_day <= name.valid_until.first_day
+        and (name.valid_from is None or name.valid_from.last_day <= on.first_day)
+    ]
+    return [name for _until, name in sorted(found, key=lambda pair: (pair[0].first_day, pair[1].pk))]
+
+
+def _script_of(text: str) -> str:
+    """`LATIN`, `CJK`, `CYRILLIC`: the first word of what the first letter is called."""
+    letter = next((each for each in text if each.isalpha()), " ")
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+def listed_city(place: Place, named: str = "") -> City | None:
+    """The city of the extract by one of the place's names, or by the name of the city it lies in."""
+    names = [named or place.name, *(name.text for name in place.names.order_by("pk"))]
+    return next((city for name in names if (city := find_city(name, place.country_code))), None)

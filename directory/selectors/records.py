@@ -1,0 +1,134 @@
+"""Places, people and organizations on record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from common.extend import Kind, points
+from common.folding import fold
+from common.merge import MergedRow
+from common.records import Record
+from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceName
+from directory.models.place import NameKind
+
+MOST_CHOICES = 200
+
+
+def web_link(address: str) -> str:
+    """The address if it leads to the web; one that runs a script is shown as words only."""
+    return address if address.lower().startswith(("https://", "http://")) else ""
+
+
+def find_place(*, name: str, country: str) -> Place | None:
+    """A place on record under exactly this name and printed country, in any case; None is not a doubt."""
+    rows = Place.objects.present().filter(name__iexact=name, country_printed__iexact=country)
+    place: Place | None = rows.order_by("pk").first()
+    return place
+
+
+def places_for_list(user: Any) -> QuerySet[Place]:
+    """Places a person may see, each with its name in its own language."""
+    names = PlaceName.objects.filter(place=OuterRef("pk"), kind=NameKind.OWN).order_by("pk")
+    rows: QuerySet[Place] = Place.objects.visible_to(user)
+    return rows.annotate(
+        own_name=Subquery(names.values("text")[:1]), own_language=Subquery(names.values("language")[:1])
+    )
+
+
+def countries(user: Any) -> list[tuple[str, str]]:
+    """The printed countries that occur among the places a person may see."""
+    rows = Place.objects.visible_to(user).exclude(country_printed="").order_by("country_printed")
+    return [(text, text) for text in rows.values_list("country_printed", flat=True).distinct()[:MOST_CHOICES]]
+
+
+def offices_of(user: Any, **owner: Any) -> QuerySet[Office]:
+    """Offices held at a place, at an organization or by a person; the newest first."""
+    people = Person.objects.visible_to(user)
+    rows = Office.objects.filter(trashed_at=None, person__in=people, **owner)
+    return rows.select_related("person", "place", "organization").order_by(
+        F("starts").desc(nulls_last=True), "title"
+    )
+
+
+def channels_of(user: Any, **owner: Any) -> QuerySet[Channel]:
+    """Telephone numbers and addresses this person may read."""
+    rows: QuerySet[Channel] = Channel.objects.readable_by(user).filter(**owner).order_by("kind", "pk")
+    return rows
+
+
+def own_places(user: Any) -> QuerySet[Place]:
+    """Cities of a member's own ties, the home city left out."""
+    rows: QuerySet[Place] = Place.objects.visible_to(user).exclude(pk__in=Home.objects.values("place"))
+    return rows
+
+
+def same_person(user: Any, name: str, place: Place | None) -> Person | None:
+    """Somebody of this name in the same place whom this person may see."""
+    rows = Person.objects.visible_to(user).filter(folded__startswith=fold(name), place=place)
+    return next((person for person in rows.order_by("pk")[:20] if fold(person.name) == fold(name)), None)
+
+
+def same_organization(name: str) -> Organization | None:
+    """An organization on record under this name."""
+    rows = Organization.objects.present().filter(folded__startswith=fold(name))
+    return next((each for each in rows.order_by("pk")[:20] if fold(each.name) == fold(name)), None)
+
+
+def countries_printed() -> list[str]:
+    """Every printed country of the places, by jumping through the index from one to the next."""
+    quote = connection.ops.quote_name
+    column, table = quote("country_printed"), quote(Place._meta.db_table)  # noqa: SLF001 - public in all but name
+    found = f"SELECT MIN({column}) FROM {table} WHERE trashed_at IS NULL AND {column} >"  # noqa: S608 - names of our own
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE seen(name) AS (SELECT ({found} '') UNION ALL "  # noqa: S608 - names of our own
+            f"SELECT ({found} seen.name) FROM seen WHERE seen.name IS NOT NULL) "
+            "SELECT name FROM seen WHERE name IS NOT NULL"
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def uses(record: Record) -> list[str]:
+    """What still points at a record and keeps it out of Trash: "Relationships: 1"."""
+    counted = []
+    for relation in record._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented
+        if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is not models.PROTECT:
+            continue
+        source: Any = relation.related_model
+        rows = source._base_manager.filter(**{relation.field.name: record})  # noqa: SLF001 - all rows, also hidden ones
+        count = rows.filter(trashed_at=None).count() if issubclass(source, Record) else rows.count()
+        if count:
+            counted.append(f"{capfirst(source._meta.verbose_name_plural)}: {count}")  # noqa: SLF001 - documented
+    return counted
+
+
+def uses_words(found: list[str]) -> str:
+    """Why a record cannot go to Trash, in one sentence."""
+    return _("It is still used by %(uses)s. Change those first.") % {"uses": "; ".join(found)}
+
+
+def linked(rows: list[MergedRow], user: Any) -> list[dict[str, str]]:
+    """Merged rows with the addresses of their records, one query for each kind that occurs."""
+    kinds = {kind.key: kind for kind in points(Kind, "records")}
+    found: dict[tuple[str, int], str] = {}
+    for key in {row.kind for row in rows} & set(kinds):
+        asked = [row.key for row in rows if row.kind == key]
+        for pk, record in kinds[key].visible_to(user).in_bulk(asked).items():
+            found[key, pk] = kinds[key].url(record)
+    return [
+        {"title": row.title, "detail": row.detail, "url": found.get((row.kind, row.key), "")} for row in rows
+    ]
+
+
+def holding(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
+    """People or organizations one of whose names, place included, holds every word."""
+    for each in words:
+        named = PlaceName.objects.filter(folded__contains=each).values("place")
+        place = Q(place__folded__contains=each) | Q(place__in=named)
+        rows = rows.filter(Q(folded__contains=each) | place)
+    return rows
