@@ -50,7 +50,7 @@ class ExchangeQuerySet(RecordQuerySet["Exchange"]):
         if user.reads_whole_program:
             return self.present()
         ties = Relationship.objects.visible_to(user)
-        # Asked row by row: a list of all own ones, made only when a row is there, would tell that it is there.
+        # Asked row by row: a list of all own ones, made only when a row is there, would tell of it.
         own = Exchange.relationships.through.objects.filter(
             exchange=models.OuterRef("pk"), relationship__in=ties
         )
