@@ -113,7 +113,7 @@ class Growth:
         MilestoneFactory(relationship=self.tie, trashed_at=timezone.now())
         Origin.objects.create(relationship=self.tie, kind="faith", trashed_at=timezone.now())
         self.exchange.documents.add(document)
-        Party.objects.create(relationship=self.tie, place=other.partner, side="partner")
+        Party.objects.create(relationship=self.tie, place=other.partner, side="partner", further=True)
         TermFactory(seat=SeatFactory(committee=self.tie.committee), person=PersonFactory(user=user))
         self.tie.documents.add(document)
         self.tie.resolutions.add(resolution)

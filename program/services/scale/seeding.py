@@ -98,7 +98,7 @@ def _tables() -> dict[str, Table]:
         ),
         "parties": Table(
             Party, ("relationship_id", "place_id", "side", "name_printed", "stated_status"),
-            stated_source="", **_PRESENT,
+            stated_source="", further=False, **_PRESENT,
         ),
         "milestones": Table(
             Milestone, ("id", "relationship_id", "kind", "date", "resolution_id", "rival_of_id"),
