@@ -104,7 +104,7 @@ def make_plan(action: BulkAction, user: Any, records: Iterable[Any], wanted: Val
         before = action.now(record)
         reason = str(action.refuse(user, record))
         if not reason and before[0] == wanted[0]:
-            reason = _("It is so already.")
+            reason = _("It is so already:")
         if reason:
             plan.skipped.setdefault(reason, []).append(record)
         else:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Max, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -115,11 +116,20 @@ def with_partners(rows: QuerySet[Exchange]) -> QuerySet[Exchange]:
 
 
 def for_list(user: Any) -> QuerySet[Exchange]:
-    """Exchanges with what a row of the list prints."""
-    rows = Exchange.objects.visible_to(user).annotate(
-        photo_count=Count("photos", filter=Q(photos__removed_at=None))
-    )
+    """Exchanges with what a row of the list prints; photos are counted for the rows of a page only."""
+    counted = _photos_of_row().values("exchange").annotate(number=Count("pk")).values("number")
+    rows = Exchange.objects.visible_to(user).annotate(photo_count=Coalesce(Subquery(counted), 0))
     return with_partners(rows)
+
+
+def holding_photos(rows: QuerySet[Exchange], *, some: bool) -> QuerySet[Exchange]:
+    """Those with photos, or those without any."""
+    found = Exists(_photos_of_row())
+    return rows.filter(found if some else ~found)
+
+
+def _photos_of_row() -> QuerySet[Photo]:
+    return Photo.objects.filter(exchange=OuterRef("pk"), removed_at=None).order_by()
 
 
 def last_logs(user: Any, number: int = 3) -> list[Exchange]:

@@ -36,7 +36,7 @@ def of_year(rows: Rows, year: str) -> Rows:
 
 def with_photos(rows: Rows, value: str) -> Rows:
     """Exchanges with or without photos."""
-    return rows.filter(photo_count=0) if value == "none" else rows.filter(photo_count__gt=0)
+    return selectors.holding_photos(rows, some=value == "some")
 
 
 class Exchanges(Listing):

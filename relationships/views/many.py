@@ -12,6 +12,7 @@ from accounts.models import User
 from common.bulk import BulkAction, Value
 from common.dates import PartialDate
 from common.decisions import Decision
+from common.text import marked
 from relationships import permissions, services, workflow
 from relationships.forms.many import LookAfterForm, ReviewDayForm
 
@@ -34,7 +35,8 @@ class SetReview(BulkAction):
     def now(self, record: Any) -> Value:
         """The day that stands; a sample is another one than the same day from a person."""
         kept = _kept(record.next_review_on)
-        return f"{SAMPLE}{kept}" if record.review_is_sample else kept, _in_words(record.next_review_on)
+        words = marked(_in_words(record.next_review_on), sample=record.review_is_sample)
+        return f"{SAMPLE}{kept}" if record.review_is_sample else kept, words
 
     def wanted(self, form: Any) -> Value:
         """The day that was chosen."""

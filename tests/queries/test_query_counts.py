@@ -6,6 +6,7 @@ QUERY_COUNTS_WRITE=1 writes the numbers down anew; the difference is for the rev
 import json
 import os
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import time_machine
@@ -13,14 +14,19 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
+from common.listpage import REGION
+from common.lists import Listing
 from tests.access.pages import one_visit_each
+from tests.access.walker import every_address, is_list
 from tests.access.world import build_world
 from tests.conftest import NOON
 from tests.queries.growth import Growth
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 BASELINE = Path(__file__).with_name("query_counts.json")
+PART = {"HX-Request": "true", "HX-Target": REGION}
 CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ADDRESSES = {name: entry for name, entry, _methods in every_address()}
 WALK = [visit for visit in one_visit_each() if visit.relation != "other"]
 MORE = {
     "/app/": "member",
@@ -47,6 +53,24 @@ def counts_of(world):
     return found
 
 
+def asked_of_lists(world):
+    """(list, statement) of what the lists ask for their first pages, narrowed too, three rows a page."""
+    found = []
+    with patch.object(Listing, "per_page", 3):
+        for visit in WALK:
+            if not is_list(ADDRESSES[visit.name]):
+                continue
+            client, url = world.clients[visit.role], visit.url(world)
+            with CaptureQueriesContext(connection) as asked:
+                page = client.get(url, headers=PART)
+                listing = page.context["listing"]
+                further = [listing.found.following, f"{url}?q=a" if listing.search else ""]
+                for one in filter(None, further):
+                    client.get(one, headers=PART)
+            found += [(visit.name, query["sql"]) for query in asked]
+    return found
+
+
 @pytest.fixture(scope="module")
 def counts(django_db_setup, django_db_blocker, tmp_path_factory):
     """What each page asks with two rows more than nothing, and with ten more than that."""
@@ -58,20 +82,28 @@ def counts(django_db_setup, django_db_blocker, tmp_path_factory):
         counts_of(world)  # what is read once in a process is read now
         few = counts_of(world)
         growth.add(10)
-        yield few, counts_of(world)
+        yield few, counts_of(world), asked_of_lists(world)
         transaction.set_rollback(True)
 
 
 def test_no_page_asks_more_often_when_there_is_more_to_show(counts):
-    few, many = counts
+    few, many, _asked = counts
     assert {page: (few[page], many[page]) for page in few if few[page] < many[page]} == {}
 
 
 def test_every_page_asks_as_often_as_written_down(counts):
-    few, _many = counts
+    few, _many, _asked = counts
     if os.environ.get("QUERY_COUNTS_WRITE"):
         BASELINE.write_text(json.dumps(few, indent=2, sort_keys=True) + "\n")
     assert few == json.loads(BASELINE.read_text())
+
+
+def test_no_list_skips_rows_or_counts_a_table_to_its_end(counts):
+    _few, _many, asked = counts
+    assert [(name, sql) for name, sql in asked if " OFFSET " in sql] == []
+    counting = [(name, sql) for name, sql in asked if "COUNT(" in sql]
+    assert [(name, sql) for name, sql in counting if " LIMIT " not in sql] == []
+    assert (len({name for name, _sql in asked}) >= 25, len(counting) >= 15) == (True, True)
 
 
 def test_the_walk_saw_the_pages_of_every_room():
