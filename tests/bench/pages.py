@@ -38,8 +38,7 @@ def deep_address() -> str:
     """The list as it goes on after its hundred-thousandth row."""
     order = Order("folded")
     rows = Relationship.objects.visible_to(reader()).filter(status__in=("active", "suspended", "not_known"))
-    rows = order.beyond(rows)
-    keys = list(rows.values_list("pk", flat=True)[DEPTH - 1 : DEPTH])
+    keys = list(order.beyond(rows).values_list("pk", flat=True)[DEPTH - 1 : DEPTH])
     row = Relationship.objects.get(pk=keys[0])
     return f"{LIST}?at={write_position(order, row, backwards=False)}"
 
