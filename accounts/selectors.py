@@ -38,15 +38,28 @@ def subjects_owned(model: type[Model], user: Any) -> QuerySet[Any, Any]:
     return keys
 
 
-@prepared
-def views_of_list(user: Any, *, list_name: str) -> QuerySet[SavedView]:
+def views_of_list(user: Any, list_name: str) -> list[SavedView]:
     """The views of one list a person may open, one's own first."""
+    return _views_of_list(user, list_name=list_name) if _may_have_views(user) else []
+
+
+def pinned_views(user: Any) -> list[SavedView]:
+    """The views that stand on a person's Today."""
+    return _pinned_views(user) if _may_have_views(user) else []
+
+
+def _may_have_views(user: Any) -> bool:
+    """What was read with the person; whoever did not come by a session is asked about."""
+    return bool(getattr(user, "has_views", True))
+
+
+@prepared
+def _views_of_list(user: Any, *, list_name: str) -> QuerySet[SavedView]:
     rows: QuerySet[SavedView] = SavedView.objects.of_list(list_name, user)[:MOST_SHOWN]
     return rows
 
 
 @prepared
-def pinned_views(user: Any) -> QuerySet[SavedView]:
-    """The views that stand on a person's Today."""
+def _pinned_views(user: Any) -> QuerySet[SavedView]:
     rows: QuerySet[SavedView] = SavedView.objects.pinned_for(user)[:MOST_PINNED]
     return rows

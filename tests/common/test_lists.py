@@ -199,7 +199,7 @@ def test_query_count_does_not_grow_with_rows(browser):
         ) as queries:
             browser.get(URL)
         counts.append(len(queries))
-    assert counts[0] == counts[1] == counts[2] == 4
+    assert counts[0] == counts[1] == counts[2] == 3
 
 
 def test_deep_page_needs_no_count_and_no_offset(browser):
