@@ -86,7 +86,7 @@ class LogForm(Form):
     }
 
     def __init__(self, *args: Any, user: Any, asked: str = "", **kwargs: Any) -> None:
-        self.offered = selectors.offered_cities(user)
+        self.user, self.offered = user, selectors.offered_cities(user)
         self.today = selectors.today()
         super().__init__(*args, **kwargs)
         self._offer_cities()
@@ -100,7 +100,7 @@ class LogForm(Form):
     def _offer_cities(self) -> None:
         """Own cities as chips, all others behind one more chip."""
         chips: list[tuple[str, Any]] = [(str(tie.pk), self._city_words(tie)) for tie in self.offered.first]
-        many = self.offered.rest.order_by()[: MOST_OPTIONS + 1].count() > MOST_OPTIONS
+        many = selectors.more_than(self.offered, MOST_OPTIONS, self.user)
         others = [] if many else list(self.offered.rest)
         self.ended = selectors.ended_words(others)
         self.has_others = many or bool(others)

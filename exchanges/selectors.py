@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
-from common.prepared import prepared
+from common.memory import unwritten
+from common.prepared import circumstances, prepared
 from documents.models import Document
 from exchanges.models import Exchange, ExchangeKind, Photo
 from relationships.models import Relationship, Status, StatusChange
@@ -51,10 +52,17 @@ def loggable_ties(user: Any) -> QuerySet[Relationship]:
 def offered_cities(user: Any) -> Offered:
     """Cities logged last come first, then those looked after, then A to Z; ended ones never come first."""
     ties = loggable_ties(user)
-    first = _nearest(ties.exclude(status=Status.ENDED), user)
+    near = ties.exclude(status=Status.ENDED)
+    first = unwritten(("cities near", circumstances(user)), lambda: _nearest(near, user))
     rest = ties.exclude(pk__in=[tie.pk for tie in first])
     ended = Case(When(status=Status.ENDED, then=Value(1)), default=Value(0))
     return Offered(first, rest.order_by(ended, "folded", "pk"))
+
+
+def more_than(offered: Offered, number: int, user: Any) -> bool:
+    """Whether there are more other cities than a select can hold."""
+    rest = offered.rest.order_by()[: number + 1]
+    return unwritten(("more cities", circumstances(user), number), rest.count) > number
 
 
 def _nearest(ties: QuerySet[Relationship], user: Any) -> list[Relationship]:
@@ -135,7 +143,8 @@ def _photos_of_row() -> QuerySet[Photo]:
 def last_logs(user: Any, number: int = 3) -> list[Exchange]:
     """What a person logged last."""
     rows = Exchange.objects.present().filter(logged_by=user).order_by("-pk")
-    return list(with_partners(rows)[:number])
+    kept = ("last logs", circumstances(user), number)
+    return unwritten(kept, lambda: list(with_partners(rows)[:number]))
 
 
 def photos_of(exchange: Exchange) -> list[Photo]:

@@ -73,7 +73,9 @@ class LogPage(Page):
     def show_form(self, form: LogForm, key: str, status: int = 200, **context: Any) -> HttpResponse:
         """The page with the form, the photos that wait with it and the last logs."""
         user = self.request.user
-        uploads = Photo.objects.waiting(user, key).select_related("file")
+        # A form that was only opened has a key that nothing waits under yet.
+        sent = self.request.method == "POST"
+        uploads = Photo.objects.waiting(user, key).select_related("file") if sent else ()
         asked = {name: self.request.POST.get(name, "")[:20] for name in ASKED}
         asked |= context.get("question", {}).get("asked", {})
         return self.show(

@@ -15,6 +15,7 @@ from accounts.models import Role, User
 from committees.models import Committee
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form, RecordForm
+from common.kept_choices import offer_to_all
 from common.merge import newest
 from council.models import Resolution
 from directory.models import Organization, Place
@@ -173,7 +174,7 @@ class TieForm(TieRecordForm):
             "lead_organization": newest(Organization.objects.present(), MOST_OPTIONS, "name"),
         }
         for name, rows in choices.items():
-            offer(self, name, rows)
+            offer_to_all(self, name, rows)
 
 
 class LegalTieForm(TieRecordForm):
