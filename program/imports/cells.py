@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from program.imports.decoding import UnreadableFileError
 
 LARGEST_CELL = 2 * 1024 * 1024
+LINES_ABOVE = 10  # in which the names of the columns may stand under a title
 DELIMITERS = (",", ";", "\t", "|")
 LINE_END = re.compile(r"\r\n|\r|\n")
 QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
@@ -126,12 +127,17 @@ class Scanner:
 
 
 def find_delimiter(text: str) -> tuple[str, str]:
-    """Take the separator that splits the first line into most cells; `sep=;` is how Excel announces it."""
+    """Take the separator that splits the first line with any into most cells; a title above has none.
+
+    `sep=;` is how Excel announces it.
+    """
     announced = re.match(r"sep=(.)(?:\r\n|\r|\n)", text)
     if announced:
         # The line is kept as a blank one, so that line numbers still agree with the file.
         return text[announced.end(1) :], announced.group(1)
     start = text.lstrip("\r\n")
-    first_line = LINE_END.split(start, maxsplit=1)[0]
-    without_quotes = re.sub(r'"[^"]*"', "", first_line)
-    return text, max(DELIMITERS, key=without_quotes.count)
+    lines = [
+        re.sub(r'"[^"]*"', "", line) for line in LINE_END.split(start, maxsplit=LINES_ABOVE)[:LINES_ABOVE]
+    ]
+    splits = (line for line in lines if any(mark in line for mark in DELIMITERS))
+    return text, max(DELIMITERS, key=next(splits, "").count)

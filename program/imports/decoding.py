@@ -23,6 +23,11 @@ BEGINNINGS = (
     b"\x00\x00\x01\x00", b"OggS", b"\x1aE\xdf\xa3", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh",
     b"\xfd7zXZ", b"SQLite format 3", b"LZIP", b"wOF2", b"\x00asm",
 )  # fmt: skip
+# In this order: each refuses what the ones before it would read, and the last one reads almost anything.
+EAST_ASIAN = ("shift_jis", "euc_kr", "gb18030")
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+NARROW = re.compile("[\uff61-\uff9f]")
+HANGUL = re.compile("[\uac00-\ud7a3]")
 BOX_OF_PICTURES = b"ftyp"  # the fifth byte on: photographs of telephones, films
 NO_TEXT = frozenset(map(chr, {*range(9), *range(14, 32), 127, *range(0xFFFE, 0x10000)}))
 MOST_ODD = 0.02
@@ -115,10 +120,33 @@ def _decode_plain(data: bytes) -> tuple[str, str, str]:
         return data.decode("utf-8"), "", "utf-8"
     except UnicodeDecodeError:
         note = _("The file is not UTF-8; it was read as Windows-1252. Look at the accented letters.")
+    for encoding in EAST_ASIAN:
+        if (text := _decoded(data, encoding)) is not None and _reads_as(text, encoding):
+            words = _("The file is not UTF-8; it was read as %(name)s. Look at the names.")
+            return text, words % {"name": ENCODINGS[encoding]}, encoding
     try:
         return data.decode("cp1252"), note, "cp1252"
     except UnicodeDecodeError:
         return data.decode("latin-1"), note, "latin-1"
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _reads_as(text: str, encoding: str) -> bool:
+    """Whether the characters of East Asia stand in words; accents of the West make lone ones of them.
+
+    Korean and Chinese read as Japanese are full of narrow katakana, which nobody types in a list.
+    """
+    words = WIDE.findall(text)
+    wide = "".join(words)
+    if not words or sum(len(word) > 1 for word in words) < 0.8 * len(words) or NARROW.search(text):
+        return False
+    return encoding != "euc_kr" or len(HANGUL.findall(wide)) > 0.6 * len(wide)
 
 
 def _refuse_nul(text: str) -> None:

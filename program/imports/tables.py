@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from program.imports.cells import DELIMITERS, LINE_END, Record, find_delimiter, split_text
+from program.imports.cells import DELIMITERS, LINE_END, LINES_ABOVE, Record, find_delimiter, split_text
 from program.imports.decoding import UnreadableFileError, decode
+from program.imports.headers import guess_columns
 from program.imports.workbooks import is_workbook, read_workbook
 
 MOST_COLUMNS = 200
@@ -38,7 +39,7 @@ class Table:
 
     def records(self) -> Iterator[Record]:
         """The rows under the header, those without any text left out."""
-        return islice(self.walk(), 1, None)
+        return (record for record in self.walk() if record.line > self.header.line)
 
 
 def read_table(data: bytes, chosen: Chosen | None = None) -> Table:
@@ -49,7 +50,8 @@ def read_table(data: bytes, chosen: Chosen | None = None) -> Table:
 
 def _of_workbook(data: bytes, chosen: Chosen) -> Table:
     book = read_workbook(data, chosen.sheet)
-    return Table(_first(book.records), "", "", "", book.sheet, book.sheets, book.records)
+    header, passed = _first(book.records)
+    return Table(header, passed, "", "", book.sheet, book.sheets, book.records)
 
 
 def _of_text(data: bytes, chosen: Chosen) -> Table:
@@ -62,19 +64,30 @@ def _of_text(data: bytes, chosen: Chosen) -> Table:
 
     if not LINE_END.sub("", text).strip():
         raise _empty()
-    return Table(_first(walk), note, encoding, delimiter, "", (), walk)
+    header, passed = _first(walk)
+    return Table(header, f"{note} {passed}".strip(), encoding, delimiter, "", (), walk)
 
 
-def _first(walk: Callable[[], Iterator[Record]]) -> Record:
-    header = next(walk(), None)
-    if header is None:
+def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str]:
+    """The names of the columns, and a sentence where lines stand above them."""
+    above = list(islice(walk(), LINES_ABOVE))
+    if not above:
         raise _empty()
+    header = _header_of(above)
     if len(header.cells) > MOST_COLUMNS:
         reason = _("the file has %(found)d columns; more than %(most)d is no list of partners")
         raise UnreadableFileError.at(
             header.line, 1, reason % {"found": len(header.cells), "most": MOST_COLUMNS}
         )
-    return header
+    words = _("The columns are named on line %(line)d; what stands above it is a title and was not read.")
+    return header, words % {"line": header.line} if header is not above[0] else ""
+
+
+def _header_of(above: Sequence[Record]) -> Record:
+    """The first line, unless only a later one names columns we know: titles stand above many a list."""
+    known = [sum(map(bool, guess_columns(record))) for record in above]
+    names = [at for at, number in enumerate(known) if number > 1 and "partner" in guess_columns(above[at])]
+    return above[names[0]] if names and not known[0] else above[0]
 
 
 def _empty() -> UnreadableFileError:

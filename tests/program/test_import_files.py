@@ -7,6 +7,7 @@ import pytest
 from program.imports.cells import LARGEST_CELL
 from program.imports.decoding import UnreadableFileError
 from program.imports.reading import ProgramFile, read_program
+from program.imports.tables import read_table
 
 HEADER = "program_city,partner,country,date_text,status,type,source"
 ROW = '"Fresno, California, USA",Châteauroux,France,2016,active,sister city,list'
@@ -28,6 +29,24 @@ def test_an_old_windows_file_is_read_with_a_question():
     program = read(TEXT.encode("cp1252"))
     assert program.rows[0].partner.name == "Châteauroux"
     assert [problem.line for problem in program.problems] == [0]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "partner"),
+    [("shift_jis", "和歌山市"), ("shift_jis", "さくら市"), ("euc_kr", "부천시"), ("gb18030", "慈溪市")],
+)
+def test_an_old_file_of_east_asia_is_read_with_a_question(encoding, partner):
+    program = read(f"partner;country\n{partner};{partner}\nKranj;Slovenia\n".encode(encoding))
+    assert [row.partner.name for row in program.rows] == [partner, "Kranj"]
+    assert program.problems[0].line == 0
+
+
+def test_titles_above_the_names_of_the_columns_are_passed_over():
+    text = "Our sister cities\n\nUpdated 2025;;\nSister city;Country;Since\nKranj;Slovenia;1998\n"
+    table = read_table(text.encode())
+    assert (table.header.line, table.delimiter) == (4, ";")
+    assert "named on line 4" in table.note
+    assert [(record.line, record.cells[0]) for record in table.records()] == [(5, "Kranj")]
 
 
 @pytest.mark.parametrize("separator", [";", "\t", "|"])
