@@ -12,8 +12,13 @@ _MARK = "1970070100019"
 
 def address_of(name: str, key: int | str) -> str:
     """What `reverse` answers for an address with one key: a number, or a slug of plain letters."""
-    before, after = _around(name, get_script_prefix())
+    before, after = around(name)
     return f"{before}{key}{after}"
+
+
+def around(name: str) -> tuple[str, str]:
+    """What stands before and after the key, for whoever writes fifty of them at once."""
+    return _around(name, get_script_prefix())
 
 
 @lru_cache(maxsize=200)

@@ -166,7 +166,8 @@ class Listing(ListTools):
 
     def param(self, name: str) -> str:
         """One value of the address, short enough to be meant."""
-        return tidy(self.request.GET.get(name, ""))[:SEARCH_LENGTH].replace("\x00", "")
+        given = self.request.GET.get(name, "")
+        return tidy(given)[:SEARCH_LENGTH].replace("\x00", "") if given else ""
 
     @cached_property
     def choices(self) -> dict[str, dict[str, str]]:

@@ -135,13 +135,13 @@ def computed_states(
     return [state for state in found if state]
 
 
-def quiet_state(tie: Relationship, line: date) -> Computed | None:
+def quiet_state(tie: Relationship, line: date, language: str | None = None) -> Computed | None:
     """Judged by the last possible day, so that nobody is called quiet by mistake; `line` is `quiet_line`."""
     if tie.last_activity_on is None or tie.last_activity_on >= line:
         return None
     known = tie.last_activity or PartialDate.of(tie.last_activity_on)
     led = tie.committee_id or tie.lead_organization_id or tie.owner_id
-    return _quiet(known, "quiet" if led else "dormant", tie.activity_is_sample, get_language())
+    return _quiet(known, "quiet" if led else "dormant", tie.activity_is_sample, language or get_language())
 
 
 @lru_cache(maxsize=5000)

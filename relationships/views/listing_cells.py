@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common.addresses import address_of
+from common.addresses import around
 from common.cells import Cell, Row, link_cell, safe_cell
 from common.dates import PartialDate
 from common.text import marked
@@ -17,6 +17,11 @@ from directory.selectors import Thresholds
 from relationships import workflow
 from relationships.models import Status
 from relationships.selectors import standing
+
+
+@lru_cache(maxsize=50)
+def _statuses(language: str) -> dict[str, str]:  # noqa: ARG001 - the words depend on it
+    return {status.value: str(status.label) for status in Status}
 
 
 class TieCells:
@@ -29,18 +34,15 @@ class TieCells:
         self.not_recorded, self.none = _("Not recorded"), _("None")
         self.not_assigned, self.not_needed = _("Not assigned"), _("Not needed")
         self.no_number, self.sample = _("No number"), _("sample")
+        self.tie_before, self.tie_after = around("relationships:overview")
+        self.paper_before, self.paper_after = around("council:resolution")
         self.overdue, self.year_only = _("Overdue since %(date)s"), _("%(year)s (year only)")
-
-    @cached_property
-    def statuses(self) -> dict[str, str]:
-        """Words of the statuses."""
-        return {status.value: str(status.label) for status in Status}
 
     def row(self, tie: Any) -> Row:
         """The whole row."""
         cells = [self.kind(tie), self.since(tie), self.activity(tie), self.review(tie), self.resolution(tie)]
         owner = tie.owner__name or tie.owner__email or self.not_assigned
-        return address_of("relationships:overview", tie.slug), self.city(tie), [*cells, owner]
+        return f"{self.tie_before}{tie.slug}{self.tie_after}", self.city(tie), [*cells, owner]
 
     def city(self, tie: Any) -> str:
         """Name, own script after it, and whether it is a sample."""
@@ -54,7 +56,7 @@ class TieCells:
         """The type, and the status where it is not simply active."""
         if tie.status == workflow.ACTIVE:
             return str(tie.type__name)
-        return (f"{tie.type__name} · {self.statuses[tie.status]}", tie.status)
+        return (f"{tie.type__name} · {_statuses(self.language)[tie.status]}", tie.status)
 
     def since(self, tie: Any) -> str:
         """As known."""
@@ -64,7 +66,9 @@ class TieCells:
         """A bare year says so, so that nobody is called quiet by mistake."""
         if tie.last_activity_on is None:
             return self.not_recorded
-        state = standing.quiet_state(tie, self.line) if tie.status in workflow.STANDING else None
+        state = (
+            standing.quiet_state(tie, self.line, self.language) if tie.status in workflow.STANDING else None
+        )
         if state:
             return (state.label, state.state)
         known = tie.last_activity or PartialDate.of(tie.last_activity_on)
@@ -88,5 +92,5 @@ class TieCells:
         """Its number as printed, leading to it."""
         if tie.resolution is None:
             return self.not_recorded if tie.type__needs_council else self.not_needed
-        address = address_of("council:resolution", tie.resolution["pk"])
+        address = f"{self.paper_before}{tie.resolution['pk']}{self.paper_after}"
         return link_cell(address, tie.resolution["number"] or self.no_number)
