@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import Dropdown, Form, RecordForm
+from common.languages import LanguageField
 from common.merge import newest
 from documents.models import Access, Document, NumberSeries
 
@@ -26,9 +27,9 @@ class DocumentForm(RecordForm):
         model = Document
         fields = _WRITTEN
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"language": LanguageField}
         help_texts = {
             "kind": _("Such as agreement, letter, scan, terms of reference."),
-            "language": _("Its code, such as en, es, ja or pa."),
             "source": _("Where it came from, such as the city clerk's vault or a web page."),
         }
 

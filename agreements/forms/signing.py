@@ -14,6 +14,7 @@ from agreements.models import Ceremony, Certificate, NationalNotice, Original, P
 from agreements.selectors.moments import zone_of_side
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Form, RecordForm
+from common.languages import LanguageField
 from directory.forms import named_field
 from directory.models import Organization, Person
 from documents.models import Document
@@ -42,13 +43,13 @@ class SignerForm(RecordForm):
             "title_theirs", "authority",
         )  # fmt: skip
         widgets = {"name": forms.TextInput(NAME), "own_name": forms.TextInput(NAME)}
+        field_classes = {"own_language": LanguageField}
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         person: Any = self.fields["person"]
         person.rows = people
         self.fields["name"].required = False
-        self.fields["own_language"].help_text = _("Code such as ja or pa.")
 
 
 class CeremonyForm(RecordForm):
@@ -225,7 +226,4 @@ class CertificateForm(RecordForm):
             "what_for": forms.Textarea({"rows": 3}),
             "what_for_theirs": forms.Textarea({"rows": 3}),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["recipient_language"].help_text = _("Code such as ja or pa.")
+        field_classes = {"recipient_language": LanguageField}

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.forms import Dropdown, FormRules, RecordForm
+from common.languages import LanguageField
 from common.lookup import LookupField
-from directory.forms.rules import LANGUAGE_HINT, AskOnce, InOrder, WithLanguage, named_field, place_field
+from directory.forms.rules import AskOnce, InOrder, named_field, place_field
 from directory.models import Channel, Office, Organization, Person, Place
 from directory.selectors import own_places, same_organization, same_person
 
@@ -34,10 +35,9 @@ class OfContacts(FormRules):
             field.rows = rows
 
 
-class PersonForm(OfContacts, WithLanguage, RecordForm):
+class PersonForm(OfContacts, RecordForm):
     """A person; names as he or she writes them."""
 
-    language_fields = ("own_language",)
     empty_messages = {"name": _("Enter the name in Latin letters")}
     place = place_field(Place.objects.none(), _("Place"), help_text=_("Type a name of the city."))
     organization = named_field(Organization.objects.none(), _("Organization"))
@@ -62,11 +62,11 @@ class PersonForm(OfContacts, WithLanguage, RecordForm):
             "note",
             "user",
         ]
+        field_classes = {"own_language": LanguageField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._narrow("counterpart", Person.objects.visible_to(self.user).exclude(pk=self.instance.pk))
-        self.fields["own_language"].help_text = LANGUAGE_HINT
         self.fields["own_name"].help_text = _("In the person's own script, such as 田中 花子.")
         self.fields["form_of_address"].help_text = _("Such as Mayor Tanaka.")
         if self.is_member:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateFormField
 from common.forms import Dropdown, Form, FormRules, RecordForm
-from directory.forms.rules import LANGUAGE_HINT, AskOnce, InOrder, WithLanguage, check_time_zone
+from common.languages import LanguageField
+from directory.forms.rules import AskOnce, InOrder, check_time_zone
 from directory.models import Place, PlaceFact, PlaceName
 from directory.models.place import Script
 from directory.selectors import find_place
@@ -85,7 +86,7 @@ class NewPlaceForm(AskOnce, WithCountryCode, RecordForm):
         return values
 
 
-class PlaceNameForm(WithLanguage, InOrder, RecordForm):
+class PlaceNameForm(InOrder, RecordForm):
     """One name of a place."""
 
     pair = ("valid_from", "valid_until")
@@ -100,10 +101,10 @@ class PlaceNameForm(WithLanguage, InOrder, RecordForm):
     class Meta:
         model = PlaceName
         fields = ["text", "kind", "language", "script", "valid_from", "valid_until", "source"]
+        field_classes = {"language": LanguageField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].help_text = LANGUAGE_HINT
         kept, field = self.instance.script, self.fields["script"]
         if kept and kept not in Script.values and isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Not recorded")), *Script.choices, (kept, kept)]

@@ -1,8 +1,7 @@
-"""What several forms of the directory share: asking once, order of dates, codes, look-ups."""
+"""What several forms of the directory share: asking once, order of dates, look-ups."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import available_timezones
 
@@ -15,9 +14,6 @@ from common.lookup import LookupField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-LANGUAGE_HINT = _("Its code, such as ja for Japanese, es for Spanish or pa for Punjabi.")
 
 
 class AskOnce(FormRules):
@@ -61,21 +57,6 @@ class InOrder(FormRules):
         if first and last and last.last_day < first.first_day:
             words = _("The end must be %(date)s or later") % {"date": first.display()}
             self.add_error(self.pair[1], words)
-        return values
-
-
-class WithLanguage(FormRules):
-    """Checks every field that holds a language code."""
-
-    language_fields: ClassVar[tuple[str, ...]] = ("language",)
-
-    def clean(self) -> dict[str, Any]:
-        """A code as it stands in `lang`, or nothing."""
-        values: dict[str, Any] = super().clean() or self.cleaned_data
-        for name in self.language_fields:
-            code = values.get(name)
-            if code and not _LANGUAGE.fullmatch(code):
-                self.add_error(name, _("Enter the code of the language, such as ja or pt-BR"))
         return values
 
 

@@ -1,5 +1,6 @@
 """Reading the directory."""
 
+from common.languages import language_name
 from directory.selectors.duplicates import (
     differences_said,
     kind_of,
@@ -20,7 +21,6 @@ from directory.selectors.home import (
 from directory.selectors.names import (
     full_name_on,
     is_over,
-    language_name,
     listed_city,
     name_on,
     own_name_on,

@@ -5,31 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 from django.utils import timezone
-from django.utils.text import capfirst
-from django.utils.translation import get_language_info, gettext_lazy
 
 from common.cities import City, find_city
 from common.dates import PartialDate
 from directory.models import Place, PlaceName
 from directory.models.place import NameKind, Script
-
-# Languages of partners that Django has no word for.
-MORE_LANGUAGES = {
-    "am": gettext_lazy("Amharic"),
-    "fil": gettext_lazy("Filipino"),
-    "pa": gettext_lazy("Punjabi"),
-    "zh": gettext_lazy("Chinese"),
-}
-
-
-def language_name(code: str) -> str:
-    """The language of a code in the reader's words; the code itself where no word is known."""
-    if code in MORE_LANGUAGES:
-        return str(MORE_LANGUAGES[code])
-    try:
-        return str(capfirst(get_language_info(code)["name_translated"]))
-    except KeyError:
-        return code
 
 
 def script_name(code: str) -> str:

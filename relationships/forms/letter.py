@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import Bound, Dropdown, Form
-from directory.forms.rules import WithLanguage
+from common.languages import LanguageField
 from directory.models import Person
 from relationships import workflow
 from relationships.forms.record import RowChoice, TieRecordForm
@@ -29,7 +29,6 @@ DRAFTED = (
     LetterKind.MEMO,
     LetterKind.OTHER,
 )
-LANGUAGE_HINT = _("Its code, such as en, es, ja or ar.")
 
 
 class LetterChoice(RowChoice):
@@ -68,7 +67,7 @@ class ChooseTieForm(Form):
         _offer(self, "relationship", Relationship.objects.visible_to(user).select_related("partner"))
 
 
-class NewLetterForm(WithLanguage, Form):
+class NewLetterForm(Form):
     """What for, to whom and in which language; the rest is drafted from the record."""
 
     kind = forms.ChoiceField(
@@ -90,11 +89,13 @@ class NewLetterForm(WithLanguage, Form):
         widget=Dropdown,
         help_text=_("For a reply."),
     )
-    language = forms.CharField(
+    language = LanguageField(
         label=_("Language"),
         max_length=10,
         required=False,
-        help_text=_("Its code; left open, the city's own."),
+        help_text=_(
+            "Choose it or type its name; of one that is not listed, its code. Left open, the city's own."
+        ),
     )
     empty_messages = {"kind": _("Choose what the letter is for")}
 
@@ -113,11 +114,10 @@ class NeededBound(Bound):
             self.label = _("%(label)s (before approval)") % {"label": self.plain_label}
 
 
-class LetterForm(WithLanguage, TieRecordForm):
+class LetterForm(TieRecordForm):
     """A letter of ours, still a draft."""
 
     bound_field_class = NeededBound
-    language_fields = ("language", "translation_language")
 
     class Meta:
         model = Letter
@@ -142,7 +142,11 @@ class LetterForm(WithLanguage, TieRecordForm):
             "translator",
             "owner",
         ]
-        field_classes = {"person": PersonChoice}
+        field_classes = {
+            "person": PersonChoice,
+            "language": LanguageField,
+            "translation_language": LanguageField,
+        }
         widgets = {
             "person": Dropdown,
             "body": forms.Textarea(attrs={"rows": 14}),
@@ -170,13 +174,11 @@ class LetterForm(WithLanguage, TieRecordForm):
             ),
             "enclosures": _("One a line. Write “None” when nothing goes with it."),
             "cc": _("One a line."),
-            "language": LANGUAGE_HINT,
             "dated": _("Left open, the letter bears the day of its approval."),
             "reference": _(
                 "Left open, the next number is taken on approval. Type one only for an old letter."
             ),
             "translation": _("The whole letter in the partner's language; in mail it stands first."),
-            "translation_language": LANGUAGE_HINT,
         }
         error_messages = {"subject": {"required": _("Enter what the letter is about")}}
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form
-from directory.forms.rules import WithLanguage
+from common.languages import LanguageField
 from directory.models import Channel
 from documents.forms import FILE_HINT
-from relationships.forms.letter import LANGUAGE_HINT, LetterChoice
+from relationships.forms.letter import LetterChoice
 from relationships.forms.record import TieRecordForm
 from relationships.models import Letter, LetterChannel, LetterDirection, Relationship
 from relationships.selectors.letters import answerable
@@ -41,10 +41,9 @@ class PaperUploads(TieRecordForm):
         fields: list[str] = []
 
 
-class LogLetterForm(WithLanguage, PaperUploads):
+class LogLetterForm(PaperUploads):
     """A letter that came or went; everything but what it was about may be left open."""
 
-    language_fields = ("language", "translation_language")
     direction = forms.ChoiceField(
         label=_("Which way?"),
         choices=[(one.value, one.label) for one in (LetterDirection.IN, LetterDirection.OUT)],
@@ -112,7 +111,11 @@ class LogLetterForm(WithLanguage, PaperUploads):
             "source",
             "owner",
         ]
-        field_classes = {"answers": LetterChoice}
+        field_classes = {
+            "answers": LetterChoice,
+            "language": LanguageField,
+            "translation_language": LanguageField,
+        }
         widgets = {
             "kind": Dropdown,
             "channel": Dropdown,
@@ -133,8 +136,6 @@ class LogLetterForm(WithLanguage, PaperUploads):
             "dated": _("The date on the letter. A year is enough."),
             "reply_due_on": _("The day by which an answer is hoped for; the keeper is reminded on it."),
             "answers": _("That letter then no longer waits."),
-            "language": LANGUAGE_HINT,
-            "translation_language": LANGUAGE_HINT,
             "source": _("Where it is kept, such as the mayor's office."),
             "authorised": _("The mayor, or somebody the city has told to speak for it."),
         }

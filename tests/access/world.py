@@ -145,13 +145,8 @@ class Side:
         pages |= each(("merge", "differ", "maybe-same"), pages["merge-choose"] | {"other": twin.pk})
         pages |= each(("office-edit", "office-trash"), {"pk": office.pk})
         pages |= each(("channel-edit", "channel-remove"), {"part": channel.pk})
-        organization_pages = (
-            "organization",
-            "organization-edit",
-            "organization-trash",
-            "organization-channel-add",
-        )
-        pages |= each(organization_pages, {"pk": organization.pk})
+        of_organization = [f"organization{page}" for page in ("", "-edit", "-trash", "-channel-add")]
+        pages |= each(of_organization, {"pk": organization.pk})
         gone = PersonFactory(place=self.place, trashed_at=timezone.now())
         pages["restore"] = {"kind": "person", "pk": gone.pk}
         return within("directory", pages)

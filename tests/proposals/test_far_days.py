@@ -29,6 +29,6 @@ def test_a_next_review_lies_within_ten_years(wakayama, today, coordinator, clien
 def test_the_language_of_a_letter_is_a_code(wakayama, coordinator, client_of, name):
     letter = introduction(wakayama, coordinator)
     url = reverse("relationships:letter-edit", args=[letter.pk])
-    typed = {"subject": "About us", "version": letter.version, name: "Japanese"}
+    typed = {"subject": "About us", "version": letter.version, name: "Japanese, mostly"}
     answer = client_of(coordinator).post(url, typed)
-    assert "Enter the code of the language, such as ja or pt-BR" in answer.content.decode()
+    assert "Choose a language of the list, or enter its code, such as ja or pt-BR" in answer.content.decode()
