@@ -80,7 +80,9 @@ def _answers_to_forms(visit, world, page):
         to = form.get("action") or visit.url(world)
         for data in empty_forms(form):
             answer = post_and_take_back(world.clients[visit.role], to, data)
-            if answer.status_code != DONE:
+            if answer.streaming:
+                answer.close()  # a button that hands over a file
+            elif answer.status_code != DONE:
                 yield _kept(visit, "sent empty", to, answer)
     if visit.name in EDITED and visit.relation != "other":
         yield from _conflicts(visit, world, page)
