@@ -15,7 +15,7 @@ from program import workflow
 from program.imports.answering import answers_of, home_of
 from program.imports.matching import Known, Verdict
 from program.imports.problems import Problem, Severity, Topic
-from program.imports.reading import Reading
+from program.imports.reading import Reading, Through
 from program.imports.rows import ReadRow
 from program.imports.store import PART, rows_pass_by
 from program.models import ImportProblem, ImportRun
@@ -28,9 +28,9 @@ MOST_COUNTRIES = 60
 Tell = Callable[[int], None]
 
 
-def check(run: ImportRun, data: bytes, tell: Tell) -> None:
+def check(run: ImportRun, data: bytes, tell: Tell, through: Through = iter) -> None:
     """Judge all rows, and replace what the check before this one found. Raises UnreadableFileError."""
-    reading = Reading(data, home_of(run), answers=answers_of(run))
+    reading = Reading(data, home_of(run), answers=answers_of(run), through=through)
     findings = _Findings(run, reading)
     with transaction.atomic():
         run.problems.all().delete()

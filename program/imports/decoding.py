@@ -26,6 +26,7 @@ BEGINNINGS = (
 # In this order: each refuses what the ones before it would read, and the last one reads almost anything.
 EAST_ASIAN = ("shift_jis", "euc_kr", "gb18030")
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+WITHIN_LATIN = re.compile(f"(?<=[A-Za-z]){WIDE.pattern}|{WIDE.pattern}(?=[A-Za-z])")
 NARROW = re.compile("[\uff61-\uff9f]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 BOX_OF_PICTURES = b"ftyp"  # the fifth byte on: photographs of telephones, films
@@ -138,13 +139,13 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _reads_as(text: str, encoding: str) -> bool:
-    """Whether the characters of East Asia stand in words; accents of the West make lone ones of them.
+    """Whether the characters of East Asia stand apart; accents of the West make some within Latin words.
 
     Korean and Chinese read as Japanese are full of narrow katakana, which nobody types in a list.
     """
     words = WIDE.findall(text)
     wide = "".join(words)
-    if not words or sum(len(word) > 1 for word in words) < 0.8 * len(words) or NARROW.search(text):
+    if not words or len(WITHIN_LATIN.findall(text)) > 0.2 * len(words) or NARROW.search(text):
         return False
     return encoding != "euc_kr" or len(HANGUL.findall(wide)) > 0.6 * len(wide)
 

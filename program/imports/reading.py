@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -48,8 +48,14 @@ class ProgramFile:
         return self.problems + [problem for row in self.rows for problem in row.problems]
 
 
+Through = Callable[[Iterable[Record]], Iterator[Record]]
+
+
 class Reading:
-    """One file being read; `rows` walks it and may be called again. Raises UnreadableFileError."""
+    """One file being read; `rows` walks it and may be called again. Raises UnreadableFileError.
+
+    The first walk, which counts, goes `through` what its caller wants to do between the records.
+    """
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class Reading:
         home: str | None = None,
         today: date | None = None,
         answers: Answers | None = None,
+        through: Through = iter,
     ) -> None:
         self.answers, self.today = answers or Answers(), today or timezone.localdate()
         self.home = (home or "").strip()
@@ -65,7 +72,7 @@ class Reading:
         self.problems = header_problems(self.names, self.table.header.line)
         if self.table.note:
             self.problems.insert(0, Problem(0, "", "", self.table.note))
-        self.cities, self.total = self._look_through()
+        self.cities, self.total = self._look_through(through)
         self.city = _chosen(self.cities, home)
 
     def rows(self) -> Iterator[ReadRow]:
@@ -96,12 +103,12 @@ class Reading:
             if not cells["program_city"]
         ]
 
-    def _look_through(self) -> tuple[list[str], int]:
+    def _look_through(self, through: Through) -> tuple[list[str], int]:
         """The program cities in their order, and the number of rows; refuses a damaged file to its end."""
         at = self.names.index("program_city") if "program_city" in self.names else -1
         found: dict[str, None] = {}
         total = 0
-        for record in self.table.records():
+        for record in through(self.table.records()):
             total += 1
             if 0 <= at < len(record.cells) and (city := record.cells[at].strip()):
                 found[city] = None

@@ -25,6 +25,7 @@ from program.services.progress import SILENCE, Progress
 
 log = logging.getLogger(__name__)
 Row = TypeVar("Row")
+TELLS_EVERY = 20  # seconds, where a walk through a large workbook stores nothing for minutes
 LISTENS_EVERY = 0.3  # seconds; whoever presses Stop waits for no more than one
 
 
@@ -79,7 +80,7 @@ def _fall_back(run: ImportRun, doing: str, words: str, *, refused: bool = False)
 
 
 def _check(run: ImportRun, data: bytes, tell: _Progress) -> None:
-    check(run, data, tell)
+    check(run, data, tell, tell.listening)
     run.total = run.found["rows"]
     _close(run, workflow.CHECKING)
 
@@ -87,7 +88,7 @@ def _check(run: ImportRun, data: bytes, tell: _Progress) -> None:
 def _import(run: ImportRun, data: bytes, tell: _Progress) -> None:
     by = run.imported_by
     with transaction.atomic():
-        reading = Reading(data, home_of(run), answers=answers_of(run))
+        reading = Reading(data, home_of(run), answers=answers_of(run), through=tell.listening)
         stored = store_program(rows=tell.listening(reading.rows()), by=by, run=run, tell=tell)
         _refuse_another_state(run, workflow.IMPORTING)
         close_run(run, stored, by=by)
@@ -120,10 +121,11 @@ def _close(run: ImportRun, doing: str) -> None:
 class _Progress(Progress):
     """Counts rows, and hears of Stop."""
 
-    heard = 0.0
+    heard = told = 0.0
 
     def __call__(self, steps: int) -> None:
         super().__call__(steps)
+        self.told = time.monotonic()
         self._listen()
 
     def listening(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -134,6 +136,9 @@ class _Progress(Progress):
             yield row
 
     def _listen(self) -> None:
+        if time.monotonic() > self.told + TELLS_EVERY:
+            super().__call__(0)
+            self.told = time.monotonic()
         if ImportRun.objects.filter(pk=self.row.pk, stop_asked=True).exists():
             raise Stopped
         self.heard = time.monotonic()

@@ -36,7 +36,9 @@ def test_an_old_windows_file_is_read_with_a_question():
     [("shift_jis", "和歌山市"), ("shift_jis", "さくら市"), ("euc_kr", "부천시"), ("gb18030", "慈溪市")],
 )
 def test_an_old_file_of_east_asia_is_read_with_a_question(encoding, partner):
-    program = read(f"partner;country\n{partner};{partner}\nKranj;Slovenia\n".encode(encoding))
+    program = read(
+        f"partner;country;note\n{partner};{partner[0]};5{partner[-1]}\nKranj;Slovenia;\n".encode(encoding)
+    )
     assert [row.partner.name for row in program.rows] == [partner, "Kranj"]
     assert program.problems[0].line == 0
 
@@ -47,6 +49,11 @@ def test_titles_above_the_names_of_the_columns_are_passed_over():
     assert (table.header.line, table.delimiter) == (4, ";")
     assert "named on line 4" in table.note
     assert [(record.line, record.cells[0]) for record in table.records()] == [(5, "Kranj")]
+
+
+@pytest.mark.parametrize("name", ["Querétaro", "Nîmes", "São Paulo", "Ålesund", "Münster", "Córdoba é"])
+def test_a_lone_accent_is_no_east_asian_letter(name):
+    assert read(f"partner,country\n{name},x\n".encode("cp1252")).rows[0].partner.printed == name
 
 
 @pytest.mark.parametrize("separator", [";", "\t", "|"])
