@@ -161,6 +161,8 @@ class Days:
 Point = Tab | Panel | Rows | Reach | Due | Audience | Kind | Past | Trashed | Hold | Days
 P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind, Past, Trashed, Hold, Days)
 _points: list[tuple[str, Point]] = []
+# What `points` found, with the list it found it in: every page asks some twenty times.
+_in_order: dict[tuple[type[Any], str], tuple[list[tuple[str, Point]], list[Any]]] = {}
 
 
 def register(app: str, *new: Point) -> None:
@@ -168,12 +170,17 @@ def register(app: str, *new: Point) -> None:
     if any(owner == app for owner, _ in _points):
         raise RuntimeError(f"{app} is registered twice")
     _points.extend((app, point) for point in new)
+    _in_order.clear()
 
 
 def points(kind: type[P], place: str) -> Iterator[P]:
     """The points of one kind at one place, in their order."""
-    found = [point for _, point in _points if isinstance(point, kind) and point.place == place]
-    return iter(sorted(found, key=lambda point: getattr(point, "order", 0)))
+    found = _in_order.get((kind, place))
+    if found is None or found[0] is not _points:
+        mine = [point for _, point in _points if isinstance(point, kind) and point.place == place]
+        found = _points, sorted(mine, key=lambda point: getattr(point, "order", 0))
+        _in_order[kind, place] = found
+    return iter(found[1])
 
 
 def everything() -> list[tuple[str, Point]]:

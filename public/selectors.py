@@ -15,6 +15,7 @@ from common.colours import channels, mix, muted_on
 from common.dates import PartialDate
 from common.folding import fold
 from common.maps import MapPoint
+from common.prepared import prepared
 from council.models import Resolution
 from directory.models import Channel, Home, Organization, Place, PlaceName
 from directory.models.organization import OrganizationKind
@@ -78,6 +79,16 @@ def tie_for_page() -> QuerySet[Relationship]:
         Prefetch("resolutions", papers, to_attr="all_resolutions"),
         Prefetch("documents", files, to_attr="all_documents"),
     )
+
+
+def find_tie(slug: str) -> Relationship | None:
+    """The published tie of this address, if there is one."""
+    return next(iter(_with_slug(None, slug=slug)), None)
+
+
+@prepared
+def _with_slug(_nobody: None, *, slug: str) -> QuerySet[Relationship]:
+    return tie_for_page().filter(slug=slug)
 
 
 def _milestones() -> QuerySet[Milestone]:

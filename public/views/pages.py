@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,12 +12,16 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from common.colours import carries_text, is_colour
-from common.pages import get_or_404
+from common.drawn import drawn
+from common.memory import unwritten
+from common.pages import found_or_404, get_or_404
+from common.prepared import circumstances
 from common.text import tidy
 from directory.selectors import current_home
 from documents.views.files import send_file
 from public import selectors
 from public.views.shared import PublicPage
+from relationships.models import Relationship
 from relationships.selectors.tie import local_time, own_name
 
 SEARCH_LENGTH = 200
@@ -56,20 +62,29 @@ class City(PublicPage):
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         """The page."""
-        tie = get_or_404(selectors.tie_for_page(), slug=slug)
+        name = ("public tie", slug, circumstances(None))
+        tie = found_or_404(unwritten(name, lambda: selectors.find_tie(slug)))
         context = {
             "tie": tie,
             "own_name": own_name(tie.partner),
-            "names": selectors.names_of(tie.partner),
             "since": selectors.since_words(tie),
+            "status": selectors.status_words(tie),
+            "local_time": local_time(tie.partner),
+            "body": drawn(request, tie.pk, "public/_city.html", lambda: self.facts(tie)),
+        }
+        return render(request, "public/city.html", context)
+
+    def facts(self, tie: Relationship) -> dict[str, Any]:
+        """What stands below the name."""
+        return {
+            "tie": tie,
+            "names": selectors.names_of(tie.partner),
             "status": selectors.status_words(tie),
             "decision": selectors.last_decision(tie),
             "renewal": selectors.renewal_words(tie),
             "claims": selectors.claims_of(getattr(tie, "all_milestones", ())),
             "exchanges": selectors.exchanges_of(tie),
-            "local_time": local_time(tie.partner),
         }
-        return render(request, "public/city.html", context)
 
 
 @method_decorator(login_not_required, name="dispatch")

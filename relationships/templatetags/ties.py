@@ -35,7 +35,7 @@ def tie_head(context: dict[str, Any], tie: Relationship) -> dict[str, Any]:
         "local_time": reading.local_time(tie.partner),
         "actions": _actions(user, tie),
         "main_action": context.get("main_action"),
-        "buttons": _blocks(context["request"], tie, f"{PLACE}.actions"),
+        "buttons": _blocks(context, tie, f"{PLACE}.actions"),
     }
 
 
@@ -65,25 +65,28 @@ def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> dict[s
 @register.simple_tag(takes_context=True)
 def tie_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
     """The blocks of higher floors on the overview, each with the context its floor fills."""
-    return SafeString("\n".join(_blocks(context["request"], tie, f"{PLACE}.overview")))
+    return SafeString("\n".join(_blocks(context, tie, f"{PLACE}.overview")))
 
 
 @register.simple_tag(takes_context=True)
 def plan_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
     """The blocks of higher floors on a work plan, such as the exchanges held so far."""
-    return SafeString("\n".join(_blocks(context["request"], tie, "relationships.plan")))
+    return SafeString("\n".join(_blocks(context, tie, "relationships.plan")))
 
 
 @register.simple_tag(takes_context=True)
 def pulse_panels(context: dict[str, Any], tie: Relationship) -> SafeString:
     """The sentences of higher floors on how the tie is doing."""
-    return SafeString("\n".join(_blocks(context["request"], tie, "relationships.pulse")))
+    return SafeString("\n".join(_blocks(context, tie, "relationships.pulse")))
 
 
-def _blocks(request: Any, tie: Relationship, place: str) -> list[str]:
+def _blocks(context: dict[str, Any], tie: Relationship, place: str) -> list[str]:
+    request, token = context["request"], context.get("csrf_token")
     filled = [(panel.template, panel.context(request, tie)) for panel in points(Panel, place)]
     return [
-        render_to_string(name, {"tie": tie, "context": given, "panel": given, **given}, request)
+        render_to_string(
+            name, {"tie": tie, "context": given, "panel": given, "csrf_token": token, **given}, request
+        )
         for name, given in filled
     ]
 

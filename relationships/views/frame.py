@@ -70,11 +70,16 @@ class TieTab(TiePage):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # noqa: ARG002 - from the address
         """The sub-page under the head of the tie."""
-        keeps = bool(permissions.can_keep_legal_facts(request.user))
-        changes = bool(permissions.can_change(request.user))
-        decides = bool(permissions.can_change_status(request.user))
-        shown = {"tab": self.tab, "keeps": keeps, "changes": changes, "decides": decides}
-        return self.show(200, "", **shown, **self.context(request.user))
+        return self.show(200, "", **self.rights(request.user), **self.context(request.user))
+
+    def rights(self, user: Any) -> dict[str, Any]:
+        """Which page it is, and what of it this person may change."""
+        return {
+            "tab": self.tab,
+            "keeps": bool(permissions.can_keep_legal_facts(user)),
+            "changes": bool(permissions.can_change(user)),
+            "decides": bool(permissions.can_change_status(user)),
+        }
 
 
 class KeptByCoordinator:

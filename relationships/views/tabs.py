@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.drawn import drawn
+from common.memory import unwritten
 from common.pages import found_or_404
+from common.prepared import circumstances
 from documents.models import Document
 from relationships import permissions
 from relationships.models import Relationship
@@ -31,11 +35,28 @@ class Overview(TieTab):
     tab = "relationships:overview"
 
     def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
-        """The tie with everything its overview names."""
-        return found_or_404(tie_for_overview(request.user, slug))
+        """The tie with everything its overview names; it is shared, and nothing on this page changes it."""
+        name = ("overview", slug, circumstances(request.user))
+        return found_or_404(unwritten(name, lambda: tie_for_overview(request.user, slug)))
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # noqa: ARG002 - from the address
+        """The head, which tells the time there, and the panels below it."""
+        minute = timezone.now().replace(second=0, microsecond=0)
+        head = drawn(request, (self.tie.pk, minute), "relationships/_overview_head.html", self.tabs)
+        body = drawn(request, self.tie.pk, "relationships/_overview.html", self.panels)
+        return self.show(200, "", head=head, body=body)
+
+    def tabs(self) -> dict[str, Any]:
+        """What the head needs."""
+        return {"tie": self.tie, "tab": self.tab}
+
+    def panels(self) -> dict[str, Any]:
+        """What the panels show, each part from its selector."""
+        user: Any = self.request.user
+        return {"tie": self.tie, **self.rights(user), **self.context(user)}
 
     def context(self, user: Any) -> dict[str, Any]:
-        """What the page shows, each part from its selector."""
+        """What the key facts and the lists show."""
         tie: Any = self.tie
         facts = reading.named_facts(tie)
         return {

@@ -1,0 +1,31 @@
+"""Blocks of a page that stand as they were drawn until somebody writes something, or the day ends."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
+
+from common.memory import unwritten
+from common.prepared import circumstances
+
+# Stands in a drawn form for the token of whoever is shown it; nobody outside this process can write it.
+_TOKEN = secrets.token_hex(32)
+
+
+def drawn(
+    request: HttpRequest, name: Hashable, template: str, read: Callable[[], dict[str, Any]]
+) -> SafeString:
+    """A block drawn for this person, with the person's own token in its forms.
+
+    The name says what it depends on beside the database, the person and the day: which record, which minute.
+    """
+    key = (template, name, circumstances(request.user), get_script_prefix())
+    text = unwritten(key, lambda: render_to_string(template, {**read(), "csrf_token": _TOKEN}, request))
+    return SafeString(text.replace(_TOKEN, get_token(request))) if _TOKEN in text else text
