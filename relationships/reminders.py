@@ -185,7 +185,7 @@ def tell_dues(membership: Membership) -> DueText:
     late = _("The dues of %(body)s were paid until %(until)s, and no later payment is recorded.")
     what = (late if overdue else soon) + " " + _("Member number: %(number)s.")
     return DueText(
-        label=marked(_("pay the dues of %(body)s") % names, sample=membership.sample),
+        label=marked(_("pay the dues of %(body)s, paid until %(until)s") % names, sample=membership.sample),
         what=what % names,
         why_you=_("You coordinate the program, which keeps the city's memberships."),
         do_label=_("Open the memberships"),

@@ -24,6 +24,8 @@ from relationships.models import (
     NoticeKind,
     Side,
     Status,
+    StepAnswer,
+    StepKey,
 )
 from reviews.models import Outcome
 
@@ -93,6 +95,7 @@ LABELS: dict[str, str | Promise] = {
     "safeguarding": gettext_lazy("Safeguarding lead"),
     "scan": gettext_lazy("Fingerprint of the scan"),
     "scope": gettext_lazy("What for"),
+    "settled": gettext_lazy("What holds"),
     "sha256": gettext_lazy("Fingerprint"),
     "side": gettext_lazy("Side"),
     "stage": gettext_lazy("Stage"),
@@ -100,6 +103,7 @@ LABELS: dict[str, str | Promise] = {
     "state": gettext_lazy("State"),
     "stated": gettext_lazy("Status they stated"),
     "stayed": gettext_lazy("Stayed"),
+    "step": gettext_lazy("Step"),
     "steps": gettext_lazy("Second steps removed"),
     "text": gettext_lazy("Fingerprint of the text"),
     "tie": gettext_lazy("Relationship"),
@@ -127,10 +131,12 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "outcome": (Outcome,),
     "record": (VoteRecord,),
     "role": (Role, ApproverRole),
+    "settled": (StepAnswer,),
     "side": (Side,),
     "stage": (Stage,),
     "state": (State,),
     "stated": (Status,),
+    "step": (StepKey,),
     "waivable": (RequirementKey,),
     "wish": (Wish,),
 }

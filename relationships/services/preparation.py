@@ -77,7 +77,7 @@ def settle_step(
     step.answer, step.note, step.on, step.trashed_at = answer, note, on, None
     step.settled_by = by if isinstance(by, User) else None
     step = save_change(step, by=by) if step.pk else save_new(step, by=by)
-    record_act(act="settle step", record=preparation.relationship, by=by, step=key, answer=answer, note=note)
+    record_act(act="settle step", record=preparation.relationship, by=by, step=key, settled=answer, note=note)
     return step
 
 
