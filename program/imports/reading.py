@@ -87,9 +87,13 @@ class Reading:
                 continue
             city = cells["program_city"] = cells["program_city"] or self.home
             rules = by_home.get(city) or by_home.setdefault(city, self._rules(city))
-            row = read_row(record.line, len(record.cells), cells, rules)
+            row = read_row(record.line, self._width(record), cells, rules)
             doubles.look_at(row)
             yield row
+
+    def _width(self, record: Record) -> int:
+        """How many cells the row has; a sheet drops empty ones at its end, and none can have moved."""
+        return max(len(record.cells), len(self.names) if self.table.sheet else 0)
 
     def nobodys(self) -> list[Problem]:
         """Rows that do not say whose partner they name, where others do."""

@@ -243,10 +243,12 @@ def test_a_workbook_is_read_with_its_days_and_numbers(wizard):
     book.active.append(
         ["Kranj", "Slovenia", timezone.now().replace(tzinfo=None, year=2001, month=5, day=4), 12.0]
     )
+    book.active.append(["Bled", "Slovenia"])
     body = BytesIO()
     book.save(body)
     sheet = Wizard(wizard.client, body.getvalue(), "ties.xlsx")
     sheet.fill("columns/")
+    assert not sheet.run.problems.filter(reason__contains="moved").exists()
     sheet.press("start")
     assert sheet.run.state == "done", (sheet.run.problem, sheet.counts)
     assert Statement.objects.filter(text="Box: 12").exists()
