@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -20,7 +20,7 @@ from directory.models import PlaceName
 from directory.models.place import NameKind
 from directory.selectors import Thresholds, countries_printed
 from relationships import workflow
-from relationships.models import Relationship, TypeTier
+from relationships.models import Party, Relationship, TypeTier
 from relationships.selectors.standing import quiet, review_due, without_resolution
 
 Choices = dict[str, list[tuple[str, str]]]
@@ -56,11 +56,14 @@ def in_trash(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def holding_words(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
-    """Ties one of whose partner's names, in any script, holds every word."""
+    """Ties one of whose partner's names, in any script, holds every word; or those of a third city."""
     for word in words:
         ties = Relationship.objects.order_by().values("pk")
         named = PlaceName.objects.filter(folded__contains=word).order_by().values("place")
-        rows = rows.filter(pk__in=ties.filter(folded__contains=word).union(ties.filter(partner__in=named)))
+        third = Party.objects.filter(further=True).order_by().values("relationship")
+        third = third.filter(Q(place__folded__contains=word) | Q(place__in=named))
+        known = ties.filter(folded__contains=word)
+        rows = rows.filter(pk__in=known.union(ties.filter(partner__in=named), third))
     return rows
 
 
