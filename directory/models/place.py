@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,8 @@ from common.folding import fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
 from directory.models.part import Part
+
+INDEXED = 3
 
 
 class PlaceKind(models.TextChoices):
@@ -59,7 +63,9 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
         named, _blank, country = text.rpartition(" ")
         parts = [self.known_as(text), self.filter(country_printed__icontains=text)]
         if named:
-            from_there = self.filter(country_printed__icontains=country)
+            # The index knows three letters and more; asked for fewer it would be read from end to end.
+            printed = Concat("country_printed", Value("")) if len(country) < INDEXED else F("country_printed")
+            from_there = self.alias(printed_there=printed).filter(printed_there__icontains=country)
             parts += [from_there.filter(folded__words=named), from_there.known_as(named)]
         return parts
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Func, IntegerField, QuerySet, Value
 from django.utils.text import capfirst
 
 from accounts.models import Role, User
@@ -111,20 +111,31 @@ def found_rows(user: User, text: str, *, size: int = SHOWN) -> list[CountedRow]:
     return best_of_each([_ranked(part, words) for part in parts], size=size)
 
 
+class _Rank(Func):
+    """0 the name itself, 1 a name with it as its first words, 2 one that begins so, 3 the rest."""
+
+    output_field = IntegerField()
+
+    def __init__(self, column: str, words: str) -> None:
+        super().__init__(column)
+        self.words = words
+
+    def as_sql(self, compiler: Any, connection: Any, *_given: Any, **_more: Any) -> tuple[str, Any]:  # noqa: ARG002 - the library's signature
+        """Folded words hold nothing that LIKE reads as a sign."""
+        column, params = compiler.compile(self.source_expressions[0])
+        tests = f"WHEN {column} = %s THEN 0 WHEN {column} LIKE %s THEN 1 WHEN {column} LIKE %s THEN 2"
+        given = [self.words, f"{self.words} %", f"{self.words}%"]
+        return f"CASE {tests} ELSE 3 END", [value for each in given for value in (*params, each)]
+
+
 def _ranked(part: QuerySet[Any, Any], words: str) -> QuerySet[Any, Any]:
     """The name itself first, then names that begin with it, then the rest."""
-    rank: Any = Value(3, output_field=IntegerField())
     try:
         part.model._meta.get_field("folded")  # noqa: SLF001 - public in all but name
     except FieldDoesNotExist:
-        pass
+        rank: Any = Value(3, output_field=IntegerField())
     else:
-        rank = Case(
-            When(folded=words, then=Value(0)),
-            When(folded__startswith=f"{words} ", then=Value(1)),
-            When(folded__startswith=words, then=Value(2)),
-            default=rank,
-        )
+        rank = _Rank("folded", words)
     ranked: QuerySet[Any, Any] = part.annotate(row_rank=rank)
     return ranked
 
