@@ -2,8 +2,6 @@ from django.db import migrations, models
 
 from common.dates import PartialDateField
 
-HELP = "The date of that milestone; lists sort by it."
-
 
 def fill(apps, _editor):
     """From the milestones as they stand."""
@@ -21,12 +19,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="historicalrelationship",
             name="since_date",
-            field=PartialDateField(blank=True, editable=False, help_text=HELP, null=True),
+            field=PartialDateField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
             model_name="relationship",
             name="since_date",
-            field=PartialDateField(blank=True, editable=False, help_text=HELP, null=True),
+            field=PartialDateField(blank=True, editable=False, null=True),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         *(

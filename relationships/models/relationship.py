@@ -121,9 +121,8 @@ class Relationship(Record):
         "relationships.Milestone", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         verbose_name=_("since"),
     )  # fmt: skip
-    since_date = PartialDateField(
-        null=True, blank=True, editable=False, help_text="The date of that milestone; lists sort by it."
-    )
+    # The date of that milestone; lists sort by it.
+    since_date = PartialDateField(null=True, blank=True, editable=False)
     printed_ordinal = models.CharField(
         _("place in the count as printed"),
         max_length=120,

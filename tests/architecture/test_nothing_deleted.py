@@ -18,7 +18,6 @@ DESTROYS = {
     "program/services/erasing.py": "a person who is erased by law",
     "program/services/retention.py": "what the city may not keep longer",
     "program/services/trash.py": "what lay in Trash for thirty days",
-    "relationships/services/shared.py": "a further city of a tie; it asks first and stays in the history",
 }
 
 
