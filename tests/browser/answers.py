@@ -81,7 +81,7 @@ def _answers_to_forms(visit, world, page):
         for data in empty_forms(form):
             answer = post_and_take_back(world.clients[visit.role], to, data)
             if answer.streaming:
-                answer.close()  # a button that hands over a file
+                b"".join(answer.streaming_content)  # a button hands over a file; read to its end it is closed
             elif answer.status_code != DONE:
                 yield _kept(visit, "sent empty", to, answer)
     if visit.name in EDITED and visit.relation != "other":
