@@ -13,6 +13,7 @@ from tests.program.search_world import make_search_world
 PART = "it is read on the page of the record it is part of, which is found"
 SETTING = "it is a setting; the pages of settings list the few there are"
 NOT_SEARCHED = {
+    "accounts.savedview": "it stands above the list it is a view of",
     "agreements.ceremony": PART,
     "council.member": PART,
     "council.series": SETTING,
@@ -22,8 +23,10 @@ NOT_SEARCHED = {
     "notifications.reminder": "it is on Today of the person it reminds",
     "program.importrun": "the page of imports lists the runs of the person",
     "proposals.policy": SETTING,
+    "program.wholecopy": "it is a private file of the person who asked for it",
     "relationships.goal": PART,
     "relationships.milestone": PART,
+    "relationships.party": PART,
     "relationships.preparation": PART,
     "relationships.preparationstep": PART,
     "relationships.sharedtie": PART,
