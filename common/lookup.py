@@ -22,7 +22,7 @@ from common.folding import fold
 from common.text import tidy
 
 OFFERED = 10
-_NUMBERED = re.compile(r"\(\D*(\d{1,18})\)$")
+_NUMBERED = re.compile(r"\([^\d(]*(\d{1,18})\)$")
 
 
 class LookupInput(forms.TextInput):

@@ -47,6 +47,12 @@ class CitySignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # t
         else:
             sociallogin.user = user
 
+    def get_requests_session(self) -> Any:
+        """Only the provider that the city named is asked, wherever its answer points to."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def on_authentication_error(
         self,
         request: HttpRequest,

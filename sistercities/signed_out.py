@@ -34,9 +34,7 @@ class SignInFirst(LoginRequiredMiddleware):
     def _keep(self, request: HttpRequest) -> None:
         """Keep what was typed, and say so where she looks next."""
         if keep_form(request, owner=_last_reader(request)):
-            words = _(
-                "You were signed out. What you typed is kept for an hour: sign in and go on."
-            )
+            words = _("You were signed out. What you typed is kept for an hour: sign in and go on.")
             messages.info(request, words)
 
 

@@ -34,7 +34,7 @@ FRAME = struct.Struct("<?Q")
 LONGEST_PIECE = 60
 # Hangul breaks between words, never inside one; the engine has no `word-break: keep-all`.
 _HANGUL = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
-_TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
+_TAG_OR_TEXT = re.compile(r"<[^<>]*>|[^<]+")
 # Scripts that draw letters in another order than they are written.
 _REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 _UNBROKEN = re.compile(rf"(?:&#?\w{{1,8}};|[^\s&<>\u2e80-\u9fff]){{{LONGEST_PIECE}}}(?=\S)")

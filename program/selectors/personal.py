@@ -28,7 +28,7 @@ MOST_FOUND = 50
 SHORTEST_NAME, SHORTEST_ADDRESS = 6, 5
 AROUND = 120
 MASK = "▮▮▮"
-_ADDRESS = re.compile(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+\.\w+")
+_ADDRESS = re.compile(r"(?<![^\s<>\"'(),;:])[^\s<>\"'(),;:@]+@[^\s<>\"'(),;:@]+\.\w+")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 LONGEST_NAME_IN_WORDS = 5
 

@@ -37,7 +37,7 @@ NAMES = frozenset(
         "committees.committee",
     )
 )
-_NUMBER = re.compile(r"\d+ \d+(?: \d+)*")
+_NUMBER = re.compile(r"(?<!\d)\d+ \d+(?: \d+)*")
 _CLOSEST = 3
 
 

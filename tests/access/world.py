@@ -222,14 +222,12 @@ class Side:
         pages |= each(of_milestone, slug | {"pk": milestone.pk})
         pages |= each(("origin-edit", "origin-trash"), slug | {"pk": origin.pk})
         pages |= each(("statement-edit", "statement-trash"), slug | {"pk": statement.pk})
+        pages |= each(("document-unlink", "document-relink"), slug | {"pk": self.document.pk})
+        pages |= each(("resolution-unlink", "resolution-relink"), slug | {"pk": self.adopted.pk})
         pages |= {
-            "document-unlink": slug | {"pk": self.document.pk},
-            "document-relink": slug | {"pk": self.document.pk},
             "milestone-restore": slug | {"pk": MilestoneFactory(relationship=tie, trashed_at=gone).pk},
             "origin-restore": slug | {"pk": tie.origins.create(kind="faith", trashed_at=gone).pk},
             "statement-restore": slug | {"pk": tie.statements.create(text="Gone", trashed_at=gone).pk},
-            "resolution-unlink": slug | {"pk": self.adopted.pk},
-            "resolution-relink": slug | {"pk": self.adopted.pk},
             "status-change-edit": slug | {"pk": change.pk},
             "status-set": slug | {"new": "suspended"},
             "party-edit": slug | {"pk": party.pk},

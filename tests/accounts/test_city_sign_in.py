@@ -162,6 +162,16 @@ def test_a_forged_way_back_opens_nothing(query, configure, client):
     assert not is_in(client)
 
 
+def test_the_way_back_opens_once_and_for_nobody_else(configure, issuer, client):
+    configure()
+    UserFactory(email="ana@city.example")
+    first = come_from_city(client, issuer).wsgi_request.get_full_path()
+    other = type(client)()
+    assert (other.get(first).status_code, is_in(other)) == (401, False)
+    client.post("/sign-out/")
+    assert (client.get(first).status_code, is_in(client)) == (401, False)
+
+
 def test_a_provider_that_does_not_answer_is_said_in_words(configure, client):
     configure(ISSUER="http://127.0.0.1:9")
     answer = client.post("/sign-in/with/city/")

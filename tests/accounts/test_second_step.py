@@ -8,6 +8,7 @@ from django.test import Client
 
 from accounts.models import AuditEntry, Role
 from accounts.services import remove_second_step, use_code
+from accounts.services.second_step import seal, unseal
 from notifications.models import OutboxMail
 from notifications.services import deliver_outbox
 from tests.accounts.steps import PASSWORD, add_app, code_of, give_code, give_password, is_in, recovery_codes
@@ -120,6 +121,12 @@ def test_a_recovery_code_opens_once(dana, secret):
         give_password(browser, dana)
         give_code(browser, code)
         assert is_in(browser) is expected
+
+
+def test_a_former_secret_still_opens_what_it_sealed(settings):
+    sealed = seal("JBSWY3DP")
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "n" * 50
+    assert unseal(sealed) == "JBSWY3DP"
 
 
 def test_the_secret_is_not_stored_as_it_is(dana, secret):
