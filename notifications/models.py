@@ -51,7 +51,11 @@ class Reminder(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["rule", "subject", "due_on", "recipient"], name="one_reminder"),
         )
-        indexes = (models.Index(fields=["recipient", "done_at", "due_on"]),)
+        indexes = (
+            models.Index(fields=["recipient", "done_at", "due_on"]),
+            # Every sweep asks who holds one that may be over.
+            models.Index(fields=["due_on"], condition=models.Q(done_at=None), name="open_reminders"),
+        )
 
     def __str__(self) -> str:
         return self.label
