@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from common.dates import PartialDate
@@ -22,7 +23,7 @@ from relationships.selectors.standing import quiet, quiet_line
 from tests.factories.directory import PlaceFactory
 from tests.factories.relationships import RelationshipFactory
 
-EDITS, LOOK_EVERY = 1000, 10
+LOOK_EVERY = 20
 AFTER_A_MONTH = timedelta(days=31)
 
 
@@ -117,7 +118,7 @@ class World:
     def edit(self, number):
         acts = {self.exchange: 32, self.statement: 18, self.letter: 10, self.trash: 22, self.restore: 12}
         (act,) = self.chance.choices([*acts, self.tie, self.partner], [*acts.values(), 3, 3])
-        act = {150: self.bring_in, 450: self.bring_in, 600: self.take_back, 900: self.purge}.get(number, act)
+        act = {40: self.bring_in, 90: self.bring_in, 160: self.take_back, 220: self.purge}.get(number, act)
         act()
         return act.__name__
 
@@ -144,7 +145,8 @@ def drifted():
 @pytest.mark.django_db
 def test_a_thousand_random_edits_leave_no_tie_behind(home, coordinator, today):
     world, done = World(20261119, coordinator), []
-    for number in range(EDITS):
+    # The same services on both engines: the server, which costs thrice, is asked for fewer.
+    for number in range(1000 if connection.vendor == "sqlite" else 300):
         done.append(world.edit(number))
         if number % LOOK_EVERY == 0:
             assert drifted() == ([], set()), done[-LOOK_EVERY:]

@@ -18,7 +18,8 @@ from program.services import showcase
 from program.services.carrying import Staff, carry
 from program.services.concluding import conclude
 from relationships.models import Relationship
-from relationships.pdfs import letter_html, plan_title
+from relationships.pdfs import labels_html, letter_html, plan_title
+from relationships.selectors.labels import FORMATS, Label, LabelLine
 from relationships.selectors.protocol import GOOD, LOOK, check_city
 from relationships.services import change_letter, draft_letter
 from reviews.services import print_evaluation
@@ -31,8 +32,9 @@ ROOT = Path(__file__).resolve().parents[2]
 TODAY, LATER = PartialDate(2026, 11, 19), PartialDate(2027)
 LETTERS = ("memo", "invitation", "thanks", "condolence", "anniversary", "visa", "ending", "introduction")
 WALKED = {
-    "agreement_html", "brief_html", "certificate_html", "copy_html", "evaluation_html", "letter_html",
-    "plan_html", "proclamation_html", "programme_html", "research_html", "resolution_html",
+    "agreement_html", "brief_html", "certificate_html", "copy_html", "evaluation_html",
+    "labels_html", "letter_html", "plan_html", "proclamation_html", "programme_html", "research_html",
+    "resolution_html",
 }  # fmt: skip
 
 
@@ -75,6 +77,7 @@ def test_every_paper_prints_the_names_of_its_day(carried):
     papers["brief"] = brief_html([brief_of(by, one) for one in ties_to_hand_over(by)], of_whole=True)
     parts = ("about_you", "belonging_to_you", "what_you_did", "named_in", "audit_trail", "files")
     papers["copy"] = copy_html({**{part: [] for part in parts}, "made_at": None, "elsewhere": []})
+    papers["labels"] = labels_html([[Label([LabelLine("City Hall")])]], FORMATS[0])
     late = [kind for kind, html in papers.items() if "Newpartner" in html or "Newhome" in html]
     assert late == []
     assert [
