@@ -229,7 +229,7 @@ class Side:
             "origin-restore": slug | {"pk": tie.origins.create(kind="faith", trashed_at=gone).pk},
             "statement-restore": slug | {"pk": tie.statements.create(text="Gone", trashed_at=gone).pk},
             "status-change-edit": slug | {"pk": change.pk},
-            "status-set": slug | {"new": "suspended"},
+            "status-set": slug | {"new": "not_known"},
             "party-edit": slug | {"pk": party.pk},
             "restore": {"slug": self.trashed_tie.slug},
             "type-edit": {"pk": tie.type_id},

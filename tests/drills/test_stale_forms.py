@@ -53,6 +53,7 @@ OTHERWISE = {
     "reviews.goalresult": "reviews:edit",
     "agreements.approval": "taken back with a reason and given anew",
     "proposals.requirement": "taken back and said anew",
+    "relationships.preparationstep": "opened again and settled anew",
     "proposals.waiver": "lifted with a reason and given anew",
 }
 # Forms of choices, days or files, of a text that is always new, and of plans whose change asks for a reason.

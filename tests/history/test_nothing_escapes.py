@@ -96,6 +96,8 @@ def send(world, noted, name):
         acts = AuditEntry.objects.count() - acts
         sent = Sent(name, answer.status_code, set(noted.rows()), wrong, acts)
         transaction.set_rollback(True)
+    for close in answer._resource_closers:  # a file; answer.close() would end the connection
+        close()
     return sent
 
 
