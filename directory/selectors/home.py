@@ -27,7 +27,8 @@ def _read_home() -> Home | None:
 
 @prepared
 def _homes(_nobody: None) -> QuerySet[Home]:
-    return Home.objects.select_related("place", "lead_agency", "seal").order_by("pk")[:1]
+    rows: QuerySet[Home] = Home.objects.select_related("place", "lead_agency", "seal").order_by("pk")[:1]
+    return rows
 
 
 def lies_in_our_country(printed: str, code: str = "") -> bool:
