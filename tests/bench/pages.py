@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from django.db.models import F
+
 from accounts.models import Role, User
 from common.cursors import Order, write_position
 from relationships.models import Relationship
@@ -18,8 +20,8 @@ LIST, TODAY, LOG, PUBLIC = "/app/relationships/", "/app/", "/log/", "/cities/"
 DEPTH = 100_000
 # What a goal needs measured; everything asked for runs in the same rounds.
 NEEDS = {
-    "P1": ["list"], "P2": ["list", "deep"], "P4": ["today"], "P5": ["detail"], "P6": ["form", "edit"],
-    "P7": ["save"], "P8": ["public"], "P9": ["own"],
+    "P1": ["list"], "P2": ["list", "deep"], "P4": ["today", "written"], "P5": ["detail", "changed"],
+    "P6": ["form", "edit"], "P7": ["save"], "P8": ["public"], "P9": ["own"],
 }  # fmt: skip
 
 
@@ -62,12 +64,21 @@ def _pages(bench, names: set[str]) -> dict[str, Page]:
     }  # fmt: skip
     pages = {"bare": Page(_asking(visitor, BARE)), "plain": Page(_asking(person, PLAIN))}
     pages |= {name: Page(_asking(person, addresses[name])) for name in addresses if name in names}
+    # The same pages after something was written: nothing of them stands.
+    for name, address in (("written", TODAY), ("changed", tie)):
+        if name in names:
+            ask = _asking(person, address)
+            pages[name] = Page(lambda _nothing, ask=ask: ask(), prepare=_write)
     if "public" in names:
         pages["public"] = Page(_asking(visitor, f"{PUBLIC}{some_tie().slug}/"))
     if "save" in names:
         edit = addresses["edit"]
         pages["save"] = Page(partial(_save, person, edit), prepare=partial(person.filled, edit))
     return pages
+
+
+def _write() -> None:
+    User.objects.filter(pk=reader().pk).update(version=F("version"))
 
 
 def _asking(browser: Browser, address: str) -> Callable[[], None]:
@@ -121,7 +132,7 @@ def measure_depth(bench) -> list[Found | Told]:
 
 @goal("P4", "Today, the page everybody opens first")
 def measure_today(bench) -> list[Found | Told]:
-    return [_units(bench, "today", 2.0)]
+    return [_units(bench, "today", 2.0), _units(bench, "written", 6.0)]
 
 
 @goal("P5", "a tie with its panels")
@@ -129,6 +140,7 @@ def measure_detail(bench) -> list[Found | Told]:
     calls, queries = calls_and_queries(reader(), some_tie().get_absolute_url())
     return [
         _units(bench, "detail", 3.0),
+        Told(f"after a change: {in_units(_served(bench)['changed'], _served(bench)['plain']):.2f} F2"),
         Found(queries, 7, "queries", "queries"),
         Found(calls, 11_000, "calls", "function calls"),
     ]
