@@ -7,6 +7,7 @@ OWN_DRIVER = "Each driver makes calls of its own; those of the database cities u
 SAME_QUERIES = "How often a page asks does not depend on which database answers."
 SAME_SERVICES = "Whether a button or a form leaves one state is decided by services that know no database."
 OWN_INDEX = "SQLite reads its tables through and has no such index."
+OWN_MEMORY = "Only PostgreSQL tells whether anything was written, so only there an answer is kept."
 SAME_RULES = "Members are asked about on both; the reach of the other roles rests on no row of a database."
 
 REASONS = {
@@ -25,6 +26,7 @@ REASONS = {
     "tests/notifications/test_sweep_at_once.py": ONE_WRITER,
     "tests/pdf/test_hostile_text.py": SAME_PRESS,
     "tests/program/test_render_samples.py": SAME_PRESS,
+    "tests/program/test_today_exact.py": OWN_MEMORY,
     "tests/relationships/test_two_approvers.py": ONE_WRITER,
     "tests/queries/test_call_counts.py": OWN_DRIVER,
     "tests/queries/test_query_counts.py": SAME_QUERIES,
