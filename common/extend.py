@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from common.dates import PartialDate
     from common.decisions import Decision
 
-    Label = str | Promise
+    Label: TypeAlias = str | Promise
 
 
 @dataclass(frozen=True)
