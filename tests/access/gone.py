@@ -18,7 +18,7 @@ from directory.models import Channel, Office, PlaceFact, PlaceName
 from documents.models import IssuedPaper, NumberSeries
 from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
-from program.models import WholeCopy
+from program.models import ImportRun, WholeCopy
 from proposals.models import BudgetLine, Proposal
 from relationships.models import Contact, Goal, Letter, Milestone, Origin, Relationship, Statement, WorkPlan
 from reviews.models import Evaluation, FollowUp
@@ -55,6 +55,8 @@ ARCHIVED = {
     WholeCopy: {"state": "gone"},
     OutboxMail: {"state": "sent"},
     Reminder: {"done_at": NOON},
+    # A list that was imported and taken back.
+    ImportRun: {"state": "undone", "imported_at": NOON, "undone_at": NOON},
     # A term that is over, also in a council or an office; a committee is dissolved when all of its terms are.
     Term: ENDED,
     Member: ENDED,
@@ -109,6 +111,8 @@ def archive(name, model, kwargs):
         whole.objects.filter(**ours).update(**ARCHIVED[whole])
     elif model in ARCHIVED:
         rows = model.objects.all() if "token" in kwargs else rows_at(model, kwargs)
+        for run in rows if model is ImportRun else ():
+            rows.update(found=run.found | {"added": 1, "already": 0, "removed": 1})
         rows.update(**ARCHIVED[model])
     else:
         Relationship.objects.filter(committee__slug="committee-own").update(status="ended")

@@ -54,6 +54,8 @@ def test_every_address_with_an_id_has_its_rows_for_trash_and_for_the_end():
     needed = {row for row in needed_rows(RELATIONS) if row[2]}
     assert needed == set(GONE)
     assert len(WITH_ID) == len({name for name, _method, _relation in GONE})
+    without = {name for name, (entry, _methods) in ADDRESSES.items() if not parameters_of(entry)}
+    assert without == {name for name, _method, relation in ROWS if not relation}
     assert len(WITH_ID) >= 320
     assert len(GONE) >= 900
 
