@@ -39,9 +39,7 @@ urlpatterns = [
     path(f"{contacts}duplicates/", merging.Duplicates.as_view(), name="duplicates"),
     path("app/merge/<slug:kind>/<int:pk>/", merging.ChooseTwin.as_view(), name="merge-choose"),
     path("app/merge/<slug:kind>/<int:pk>/<int:other>/", merging.MergeRecords.as_view(), name="merge"),
-    path(
-        "app/merge/<slug:kind>/<int:pk>/<int:other>/differ/", merging.SayDifferent.as_view(), name="differ"
-    ),
+    path("app/merge/<slug:kind>/<int:pk>/<int:other>/differ/", merging.SayDifferent.as_view(), name="differ"),
     path(
         "app/merge/<slug:kind>/<int:pk>/<int:other>/maybe/", merging.SuggestAgain.as_view(), name="maybe-same"
     ),

@@ -59,8 +59,8 @@ def can_open_print_centre(user: Any) -> Decision:
     return allow_if(
         user.has_role(Role.COORDINATOR, Role.CLERK, Role.APPROVER, Role.VIEWER),
         _(
-            "The print centre is for coordinators, clerks and approvers. Ask one of them; your own papers are "
-            "on the pages you printed them from."
+            "The print centre is for coordinators, clerks and approvers. Ask one of them; your own papers "
+            "are on the pages you printed them from."
         ),
     )
 

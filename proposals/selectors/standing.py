@@ -59,12 +59,14 @@ def standings(
 
 @prepared
 def _attested(_nobody: None, *, keys: list[int]) -> QuerySet[Requirement]:
-    return Requirement.objects.present().filter(proposal__in=keys).select_related("attested_by")
+    said: QuerySet[Requirement] = Requirement.objects.present().filter(proposal__in=keys)
+    return said.select_related("attested_by")
 
 
 @prepared
 def _waived(_nobody: None, *, keys: list[int]) -> QuerySet[Waiver]:
-    return Waiver.objects.present().filter(proposal__in=keys).select_related("waived_by")
+    given: QuerySet[Waiver] = Waiver.objects.present().filter(proposal__in=keys)
+    return given.select_related("waived_by")
 
 
 def standing_of(proposal: Proposal) -> Standing:

@@ -53,7 +53,8 @@ def add_side(*, relationship: Relationship, place: Place, side: str, by: Any, **
     if relationship.parties.filter(place=place).exists():
         raise ValidationError({"place": _("This city is in the relationship already. Choose another one")})
     if gone := Party.everything.trashed().filter(relationship=relationship, place=place).first():
-        return change(gone, {**fields, "side": side, "further": True, "trashed_at": None}, by=by)
+        back: Party = change(gone, {**fields, "side": side, "further": True, "trashed_at": None}, by=by)
+        return back
     fields.setdefault("sample", relationship.sample)
     party = Party(relationship=relationship, place=place, side=side, further=True, **fields)
     return save_new(party, by=by)

@@ -37,14 +37,16 @@ def test_every_way_has_steps_that_are_named():
         assert all(workflow.may_change(old, new) for old in workflow.PREPARED_FROM[new])
 
 
+CANVASSED = {"answer": "done", "note": "Asked three schools: nobody", "on_year": "2026"}
+
+
 def test_coordinator_prepares_an_end_leaves_it_and_a_clerk_decides(client_of, staff, clerk, tie):
     client = client_of(staff)
     begin = reverse("relationships:preparation-begin", args=[tie.slug, "ended"])
     assert client.post(begin, {"reason": " "}).status_code == 422
     assert client.post(begin, {"initiative": "ours", "reason": "No contact"}).status_code == 302
     one = Preparation.objects.get()
-    said = {"answer": "done", "note": "Asked three schools: nobody", "on_year": "2026"}
-    assert client.post(address(one, "preparation-step", "canvass"), said).status_code == 302
+    assert client.post(address(one, "preparation-step", "canvass"), CANVASSED).status_code == 302
     assert client.post(address(one, "preparation-letter")).status_code == 302
     assert Letter.objects.get().kind == LetterKind.ENDING
     paper = ResolutionFactory(number="12-26", state="on_agenda")
@@ -53,7 +55,7 @@ def test_coordinator_prepares_an_end_leaves_it_and_a_clerk_decides(client_of, st
     assert client.post(address(one, "preparation-edit"), facts).status_code == 302
     assert "Go on preparing to end: Minsk" in client_of(clerk).get("/app/").content.decode()
     html = client.get(address(one)).content.decode()
-    assert "Asked three schools: nobody" in html
+    assert CANVASSED["note"] in html
     assert "Before it can be decided" in html
     decide = reverse("relationships:status-set", args=[tie.slug, "ended"])
     assert "Not everything is prepared" in client_of(clerk).get(decide).content.decode()
