@@ -158,8 +158,16 @@ class Days:
     days: Callable[[Any], Iterable[tuple[PartialDate | None, bool]]]
 
 
-Point = Tab | Panel | Rows | Reach | Due | Audience | Kind | Past | Trashed | Hold | Days
-P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind, Past, Trashed, Hold, Days)
+@dataclass(frozen=True)
+class Kept:
+    """What higher rows keep of a lower record's words, for sorting: `renew(record)` writes it anew."""
+
+    place: str
+    renew: Callable[[Any], object]
+
+
+Point = Tab | Panel | Rows | Reach | Due | Audience | Kind | Past | Trashed | Hold | Days | Kept
+P = TypeVar("P", Tab, Panel, Rows, Reach, Due, Audience, Kind, Past, Trashed, Hold, Days, Kept)
 _points: list[tuple[str, Point]] = []
 # What `points` found, with the list it found it in: every page asks some twenty times.
 _in_order: dict[tuple[type[Any], str], tuple[list[tuple[str, Point]], list[Any]]] = {}

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role
 from accounts.selectors import OFFICE, OFFICE_AND_ADMIN, in_trash, subjects_owned
 from common.decisions import Decision
-from common.extend import Days, Due, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
+from common.extend import Days, Due, Kept, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
 from common.merge import newest, row
 from common.reach import within
 from directory.models import Person
@@ -285,6 +285,7 @@ HISTORY = (
 register(
     "relationships",
     Days("relationships.activity", stated_days),
+    Kept("directory.place", services.renew_sorting),
     *HISTORY,
     Reach("accounts.audit", partial(subjects_owned, Relationship)),
     Reach("accounts.audit", partial(subjects_owned, Letter)),

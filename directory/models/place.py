@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
+from common.extend import Kept, points
 from common.folding import fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
@@ -109,9 +110,11 @@ class Place(Record):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the folded name beside the printed one."""
+        """Keep the folded name beside the printed one, here and wherever lists sort by it."""
         self.folded = fold(self.name)[:200]
         super().save(*args, **kwargs)
+        for point in points(Kept, "directory.place"):
+            point.renew(self)
 
     def get_absolute_url(self) -> str:
         """The page of the place."""

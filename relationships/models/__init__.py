@@ -27,6 +27,7 @@ from relationships.models.relationship import (
     Statement,
     Status,
     TypeTier,
+    folded_name,
 )
 from relationships.models.shared import Cooperation, SharedTie
 from relationships.models.status import NoticeChannel, NoticeKind, StatusChange, StatusNotice
@@ -66,4 +67,5 @@ __all__ = [
     "TypePeriod",
     "TypeTier",
     "WorkPlan",
+    "folded_name",
 ]

@@ -80,6 +80,11 @@ class RelationshipQuerySet(RecordQuerySet["Relationship"]):
         )
 
 
+def folded_name(partner: Place) -> str:
+    """What lists sort a tie by: name and printed country of the partner, folded."""
+    return fold(f"{partner.name} {partner.country_printed}")[:300]
+
+
 class Relationship(Record):
     """A tie with a partner; `since` is one chosen milestone, the ordinal is always computed."""
 
@@ -178,7 +183,7 @@ class Relationship(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep what lists sort and search by: the folded partner name, the date of a since just chosen."""
-        self.folded = fold(f"{self.partner.name} {self.partner.country_printed}")[:300]
+        self.folded = folded_name(self.partner)
         if self.since_id is None or Relationship.since.is_cached(self):
             self.since_date = self.since.date if self.since else None
         super().save(*args, **kwargs)

@@ -23,6 +23,7 @@ from relationships.models import (
     Relationship,
     Side,
     TypeTier,
+    folded_name,
 )
 from relationships.selectors.tie import latest_type
 from relationships.services.saving import change
@@ -189,3 +190,9 @@ def _free_slug(name: str) -> str:
     if stem not in taken:
         return stem
     return next(slug for number in count(2) if (slug := f"{stem}-{number}") not in taken)
+
+
+def renew_sorting(place: Place) -> None:
+    """Let the ties with a renamed city stand under its new name; the name itself is in the city's history."""
+    rows = Relationship._base_manager.filter(partner=place)  # noqa: SLF001 - also those in Trash
+    rows.exclude(folded=folded_name(place)).update(folded=folded_name(place))

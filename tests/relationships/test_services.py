@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEntry
 from common.records import StaleRecord
+from directory.services import rename_place
 from relationships import services, workflow
 from relationships.models import Relationship, TypeTier
 from tests.factories.directory import PlaceFactory
@@ -23,6 +24,12 @@ def test_a_tie_has_both_sides(home, staff):
 def test_the_first_tie_brings_the_standard_type(home, staff):
     assert str(services.add_relationship(partner=PlaceFactory(), by=staff).type) == "Sister city"
     assert TypeTier.objects.count() == 1
+
+
+def test_a_renamed_city_is_sorted_by_its_new_name(home, staff, wakayama):
+    rename_place(place=wakayama.partner, name="Ōsaka", by=staff)
+    wakayama.refresh_from_db()
+    assert wakayama.folded == "osaka japan"
 
 
 def test_two_partners_of_one_name_have_two_addresses(home, staff):
