@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KINDS = 50
 LEFT_OUT = {
     "accounts:bulk": "shows its form once rows are ticked; test_many_rows.py drives it",
+    "relationships:labels": "shows its form for the rows of a list; test_labels.py sends it",
     "proposals:move": "says what is missing, and then shows no form",
     "mfa_add_webauthn": "waits for the device and sends its answer; test_passkey.py drives it",
     "mfa_reauthenticate_webauthn": "waits for the device and sends its answer; test_passkey.py drives it",

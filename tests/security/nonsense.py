@@ -184,6 +184,8 @@ def sent(world: Any, role: str, url: str, data: dict[str, Any] | None = None) ->
     with transaction.atomic():
         answer = client.get(url) if data is None else client.post(url, data)
         transaction.set_rollback(True)
+    for close in answer._resource_closers:  # a file; answer.close() would end the connection
+        close()
     return answer
 
 

@@ -76,7 +76,7 @@ def called(tree):
         if isinstance(node, ast.Call):
             function = node.func
             owner = getattr(getattr(function, "value", None), "id", "")
-            if owner != "re":  # patterns are compiled, programs are not
+            if owner not in ("re", "compiler"):  # patterns and SQL are compiled, programs are not
                 yield getattr(function, "id", getattr(function, "attr", ""))
 
 
