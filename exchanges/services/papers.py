@@ -23,6 +23,8 @@ def upload_document(*, exchange: Exchange, by: Any, **fields: Any) -> Document:
 @transaction.atomic
 def link_document(*, exchange: Exchange, document: Document, by: Any) -> Exchange:
     """Put a document among the papers of an exchange."""
+    if exchange.documents.filter(pk=document.pk).exists():
+        return exchange
     exchange.documents.add(document)
     return save_change(exchange, by=by, reason=f"linked {document}"[:100])
 

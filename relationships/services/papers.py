@@ -18,6 +18,8 @@ from relationships.models import (
 @transaction.atomic
 def link_resolution(*, relationship: Relationship, resolution: Resolution, by: Any) -> Relationship:
     """Say that a tie rests on a resolution."""
+    if relationship.resolutions.filter(pk=resolution.pk).exists():
+        return relationship
     relationship.resolutions.add(resolution)
     return save_change(relationship, by=by, reason=f"linked {resolution}"[:100])
 
@@ -32,6 +34,8 @@ def unlink_resolution(*, relationship: Relationship, resolution: Resolution, by:
 @transaction.atomic
 def link_document(*, relationship: Relationship, document: Document, by: Any) -> Relationship:
     """Put a document into the papers of a tie."""
+    if relationship.documents.filter(pk=document.pk).exists():
+        return relationship
     relationship.documents.add(document)
     return save_change(relationship, by=by, reason=f"linked {document}"[:100])
 
