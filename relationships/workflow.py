@@ -45,7 +45,9 @@ PREPARING = "open"
 CARRIED_OUT = "done"
 GIVEN_UP = "given_up"
 
-# From which status a suspension, an end or a new beginning is prepared, step by step.
+# From which status a suspension, an end or a new beginning is prepared, step by step. Such a change is made
+# from its preparation; without one it needs a word on why the steps are left out. That, and a status entered
+# from old papers past the table above, needs the paper or source it rests on.
 PREPARED_FROM = {
     SUSPENDED: (ACTIVE, NOT_KNOWN),
     ENDED: (ACTIVE, SUSPENDED, NOT_KNOWN),

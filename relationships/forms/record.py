@@ -31,6 +31,7 @@ from relationships.models import (
     TypeTier,
 )
 from relationships.selectors.tie import claim_words, find_places, ties_at
+from relationships.services.status import NO_PAPER, NO_WORD, names_paper
 from relationships.workflow import FARTHEST_REVIEW
 
 if TYPE_CHECKING:
@@ -263,17 +264,42 @@ class StatusFactsForm(WithPapers):
 
 
 class StatusForm(StatusFactsForm):
-    """A new status; one that skips the usual order has to be called an old record."""
+    """A new status; one out of order is called an old record, and whoever leaves steps out says why."""
 
-    def __init__(self, *args: Any, tie: Relationship, skips: bool, needs_reason: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, tie: Relationship, skips: bool, needs_reason: bool, unprepared: bool, **kwargs: Any
+    ) -> None:
         kwargs["record"] = tie
         super().__init__(*args, **kwargs)
+        self.needs_paper = skips or unprepared
+        if unprepared:
+            self.fields = {"unprepared": _why_unprepared(), **self.fields}
         self.fields["reason"].required = needs_reason
         self.fields["reason"].error_messages["required"] = str(_("Say why"))
         if skips:
             tick = forms.BooleanField(label=_("This is recorded from old papers and skips the usual order"))
             tick.error_messages["required"] = str(_("Tick that this is recorded from old papers"))
             self.fields["historic"] = tick
+
+    def clean(self) -> dict[str, Any]:
+        """What is known from papers, or decided past the steps, names what it rests on."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.needs_paper and not names_paper(values):
+            self.add_error("source", str(NO_PAPER))
+        return values
+
+
+def _why_unprepared() -> forms.CharField:
+    field = forms.CharField(
+        label=_("Why it is not prepared step by step"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Such as: it ended in 2009, as the association minutes say; or the mayor decided overnight."
+        ),
+    )
+    field.error_messages["required"] = str(NO_WORD)
+    return field
 
 
 def check_near(day: date | None) -> date | None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from common.dates import PartialDateField
 from common.records import Record, RecordQuerySet
 from council.models import Resolution
@@ -57,6 +58,13 @@ class StatusChange(Record):
         verbose_name=_("document"),
     )
     source = models.CharField(_("source"), max_length=300, blank=True)
+    unprepared = models.TextField(
+        _("why it was not prepared step by step"), max_length=1000, blank=True, editable=False
+    )
+    unprepared_by = models.ForeignKey(
+        User, null=True, blank=True, editable=False, on_delete=models.PROTECT,
+        related_name="+", verbose_name=_("who left the steps out"),
+    )  # fmt: skip
 
     objects: ClassVar[Any] = StatusChangeQuerySet.as_manager()
 

@@ -278,7 +278,7 @@ def parts_in_trash(tie: Relationship) -> list[Milestone | Origin | Statement | W
 def status_changes(user: Any, tie: Relationship) -> QuerySet[StatusChange]:
     """Decisions about a tie, newest first."""
     rows: QuerySet[StatusChange] = StatusChange.objects.visible_to(user).filter(relationship=tie)
-    return rows.select_related("resolution__body", "document")
+    return rows.select_related("resolution__body", "document", "unprepared_by")
 
 
 def latest_type(tie: Relationship) -> TypePeriod | None:

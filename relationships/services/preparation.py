@@ -122,7 +122,7 @@ def restore_preparation(*, preparation: Preparation, by: Any) -> Preparation:
     return restore(preparation, by=by)
 
 
-def refuse_unprepared(preparation: Preparation | None) -> None:
+def refuse_gaps(preparation: Preparation | None) -> None:
     """What holds a prepared decision up stops it; each step is settled, or does not apply for a reason."""
     missing = gaps(preparation) if preparation else []
     if missing:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from accounts.services import record_act
 from common.dates import PartialDate
 from common.records import lock, save_change, save_new
@@ -20,7 +23,7 @@ from relationships.models import (
     StatusChange,
 )
 from relationships.selectors.preparation import open_preparation
-from relationships.services.preparation import close_with, refuse_unprepared
+from relationships.services.preparation import close_with, refuse_gaps
 from relationships.services.saving import change as save
 from relationships.services.saving import keep_papers
 
@@ -40,6 +43,16 @@ class StatusFacts(TypedDict, total=False):
     sample: bool
 
 
+PAPERS = ("resolution", "document", "source")
+NO_WORD = gettext_lazy("Say why it is not prepared step by step")
+NO_PAPER = gettext_lazy("Choose the resolution or document it rests on, or name the source")
+
+
+def names_paper(facts: Mapping[str, Any]) -> bool:
+    """True when a decision names the resolution, the document or the source it rests on."""
+    return any(facts.get(name) for name in PAPERS)
+
+
 @transaction.atomic
 def change_status(
     *,
@@ -48,33 +61,49 @@ def change_status(
     by: Any,
     seen: int | None = None,
     historic: bool = False,
+    unprepared: str = "",
     **facts: Unpack[StatusFacts],
 ) -> StatusChange:
-    """Set a status with who decided, on what paper, from when, until when; old records skip the table.
+    """Set a status with who decided, on what paper, from when, until when.
 
-    Where it is in preparation, what still holds that up stops it, and the decision closes the preparation.
+    What is in preparation is stopped by its open steps, and the decision closes the preparation. What is
+    usually prepared and is not says why (`unprepared`); that, and what `historic` enters past the table,
+    names its paper.
     """
     lock(relationship)
     if not historic and not workflow.may_change(relationship.status, new):
         raise ValidationError(_("Choose another status: this relationship cannot go there from where it is."))
     preparation = open_preparation(relationship, new)
-    refuse_unprepared(None if historic else preparation)
-    change = _set_status(relationship, new, by=by, seen=seen, **facts)
+    refuse_gaps(preparation)
+    waived = preparation is None and workflow.may_prepare(relationship.status, new)
+    _refuse_without(unprepared if waived else None, facts if waived or historic else None)
+    change = _set_status(
+        relationship, new, by=by, seen=seen, unprepared=unprepared if waived else "", **facts
+    )
     close_with(preparation, change, by=by)
     return change
 
 
 def _set_status(
-    relationship: Relationship, new: str, *, by: Any, seen: int | None, **facts: Unpack[StatusFacts]
+    relationship: Relationship,
+    new: str,
+    *,
+    by: Any,
+    seen: int | None,
+    unprepared: str = "",
+    **facts: Unpack[StatusFacts],
 ) -> StatusChange:
     """The change itself, under the lock its caller holds."""
     old = relationship.status
-    change = save_new(StatusChange(relationship=relationship, old=old, new=new, **facts), by=by)
+    change = StatusChange(relationship=relationship, old=old, new=new, unprepared=unprepared, **facts)
+    change.unprepared_by = by if unprepared and isinstance(by, User) else None
+    save_new(change, by=by)
     relationship.status = new
     save_change(relationship, by=by, seen=seen, reason=f"{old} > {new}")
     keep_papers(relationship, change.resolution, change.document)
     detail = {"old": old, "new": new, "effective": str(change.effective or "")}
     detail |= {"decided_by": change.decided_by, "reason": change.reason, "paper": _paper_words(change)}
+    detail |= {"unprepared": unprepared} if unprepared else {}
     record_act(act="change status", record=relationship, by=by, **detail)
     return change
 
@@ -118,6 +147,17 @@ def correct_status_change(
 def state_status(*, party: Party, by: Any, seen: int | None = None, **fields: Any) -> Party:
     """Record what one side itself says about the tie, and the name it prints."""
     return save(party, fields, by=by, seen=seen)
+
+
+def _refuse_without(unprepared: str | None, facts: StatusFacts | None) -> None:
+    """Whoever leaves the steps out says why; what is known from papers names one. None is not asked for."""
+    missing: dict[str, Any] = {}
+    if unprepared is not None and not unprepared.strip():
+        missing["unprepared"] = NO_WORD
+    if facts is not None and not names_paper(facts):
+        missing["source"] = NO_PAPER
+    if missing:
+        raise ValidationError(missing)
 
 
 def _paper_words(change: StatusChange) -> str:

@@ -14,7 +14,7 @@ from common.decisions import Decision
 from common.pages import ChangePage, ConfirmPage, get_or_404
 from relationships import permissions, services, workflow
 from relationships.forms import StatusFactsForm, StatusForm
-from relationships.models import Side, Status, StatusChange
+from relationships.models import Side, Status, StatusChange, StepKey
 from relationships.selectors.preparation import gaps, open_preparation, preparations_of
 from relationships.selectors.tie import decisions_with_notices, since_words, type_periods
 from relationships.views.frame import TiePage, TieTab
@@ -72,9 +72,11 @@ class StatusPage(TieTab):
         """The decisions, newest first."""
         rest = [status for status in workflow.STATUSES if status != self.tie.status]
         usual = [status for status in rest if workflow.may_change(self.tie.status, status)]
+        prepared = [status for status in usual if workflow.may_prepare(self.tie.status, status)]
         return {
             "decision": permissions.can_change_status(user, self.tie),
-            "usual": [(status, WORDS[status][0]) for status in usual],
+            "usual": [(status, WORDS[status][0]) for status in usual if status not in prepared],
+            "prepared": [(status, WORDS[status][0]) for status in prepared],
             "unusual": [(status, WORDS[status][0]) for status in rest if status not in usual],
             "decisions": decisions_with_notices(user, self.tie),
             **self._preparations(user),
@@ -115,7 +117,20 @@ class SetStatus(TiePage, ConfirmPage):
     def extra_context(self) -> dict[str, Any]:
         """What a preparation still lacks stands in the way."""
         one = self.preparation
-        return {**super().extra_context(), "preparation": one, "gaps": gaps(one) if one else []}
+        left_out = [StepKey(step.key).label for step in workflow.STEPS[self.new]] if self.unprepared else []
+        return {
+            **super().extra_context(),
+            "preparation": one,
+            "gaps": gaps(one) if one else [],
+            "left_out": left_out,
+            "other": open_preparation(self.tie) if self.unprepared else None,
+            "new": self.new,
+        }
+
+    @property
+    def unprepared(self) -> bool:
+        """Whether the steps would be left out."""
+        return self.preparation is None and workflow.may_prepare(self.tie.status, self.new)
 
     def summary(self) -> list[tuple[str, str]]:
         """What the clerk checks before going on."""
@@ -137,6 +152,7 @@ class SetStatus(TiePage, ConfirmPage):
             user=self.request.user,
             skips=not workflow.may_change(self.tie.status, self.new),
             needs_reason=workflow.needs_reason(self.tie.status, self.new),
+            unprepared=self.unprepared,
             initial={"effective": PartialDate.of(timezone.localdate()), **self._prepared()},
         )
 

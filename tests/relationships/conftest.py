@@ -17,6 +17,9 @@ from tests.factories.directory import PlaceFactory
 from tests.factories.documents import PDF
 from tests.smtp_sink import Sink
 
+# How a test sets a status that is usually prepared step by step, where the steps are not its business.
+UNPREPARED = {"unprepared": "So the papers say", "source": "Minute book"}
+
 
 def date(text: str) -> PartialDate:
     return PartialDate.parse(text)

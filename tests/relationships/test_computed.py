@@ -12,7 +12,7 @@ from relationships.selectors import standing, timeline
 from relationships.selectors.people import listed_people, people_of
 from relationships.selectors.tie import next_jubilee
 from tests.factories.directory import OfficeFactory, PlaceFactory
-from tests.relationships.conftest import date
+from tests.relationships.conftest import UNPREPARED, date
 
 TODAY = day(2026, 11, 19)
 
@@ -103,7 +103,7 @@ def test_a_review_is_due_on_its_day_and_until_the_next_is_planned(home, staff):
 def test_an_ended_tie_is_not_reviewed(home, staff, clerk):
     tie = make(staff)
     services.plan_review(relationship=tie, on=TODAY, by=staff)
-    services.change_status(relationship=tie, new="ended", by=clerk)
+    services.change_status(relationship=tie, new="ended", by=clerk, **UNPREPARED)
     assert not reviews_due(TODAY).exists()
 
 

@@ -80,6 +80,7 @@ def test_a_clerk_ends_a_tie_with_reason_and_paper(tie, clerk, client_of):
     client, paper = client_of(clerk), ResolutionFactory(number="88-14", state="adopted")
     page = address("status-set", tie, new="ended")
     typed = {"version": tie.version, "resolution": paper.pk, "effective_year": "2014"}
+    typed["unprepared"] = "Ended long before this program"
     assert "Say why" in client.post(page, typed).content.decode()
     assert client.post(page, {**typed, "reason": "Nobody answered."}).status_code == 302
     tie.refresh_from_db()
@@ -90,7 +91,7 @@ def test_a_clerk_ends_a_tie_with_reason_and_paper(tie, clerk, client_of):
 def test_a_status_out_of_order_has_to_be_called_an_old_record(tie, clerk, client_of):
     page = address("status-set", tie, new="proposed")
     client = client_of(clerk)
-    typed = {"version": tie.version, "reason": "so it stood in 1990"}
+    typed = {"version": tie.version, "reason": "so it stood in 1990", "source": "Minute book"}
     assert "Tick that this is recorded from old papers" in client.post(page, typed).content.decode()
     assert client.post(page, {**typed, "historic": "on"}).status_code == 302
 

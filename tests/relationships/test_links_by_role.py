@@ -4,6 +4,7 @@ import pytest
 
 from common.dates import PartialDate
 from relationships import services
+from tests.relationships.conftest import UNPREPARED
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +14,7 @@ def tie(wakayama, coordinator, clerk, today):
     services.add_statement(
         relationship=wakayama, text="Visits", starts=PartialDate(1990), ends=PartialDate(1995), by=coordinator
     )
-    services.change_status(relationship=wakayama, new="suspended", by=clerk, reason="A pause")
+    services.change_status(relationship=wakayama, new="suspended", by=clerk, **UNPREPARED)
     return wakayama
 
 

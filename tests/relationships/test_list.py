@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from directory.models import PlaceName
 from relationships import services
 from tests.factories.directory import PlaceFactory
-from tests.relationships.conftest import date
+from tests.relationships.conftest import UNPREPARED, date
 
 LIST = "/app/relationships/"
 
@@ -23,7 +23,7 @@ def portfolio(home, staff, today, clerk):
     PlaceName.objects.create(place=found["Wakayama"].partner, text="和歌山市", kind="own", language="ja")
     services.mark_activity(relationship=found["Cixi"], day=date("2019-05"))
     services.mark_activity(relationship=found["Wakayama"], day=date("2024"))
-    services.change_status(relationship=found["Minsk"], new="ended", by=clerk)
+    services.change_status(relationship=found["Minsk"], new="ended", by=clerk, **UNPREPARED)
     return found
 
 

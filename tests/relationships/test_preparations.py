@@ -11,6 +11,7 @@ from relationships.models import Letter, LetterKind, Preparation, Relationship, 
 from relationships.selectors.preparation import gaps, lines_after, lines_before
 from relationships.selectors.standing import computed_states
 from tests.factories.council import ResolutionFactory
+from tests.relationships.conftest import UNPREPARED
 
 
 @pytest.fixture
@@ -82,10 +83,45 @@ def test_what_lacks_stops_the_decision_until_it_is_settled_or_does_not_apply(end
     assert AuditEntry.objects.filter(act="settle step").count() == 5
 
 
-def test_old_papers_pass_without_the_steps(ending, clerk):
-    services.change_status(relationship=ending.relationship, new="ended", by=clerk, historic=True)
-    ending.refresh_from_db()
-    assert ending.state == "done"
+def test_an_end_nobody_prepared_says_who_left_the_steps_out_and_why(client_of, clerk, tie):
+    client, decide = client_of(clerk), reverse("relationships:status-set", args=[tie.slug, "ended"])
+    page, steps = client.get(decide).content.decode(), "/app/relationships/minsk/status/prepare/ended/"
+    for words in (
+        f'class="btn btn-primary" href="{steps}"',
+        "Prepare it step by step",
+        "Ask who would carry",
+    ):
+        assert words in page
+    typed = {"version": tie.version, "reason": "Nobody answered"}
+    refused = client.post(decide, typed).content.decode()
+    for words in ("Say why it is not prepared step by step", "or name the source"):
+        assert words in refused
+    typed |= {"unprepared": "It ended in 2009, as papers show", "source": "Newsletter of 2009"}
+    assert client.post(decide, typed).status_code == 302
+    shown = client.get(reverse("relationships:status", args=[tie.slug])).content.decode()
+    assert f"Not prepared step by step: It ended in 2009, as papers show ({clerk})" in shown
+    assert AuditEntry.objects.get(act="change status").detail["unprepared"] == typed["unprepared"]
+    assert Relationship.objects.get().status == "ended"
+
+
+def test_nobody_leaves_the_steps_out_without_a_word_or_past_a_preparation(tie, ending, staff, clerk):
+    for facts in ({"source": "Paper"}, {"unprepared": "Overnight"}, {"unprepared": " ", "source": "Paper"}):
+        with pytest.raises(ValidationError, match=r"step by step|rests on"):
+            services.change_status(relationship=tie, new="suspended", by=clerk, reason="War", **facts)
+    whole = {"reason": "So", "unprepared": "Overnight", "source": "Paper"}
+    with pytest.raises(ValidationError, match="Settle each step"):
+        services.change_status(relationship=tie, new="ended", by=clerk, **whole)
+    services.change_status(relationship=tie, new="suspended", by=clerk, **whole)
+    assert StatusChange.objects.get().unprepared_by == clerk
+    assert Preparation.objects.get().is_open
+
+
+def test_status_page_leads_to_the_steps_first_and_names_the_other_way(client_of, clerk, tie):
+    html = client_of(clerk).get(reverse("relationships:status", args=[tie.slug])).content.decode()
+    prepared, rest = html.partition("Record a decision that was not prepared")[::2]
+    assert "status/prepare/ended/" in prepared
+    assert "status/ended/" not in prepared
+    assert "status/ended/" in rest
 
 
 def test_council_and_the_partners_word_hold_up_only_where_they_are_asked_for(ending, staff):
@@ -130,7 +166,7 @@ def test_what_follows_is_read_from_the_notices_and_the_sent_letter(client_of, en
 
 
 def test_ended_tie_is_found_everywhere_and_taken_up_again_on_its_own_paper(client_of, staff, clerk, tie):
-    services.change_status(relationship=tie, new="ended", by=clerk, reason="Old")
+    services.change_status(relationship=tie, new="ended", by=clerk, **UNPREPARED)
     client = client_of(staff)
     for url in ("/app/relationships/?view=all", "/app/search/?q=minsk", "/cities/"):
         assert "Minsk" in client.get(url).content.decode()

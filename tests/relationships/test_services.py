@@ -11,7 +11,7 @@ from directory.services import rename_place
 from relationships import services, workflow
 from relationships.models import Relationship, TypeTier
 from tests.factories.directory import PlaceFactory
-from tests.relationships.conftest import date
+from tests.relationships.conftest import UNPREPARED, date
 
 PAIRS = [(old, new) for old in workflow.STATUSES for new in workflow.STATUSES if old != new]
 
@@ -66,7 +66,7 @@ def test_a_proposed_tie_becomes_active_by_its_signing_alone(home, clerk):
 def test_a_status_follows_the_table(old, new, home, clerk):
     tie = services.add_relationship(partner=PlaceFactory(), by=clerk, status=old)
     if workflow.may_change(old, new):
-        services.change_status(relationship=tie, new=new, by=clerk)
+        services.change_status(relationship=tie, new=new, by=clerk, **UNPREPARED)
         assert tie.status_changes.get().old == old
     else:
         with pytest.raises(ValidationError):
@@ -77,7 +77,7 @@ def test_a_status_follows_the_table(old, new, home, clerk):
 
 def test_an_old_record_skips_the_table(home, clerk):
     tie = services.add_relationship(partner=PlaceFactory(), by=clerk, status="not_pursued")
-    services.change_status(relationship=tie, new="ended", by=clerk, historic=True)
+    services.change_status(relationship=tie, new="ended", by=clerk, historic=True, source="Minute book")
     assert tie.status == "ended"
 
 
@@ -89,6 +89,7 @@ def test_a_change_of_status_is_an_act_on_record(tie, clerk):
         reason="war",
         effective=date("2022-03"),
         decided_by="Council",
+        **UNPREPARED,
     )
     act = AuditEntry.objects.get(act="change status")
     assert act.actor == clerk
@@ -99,7 +100,7 @@ def test_a_change_of_status_is_an_act_on_record(tie, clerk):
 def test_a_stale_change_of_status_leaves_nothing_behind(tie, clerk, staff):
     services.set_owner(relationship=tie, owner=staff, by=staff)
     with pytest.raises(StaleRecord):
-        services.change_status(relationship=tie, new="ended", by=clerk, seen=tie.version - 1)
+        services.change_status(relationship=tie, new="ended", by=clerk, seen=tie.version - 1, **UNPREPARED)
     assert not tie.status_changes.exists()
 
 

@@ -21,13 +21,13 @@ from tests.factories.council import ResolutionFactory
 from tests.factories.directory import OrganizationFactory, PlaceFactory
 from tests.factories.relationships import TypeTierFactory
 from tests.page_rules import undo_in
-from tests.relationships.conftest import date
+from tests.relationships.conftest import UNPREPARED, date
 
 
 @pytest.fixture
 def suspended(tie, staff):
     return services.change_status(
-        relationship=tie, new="suspended", by=staff, reason="War", decided_by="Council"
+        relationship=tie, new="suspended", by=staff, reason="War", decided_by="Council", **UNPREPARED
     )
 
 
