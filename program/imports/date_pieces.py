@@ -9,7 +9,7 @@ from itertools import pairwise
 from program.imports.date_spans import Span, plain
 
 SEPARATOR = re.compile(
-    r"(?P<clause>[;\r\n]+)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<join>\s(?:and|&|\+)\s)|(?P<comma>,|\s(?:then|-)\s)",
+    r"(?P<clause>[;\r\n]+)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<join>\s(?:and|&|\+|und|et|y)\s)|(?P<comma>,|\s(?:then|-)\s)",
     re.IGNORECASE,
 )
 NUMBER = re.compile(
@@ -94,10 +94,11 @@ def _pieces(
 
 
 def _cuts(text: str, place: tuple[int, int], own: list[Span]) -> list[int]:
-    """Cut after each date where words lead up to the first, before each date where they follow."""
+    """Cut before each date where words follow the last: `1964 signed 1988 renewed`; else after each."""
     leading = bool(own) and bool(text[place[0] : own[0].start].strip())
+    following = bool(own) and bool(text[own[-1].end : place[1]].strip())
     apart = [(a, b) for a, b in pairwise(own) if not relation(plain(text), a, b)]
-    return [a.end if leading else b.start for a, b in apart]
+    return [b.start if following and not leading else a.end for a, b in apart]
 
 
 def _piece(

@@ -10,37 +10,48 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
+from program.imports.month_names import ERAS, MONTH, MONTHS, year_of_era
 from program.imports.problems import Doubt, Severity, Topic, question
 
 # Every character is replaced by exactly one, so that positions still agree with the printed text.
-PLAIN = str.maketrans("０１２３４５６７８９／．（）；，：\u00a0\u2010\u2011\u2012\u2013\u2014\u2212～",
-                      "0123456789/.();,: -------")  # fmt: skip
-MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
-SHORT = {name[:length]: number for name, number in MONTHS.items() for length in (3, 4)}
-MONTH = r"(?P<{0}>" + "|".join([*MONTHS, "sept", *sorted({n[:3] for n in MONTHS})]) + r")\b\.?"
-ABOUT = r"(?:(?P<about>\b(?:c|ca|circa|about|around|approx|approximately|roughly|probably)\b\.?\s*|~\s*)?)"
+WIDE = "０１２３４５６７８９／．（）；，：\u00a0\u2010\u2011\u2012\u2013\u2014\u2212～"
+MARKS = "¹²³⁰⁴⁵⁶⁷⁸⁹"  # of a note under the table; to a pattern they would be figures of the year
+PLAIN = str.maketrans(WIDE + MARKS, "0123456789/.();,: -------" + "*" * len(MARKS))
+ABOUT = (
+    r"(?:(?P<about>\b(?:c|ca|circa|about|around|approx|approximately|roughly|probably|"
+    r"um|etwa|vers|environ|hacia|verso|omkring|rond)\b\.?\s*|[~≈±約约]\s*)?)"
+)
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 # A number glued to the date makes it something else, except a second year: `1960-1995`, `1980/1988`.
 START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
-END = r"(?!'?\w|[./-]\d(?!\d{3}))(?P<doubt>\s?\(\?\)|\?)?"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+END = (
+    r"(?P<doubt>\s?\(\?\)|\?|頃|ごろ|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
+    r"\s(?:approx(?:imately)?)\b\.?)?(?!'?\w|[./-]\d(?!\d{3}))"
+)
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?"
+OF = r"(?: of| de| del| di)?"
+# What a spreadsheet or a database adds to a day; an hour that somebody noted is not passed over.
+MIDNIGHT = r"(?:T[\d:.Z+]+| 0?0:00(?::00(?:\.0+)?)?| 12:00(?::00)? ?AM)?"
+MONTH_AND_DAY = r"(?: ?(?P<month>\d{1,2})[月월](?: ?(?P<day>\d{1,2})[日일])?)?"
 
 FORMS = [
-    rf"{YEAR}年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?",
-    rf"{YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?:T[\d:.Z+]+| 00:00(?::00)?)?",
-    r"(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<any_year>\d{4}|\d{2})",
+    rf"(?:中華)?(?P<era>{'|'.join(ERAS)})(?P<era_year>\d{{1,3}}|元)年{MONTH_AND_DAY}",
+    rf"(?:西暦|公元)?{YEAR}[年년]{MONTH_AND_DAY}",
+    rf"{YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){MIDNIGHT}",
+    rf"{YEAR}\. (?P<month>\d{{1,2}})\. ?(?P<day>\d{{1,2}})\.?",
+    rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|\d{{2}}){MIDNIGHT}",
     rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
     rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",
     rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
     rf"{MONTH.format('name')} {DAY}(?:,| of)? ?{YEAR}",
-    rf"{DAY}\.?(?: of)? ?{MONTH.format('name')},?(?: of)? ?{YEAR}",
+    rf"{DAY}\.?(?: day)?{OF} ?{MONTH.format('name')},?{OF} ?{YEAR}",
     rf"{DAY}-{MONTH.format('name')}-(?P<any_year>\d{{4}}|\d{{2}})",
     rf"{YEAR},? \(?{MONTH.format('name')}(?: {DAY})?\)?",
     rf"{YEAR},? \(?{DAY} {MONTH.format('name')}\)?",
-    rf"{MONTH.format('name')},?(?: of)? ?{YEAR}",
+    rf"{MONTH.format('name')},?{OF} ?{YEAR}",
     rf"{MONTH.format('name')} {DAY}(?!\d)",
-    rf"{DAY}(?: of)? {MONTH.format('name')}",
-    YEAR,
+    rf"{DAY}{OF} {MONTH.format('name')}",
+    rf"{YEAR}(?:\.0)?",
 ]
 PATTERNS = [re.compile(rf"{START}{ABOUT}{form}{END}", re.IGNORECASE) for form in FORMS]
 
@@ -60,15 +71,16 @@ class Span:
 
     def partial(self) -> PartialDate | None:
         """The date as known, or nothing where there is no such day or no year."""
-        if not self.year or not _is_month(self.month or 1):
+        if not self.year or not _is_month(1 if self.month is None else self.month):
             return None
-        if self.day and not 1 <= self.day <= calendar.monthrange(self.year, self.month or 1)[1]:
+        days = calendar.monthrange(self.year, self.month or 1)[1]
+        if self.day is not None and not 1 <= self.day <= days:
             return None
-        return PartialDate(self.year, self.month, self.day, about=self.about)
+        return PartialDate(self.year, self.month, None if self.about else self.day, about=self.about)
 
 
 def _is_month(number: int) -> bool:
-    return number in MONTHS.values()
+    return 1 <= number <= MONTHS["december"]
 
 
 def plain(text: str) -> str:
@@ -92,17 +104,23 @@ def find_spans(text: str, home_code: str, today: date, order: str = "") -> list[
 def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span:
     groups = match.groupdict()
     span = Span(match.start(), match.end(), int(groups.get("year") or 0))
-    span.about = bool(groups["about"] or groups["doubt"] or match.group().startswith("~"))
+    span.about = bool(groups["about"] or groups["doubt"])
     if groups.get("name"):
-        span.month = SHORT[groups["name"].casefold()[:3]]
+        span.month = MONTHS[groups["name"].casefold()]
     elif groups.get("month"):
         span.month = int(groups["month"])
     if groups.get("day"):
         span.day = int(groups["day"])
     if groups.get("any_year"):
         _set_year(span, groups["any_year"], today)
+    if groups.get("era"):
+        span.year, there_was = year_of_era(groups["era"], groups["era_year"])
+        span.day = span.day if there_was else 0  # which no month has
     if groups.get("first"):
         _set_order(span, match, home_code, order)
+    if span.about and span.day:
+        reason = _("A day cannot be approximate; it was read without the day. Is the day known?")
+        span.doubts = (*span.doubts, question(match.group(), reason))
     return span
 
 
@@ -129,7 +147,7 @@ def _set_order(span: Span, match: re.Match[str], home_code: str, order: str) -> 
         reason = _("Day and month could be either way round. Which is the month?")
         severity = Severity.FAULT if order == "ask" else Severity.QUESTION
         span.doubts = (Doubt(match.group(), reason, severity, Topic.ORDER),)
-    elif american and not month_first:
+    elif american and fits_day_first and not month_first:
         span.doubts = (question(match.group(), _("There is no such month; it was read day first.")),)
     if span.short_year and home_code != "US":
         reason = _("The year has two digits. Which century is it?")

@@ -48,6 +48,7 @@ class Milestone:
     source: str = ""
     column: str = "date_text"
     clause: int = 0
+    by_aside: bool = False  # `1988 (renewed)`: words in brackets told the act, and hold for no other date
 
     def remark(self, unnamed: str = "") -> str:
         """The note for the record, unless it only repeats the kind; says where the source names no act.
@@ -152,6 +153,8 @@ class _Reader:
             tie = relation(self.text, piece.spans[index - 1], span) if index else ""
             if tie:
                 self.add_second(piece, tie, value)
+            elif self.says_again(piece, value):
+                continue
             elif not self.fill_undated(piece, value):
                 self.add_dated(piece, value)
 
@@ -173,6 +176,15 @@ class _Reader:
             self.doubt(not_understood(piece.text, reason))
         return value
 
+    def says_again(self, piece: Piece, value: PartialDate) -> bool:
+        """`1964年（昭和39年）`: the same year counted in another way is no second date."""
+        last = self.last
+        again = bool(last and last.value and value in (last.value, PartialDate(last.value.year)))
+        if not (again and last and piece.is_aside and not say.meaning_left(piece.words)):
+            return False
+        last.note = "; ".join(part for part in (last.note, piece.text) if part)
+        return True
+
     def fill_undated(self, piece: Piece, value: PartialDate) -> bool:
         """`agreement renewed 30 years on (2024)`: the date belongs to the act named just before."""
         last = self.last
@@ -182,6 +194,7 @@ class _Reader:
             or last.clause != piece.clause
             or say.kind_of(piece.words)
             or last.rival
+            or (last.by_aside and not piece.is_aside)
         ):
             return self.fill_joined(piece, value)
         last.value = value
@@ -198,7 +211,7 @@ class _Reader:
 
     def add_dated(self, piece: Piece, value: PartialDate) -> None:
         """Add a milestone of the kind the words name, or the kind that fits a plain date."""
-        kind = "resolution" if piece.number else say.kind_of(piece.words)
+        kind = "resolution" if piece.number else self.kind_said(piece)
         rival = self.is_rival(piece)
         if rival and self.last:
             kind = kind or self.last.kind
@@ -213,6 +226,12 @@ class _Reader:
         named = bool(piece.number or say.kind_of(piece.words) or rival or inherited)
         milestone.act_named = named and not say.SINCE.fullmatch(piece.words)
         self.ask_about_future(milestone)
+
+    def kind_said(self, piece: Piece) -> str:
+        """The act the words name; `in limbo since 2014` names none, for it is no beginning of the tie."""
+        kind = say.kind_of(piece.words)
+        only_since = kind == say.ESTABLISHED and not say.kind_of(say.SINCE_WORD.sub(" ", piece.words))
+        return "" if only_since and say.meaning_left(say.SEASON.sub(" ", piece.words)) else kind
 
     def is_rival(self, piece: Piece) -> bool:
         """Whether the words set this date beside the one before it: `another list: 2000, 2001`."""
@@ -229,7 +248,7 @@ class _Reader:
             self.doubt(question(piece.text, _("It is not clear which act this date belongs to.")))
             return say.OTHER
         same_clause = last is not None and last.value and last.clause == piece.clause
-        if last and same_clause and last.act_named and piece.joint in ("comma", "join"):
+        if last and same_clause and last.act_named and not last.by_aside and piece.joint in ("comma", "join"):
             return last.kind
         return self.context.default_kind
 
@@ -258,21 +277,30 @@ class _Reader:
             self.doubt(question(piece.text, _("The text says what did not happen. What should be recorded?")))
             kind = say.OTHER
         if kind:
-            self.add(piece, kind, None)
+            self.add(piece, kind, None).by_aside = piece.is_aside
         elif not say.PRESENT.fullmatch(piece.words):
             self.kindless.append(piece)
 
     def describes(self, piece: Piece, kind: str, last: Milestone) -> bool:
         """Whether the words only tell more about the milestone before them."""
         separate = bool(say.EARLIER.search(piece.words)) or say.NEGATION.search(piece.words)
-        unnamed = not last.act_named and last.value is not None
-        if kind in NAMES_THE_DATE and unnamed and not separate and piece.joint in ("open", "comma"):
-            last.kind, last.act_named = kind, True
+        unnamed = not last.act_named and last.value is not None and not separate
+        contact = piece.joint == "open" and kind == say.OTHER and bool(say.CONTACT.search(piece.words))
+        if unnamed and contact:
+            self.doubt(question(piece.text, _("It is not clear which act this date belongs to.")))
+        if unnamed and (contact or self.names_the_date(piece, kind)):
+            last.kind, last.act_named, last.by_aside = kind, True, piece.is_aside
         elif kind and not (kind == last.kind and not separate):
             return False
+        self.ask_about_digits(piece)
         last.note = "; ".join(part for part in (last.note, piece.text) if part)
         last.words = f"{last.words} ({piece.text})" if piece.is_aside else f"{last.words}, {piece.text}"
         return True
+
+    def names_the_date(self, piece: Piece, kind: str) -> bool:
+        """Words of a beginning do; any act does behind a second date, as the tie has begun with the first."""
+        later = len([m for m in self.reading.milestones if m.value]) > 1 and piece.joint == "open"
+        return bool(kind) and (later or (kind in NAMES_THE_DATE and piece.joint in ("open", "comma")))
 
     def read_leftovers(self) -> None:
         """Words that name no act stay with the date of their clause, else they are asked about."""
@@ -280,6 +308,7 @@ class _Reader:
             host = next((m for m in self.reading.milestones if m.clause == piece.clause), None)
             if host:
                 host.note = "; ".join(part for part in (host.note, piece.text) if part)
+                self.ask_about_digits(piece)
             elif say.DURATION.search(piece.words):
                 self.doubt(not_understood(piece.text, _("This is a length of time, not a date. Since when?")))
             elif not say.UNKNOWN.fullmatch(piece.text):
@@ -320,7 +349,9 @@ class _Reader:
         return milestone
 
     def ask_about_digits(self, piece: Piece) -> None:
-        """A number or a month among the words may be a date that was not seen."""
+        """A number or a month among the words may be a date that was not seen; the mark of a note is none."""
+        if piece.is_aside and say.NOTE_MARK.fullmatch(piece.words):
+            return
         rest = say.HARMLESS_DIGITS.sub(" ", piece.words)
         if re.search(r"\d", rest) or say.MONTH_ALONE.search(rest):
             self.doubt(

@@ -24,13 +24,22 @@ KINDS = [
         "expires",
         r"\bexp\b\.?|\bexpir\w+|\bvalid (?:until|to|through)\b|\buntil\b|\bterm ends?\b|\bruns? out\b",
     ),
-    ("renewed", r"\brenew\w*|\bre-?sign(?:ed|ing)\b|\breaffirm\w*|\bextended\b|\brededicat\w*|\breratif\w*"),
-    ("suspended", r"\bsuspend\w*|\bsuspension\b|\bpaused\b|\bfrozen\b"),
+    (
+        "renewed",
+        r"\bre-?new\w*|\bre-?sign(?:ed|ing)\b|\bre-?affirm\w*|\bextended\b|\bre-?dedicat\w*|\bre-?ratif\w*|"
+        r"\berneuer\w*|\brenouvel\w*|\brenovad\w*|\brinnov\w*",
+    ),
+    ("suspended", r"\bsuspend\w*|\bsuspension\b|\bpaused\b|\bfrozen\b|\bausgesetzt\b"),
     (
         "ended",
-        r"\bdissol\w+|\bterminat\w+|\brescind\w*|\bended\b|\bcancell?ed\b|\bdiscontinued\b|\bsevered\b|\bannulled\b",
+        r"\bdissol\w+|\bterminat\w+|\brescind\w*|\bended\b|\bcancell?ed\b|\bdiscontinued\b|\bsevered\b|"
+        r"\bannulled\b|\bbeendet\b|\baufgelöst\b|\bdissou[st]\w*",
     ),
-    (OTHER, r"\binactive\b|\bdormant\b|\bquiet\b|\breactivat\w*|\bresum\w+|\breinstat\w+"),
+    (
+        OTHER,
+        r"\binactive\b|\bdormant\b|\bquiet\b|\bruh(?:t|end)\b|\ben sommeil\b|"
+        r"\breactivat\w*|\bresum\w+|\breinstat\w+",
+    ),
     (
         "partner_approved",
         r"\b(?:partner|their|counterpart)(?:'?s)?\b(?:\s\w+)?\s(?:council|vote|approv\w+|assembly|ratif\w+)|"
@@ -50,17 +59,22 @@ KINDS = [
     ),
     ("trial_started", r"\btrial\b|\bprobation\w*"),
     ("replied", r"\brepl(?:y|ied)\b|\banswer(?:ed)?\b"),
-    ("signed", r"\bsign(?:ed|ing|ature|atures|s)?\b|\binked\b|\bconcluded\b|\bprotocol\b|\btreaty\b"),
+    (
+        "signed",
+        r"\bsign(?:ed|ing|ature|atures|s|ée?s?)?\b|\binked\b|\bconcluded\b|\bprotocol\b|\btreaty\b|"
+        r"\bunterzeichn\w*|\bfirmad\w*|\bfirmat\w*|\burkunde\b",
+    ),
     ("ceremony", r"\bceremon\w+"),
     ("official", r"\bofficial(?:ly)?\b|\bproclaim\w*|\bproclamation\b|\bdeclar\w+|\bformali[sz]\w+"),
     ("proposed", r"\bpropos\w+"),
-    ("friendship_started", r"\bfriend(?:ship|ly)\b"),
+    ("friendship_started", r"\bfriend(?:ship|ly)\b|\bfreundschaft\w*|\bamitié\b"),
     (
         ESTABLISHED,
         r"\bsince\b|\bestablish\w*|\best\b\.?|\bpartner(?:s|ship|ed)?\b|\bfound(?:ed|ing)\b|"
         r"\bbeg[aiu]n\w*|\bstart(?:ed|s)?\b|\bagreed\b|\blist says\b|"
         r"\bform(?:ed|ation)\b|\benter(?:ed|s)?\b|\bjoin(?:ed|s)?\b|\b[\w-]*twin\w*|\baffiliat\w+|\bcreated\b|"
-        r"\binaugurat\w+|\blink(?:ed)?\b|\bsister\w*|\bties?\b|\binitiated\b|\bbecame\b|\brelation\w*",
+        r"\binaugurat\w+|\blink(?:ed)?\b|\bsister\w*|\bties?\b|\binitiated\b|\bbecame\b|\brelation\w*|"
+        r"\b(?:seit|depuis|desde|dal|sinds|jumelage|jumelée?|gemellaggio|\w*partnerschaft)\b",
     ),
     ("signed", r"\bagreements?\b|\bcharter\b|\boath\b|\bpact\b"),
     (OTHER, r"\bvisit\w*|\bcontacts?\b|\bdelegations?\b|\bexchanges?\b|\binvit\w+|\bletters?\b|\brequest\w*"),
@@ -75,7 +89,9 @@ RIVAL = re.compile(
 NEGATION = re.compile(r"\b(?:not|never|no|without|failed|refused|declined|rejected|denied)\b", re.IGNORECASE)
 SEASON = re.compile(r"\b(?:early|late|mid|spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 LIMIT = re.compile(
-    r"\b(?:before|after|by|between|prior to|not later than)\s*$|\bbetween\b[^;,]*\band\s*$", re.IGNORECASE
+    r"\b(?:before|after|by|between|prior to|not later than|vor|nach|bis|avant|après|antes de|después de)\s*$|"
+    r"[<>≤≥]\s*$|\bbetween\b[^;,]*\band\s*$",
+    re.IGNORECASE,
 )
 # Digits that are no date: lengths of time, anniversaries, tallies of votes.
 HARMLESS_DIGITS = re.compile(
@@ -84,9 +100,14 @@ HARMLESS_DIGITS = re.compile(
     re.IGNORECASE,
 )
 MONTH_ALONE = re.compile(
-    r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+    r"\b(?:January|February|April|June|July|August|September|October|November|December)\b|"
+    r"^\W*(?:March|May)\W*$"
 )
-SINCE = re.compile(r"\W*since\W*", re.IGNORECASE)
+NOTE_MARK = re.compile(r"\d{1,2}|[a-z]")
+# An aside of such a word may tell what the date before it is of, or what else happened.
+CONTACT = re.compile(KINDS[-1][1], re.IGNORECASE)
+SINCE_WORD = re.compile(r"\b(?:since|seit|depuis|desde|dal|sinds)\b", re.IGNORECASE)
+SINCE = re.compile(rf"\W*{SINCE_WORD.pattern}\W*", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:earlier|previously|formerly|before|first|later|then)\b", re.IGNORECASE)
 DURATION = re.compile(
     r"\b(?:over |more than |about |nearly )?\d+ ?-?(?:years?|months?|decades?)\b", re.IGNORECASE
@@ -99,19 +120,25 @@ UNKNOWN = re.compile(
 PRESENT = re.compile(
     r"\W*(?:-|to|until|till)\W*(?:present|today|now|date|ongoing|current)\b\W*|\W*-\W*", re.IGNORECASE
 )
+TO_PRESENT = re.compile(
+    r"(?:[-–—]|\b(?:to|until|till|bis)\b)\s*(?:present|today|now|date|ongoing|current|heute)\b", re.IGNORECASE
+)
 FILLER = re.compile(
-    r"\b(?:in|on|the|of|at|from|as|an?|by|year|date[ds]?|month|day|with|own|was|were|is|and|city|it|its|us|again|first|for)\b|[\W_]",
+    r"\b(?:in|on|the|of|at|from|as|an?|by|year|date[ds]?|month|day|with|own|was|were|is|and|city|it|its|us|again|first|for|"
+    r"im|am|le|la|en|el|il)\b|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
     re.IGNORECASE,
 )
 
 
 def kind_of(words: str) -> str:
     """The kind of act the words name, or nothing."""
+    words = TO_PRESENT.sub(" ", words)
     return next((kind for kind, pattern in PATTERNS if pattern.search(words)), "")
 
 
 def meaning_left(words: str) -> str:
     """What stays of the words when those that name an act and those without weight are taken away."""
+    words = TO_PRESENT.sub(" ", words)
     for _kind, pattern in PATTERNS:
         words = pattern.sub(" ", words)
     return FILLER.sub(" ", words).strip()

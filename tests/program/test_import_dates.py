@@ -72,6 +72,29 @@ UNDERSTOOD = {
     "founded 5/6/46": ["established 1946-05-06"],
     "council approved 6-0 on 5/21/2020": ["council_approved 2020-05-21"],
     "spring 1985": ["established 1985"],
+    "1964 (charter), 1988 (renewal)": ["signed 1964", "renewed 1988"],
+    "1964, 1988 (renewed)": ["established 1964", "renewed 1988"],
+    "1964–present": ["established 1964"],
+    "1964 (approx.)": ["established ~1964"],
+    "≈1964": ["established ~1964"],
+    "the 5th day of June, 1992": ["established 1992-06-05"],
+    "6/5/1971 12:00:00 AM": ["established 1971-06-05"],
+    "1964.0": ["established 1964"],
+    "1983¹": ["established 1983"],
+    "1964; re-affirmed 1999": ["established 1964", "renewed 1999"],
+    "1964 renewed 1988": ["established 1964", "renewed 1988"],
+    "1964 / friendship 1960": ["established 1964", "friendship_started 1960"],
+    "1964 signed 1988 renewed": ["signed 1964", "renewed 1988"],
+    "seit 1972 (erneuert 1999)": ["established 1972", "renewed 1999"],
+    "depuis mai 1958": ["established 1958-05"],
+    "signé le 1er août 1964": ["signed 1964-08-01"],
+    "12. März 1985": ["established 1985-03-12"],
+    "1 de mayo de 1964": ["established 1964-05-01"],
+    "昭和39年5月3日": ["established 1964-05-03"],
+    "令和元年": ["established 2019"],
+    "1964年（昭和39年）": ["established 1964"],
+    "1983. 4. 11.": ["established 1983-04-11"],
+    "1983년 4월 11일": ["established 1983-04-11"],
     "unknown": [],
     "": [],
 }
@@ -94,6 +117,11 @@ DOUBTFUL = {
     "1/1/1985": ["established 1985-01-01"],
     "signed '85": ["signed"],
     "signed 2031": ["signed 2031"],
+    "June 5-7, 1992": ["established 1992"],
+    "1960 - 65": ["established 1960"],
+    "May 5, 1964?": ["established ~1964-05"],
+    "in limbo since 2014": ["other 2014"],
+    "1957 (letter)": ["other 1957"],
 }
 
 
@@ -106,7 +134,25 @@ def test_a_doubtful_date_text_is_read_and_asked_about(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["40 years", "emeritus", "1980s", "the 1980's", "before 1980", "February 30, 1985", "2/29/23", "6/21"],
+    [
+        "40 years",
+        "emeritus",
+        "1980s",
+        "the 1980's",
+        "before 1980",
+        "February 30, 1985",
+        "2/29/23",
+        "6/21",
+        "00/00/1964",
+        "1964-00-00",
+        "00.05.1964",
+        "<1964",
+        "≥ 1964",
+        "vor 1960",
+        "avant 1960",
+        "昭和65年",
+        "25204",
+    ],
 )
 def test_what_is_no_date_invents_none(text):
     reading = read_dates(text, US)
