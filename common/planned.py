@@ -1,9 +1,9 @@
 """Statements that PostgreSQL plans once for a connection.
 
 To plan a question about twenty tables takes it several times what the answer takes. So a statement that is
-asked again and again with other words is prepared, and its plan, which serves any words, is kept as long as
-the connection. Where connections change hands between transactions (`DISABLE_SERVER_SIDE_CURSORS`) nothing is
-kept; SQLite plans in no time.
+asked again and again with other values is prepared, and what was prepared is kept as long as the connection.
+Where connections change hands between transactions (`DISABLE_SERVER_SIDE_CURSORS`) nothing is kept; SQLite
+plans in no time.
 """
 
 from __future__ import annotations
@@ -18,44 +18,43 @@ from weakref import WeakKeyDictionary
 
 from django.db import connection
 
-# Each takes a server process about a megabyte.
-MOST_KEPT = 12
+# Each takes a server process up to a megabyte.
+MOST_KEPT = 48
 # Text stays untyped, so that it is understood as a literal in its place would be; the first that fits counts.
-MOST_CALLED = 48
 _TYPES = (
     (str, ""), (bool, "::boolean"), (int, "::bigint"), (datetime, "::timestamptz"), (date, "::date"),
 )  # fmt: skip
 _MARK = re.compile("%s|%%")
+# Words searched for are seldom alike; one plan serves them all, and none is made for each.
+_ONE_PLAN = "SET LOCAL plan_cache_mode = force_generic_plan; "
 _numbers = count(1)
-_called: WeakKeyDictionary[Any, OrderedDict[str, str]] = WeakKeyDictionary()
+# By connection the names under which statements are prepared, the one called last at the end.
 _names: WeakKeyDictionary[Any, OrderedDict[str, str]] = WeakKeyDictionary()
 
 
 def planned_rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """What a reading statement answers, in one exchange with the database."""
-    text = _with_types(statement, params) if may_keep_plans() else None
+    """What a reading statement answers, by one plan for whatever values."""
+    numbered = _numbered(statement, params) if may_keep_plans() else None
     with connection.cursor() as cursor:
-        if text is None:
+        if numbered is None:
             cursor.execute(statement, params)
         else:
-            _execute(cursor, text, params)
+            cursor.execute(_ONE_PLAN + planned(numbered, len(params)), params)
         return list(cursor.fetchall())
 
 
-def keep_planned(text: str) -> str:
-    """The name of a statement with `$1` in it, for EXECUTE, prepared now unless the connection keeps it."""
-    names = _called.setdefault(connection.connection, OrderedDict())
-    if text in names:
-        names.move_to_end(text)
-        return names[text]
-    name = f"called_{next(_numbers)}"
-    # Beside the page's own questions: this is none of them.
-    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-        if len(names) >= MOST_CALLED:
-            cursor.execute(f"DEALLOCATE {names.popitem(last=False)[1]}")
-        cursor.execute(f"PREPARE {name} AS {text}")
-    names[text] = name
-    return name
+def planned(numbered: str, number: int) -> str:
+    """The call, with `%s` for each value, of a statement with `$1` to `$number` in it.
+
+    It is prepared now unless the connection keeps it.
+    """
+    connection.ensure_connection()
+    names = _names.setdefault(connection.connection, OrderedDict())
+    if numbered not in names:
+        names[numbered] = _prepare(numbered, names)
+    names.move_to_end(numbered)
+    given = f" ({', '.join(['%s'] * number)})" if number else ""
+    return f"EXECUTE {names[numbered]}{given}"
 
 
 def with_values_in(statement: str, params: Sequence[Any]) -> str:
@@ -70,24 +69,21 @@ def may_keep_plans() -> bool:
     return connection.vendor == "postgresql" and not handed_on
 
 
-def _with_types(statement: str, params: Sequence[Any]) -> str | None:
+def _numbered(statement: str, params: Sequence[Any]) -> str | None:
     """The statement with numbered parameters; None where one has a type that is not known here."""
     types = [next((name for kind, name in _TYPES if isinstance(value, kind)), None) for value in params]
     if None in types:
         return None
-    numbered = iter([f"${number}{name}" for number, name in enumerate(types, 1)])
-    return _MARK.sub(lambda mark: next(numbered) if mark[0] == "%s" else "%%", statement)
+    marks = iter([f"${number}{name}" for number, name in enumerate(types, 1)])
+    return _MARK.sub(lambda mark: next(marks) if mark[0] == "%s" else "%", statement)
 
 
-def _execute(cursor: Any, text: str, params: Sequence[Any]) -> None:
-    names = _names.setdefault(connection.connection, OrderedDict())
-    name = names.pop(text, "")
-    before = ""
-    if not name:
-        name = f"planned_{next(_numbers)}"
-        gone = names.popitem(last=False)[1] if len(names) >= MOST_KEPT else ""
-        before = f"{f'DEALLOCATE {gone}; ' if gone else ''}PREPARE {name} AS {text}; "
-    given = f"({', '.join(['%s'] * len(params))})" if params else ""
-    cursor.execute(f"SET LOCAL plan_cache_mode = force_generic_plan; {before}EXECUTE {name}{given}", params)
-    # Only now: a statement that failed may not be there.
-    names[text] = name
+def _prepare(numbered: str, names: OrderedDict[str, str]) -> str:
+    """The new name; the statement called longest ago makes room for it."""
+    name = f"planned_{next(_numbers)}"
+    # Beside the page's own questions: this is none of them.
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        if len(names) >= MOST_KEPT:
+            cursor.execute(f"DEALLOCATE {names.popitem(last=False)[1]}")
+        cursor.execute(f"PREPARE {name} AS {numbered}")
+    return name

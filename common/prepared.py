@@ -27,7 +27,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from common.memory import nothing_remembered, remembered
-from common.planned import keep_planned, may_keep_plans, with_values_in
+from common.planned import may_keep_plans, planned, with_values_in
 
 MOST = 400
 # What of a person decides what may be seen; whatever else a question asks for is not known to a stand-in.
@@ -198,10 +198,8 @@ class _Statement:
         """SQL and parameters; what is dear to plan is called by the name under which its plan is kept."""
         if len(self.sql) >= DEAR and may_keep_plans():
             names = list(dict.fromkeys(name for _at, name in self.places))
-            connections[DEFAULT_DB_ALIAS].ensure_connection()
             self.text = self.text or self._numbered(names)
-            given = f" ({', '.join(['%s'] * len(names))})" if names else ""
-            return f"EXECUTE {keep_planned(self.text)}{given}", tuple(values[name] for name in names)
+            return planned(self.text, len(names)), tuple(values[name] for name in names)
         params = list(self.params)
         for at, name in self.places:
             params[at] = values[name]
