@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 READERS = (Role.COORDINATOR, Role.CLERK, Role.APPROVER, Role.VIEWER)
 EVERYONE = (*READERS, Role.MEMBER)
 APPROVALS = (Role.COORDINATOR, Role.CLERK, Role.APPROVER)
+# Pages that belong to a list of the rail without standing below its address.
+BELONGING = {
+    "relationships:list": ("relationships:types",),
+    "relationships:letters": ("relationships:labels",),
+    "proposals:list": ("proposals:policies",),
+    "council:resolutions": ("council:bodies",),
+    "directory:contacts": ("directory:memberships",),
+    "program:imports": ("program:copies",),
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class Item:
     label: str
     url: str
     icon: str
+    below: tuple[str, ...]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -143,7 +153,9 @@ class Links:
         today = reverse("program:today")
         items = [*self.bottom, *(item for _group, group in self.rail for item in group)]
         return frozenset(
-            item.url for item in items if (path == today if item.url == today else path.startswith(item.url))
+            item.url
+            for item in items
+            if (path == today if item.url == today else path.startswith(item.below))
         )
 
 
@@ -190,7 +202,9 @@ def _draw(reader: _Reader, here: frozenset[str]) -> dict[str, SafeString]:
 
 
 def _item(label: str, name: str, icon: str) -> Item:
-    return Item(label, reverse(name), icon)
+    about_the_list = reverse("accounts:columns", args=[name]).removesuffix("columns/")
+    url, *others = (reverse(page) for page in (name, *BELONGING.get(name, ())))
+    return Item(label, url, icon, (url, *others, about_the_list))
 
 
 def _new_items() -> list[tuple[str, str, tuple[Role, ...]]]:

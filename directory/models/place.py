@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -134,6 +134,13 @@ class Place(Record):
 def full_name(name: str, country: str, kind: str) -> str:
     """ "Wakayama, Japan"; only the name where no country is printed, or no city has been chosen yet."""
     return f"{name}, {country}" if country and kind != PlaceKind.COUNTRY else name
+
+
+def full_name_in_rows(path: str) -> Case:
+    """full_name as a column of rows that reach the place by this path, such as "partner__"."""
+    alone = Q(**{f"{path}kind": PlaceKind.COUNTRY}) | Q(**{f"{path}country_printed": ""})
+    both = Concat(F(f"{path}name"), Value(", "), F(f"{path}country_printed"))
+    return Case(When(alone, then=F(f"{path}name")), default=both)
 
 
 class NameKind(models.TextChoices):

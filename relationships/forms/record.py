@@ -26,6 +26,7 @@ from relationships.models import (
     Origin,
     Party,
     Relationship,
+    Side,
     Statement,
     StatusChange,
     TypeTier,
@@ -356,6 +357,12 @@ class PartyForm(TieRecordForm):
         model = Party
         fields = ["name_printed", "stated_status", "stated_on", "stated_source"]
         widgets = {"stated_status": Dropdown}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.side == Side.HOME:
+            self.fields["stated_status"].label = _("Status we state")
+            self.fields["stated_source"].label = _("Where we state it")
 
 
 class LinkResolutionForm(Form):

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.models import Role
 from common.merge import bounded, row
 from directory.models import Place, PlaceName
+from directory.models.place import full_name_in_rows
 from relationships import workflow
 from relationships.models import Contact, Party, Preparation, Relationship
 
 TIE = "relationships.relationship"
 PREPARATION = "relationships.preparation"
-PARTNER = Concat(F("partner__name"), Value(", "), F("partner__country_printed"))
+PARTNER = full_name_in_rows("partner__")
 
 
 def found_ties(user: Any, text: str) -> QuerySet[Any, Any]:
