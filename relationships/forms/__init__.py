@@ -21,7 +21,6 @@ from relationships.forms.record import (
     LinkResolutionForm,
     MilestoneForm,
     OriginForm,
-    PartyForm,
     ReviewForm,
     SinceForm,
     StatementForm,
@@ -32,6 +31,7 @@ from relationships.forms.record import (
 from relationships.forms.standing import (
     BeginPreparationForm,
     NoticeForm,
+    PartyForm,
     PreparationForm,
     SharedTieForm,
     SideForm,

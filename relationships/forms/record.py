@@ -24,9 +24,7 @@ from documents.models import Document
 from relationships.models import (
     Milestone,
     Origin,
-    Party,
     Relationship,
-    Side,
     Statement,
     StatusChange,
     TypeTier,
@@ -348,21 +346,6 @@ class StatementForm(TieRecordForm):
             "text": _("Such as “school exchanges every year since 1961”."),
             "ends": _("The last time it is known to have been so."),
         }
-
-
-class PartyForm(TieRecordForm):
-    """What one side itself prints and states."""
-
-    class Meta:
-        model = Party
-        fields = ["name_printed", "stated_status", "stated_on", "stated_source"]
-        widgets = {"stated_status": Dropdown}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.side == Side.HOME:
-            self.fields["stated_status"].label = _("Status we state")
-            self.fields["stated_source"].label = _("Where we state it")
 
 
 class LinkResolutionForm(Form):

@@ -17,6 +17,7 @@ from relationships import workflow
 from relationships.forms.record import MOST_OPTIONS, PaperChoice, TieRecordForm, WithPapers, offer
 from relationships.models import (
     Letter,
+    Party,
     Preparation,
     Relationship,
     SharedTie,
@@ -195,6 +196,21 @@ class SharedTieForm(WithPapers):
         field.choices = IN_OUR_COUNTRY
         said = self.initial.get("ours", self.instance.ours)
         self.initial["ours"] = {True: "yes", False: "no"}.get(said, "")
+
+
+class PartyForm(TieRecordForm):
+    """What one side itself prints and states."""
+
+    class Meta:
+        model = Party
+        fields = ["name_printed", "stated_status", "stated_on", "stated_source"]
+        widgets = {"stated_status": Dropdown}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.side == Side.HOME:
+            self.fields["stated_status"].label = _("Status we state")
+            self.fields["stated_source"].label = _("Where we state it")
 
 
 class SideForm(Form):
