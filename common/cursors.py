@@ -1,22 +1,32 @@
-"""Pages by position instead of number: the row after which to go on, as text that cannot be made up."""
+"""Pages by position instead of number: the row after which to go on, as text that cannot be made up.
+
+And the whole of a list in its order, read with one question and never held.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import Any, TypeVar
 
 from django.core import signing
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import Q
 
 from common.dates import PartialDate
 
 M = TypeVar("M", bound=models.Model)
 SALT = "list-position"
+PART = 2000
+# Whoever stops taking a file gives the database back after a minute.
+STEADY = (
+    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; "
+    "SET LOCAL idle_in_transaction_session_timeout = '60s'"
+)
 READERS: dict[str, Callable[[str], Any]] = {
     "none": lambda text: None,  # noqa: ARG005 - all readers take the text
     "int": int,
@@ -96,6 +106,31 @@ class Order:
             if len(found) == most:
                 break
         return found[::-1] if at is not None and at.backwards else found
+
+    def walk(self, rows: models.QuerySet[M]) -> Iterator[list[M]]:
+        """All of the rows, a part at a time, as they were when the walk began."""
+        with _one_moment():
+            for empty in self.stretches():
+                # Closed here also where the reader stops half-way: after the transaction there is no cursor.
+                with closing(_parts(self.beyond(rows, empty=empty))) as parts:
+                    yield from parts
+
+
+def _parts(rows: models.QuerySet[M]) -> Generator[list[M], None, None]:
+    found = rows.iterator(chunk_size=PART)
+    while part := list(islice(found, PART)):
+        yield part
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """On PostgreSQL rows come as they are found only inside a transaction; SQLite would keep writers out."""
+    if connection.vendor != "postgresql" or connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(STEADY)
+        yield
 
 
 def write_position(order: Order, row: Any, *, backwards: bool) -> str:

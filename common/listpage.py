@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator
 from copy import copy
 from itertools import chain, islice
@@ -20,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from common import workbook
-from common.csvcells import safe_cell
+from common.csvcells import csv_lines
 from common.lists import Listing
 
 REGION = "list-region"
@@ -57,17 +56,9 @@ class ListPage(View):
         return response
 
 
-class _Line:
-    """A file that hands back what the CSV writer gives it."""
-
-    def write(self, text: str) -> str:
-        """Give the line on to the response."""
-        return text
-
-
 def csv_response(listing: Listing) -> HttpResponse | StreamingHttpResponse:
     """The rows of the view as CSV, a part at a time."""
-    response = StreamingHttpResponse(_csv_lines(listing), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(_csv_parts(listing), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{_file_name(listing)}.csv"'
     return response
 
@@ -78,7 +69,7 @@ def _file_name(listing: Listing) -> str:
 
 def xlsx_response(listing: Listing) -> FileResponse:
     """The rows of the view as a workbook; where it holds only the first of them, its last row says so."""
-    rows = map(listing.picked, chain.from_iterable(listing.csv_rows(part) for part in listing.chunks()))
+    rows = map(listing.picked, chain.from_iterable(listing.file_parts()))
     first = list(islice(rows, workbook.MOST_ROWS + 1))
     told: list[list[object]] = [list(row) for row in first[: workbook.MOST_ROWS]]
     if len(first) > workbook.MOST_ROWS:
@@ -104,18 +95,15 @@ def print_response(listing: Listing) -> HttpResponse:
     return render(listing.request, "common/list_print.html", context)
 
 
-def _csv_lines(listing: Listing) -> Iterator[str]:
-    writer = csv.writer(_Line())
+def _csv_parts(listing: Listing) -> Iterator[str]:
     # The mark by which a spreadsheet knows the text is UTF-8.
-    yield "\ufeff"
-    yield writer.writerow([safe_cell(part) for part in _head_line(listing)])
-    yield writer.writerow([safe_cell(column.label) for column in listing.shown_columns])
+    labels = [column.label for column in listing.shown_columns]
+    yield "\ufeff" + csv_lines([_head_line(listing), labels])
     try:
-        for part in listing.chunks():
-            for cells in listing.csv_rows(part):
-                yield writer.writerow([safe_cell(cell) for cell in listing.picked(cells)])
+        for part in listing.file_parts():
+            yield csv_lines(map(listing.picked, part) if listing.hidden else part)
     except Exception:
-        yield writer.writerow([_("This file is incomplete. Download it again.")])
+        yield csv_lines([[_("This file is incomplete. Download it again.")]])
         raise
 
 
@@ -145,7 +133,7 @@ def find_listing(
         return None
     asked: Any = copy(request)
     asked.method, asked.path, asked.GET, asked.resolver_match = "GET", path, QueryDict(query), match
-    page = page_class()
+    page = page_class(**getattr(match.func, "view_initkwargs", {}))
     page.setup(asked)
     try:
         listing: Listing = page.get_listing(asked)

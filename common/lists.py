@@ -68,12 +68,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A select above the table; `choices` may be a function of the listing, at most 200 of them."""
+    """A select above the table with at most 200 choices; `takes` says what a value of a function's may be."""
 
     key: str
     label: StrOrPromise
     choices: Choices | Callable[[Any], Choices]
     apply: Callable[[Rows, str], Rows]
+    takes: Callable[[str], bool] = bool
+
+    def may_offer(self, value: str) -> bool:
+        """Whether a value may be on offer, told without asking the database."""
+        return self.takes(value) if callable(self.choices) else value in {str(key) for key, _ in self.choices}
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,7 @@ class Listing(ListTools):
     reads: Sequence[str] = ()
     # The queryset, views and filters depend on the person's rights, on what is chosen and on nothing else.
     keeps_sql: bool = False
+    countable: bool = True  # False where rows of many tables are put together
     nothing: StrOrPromise = ""
     not_allowed: StrOrPromise = ""
 
@@ -180,8 +186,8 @@ class Listing(ListTools):
         """The filters in force; values that are not on offer are left out."""
         asked = {f.key: self.param(f.key) for f in self.filters}
         if self.trusting:
-            return {key: value for key, value in asked.items() if value}
-        return {key: value for key, value in asked.items() if value in self.choices[key]}
+            return {f.key: asked[f.key] for f in self.filters if f.may_offer(asked[f.key])}
+        return {key: value for key, value in asked.items() if value and value in self.choices[key]}
 
     @cached_property
     def not_understood(self) -> bool:
@@ -303,8 +309,12 @@ class Listing(ListTools):
     def _counted(self, number: int) -> str:
         return str(self.nouns % {"n": Shown(number)})
 
+    def file_parts(self) -> Iterator[Iterable[Sequence[object]]]:
+        """All rows of the view as a file shows them, a part at a time; override it where that takes less."""
+        return (self.csv_rows(part) for part in self.order.walk(self.narrow(self.narrowed())))
+
     def chunks(self, size: int = 500) -> Iterator[list[Any]]:
-        """All rows of the view, for CSV and print, a part at a time by position."""
+        """All rows of the view, to print and to choose from, a part at a time by position."""
         at: Position | None = None
         rows = self.narrow(self.narrowed())
         while True:

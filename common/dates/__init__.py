@@ -3,7 +3,7 @@
 from common.dates.display import PartOrder, display_range, part_order
 from common.dates.formfield import PartialDateFormField, PartialDateWidget
 from common.dates.modelfield import PartialDateField
-from common.dates.partial import PartialDate, Precision, from_cell, to_cell
+from common.dates.partial import PartialDate, Precision, column_to_cell, from_cell, to_cell
 from common.dates.reading import AmbiguousDate, NotADate, read_date
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "PartialDateFormField",
     "PartialDateWidget",
     "Precision",
+    "column_to_cell",
     "display_range",
     "from_cell",
     "part_order",

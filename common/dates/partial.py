@@ -107,6 +107,18 @@ def to_cell(value: PartialDate | None) -> str:
     return "" if value is None else str(value)
 
 
+# How a cell is cut out of the text of the column, by the word at its end.
+_CUT = {"day": ("", 10), "month": ("", 7), "year": ("", 4), "about": ("~", 4), "about-month": ("~", 7)}
+
+
+def column_to_cell(text: str | None) -> str:
+    """The same for what `column` wrote, where many rows are read and no date is made of them."""
+    if not text:
+        return ""
+    mark, end = _CUT[text[22:]]
+    return mark + text[:end]
+
+
 def from_cell(text: str) -> PartialDate | None:
     """Read a CSV cell written by to_cell; an empty cell is no date."""
     text = text.strip()

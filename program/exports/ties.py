@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from functools import lru_cache
-from io import StringIO
+from itertools import islice
 from typing import IO, Any
 
 from django.db.models import TextField
@@ -14,8 +12,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from common.csvcells import safe_cell
-from common.dates import PartialDate
+from common.csvcells import csv_lines
+from common.cursors import PART, Order
+from common.dates import column_to_cell
 from directory.selectors import current_home
 from relationships.models import Relationship
 
@@ -23,7 +22,6 @@ COLUMNS = (
     *("program_city", "partner", "country", "date_text", "status", "type", "source"),
     *("part_of", "address"),
 )
-PART = 2000
 
 
 def write_csv(entry: IO[bytes]) -> None:
@@ -35,15 +33,9 @@ def write_csv(entry: IO[bytes]) -> None:
 def csv_parts() -> Iterator[str]:
     """The CSV a part at a time; the mark by which a spreadsheet knows the text is UTF-8 stands first."""
     yield "\ufeff" + ",".join(COLUMNS) + "\r\n"
-    lines = StringIO()
-    writer = csv.writer(lines)
-    for number, row in enumerate(rows_of_ties(), start=1):
-        writer.writerow([safe_cell(cell) for cell in row])
-        if number % PART == 0:
-            yield lines.getvalue()
-            lines.seek(0)
-            lines.truncate()
-    yield lines.getvalue()
+    rows = rows_of_ties()
+    while part := csv_lines(islice(rows, PART)):
+        yield part
 
 
 def write_xlsx(entry: IO[bytes]) -> None:
@@ -62,28 +54,20 @@ def _cell(sheet: Any, text: str) -> Any:
     return cell
 
 
-def rows_of_ties() -> Iterator[list[str]]:
+def rows_of_ties() -> Iterator[tuple[str, ...]]:
     """The cells of every tie in one question, dates as the reader of lists reads them."""
     home = current_home()
     city = home.place.full_name if home else ""
-    asked = (
-        Relationship.objects.filter(trashed_at=None)
-        .order_by("pk")
-        .values_list(
-            "partner__name",
-            "partner__country_printed",
-            Cast("since__date", TextField()),
-            "status",
-            "type__name",
-            "source",
-            "partner__within",
-            "slug",
-        )
+    asked = Relationship.objects.filter(trashed_at=None).values_list(
+        "partner__name",
+        "partner__country_printed",
+        Cast("since__date", TextField()),
+        "status",
+        "type__name",
+        "source",
+        "partner__within",
+        "slug",
     )
-    for name, country, since, status, kind, source, within, slug in asked.iterator(chunk_size=PART):
-        yield [city, name, country, _known(since), status, kind, source, within, slug]
-
-
-@lru_cache(maxsize=50_000)
-def _known(column: str | None) -> str:
-    return str(PartialDate.from_column(column)) if column else ""
+    for part in Order("pk").walk(asked):
+        for name, country, since, status, kind, source, within, slug in part:
+            yield (city, name, country, column_to_cell(since), status, kind, source, within, slug)

@@ -47,6 +47,7 @@ class Trash(Listing):
         "unless a printed paper, a decision or another record rests on it."
     )
     nouns = ngettext_lazy("%(n)s record", "%(n)s records", "n")
+    countable = False
     columns = (
         Column("record", _("Record")),
         Column("kind", _("Kind")),
@@ -97,6 +98,10 @@ class Trash(Listing):
             if len(spots) < size:
                 return
             at = Position(spots[-1].since, spots[-1].pk)
+
+    def file_parts(self) -> Iterator[Iterable[Sequence[object]]]:
+        """From Trash of every room."""
+        return (self.csv_rows(part) for part in self.chunks())
 
     def _wanted(self) -> dict[str, Any]:
         return {

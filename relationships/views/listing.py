@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,15 +13,13 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from common.capped import COUNT_LIMIT, capped_words
 from common.cells import Row
-from common.dates import PartialDate, to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
-from directory.models.place import full_name
 from directory.selectors import Thresholds, thresholds
 from relationships import permissions, workflow
 from relationships.models import Status
 from relationships.selectors import portfolio, standing
-from relationships.views.listing_cells import TieCells
+from relationships.views.listing_cells import TieCells, file_cells, status_suffixes
 from relationships.views.many import SetOwner, SetReview
 
 QUIET, UNRECORDED = "quiet", "none"
@@ -57,6 +55,7 @@ class Relationships(Listing):
             gettext_lazy("Kind"),
             lambda listing: listing.offered["type"],
             lambda rows, value: rows.filter(type=value),
+            str.isdecimal,
         ),
         Filter(
             "status",
@@ -69,12 +68,14 @@ class Relationships(Listing):
             gettext_lazy("Committee"),
             lambda listing: listing.offered["committee"],
             lambda rows, value: rows.filter(committee=value),
+            str.isdecimal,
         ),
         Filter(
             "owner",
             gettext_lazy("Owner"),
             lambda listing: listing.offered["owner"],
             lambda rows, value: rows.filter(owner=value),
+            str.isdecimal,
         ),
         Filter(
             "activity",
@@ -157,23 +158,11 @@ class Relationships(Listing):
         cells = TieCells(self.limits, timezone.localdate())
         return [cells.row(tie) for tie in objects]
 
-    def csv_rows(self, objects: Sequence[Any]) -> Iterable[Sequence[object]]:
-        """Dates in their stored form, so that the file can be read back."""
-        statuses = {status.value: f" ({status.label})" for status in Status if status != Status.ACTIVE}
-        for tie in objects:
-            yield [
-                full_name(tie.partner__name, tie.partner__country_printed, tie.partner__kind),
-                f"{tie.type__name}{statuses.get(tie.status, '')}",
-                to_cell(tie.since_date),
-                to_cell(tie.last_activity or _exact(tie.last_activity_on)),
-                to_cell(_exact(tie.next_review_on)),
-                (tie.resolution and tie.resolution["number"]) or "",
-                tie.owner__name or tie.owner__email or "",
-            ]
-
-
-def _exact(day: Any) -> PartialDate | None:
-    return PartialDate.of(day) if day else None
+    def file_parts(self) -> Iterator[Iterable[Sequence[object]]]:
+        """Dates as stored, so that the file can be read back; what only a page shows is not read."""
+        numbers, suffixes = portfolio.FirstNumbers(), status_suffixes()
+        for part in self.order.walk(portfolio.in_file(self.narrowed())):
+            yield file_cells(part, numbers.of([row[0] for row in part]), suffixes)
 
 
 class RelationshipList(ListPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from common.addresses import around
 from common.cells import Cell, Row, link_cell, safe_cell
-from common.dates import PartialDate
+from common.dates import PartialDate, column_to_cell
 from common.text import marked
+from directory.models.place import full_name
 from directory.selectors import Thresholds
 from relationships import workflow
 from relationships.models import Status
@@ -94,3 +96,24 @@ class TieCells:
             return self.not_recorded if tie.type__needs_council else self.not_needed
         address = f"{self.paper_before}{tie.resolution['pk']}{self.paper_after}"
         return link_cell(address, tie.resolution["number"] or self.no_number)
+
+
+def status_suffixes() -> dict[str, str]:
+    """What stands after the type in a file; nothing for a tie that is active."""
+    return {status.value: "" if status == Status.ACTIVE else f" ({status.label})" for status in Status}
+
+
+def file_cells(
+    rows: Iterable[Any], numbers: Mapping[int, str], suffixes: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
+    """The cells of rows of `portfolio.in_file`; a file of all ties is written in seconds."""
+    for key, name, country, kind, tier, status, since, known, last, review, owner, email in rows:
+        yield (
+            full_name(name, country, kind),
+            tier + suffixes[status],
+            column_to_cell(since),
+            column_to_cell(known) or (last.isoformat() if last else ""),
+            review.isoformat() if review else "",
+            numbers.get(key, ""),
+            owner or email or "",
+        )

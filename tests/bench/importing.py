@@ -98,11 +98,7 @@ def measure_storing(_bench) -> list[Found | Told]:
 
 def whole_list() -> list[Found | Told]:
     """All ties as the list that goes out with the whole program, a part at a time."""
-    parts, lines = csv_parts(), 0
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.monotonic()
-    head = next(parts) + next(parts)
-    waited = (time.monotonic() - began) * 1000
+    lines, before = 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     def walk() -> None:
         nonlocal lines
@@ -111,6 +107,9 @@ def whole_list() -> list[Found | Told]:
     with CaptureQueriesContext(connection) as asked:
         spent = seconds_of(walk)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    parts, began = csv_parts(), time.monotonic()
+    head = next(parts) + next(parts)
+    waited = (time.monotonic() - began) * 1000
     return [
         Found(lines / spent, 60_000, "rows/s", f"{lines:,} ties of the whole program", CPU_SLACK, least=True),
         Found(waited, 200, "ms", f"first {len(head):,} bytes of it on this clock", CPU_SLACK),

@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.dates import PartialDate, display_range, from_cell, part_order, to_cell
+from common.dates import PartialDate, column_to_cell, display_range, from_cell, part_order, to_cell
 from tests.common.dates import LANGUAGES, known_dates, modest
 
 DAY, MONTH, YEAR = PartialDate(1961, 8, 21), PartialDate(2005, 7), PartialDate(1995)
@@ -48,6 +48,7 @@ def test_an_empty_cell_is_no_date():
 @given(known_dates())
 def test_column_reads_back_as_the_same_date(value):
     assert PartialDate.from_column(value.column) == value
+    assert column_to_cell(value.column) == to_cell(value)
 
 
 @modest

@@ -239,6 +239,18 @@ def test_csv_holds_every_row_of_the_view_under_a_head_line(browser):
     assert [line[0] for line in lines[2:]] == [f"City {n:04}" for n in range(620)]
 
 
+def test_the_file_holds_all_rows_in_order_whatever_part_they_come_in(browser, monkeypatch):
+    monkeypatch.setattr("common.cursors.PART", 3)
+    many(10)
+    Place.objects.filter(name__gte="City 0004").update(trashed_at=timezone.now())
+    url = f"{URL}?view=all&sort=-trashed"
+    with CaptureQueriesContext(connection) as asked:
+        lines = read_csv(browser.get(f"{url}&format=csv"))
+    # Those with a day, and those without.
+    assert sum('ORDER BY "directory_place"' in query["sql"] for query in asked) == 2
+    assert [line[0] for line in lines[2:]] == list(chain.from_iterable(walk(browser, url)))
+
+
 def test_csv_cell_never_starts_a_formula(browser):
     PlaceFactory(name="=1+1")
     assert read_csv(browser.get(f"{URL}?format=csv"))[2][0] == "'=1+1"

@@ -1,11 +1,15 @@
 """The list: views, filters, search, the file, and the number of queries."""
 
+import csv
+from io import StringIO
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import PlaceName
 from relationships import services
+from tests.factories.council import ResolutionFactory
 from tests.factories.directory import PlaceFactory
 from tests.relationships.conftest import UNPREPARED, date
 
@@ -68,6 +72,23 @@ def test_the_file_holds_dates_as_stored(portfolio, viewer, client_of):
     lines = b"".join(client_of(viewer).get(f"{LIST}?format=csv&view=all")).decode().splitlines()
     assert any("Cixi" in line and "2019-05" in line for line in lines)
     assert any("Minsk" in line and "Ended" in line for line in lines)
+
+
+def test_the_file_names_the_first_paper_of_each_tie(portfolio, viewer, client_of, monkeypatch):
+    monkeypatch.setattr("common.cursors.PART", 1)
+    days = {"R-9": "2001-02-03", "R-1": "2011-01-01", "R-5": None}
+    papers = [ResolutionFactory(number=number, adopted_on=day) for number, day in days.items()]
+    for name in ("Minsk", "Wakayama"):
+        portfolio[name].resolutions.set(papers)
+    portfolio["Cixi"].resolutions.set(papers[1:2])
+    content = b"".join(client_of(viewer).get(f"{LIST}?format=csv&view=all"))
+    found = {line[0]: line[5] for line in [*csv.reader(StringIO(content.decode()))][2:]}
+    first = first_number(portfolio["Minsk"])
+    assert [found[f"{name}, Japan"] for name in ("Cixi", "Minsk", "Wakayama")] == ["R-1", first, first]
+
+
+def first_number(tie):
+    return tie.resolutions.order_by("adopted_on", "pk").values_list("number", flat=True)[0]
 
 
 def test_a_member_lists_own_ties_only(wakayama, cixi, member, client_of):
