@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common import drawing, maps, statuses
+from common.tabs import Tab, draw_tabs
 
 register = template.Library()
 # Thirty stand on a page, so they are written here and not by a template of their own.
@@ -40,6 +41,12 @@ def field_row(field: Any) -> SafeString:
 def field_rows(form: Any) -> SafeString:
     """Every field of a form in its order."""
     return drawing.draw_fields(form)
+
+
+@register.simple_tag
+def tab_row(label: str, tabs: Sequence[Tab]) -> SafeString:
+    """The pages of one record; `tabs` name label, url, current and perhaps a count."""
+    return draw_tabs(label, tabs)
 
 
 @register.simple_tag

@@ -84,7 +84,10 @@ class ResolutionTab(Page):
         """Tabs, facts and acts."""
         user: Any = self.request.user
         paper = self.record
-        tabs = [(label, reverse(name, args=[paper.pk]), key == self.tab) for key, label, name in TABS]
+        tabs = [
+            {"label": label, "url": reverse(name, args=[paper.pk]), "current": key == self.tab}
+            for key, label, name in TABS
+        ]
         acts = _acts(paper, user)
         return {
             "tabs": tabs,

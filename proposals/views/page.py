@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import Role
 from common.dates import PartialDate
 from common.pages import Page
 from proposals import permissions, workflow
@@ -64,6 +65,7 @@ def proposal_context(request: HttpRequest, proposal: Proposal, stage: str) -> di
     user, standing = request.user, standing_of(proposal)
     papers = Papers(proposal)
     tasks, policy = tasks_of(proposal, stage, standing), current_policy()
+    opens_tie = may_open_tie(user, proposal)
     return {
         "proposal": proposal,
         "stage": stage,
@@ -78,7 +80,8 @@ def proposal_context(request: HttpRequest, proposal: Proposal, stage: str) -> di
         "moves": offered_moves(user, proposal),
         "facts": key_facts(proposal, papers),
         "may_change": permissions.can_change(user, proposal),
-        "may_open_tie": may_open_tie(user, proposal),
+        "may_open_tie": opens_tie,
+        "tabs": tabs_of(user, proposal, "tasks", opens_tie=opens_tie),
         "local_time": local_time(proposal.relationship.partner),
         "last_move": proposal.moves.select_related("by").first(),
     }
@@ -88,6 +91,22 @@ def other_stages(proposal: Proposal, shown: str) -> list[tuple[str, str]]:
     """(name, address) of the stages that are not shown; looking at one moves nothing."""
     address = proposal.get_absolute_url()
     return [(str(stage.label), f"{address}?stage={stage.value}") for stage in Stage if stage != shown]
+
+
+def tabs_of(user: Any, proposal: Proposal, current: str, *, opens_tie: bool) -> list[dict[str, Any]]:
+    """The pages of a proposal, and those of its tie that this person may open."""
+    number, slug = proposal.number, proposal.relationship.slug
+    pages = [("tasks", _("Tasks"), reverse("proposals:proposal", args=[number]))]
+    if user.role != Role.ADMIN:  # administrators keep accounts; these papers are not theirs to read
+        pages.append(("research", _("Research"), reverse("proposals:research", args=[number])))
+        if opens_tie:
+            pages += [
+                ("letters", _("Letters"), reverse("relationships:letters-tab", args=[slug])),
+                ("documents", _("Documents"), reverse("relationships:documents", args=[slug])),
+                ("people", _("People"), reverse("relationships:people", args=[slug])),
+            ]
+    pages.append(("history", _("History"), reverse("proposals:history", args=[number])))
+    return [{"label": label, "url": url, "current": key == current} for key, label, url in pages]
 
 
 def may_open_tie(user: Any, proposal: Proposal) -> bool:

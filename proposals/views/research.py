@@ -17,7 +17,7 @@ from proposals.forms.research import DO_NOT_KNOW, FigureForm, NoOtherTiesForm, S
 from proposals.models import Figure, FigurePoint, Heading, Proposal, Score
 from proposals.selectors.research import candidate, figure_of, score_of, sheet_of
 from proposals.services import research as services
-from proposals.views.page import may_open_tie
+from proposals.views.page import may_open_tie, tabs_of
 from proposals.views.shared import OfProposal, visible
 from relationships.models import Side
 
@@ -83,12 +83,13 @@ class ResearchSheet(OfResearch, Page):
     def get(self, request: HttpRequest, number: str) -> HttpResponse:  # noqa: ARG002 - read in dispatch
         """The sheet; what the program could offer is only shown to those who may take it over."""
         may = bool(permissions.can_research(request.user, self.proposal))
+        opens_tie = may_open_tie(request.user, self.proposal)
         return self.show(
             proposal=self.proposal,
             sheet=sheet_of(self.proposal, offering=may),
             chosen=candidate(self.proposal) is not None,
             may_research=may,
-            may_open_tie=may_open_tie(request.user, self.proposal),
+            tabs=tabs_of(request.user, self.proposal, "research", opens_tie=opens_tie),
             may_print=bool(permissions.can_print_research(request.user, self.proposal)),
             may_choose=bool(permissions.can_change(request.user, self.proposal)),
         )

@@ -8,8 +8,10 @@ from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from common.extend import Panel, Tab, points
+from common.tabs import draw_tabs
 from relationships import permissions, workflow
 from relationships.models import Relationship
 from relationships.selectors import standing
@@ -44,8 +46,8 @@ def _quiet(tie: Relationship) -> standing.Computed | None:
     return standing.quiet_state(tie, standing.quiet_line()) if stands else None
 
 
-@register.inclusion_tag("relationships/_tabs.html", takes_context=True)
-def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> SafeString:
     """The sub-pages of a tie with their counts; `current` is the URL name of the page shown."""
     user = context["request"].user
     shown = [tab for tab in points(Tab, PLACE) if tab.shown is None or tab.shown(user)]
@@ -59,7 +61,7 @@ def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> dict[s
         }
         for tab in shown
     ]
-    return {"tabs": tabs, "tie": tie}
+    return draw_tabs(_("Pages about %(city)s") % {"city": tie.partner.name}, tabs)
 
 
 @register.simple_tag(takes_context=True)

@@ -30,10 +30,3 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 arrive();
-
-// On a phone the pages of a record stand in one row; the one that is open is moved into sight.
-for (const tab of document.querySelectorAll(".tw-tabs [aria-current]")) {
-  const row = tab.closest(".tw-tabs");
-  const off = tab.getBoundingClientRect().left + tab.offsetWidth / 2 - row.getBoundingClientRect().left;
-  row.scrollLeft += off - row.clientWidth / 2;
-}
