@@ -32,7 +32,7 @@ MC Monaco|MN Mongolia|ME Montenegro|MA Morocco|MZ Mozambique|MM Myanmar|MM Burma
 NP Nepal|NL Netherlands|NC New Caledonia|NZ New Zealand|NI Nicaragua|NE Niger|NG Nigeria|NU Niue
 KP North Korea|MK North Macedonia|MK Macedonia|MP Northern Mariana Islands|NO Norway|OM Oman
 PK Pakistan|PW Palau|PS Palestine|PA Panama|PG Papua New Guinea|PY Paraguay|PE Peru|PH Philippines
-PL Poland|PT Portugal|PR Puerto Rico|QA Qatar|RE Reunion|RO Romania|RU Russia|RW Rwanda
+PL Poland|PT Portugal|PR Puerto Rico|QA Qatar|RE Reunion|RU Russia|RW Rwanda
 KN Saint Kitts and Nevis|LC Saint Lucia|VC Saint Vincent and the Grenadines|WS Samoa|SM San Marino
 ST Sao Tome and Principe|SA Saudi Arabia|SN Senegal|RS Serbia|SC Seychelles|SL Sierra Leone
 SG Singapore|SK Slovakia|SI Slovenia|SB Solomon Islands|SO Somalia|ZA South Africa|KR South Korea
@@ -63,7 +63,29 @@ PL Polska|BE Belgique|SE Sverige|NO Norge|FI Suomi|JP 日本|CN 中国|CN 中國
 KR 韓国|KR 韓國|KR 대한민국
 KP 북한
 US アメリカ|US アメリカ合衆国|US 美国|US 美國|CI Republic of Cote d'Ivoire|SZ Kingdom of Swaziland
-MK Republic of Macedonia|MK FYROM|GM The Gambia|BS The Bahamas
+MK Republic of Macedonia|MK FYROM|GM The Gambia|BS The Bahamas|VA Vatican|TW 台湾|RU Россия|UA Україна
+BY Беларусь|BG България|GR Ελλάδα|RS Srbija|HR Hrvatska|CZ Česko|SK Slovensko|SI Slovenija|HU Magyarország
+DK Danmark|NL Nederland|BE Belgie|LT Lietuva|LV Latvija|EE Eesti|UA Украина
+FR Frankreich|GB Großbritannien|GB Vereinigtes Königreich|GB Schottland|RU Russland|HU Ungarn|PL Polen
+CZ Tschechien|RO Rumänien|IT Italien|ES Spanien|GR Griechenland|NL Niederlande|BE Belgien|DK Dänemark
+SE Schweden|NO Norwegen|FI Finnland|EE Estland|LV Lettland|LT Litauen|IE Irland|HR Kroatien|SI Slowenien
+SK Slowakei|BG Bulgarien|RS Serbien|BA Bosnien und Herzegowina|BY Weißrussland|TR Türkei|CY Zypern
+LU Luxemburg|US Vereinigte Staaten|BR Brasilien|MX Mexiko|IN Indien|KR Südkorea|ZA Südafrika|AM Armenien
+GE Georgien|TN Tunesien|MA Marokko|CM Kamerun|NI Nikaragua|AU Australien|EG Ägypten|TZ Tansania
+DE Allemagne|GB Royaume-Uni|GB Grande-Bretagne|GB Angleterre|GB Écosse|GB Pays de Galles|IT Italie
+ES Espagne|PL Pologne|RU Russie|RO Roumanie|HU Hongrie|CZ Tchéquie|CZ République tchèque|SK Slovaquie
+NL Pays-Bas|DK Danemark|SE Suède|NO Norvège|FI Finlande|IE Irlande|GR Grèce|HR Croatie|SI Slovénie
+BG Bulgarie|RS Serbie|EE Estonie|LV Lettonie|LT Lituanie|TR Turquie|US États-Unis|JP Japon|CN Chine
+BR Brésil|MA Maroc|TN Tunisie|DZ Algérie|SN Sénégal|MR Mauritanie|CM Cameroun|LB Liban|VN Vietnam
+AM Arménie|GE Géorgie|KR Corée du Sud|AU Australie|IN Inde|MX Mexique
+DE Alemania|FR Francia|GB Reino Unido|GB Inglaterra|IT Itália|US Estados Unidos|JP Japón|MA Marruecos
+PL Polonia|RU Rusia|NL Países Bajos|BE Bélgica|GR Grecia|RO Rumanía|HU Hungría|TR Turquía
+DE Germania|ES Spagna|GB Regno Unito|GB Inghilterra|GR Grecia|US Stati Uniti|JP Giappone|CH Svizzera
+PL Polska|HU Ungheria|HR Croazia|RU Rossia|CN Cina|BR Brasile
+FR フランス|DE ドイツ|IT イタリア|ES スペイン|GB イギリス|GB 英国|NL オランダ|AU オーストラリア
+CA カナダ|BR ブラジル|RU ロシア|LV ラトビア|PH フィリピン|VN ベトナム|TH タイ|ID インドネシア|IN インド
+NZ ニュージーランド|MX メキシコ|CN 中華人民共和国|CN 中华人民共和国
+KR 大韓民国|KR 한국|JP 일본|CN 중국|US 미국|JP 日本国
 """
 
 # States that are no more: a tie signed under them belongs today to one of several countries.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ COLUMNS = (
     "source",
 )
 IGNORED = "-"
+MOST_BY_CHANCE = 2
 EXPECTED = ("program_city", "country", "date_text", "status", "type", "source")
 OTHER_SPELLINGS = {
     "recognised": "recognized",
@@ -35,30 +37,39 @@ OTHER_SPELLINGS = {
     "sources": "source",
 }
 
-# What a column may be called where a person looks at the guess before it counts.
+# What a column may be called elsewhere: the words that name it, and words that may stand beside them.
+# A heading with any other word (`Date of last visit`) is another column.
 GUESSES = {
-    "city": "partner",
-    "sister_city": "partner",
-    "sister_cities": "partner",
-    "name": "partner",
-    "partner_name": "partner",
-    "nation": "country",
-    "country_as_printed": "country",
-    "since": "date_text",
-    "year": "date_text",
-    "established": "date_text",
-    "date_established": "date_text",
-    "state": "status",
-    "kind": "type",
-    "kind_of_tie": "type",
-    "tie": "type",
-    "relationship": "type",
-    "type_of_tie": "type",
-    "remark": "note",
-    "remarks": "note",
-    "comment": "note",
-    "comments": "note",
+    "date_text": (
+        "date dates year since established founded formed signed joined began started initiated "
+        "datum jahr seit beginn année depuis año desde fecha data anno dal jaar sinds rok år "
+        "提携年月日 提携年 提携日 締結年月日 締結年 締結日 結好日期",
+        "agreement agreements twinning twinned relationship partnership affiliation sister partner "
+        "friendship city town tie first initial inception formation signing jumelage partnerschaft",
+    ),
+    "country": (
+        "country nation land staat pays país pais paese stato kraj 国 国名 国家 國家 국가",
+        "partner sister city printed as",
+    ),
+    "status": ("status statut stand", "current relationship tie partnership city"),
+    "type": (
+        "type kind relationship tie category art typ kategorie 種別",
+        "city sister partner relationship tie partnership",
+    ),
+    "partner": (
+        "city cities town towns municipality municipalities community communities partner partners place "
+        "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
+        "communes jumelée jumelées ciudad ciudades città comune gemeente stad miasto vänort "
+        "都市 都市名 都市名称 市名 自治体名 姉妹都市 姉妹都市名 友好都市 友好都市名 "
+        "姉妹友好都市 城市 城市名 友好城市 도시 도시명",
+        "sister twin twinned partner friendship friend county counties region province district name "
+        "location",
+    ),
+    "note": ("note notes remark remarks comment comments bemerkung bemerkungen anmerkung remarques 備考", ""),
+    "source": ("source sources quelle", ""),
 }
+BESIDE = {"of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
+          "die", "des", "d", "l"}  # fmt: skip
 
 
 def name_columns(record: Record) -> list[str]:
@@ -68,16 +79,36 @@ def name_columns(record: Record) -> list[str]:
 
 def guess_columns(record: Record) -> list[str]:
     """What each column may be, for a person to look at; nothing for what is not like any of ours."""
+    known = [name if name in COLUMNS else "" for name in name_columns(record)]
     guesses: list[str] = []
-    for name in name_columns(record):
-        guess = GUESSES.get(name, name)
-        guesses.append(guess if guess in COLUMNS and guess not in guesses else "")
+    for name, cell in zip(known, record.cells, strict=True):
+        guess = name or next((one for one in _guesses(cell) if one not in known), "")
+        guesses.append(guess if guess not in guesses else "")
     return guesses
+
+
+def _guesses(heading: str) -> Iterator[str]:
+    """The columns that every word of the heading fits, the most telling first."""
+    words = set(re.findall(r"\w+", heading.casefold().replace("_", " "))) - BESIDE
+    for name, (naming, beside) in GUESSES.items():
+        if words & set(naming.split()) and words <= {*naming.split(), *beside.split()}:
+            yield name
+
+
+def with_guesses(record: Record) -> list[str]:
+    """The columns by their names; one that has none of ours is taken for what it is most like.
+
+    One likeness alone may be a row of a list without names: `Kranj, Slovenia, 1998, sister city`.
+    """
+    names, guesses = name_columns(record), guess_columns(record)
+    if sum(map(bool, guesses)) < MOST_BY_CHANCE:
+        return names
+    return [name if name in COLUMNS else guess or name for name, guess in zip(names, guesses, strict=True)]
 
 
 def read_header(record: Record, names: list[str] | None = None) -> list[str]:
     """The column names in the order of the file; refuses a header that cannot be read one way only."""
-    names = names or name_columns(record)
+    names = names or with_guesses(record)
     for index, name in enumerate(names):
         if name in names[:index] and name != IGNORED:
             reason = _("the column %(name)s stands twice in the header")
@@ -93,6 +124,17 @@ def read_header(record: Record, names: list[str] | None = None) -> list[str]:
 def _name(cell: str, index: int) -> str:
     key = re.sub(r"[\s-]+", "_", cell.strip().strip("\ufeff").casefold())
     return OTHER_SPELLINGS.get(key, key) or _("column %(number)d") % {"number": index}
+
+
+def guess_problems(record: Record, names: list[str]) -> list[Problem]:
+    """Say which columns go by another name than ours."""
+    reason = _("This column was read as %(name)s. Is that right?")
+    own = zip(record.cells, name_columns(record), names, strict=False)
+    return [
+        Problem(record.line, printed.strip(), "", reason % {"name": name})
+        for printed, was, name in own
+        if name in COLUMNS and was != name
+    ]
 
 
 def header_problems(names: list[str], line: int) -> list[Problem]:

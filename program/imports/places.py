@@ -53,6 +53,13 @@ ALIAS = re.compile(
 PART_OF = re.compile(
     r"^(?:part of|in|near|a district of|district of|municipality of)\s+(?P<name>.+)$", re.IGNORECASE
 )
+LINE_NUMBER = re.compile(r"\d{1,3}[.)]\s+|[•·▪‣]\s*|[-–—]\s+")
+NOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])\W*$")
+MORE_THAN_A_NAME = re.compile(
+    r"\b(?:inactive|active|emeritus|dormant|suspended|ended|terminated|historic(?:al)?|honorary|pending|"
+    r"proposed|friendship|twinned|since)\b|^former$|\d{4}",
+    re.IGNORECASE,
+)
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
 ALIKE = 0.6
 
@@ -96,7 +103,7 @@ def read_country(text: str) -> CountryReading:
     whole = code_of(text)
     if aside and not whole:
         reading.name, reading.note = aside["name"].strip(), aside["note"].strip()
-    reading.code = whole or code_of(reading.name)
+    reading.code = whole or code_of(reading.name) or _code_of_parts(reading.name)
     if reading.code:
         return reading
     if not reading.name:
@@ -118,10 +125,22 @@ def read_country(text: str) -> CountryReading:
     return reading
 
 
+def _code_of_parts(name: str) -> str:
+    """`Scotland, UK` names one country twice, `Netherlands, The` its article behind it."""
+    codes = {code_of(part) for part in name.split(",") if folded(part) != "the"}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def country_within(partner: str) -> str:
+    """The country of `Kobe, Japan`, where a list has no column for it."""
+    last = ASIDE.sub(" ", partner).rpartition(",")[2].strip()
+    return last if "," in partner and code_of(last) else ""
+
+
 def read_partner(text: str, type_text: str) -> PartnerReading:
     """Take the name apart; the type column may tell what the place is."""
     reading = PartnerReading(text)
-    rest = _take_sic(text.strip(), reading)
+    rest = _take_marks(_take_sic(text.strip(), reading), reading)
     asides = [match["words"].strip() for match in ASIDE.finditer(rest)]
     rest = " ".join(ASIDE.sub(" ", rest).replace(" ,", ",").split())
     first, *others = [part.strip() for part in OR.split(rest) if part.strip()] or [""]
@@ -151,6 +170,18 @@ def _take_sic(text: str, reading: PartnerReading) -> str:
     mended = right if count >= len(words) else " ".join([*words[:-count], right])
     reading.names.append(Name(before.strip(), "alias"))
     return mended + after
+
+
+def _take_marks(text: str, reading: PartnerReading) -> str:
+    """Numbers of the line and marks of a note are no part of the name; what a mark means a person says."""
+    if number := LINE_NUMBER.match(text):
+        text = text[number.end() :]
+    if mark := NOTE_MARK.search(text):
+        reason = _("A mark stands behind the name. What does it say?")
+        reading.doubts.append(question(reading.printed, reason))
+        reading.note = "; ".join(part for part in (reading.note, reading.printed) if part)
+        text = text[: mark.start()]
+    return text
 
 
 def _split_commas(text: str, reading: PartnerReading) -> None:
@@ -204,7 +235,11 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
         if match := pattern.match(words):
             reading.names.append(Name(match["name"].strip(), kind))
             return
-    if code_of(words) or is_gone(words) or words.casefold().startswith("merged"):
+    if MORE_THAN_A_NAME.search(words):
+        reason = _("This is no name of the partner. Does it belong in another column?")
+        reading.doubts.append(question(words, reason))
+        reading.note = "; ".join(part for part in (reading.note, words) if part)
+    elif code_of(words) or is_gone(words) or words.casefold().startswith("merged"):
         reading.note = "; ".join(part for part in (reading.note, words) if part)
     elif _script_kind(words) == "own_script" or _alike(words, reading.name):
         reading.names.append(Name(words, _script_kind(words)))

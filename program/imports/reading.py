@@ -16,7 +16,8 @@ from common.csvcells import plain_cell
 from program.imports.cells import Record
 from program.imports.date_texts import DateContext
 from program.imports.decoding import UnreadableFileError
-from program.imports.headers import COLUMNS, IGNORED, header_problems, read_header
+from program.imports.headers import COLUMNS, IGNORED, guess_problems, header_problems, read_header
+from program.imports.lone_lines import repeated_names
 from program.imports.problems import Problem, Severity
 from program.imports.rows import ReadRow, RowRules, read_home, read_row
 from program.imports.tables import Chosen, Table, read_table
@@ -70,6 +71,8 @@ class Reading:
         self.table: Table = read_table(data, self.answers.chosen)
         self.names = read_header(self.table.header, list(self.answers.columns))
         self.problems = header_problems(self.names, self.table.header.line)
+        if not self.answers.columns:
+            self.problems = guess_problems(self.table.header, self.names) + self.problems
         if self.table.note:
             self.problems.insert(0, Problem(0, "", "", self.table.note))
         self.cities, self.total = self._look_through(through)
@@ -88,6 +91,7 @@ class Reading:
             city = cells["program_city"] = cells["program_city"] or self.home
             rules = by_home.get(city) or by_home.setdefault(city, self._rules(city))
             row = read_row(record.line, self._width(record), cells, rules)
+            row.problems += repeated_names(record.line, record.cells, self.table.header.cells)
             doubles.look_at(row)
             yield row
 

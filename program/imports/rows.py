@@ -12,8 +12,15 @@ from django.utils.translation import gettext as _
 from common.text import check_characters
 from program.imports.date_texts import DateContext, DateReading, Milestone
 from program.imports.headers import COLUMNS
+from program.imports.lone_lines import nobodys_line
 from program.imports.milestones import add_sources, milestones_of_note, read_named_act
-from program.imports.places import CountryReading, PartnerReading, read_country, read_partner
+from program.imports.places import (
+    CountryReading,
+    PartnerReading,
+    country_within,
+    read_country,
+    read_partner,
+)
 from program.imports.problems import Doubt, Problem, Severity, not_understood, question
 from program.imports.remembered import country_of, dates_of, status_of, type_of
 from program.imports.standing import settle_standing
@@ -107,7 +114,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
         printed,
         home,
         partner,
-        _country(cells["country"], rules),
+        _country(cells["country"], cells["partner"], rules),
         type_of(cells["type"], cells["source"], context.language),
         status_of(cells["status"], context, known_as, home.city),
         note=cells["note"],
@@ -122,12 +129,16 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     row.domestic = row.type.domestic or (row.country.code == home.country_code != "")
     _collect_problems(row, dates, width, rules.names)
     row.problems += [_too_long(row.line, name, printed[name]) for name in too_long]
-    row.problems += _faults(row, printed)
+    row.problems += [*_faults(row, printed), *nobodys_line(row.line, printed)]
     return row
 
 
-def _country(text: str, rules: RowRules) -> CountryReading:
+def _country(text: str, partner: str, rules: RowRules) -> CountryReading:
     """The country as read, unless a person said which one these words mean, or that they mean none."""
+    if not text and (text := country_within(partner)):
+        reading = country_of(text, rules.context.language)
+        reading.doubts = [question(partner, _("The country was taken from the partner's name. Is it right?"))]
+        return reading
     reading = country_of(text, rules.context.language)
     if text in rules.countries:
         reading.code, reading.doubts = rules.countries[text], []

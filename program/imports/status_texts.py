@@ -23,11 +23,12 @@ STATUSES = [
         NOT_PURSUED,
         r"withdr[ae]w\w*|declin\w+|reject\w+|refus\w+|not (?:pursued|approved)|turned down|abandon\w+",
     ),
-    (SUSPENDED, r"suspend\w*|suspension|paused?\b|frozen|freez\w+|on hold|on ice"),
+    (SUSPENDED, r"suspend\w*|suspension|paused?\b|frozen|freez\w+|on hold|on ice|ausgesetzt"),
     (
         ENDED,
         r"rescind\w*|terminat\w+|dissol\w+|\bended\b|cancell?ed|discontinued|sever(?:ed|ance)|annulled|revoked|"
-        r"defunct|\bformer\b|removed|delisted|\bbroken off\b|closed\b|wound up",
+        r"defunct|\bformer\b|removed|delisted|\bbroken off\b|closed\b|wound up|"
+        r"beendet|aufgelöst|gekündigt|dissou[st]",
     ),
     (
         PROPOSED,
@@ -42,13 +43,15 @@ STATUSES = [
     ),
     (
         NOT_KNOWN,
-        r"inactive|dormant|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|not known|"
+        r"inacti[fv]|inaktiv|\bruh(?:t|end)|en sommeil|"
+        r"dormant|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|not known|"
         r"disputed",
     ),
     (NOT_KNOWN, r"\bnot\b|\bnever\b"),
     (
         ACTIVE,
-        r"\bactive\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|in force|in good standing|official|"
+        r"\bactive\b|\baktiv\b|\bacti[fv]o?\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|"
+        r"in force|in good standing|official|"
         r"signed|established|\bmou\b|memorandum|trial|no report filed|report (?:due|filed)|recogni[sz]ed|"
         r"endorsed|^(?:yes|ok|true|on list)$",
     ),

@@ -87,7 +87,7 @@ def _header_of(above: Sequence[Record]) -> Record:
     """The first line, unless only a later one names columns we know: titles stand above many a list."""
     known = [sum(map(bool, guess_columns(record))) for record in above]
     names = [at for at, number in enumerate(known) if number > 1 and "partner" in guess_columns(above[at])]
-    return above[names[0]] if names and not known[0] else above[0]
+    return above[names[0]] if names else above[0]
 
 
 def _empty() -> UnreadableFileError:

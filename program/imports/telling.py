@@ -29,7 +29,8 @@ def told(row: ReadRow) -> list[str]:
 
 def told_problem(problem: Problem) -> str:
     """A doubt with its place in the file."""
-    mark = _("not understood") if problem.severity == Severity.NOT_UNDERSTOOD else _("question")
+    marks = {Severity.NOT_UNDERSTOOD: _("not understood"), Severity.FAULT: _("not stored")}
+    mark = marks.get(problem.severity, _("question"))
     place = [_("line %(line)d") % {"line": problem.line}] if problem.line else []
     place += [_("column %(column)s") % {"column": problem.column}] if problem.column else []
     value = f" “{problem.value}”" if problem.value else ""

@@ -12,15 +12,15 @@ from program.imports.problems import Doubt, question
 # A guess at the tier; what the city calls its own tiers is for the city to configure.
 TIERS = [
     ("exchange", r"friendly exchange"),
-    ("friendship", r"friend\w*|友好"),
+    ("friendship", r"friend\w*|友好|freundschaft\w*|amitié|amistad"),
     (
         "partner",
         r"partner(?:ship)? (?:city|cities|town|region|county|state|municipality)|^partner(?:ship)?$|"
         r"miasto partnerskie",
     ),
-    ("sister", r"sister|姉妹|姐妹|hermana|gemel|jumel|partnerstadt|stedenband|brother"),
+    ("sister", r"sister|姉妹|姐妹|hermana|gemel|jumel|partnerstadt|städtepartner|stedenband|brother"),
     ("twin", r"twin"),
-    ("partner", r"partner(?:ship)?\b(?! is\b)"),
+    ("partner", r"partner(?:ship|schaft)?\b(?! is\b)"),
     ("exchange", r"exchange|cooperation|co-operation|mou\b|memorandum|economic|project|strategic"),
     ("emeritus", r"emeritus|historic\w*"),
 ]

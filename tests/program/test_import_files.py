@@ -6,7 +6,8 @@ import pytest
 
 from program.imports.cells import LARGEST_CELL
 from program.imports.decoding import UnreadableFileError
-from program.imports.reading import ProgramFile, read_program
+from program.imports.headers import COLUMNS
+from program.imports.reading import ProgramFile, Reading, read_program
 from program.imports.tables import read_table
 
 HEADER = "program_city,partner,country,date_text,status,type,source"
@@ -83,7 +84,7 @@ REFUSED = {
     "blank": (b"\n\n,,\n", "empty"),
     "only a header": (HEADER.encode(), "no rows"),
     "no partner column": (
-        b"city,country\nKranj,Slovenia\n",
+        b"mayor,country\nKranj,Slovenia\n",
         "Line 1, column 1: there is no column named partner",
     ),
     "no header": (ROW.encode(), "there is no column named partner"),
@@ -121,6 +122,27 @@ def test_an_unknown_column_is_named_and_its_texts_are_kept():
     program = read(b"program_city,partner,country,date_text,status,type,source,population\nA,B,Italy,,,,,9")
     assert [problem.column for problem in program.problems] == ["population"]
     assert program.rows[0].extra == {"population": "9"}
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("City\tCountry\tYear\tChair", ["partner", "country", "date_text", "chair"]),
+        ("Partnerstadt\tLand\tseit\tBemerkung", ["partner", "country", "date_text", "note"]),
+        ("Ville jumelée\tPays\tDate du jumelage\tComité", ["partner", "country", "date_text", "comité"]),
+        ("都市名\t国名\t提携年月日\t備考", ["partner", "country", "date_text", "note"]),
+        (
+            "No.\tSister City\tLast visit date\tDate Signed\tState\tType",
+            ["no.", "partner", "last_visit_date", "date_text", "state", "type"],
+        ),
+    ],
+)
+def test_columns_of_other_lists_are_taken_for_what_they_are_like_and_asked_about(header, columns):
+    reading = Reading(f"{header}\nKranj\tSlovenia\t1998\tx\n".encode())
+    assert reading.names == columns
+    asked = {problem.column for problem in reading.problems if "Is that right?" in problem.reason}
+    pairs = zip(header.split("\t"), columns, strict=True)
+    assert asked == {name for name, ours in pairs if ours in COLUMNS and name.lower() != ours}
 
 
 def test_missing_columns_are_named():

@@ -216,3 +216,51 @@ def test_no_order_of_known_words_stops_the_reading(text):
 def test_a_text_of_many_pages_is_not_read_as_a_date():
     row = only_row("Kiel", "Germany", "1967 " * 400, "listed", "twin city")
     assert (row.milestones, [problem.column for problem in row.problems]) == ([], ["date_text"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sister Cities", "Former Sister Cities:", "Friendship cities", "Asia", "Total: 11", "TOTAL",
+        "Summe: 8", "合計", "* Not recognized by SCI", "Last updated 3/2024", "Source: city clerk",
+    ],
+)  # fmt: skip
+def test_a_sum_a_heading_or_a_note_becomes_no_tie(text):
+    row = only_row(text, "", "9", "", "")
+    assert not row.is_storable
+    assert "sum, a heading or a note" in row.problems[-1].reason
+    assert only_row(text, "Italy", "1960", "", "").is_storable
+
+
+def test_the_names_of_the_columns_printed_again_are_no_row():
+    rows = read_program(b"partner,country\nKranj,Slovenia\npartner,country\nBled,Slovenia\n").rows
+    assert [row.is_storable for row in rows] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "doubts"),
+    [
+        ("Kaohsiung*", "Kaohsiung", 1), ("Kaohsiung [1]", "Kaohsiung", 1), ("Brno ¹", "Brno", 1),
+        ("1. Kobe", "Kobe", 0), ("• Kobe", "Kobe", 0), ("Perth (inactive)", "Perth", 1),
+        ("Kobe (1957)", "Kobe", 1),
+    ],
+)  # fmt: skip
+def test_marks_numbers_and_remarks_are_no_part_of_the_name(printed, name, doubts):
+    partner = read_partner(printed, "")
+    assert (partner.name, partner.names, len(partner.doubts)) == (name, [], doubts)
+
+
+def test_the_country_behind_the_name_counts_where_no_column_has_it():
+    row = only_row("Kobe, Japan", "", "1957", "active", "sister city")
+    assert (row.country.code, row.country.printed) == ("JP", "Japan")
+    assert [problem.column for problem in row.problems] == ["country"]
+    assert only_row("Tbilisi, Georgia", "USSR", "", "", "").country.code == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [("Scotland, UK", "GB"), ("Gambia, The", "GM"), ("Frankreich", "FR"), ("Royaume-Uni", "GB"),
+     ("Jordan, Israel", "")],
+)  # fmt: skip
+def test_a_country_is_known_by_its_name_elsewhere(printed, code):
+    assert read_country(printed).code == code

@@ -14,6 +14,11 @@ from program.imports.reading import Reading
 from program.imports.store import check_home, store_at_once
 from program.imports.telling import told, told_problem
 
+KNOWN = {
+    Verdict.KNOWN: " (already on record)",
+    Verdict.DOUBLE: " (named before in this file; not stored again)",
+}
+
 
 class Command(BaseCommand):
     """Prints per row what would be stored and what was not understood; stores it with --commit."""
@@ -52,9 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(told_problem(problem))
         rows = list(reading.rows())
         for row, verdict, _place in Known(stored=False).judge(rows):
-            known = "" if verdict in {Verdict.NEW, Verdict.UNUSABLE} else " (already on record)"
             headline, *details = told(row)
-            self.stdout.write(f"{headline}{known}")
+            self.stdout.write(f"{headline}{KNOWN.get(verdict, '')}")
             for detail in details:
                 self.stdout.write(f"    {detail}")
         clear = sum(row.is_clear for row in rows)
