@@ -1,5 +1,6 @@
 """The rules every page obeys, read from its HTML alone."""
 
+import re
 from urllib.parse import urldefrag
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from lxml import html
 SCRIPT_TYPES = ("application/json",)  # data, which no browser runs
 ERROR = "Error: "
 BLANKS = ("", "-", "–", "—")
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
 class Page:
@@ -76,6 +78,7 @@ class Page:
         if self.root.xpath("//a[not(@href)]"):
             yield "a link without an address"
         yield from self.blanks()
+        yield from self.codes()
 
     def blanks(self):
         """A cell says which of the three empties it is; it is never blank or a dash."""
@@ -83,6 +86,12 @@ class Page:
             pictured = cell.xpath(".//img | .//svg | .//input")
             if tidy(cell.text_content()) in BLANKS and not pictured:
                 yield f"blank cell in {tidy(cell.getparent().text_content())[:60]!r}"
+
+    def codes(self):
+        """What the program calls a state or a column is no word for a person."""
+        for cell in self.root.xpath(f"//main//td | //main//dd | //main//*[{has_class('tw-tag')}]"):
+            if CODE.fullmatch(tidy(cell.text_content())):
+                yield f"a word of the code: {tidy(cell.text_content())}"
 
     def is_lost(self, href):
         target = urldefrag(href).fragment

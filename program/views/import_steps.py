@@ -17,7 +17,7 @@ from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.pages import CreatePage, Crumbs, get_or_404
 from directory.selectors import current_home
-from program.forms.imports import AnswersForm, ColumnsForm, RowForm
+from program.forms.imports import COLUMN_WORDS, AnswersForm, ColumnsForm, RowForm
 from program.imports import answering
 from program.imports.decoding import ENCODINGS, UnreadableFileError
 from program.imports.tables import Chosen, Table, read_table
@@ -205,10 +205,10 @@ class Problems(Listing):
 
     def _cells(self, one: Any) -> list[Any]:
         return [
-            one.column,
+            str(COLUMN_WORDS.get(one.column, one.column)),
             one.value,
             one.reason,
-            (LOOKS.get(one.severity, ""), str(SEVERITIES[one.severity])),
+            (str(SEVERITIES[one.severity]), LOOKS[one.severity]),
         ]
 
 

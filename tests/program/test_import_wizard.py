@@ -1,5 +1,6 @@
 """A list on its way from file to ties, and back, as a coordinator takes it there."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from program.models import ImportRun
 from relationships.models import Milestone, Relationship, Statement, TypeTier
 from relationships.services import change_relationship
 from tests.factories.relationships import RelationshipFactory
+from tests.page_rules import Page
 
 pytestmark = pytest.mark.django_db
 LIST = """City;Country;Since;Status;Kind of tie;Remarks;Box
@@ -99,6 +101,15 @@ def test_the_dry_run_finds_what_is_open_and_names_line_column_and_value(wizard):
     assert (wizard.counts["stopped"], wizard.counts["known"]) == (3, 1)
     assert wizard.client.post(wizard.address + "start/").status_code == 302
     assert wizard.work().state == "checked"
+
+
+def test_the_list_of_problems_speaks_in_words(wizard):
+    wizard.fill("columns/")
+    table = Page(wizard.client.get(wizard.address + "problems/")).root.find(".//tbody").text_content()
+    assert [word in table for word in ("Date, or since when", "Has to be put right", "Question")] == [
+        True
+    ] * 3
+    assert not re.search(r"[a-z]_[a-z]", table)
 
 
 def test_what_was_counted_is_imported_and_undone_to_the_row(wizard):
