@@ -1,53 +1,154 @@
-"""What is read once: by one request for itself, and by all of a process as long as nothing is written.
+"""What is read once: by one request for itself, and by all of a process as long as the same rows answer.
 
 Only reading requests keep anything, and reading changes nothing, so nothing kept can be out of date in it.
+What outlives a request is handed out again while PostgreSQL says that nothing at all was written. Once
+something was, the questions it rests on are asked again as they were; where all of them answer with the same
+rows it stands, and nothing of it is made or drawn anew.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from common.questions import Question, ask_again, seen
+
 T = TypeVar("T")
-_kept: ContextVar[dict[str, Any] | None] = ContextVar("kept", default=None)
-# The state of the database, and what was read in it: replaced as a whole by what is read in the next.
-_standing: tuple[str, dict[Hashable, Any]] = ("", {})
-MOST_STANDING = 500
+MOST_STANDING = 200
+# Seconds after which an answer is read anew with the next change: what it says may follow from the clock.
+OLDEST = 900
+
+
+class _Answer(NamedTuple):
+    """A value, the state in which it was found to stand, and the questions it rests on with their rows.
+
+    Without questions it stands in that state only: nobody knows what else it rests on.
+    """
+
+    value: Any
+    state: str
+    rests_on: dict[Question, bytes]
+    made: float
+
+
+@dataclass
+class _Request:
+    """The memory of one reading request."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    # All that was asked for what is kept in this request, and what was only asked again.
+    asked: dict[Question, bytes] = field(default_factory=dict)
+    checked: dict[Question, bytes] = field(default_factory=dict)
+    # False once something was asked that cannot be asked again, or that was answered in two ways.
+    lasting: bool = True
+    noting: bool = False
+    checking: bool = False
+
+    def note(self, question: Question | None, rows: bytes) -> None:
+        """Something was asked, and answered with these rows."""
+        if self.checking:
+            return
+        if question is None:
+            self.lasting = False
+            return
+        known = self.asked.get(question) or self.checked.get(question) or rows
+        self.lasting = self.lasting and known == rows
+        self.asked[question] = rows
+
+    def rows_of(self, question: Question) -> bytes:
+        """The rows that answer in this request."""
+        if question not in self.asked and question not in self.checked:
+            self.checked[question] = ask_again(question)
+        return self.asked.get(question) or self.checked[question]
+
+
+_kept: ContextVar[_Request | None] = ContextVar("kept", default=None)
+# By name what stands for all of the process, the oldest first.
+_standing: dict[Hashable, _Answer] = {}
 
 
 def remembered(name: str, read: Callable[[], T]) -> T:
     """What was read under this name in the present request; outside of one it is read each time."""
-    kept = _kept.get()
-    if kept is None:
+    request = _kept.get()
+    if request is None:
         return read()
-    if name not in kept:
-        kept[name] = read()
-    found: T = kept[name]
+    if name not in request.values:
+        with _noting(request):
+            request.values[name] = read()
+    found: T = request.values[name]
     return found
 
 
 def unwritten(name: Hashable, read: Callable[[], T]) -> T:
-    """What was read under this name, also by an earlier request, unless anything was written since.
+    """What was read under this name, also by an earlier request, unless what it rests on was written since.
 
-    The name says all that the answer depends on beside the database: whose rights, which day. Whoever gets
-    the answer shares it with others and does not change it.
+    The name says all that the answer depends on beside the database: whose rights, which day. What `read`
+    knows of the database it asks itself, or it comes from this module. Whoever gets the answer shares it
+    with others and does not change it.
     """
-    global _standing  # noqa: PLW0603 - one for the process, replaced at once
-    state = "" if _kept.get() is None else remembered("state of the database", _state)
-    if not state:
+    request = _kept.get()
+    state = "" if request is None else _state_of(request)
+    if request is None or not state:
         return read()
-    standing = _standing
-    if standing[0] != state or len(standing[1]) >= MOST_STANDING:
-        standing = _standing = (state, {})
-    if name not in standing[1]:
-        standing[1][name] = read()
-    answer: T = standing[1][name]
+    found = _standing.get(name)
+    if found is None or not _stands(found, state, request):
+        with _noting(request):
+            value: T = read()
+        found = _Answer(value, state, dict(request.asked) if request.lasting else {}, time.monotonic())
+    elif found.rests_on:
+        request.asked.update(found.rests_on)
+    else:
+        request.lasting = False
+    _keep(name, found._replace(state=state))
+    answer: T = found.value
     return answer
+
+
+def _keep(name: Hashable, answer: _Answer) -> None:
+    while len(_standing) >= MOST_STANDING and name not in _standing:
+        _standing.pop(next(iter(_standing), None), None)
+    _standing[name] = answer
+
+
+def _stands(answer: _Answer, state: str, request: _Request) -> bool:
+    """Whether the questions are answered as they were when the answer was made."""
+    if answer.state == state:
+        return True
+    if not answer.rests_on or time.monotonic() - answer.made > OLDEST:
+        return False
+    request.checking, before = True, request.checking
+    try:
+        return all(request.rows_of(question) == rows for question, rows in answer.rests_on.items())
+    finally:
+        request.checking = before
+
+
+@contextmanager
+def _noting(request: _Request) -> Iterator[None]:
+    """Whatever is asked in here becomes part of what the answers of this request rest on."""
+    if request.noting or not _state_of(request):
+        yield
+        return
+    request.noting = True
+    try:
+        with connection.execute_wrapper(lambda *call: seen(request.note, *call)):
+            yield
+    finally:
+        request.noting = False
+
+
+def _state_of(request: _Request) -> str:
+    """Asked once in a request, before anything that is kept in it."""
+    if "state of the database" not in request.values:
+        request.values["state of the database"] = _state()
+    return str(request.values["state of the database"])
 
 
 def _state() -> str:
@@ -82,7 +183,7 @@ class MemoryMiddleware:
         """Keep nothing while something is saved."""
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
-        before = _kept.set({})
+        before = _kept.set(_Request())
         try:
             return self.get_response(request)
         finally:

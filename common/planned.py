@@ -57,6 +57,17 @@ def planned(numbered: str, number: int) -> str:
     return f"EXECUTE {names[numbered]}{given}"
 
 
+def still_planned(call: str) -> bool:
+    """Whether a call of `planned` can be made again on this connection; true of what is no such call."""
+    if not call.startswith("EXECUTE "):
+        return True
+    names, name = _names.get(connection.connection, OrderedDict()), call.split(" ", 2)[1]
+    numbered = next((text for text, kept in names.items() if kept == name), "")
+    if numbered:
+        names.move_to_end(numbered)
+    return bool(numbered)
+
+
 def with_values_in(statement: str, params: Sequence[Any]) -> str:
     """The statement as the server gets it, every value in its place."""
     with connection.cursor() as cursor:

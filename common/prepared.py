@@ -32,6 +32,8 @@ from common.planned import may_keep_plans, planned, with_values_in
 MOST = 400
 # What of a person decides what may be seen; whatever else a question asks for is not known to a stand-in.
 RIGHTS = ("role", "safeguarding", "is_active")
+# What of a person no page shows; the second changes with every sign-in.
+UNSHOWN = ("password", "last_login")
 # Stand-ins for keys and words; no row has such a key, and nobody types such a word.
 KEY, WORD = 4_611_686_018_427_387_000, "stand-in 8f3a6c1e "
 USER = "user"
@@ -137,8 +139,8 @@ def figure(name: str) -> Any:
 
 
 def circumstances(user: Any) -> Hashable:
-    """All that an answer depends on beside the database: for whom, with which rights, where and when."""
-    return getattr(user, "pk", None), *(getattr(user, name, None) for name in RIGHTS), *_surroundings()
+    """All that an answer depends on beside what is asked for it: the person as read, where and when."""
+    return getattr(user, "pk", None), _as_read(user), *_surroundings()
 
 
 def number_of(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
@@ -213,6 +215,12 @@ class _Statement:
             written = f"'{mark}'" if isinstance(mark, str) else str(mark)
             text = text.replace(written, f"${names.index(name) + 1}")
         return text
+
+
+def _as_read(user: Any) -> str:
+    """The row of a person, for a page may show any of it."""
+    row = {} if user is None else vars(user)
+    return repr([(name, row[name]) for name in row if name[0] != "_" and name not in UNSHOWN])
 
 
 def _surroundings() -> tuple[Any, ...]:

@@ -19,6 +19,7 @@ REASONS = {
     "tests/agreements/test_printed.py": SAME_PRESS,
     "tests/agreements/test_two_clerks.py": ONE_WRITER,
     "tests/common/test_once.py": ONE_WRITER,
+    "tests/common/test_standing.py": OWN_MEMORY,
     "tests/common/test_word_index.py": OWN_INDEX,
     "tests/council/test_two_clerks.py": ONE_WRITER,
     "tests/drills/test_pressed_twice.py": SAME_SERVICES,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
-from common.memory import unwritten
+from common.memory import remembered, unwritten
 from common.prepared import circumstances, prepared
 from documents.models import Document
 from exchanges.models import Exchange, ExchangeKind, Photo
@@ -43,7 +43,7 @@ class Offered:
 def loggable_ties(user: Any) -> QuerySet[Relationship]:
     """Own ties; for a member who sits on no committee every city that is or was a partner."""
     own = Relationship.objects.visible_to(user)
-    if user.has_role(Role.MEMBER) and not own.exists():
+    if user.has_role(Role.MEMBER) and not remembered(f"ties of {user.pk}", own.exists):
         own = Relationship.objects.present().exclude(status=Status.PROPOSED)
     rows: QuerySet[Relationship] = own.exclude(status=Status.NOT_PURSUED).select_related("partner")
     return rows

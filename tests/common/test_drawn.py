@@ -23,7 +23,7 @@ def shown(monkeypatch):
         return SafeString(f"{context['number']} {context['csrf_token']}")
 
     monkeypatch.setattr(memory, "_state", lambda: "7:7:")
-    monkeypatch.setattr(memory, "_standing", ("", {}))
+    monkeypatch.setattr(memory, "_standing", {})
     monkeypatch.setattr(module, "render_to_string", draw)
 
     def ask(name, number):

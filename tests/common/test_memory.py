@@ -15,12 +15,12 @@ def states(monkeypatch):
     """The states the database is in, one a request."""
     left = ["7:7:", "7:7:", "8:8:", ""]
     monkeypatch.setattr(memory, "_state", lambda: left.pop(0))
-    monkeypatch.setattr(memory, "_standing", ("", {}))
+    monkeypatch.setattr(memory, "_standing", {})
     return left
 
 
-def ask(read, method="get"):
-    middleware = memory.MemoryMiddleware(lambda _request: memory.unwritten(NOTE, read))
+def ask(read, method="get", name=NOTE):
+    middleware = memory.MemoryMiddleware(lambda _request: memory.unwritten(name, read))
     return middleware(getattr(RequestFactory(), method)("/"))
 
 
@@ -39,7 +39,12 @@ def test_where_nobody_can_tell_and_while_something_is_saved_it_is_read_each_time
 
 def test_no_more_is_kept_than_agreed(states, monkeypatch):
     monkeypatch.setattr(memory, "MOST_STANDING", 1)
-    assert [ask(lambda: "old"), ask(lambda: "newer")] == ["old", "newer"]
+    states[:] = ["7:7:"] * 3
+    assert [ask(lambda: "old"), ask(lambda: "b", name="another"), ask(lambda: "newer")] == [
+        "old",
+        "b",
+        "newer",
+    ]
 
 
 @pytest.mark.django_db(transaction=True)

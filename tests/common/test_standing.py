@@ -1,0 +1,86 @@
+"""What stands longer than a request: as long as what it rests on answers with the same rows."""
+
+import pytest
+from django.test import RequestFactory
+from django.utils import timezone
+
+from accounts.models import User
+from common import memory
+from common.memory import remembered, unwritten
+from directory.models import Place
+from tests.factories.directory import PlaceFactory
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def ask(monkeypatch):
+    """Ask in a request of its own; `ask.times` is how often it was read."""
+    monkeypatch.setattr(memory, "_standing", {})
+
+    def asked(read, before=lambda: None):
+        def answer(_request):
+            told = before()
+            return unwritten("the test", lambda: (asked.read.append(1), read(told) if told else read())[1])
+
+        return memory.MemoryMiddleware(answer)(RequestFactory().get("/"))
+
+    asked.read = []
+    return asked
+
+
+def names():
+    return list(Place.objects.order_by("pk").values_list("name", flat=True))
+
+
+def test_what_somebody_wrote_elsewhere_leaves_it_standing(ask, coordinator):
+    PlaceFactory(name="Minsk")
+    assert ask(names) == ["Minsk"]
+    User.objects.update(name="Renamed")
+    assert (ask(names), ask(names), len(ask.read)) == (["Minsk"], ["Minsk"], 1)
+
+
+def test_a_row_added_changed_or_gone_is_seen_by_the_next_request(ask):
+    place = PlaceFactory(name="Minsk")
+    found = [ask(names)]
+    Place.objects.update(name="Mensk")
+    found.append(ask(names))
+    place.delete()
+    found.append(ask(names))
+    assert found == [["Minsk"], ["Mensk"], []]
+
+
+def test_what_the_request_knew_before_counts_too(ask):
+    PlaceFactory(name="Minsk")
+    earlier = lambda: remembered("first", lambda: names()[0])  # noqa: E731
+    assert ask(str.upper, earlier) == "MINSK"
+    User.objects.create(email="new@example.org")
+    assert (ask(str.upper, earlier), len(ask.read)) == ("MINSK", 1)
+    Place.objects.update(name="Mensk")
+    assert ask(str.upper, earlier) == "MENSK"
+
+
+def test_a_question_that_names_a_moment_is_read_anew_after_any_change(ask, coordinator):
+    recent = lambda: Place.objects.filter(created_at__lt=timezone.now()).count()  # noqa: E731
+    assert [ask(recent), ask(recent), len(ask.read)] == [0, 0, 1]
+    User.objects.update(name="Renamed")
+    assert [ask(recent), len(ask.read)] == [0, 2]
+
+
+def test_after_a_quarter_of_an_hour_it_is_read_anew_with_the_next_change(ask, coordinator, monkeypatch):
+    ask(names)
+    monkeypatch.setattr(memory, "OLDEST", -1)
+    ask(names)
+    User.objects.update(name="Renamed")
+    ask(names)
+    assert len(ask.read) == 2
+
+
+def test_what_was_answered_in_two_ways_within_one_request_outlives_no_change(ask, coordinator):
+    def twice():
+        return [names(), memory._kept.get().note(next(iter(memory._kept.get().asked)), b"others")]
+
+    ask(twice)
+    User.objects.update(name="Renamed")
+    ask(twice)
+    assert len(ask.read) == 2
