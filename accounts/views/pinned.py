@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.models import SavedView
@@ -31,19 +30,9 @@ def show_pinned(request: HttpRequest, _record: Any) -> dict[str, Any]:
 
 def _counted(listings: dict[str, Listing]) -> dict[str, int]:
     """All counts in one query, none of them beyond a thousand; a text searched for is not counted."""
-    rows = {name: found for name, listing in listings.items() if (found := _cheap_rows(listing)) is not None}
+    rows = {name: one.narrowed() for name, one in listings.items() if one.countable and not one.text}
     if not rows:
         return {}
     any_row = SavedView.objects.order_by()
     counted: Any = any_row.values(**{name: Capped(found) for name, found in rows.items()})[:1]
     return dict(next(iter(counted), {}))
-
-
-def _cheap_rows(listing: Listing) -> QuerySet[Any] | None:
-    """The rows to count, or None: what was kept may no longer fit a list that changed since."""
-    try:
-        rows = None if listing.text else listing.narrowed()
-    except (NotImplementedError, ValueError, TypeError):
-        return None
-    plain = isinstance(rows, QuerySet) and not rows.query.combinator
-    return rows if plain else None

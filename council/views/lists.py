@@ -42,7 +42,7 @@ class Resolutions(Listing):
     )
     filters = (
         Filter("state", _("State"), ResolutionState.choices, lambda rows, state: rows.filter(state=state)),
-        Filter("body", _("Body"), _bodies, lambda rows, body: rows.filter(body=body)),
+        Filter("body", _("Body"), _bodies, lambda rows, body: rows.filter(body=body), str.isdecimal),
     )
     views = (
         Preset("all", _("All")),

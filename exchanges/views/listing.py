@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,11 @@ from relationships.selectors.tie_page import tie_for_page
 
 STATE_WORDS = {"checked": gettext_lazy("Checked"), "to_check": gettext_lazy("To check")}
 PHOTOS = (("none", gettext_lazy("No photo")), ("some", gettext_lazy("With photos")))
+
+
+def is_year(value: str) -> bool:
+    """Whether a kept value is a year of the calendar."""
+    return value.isdecimal() and MINYEAR <= int(value) <= MAXYEAR
 
 
 def of_year(rows: Rows, year: str) -> Rows:
@@ -59,9 +64,10 @@ class Exchanges(Listing):
             gettext_lazy("Partner city"),
             lambda listing: selectors.cities_of(listing.user),
             lambda rows, tie: rows.filter(relationships=tie),
+            str.isdecimal,
         ),
         Filter("kind", gettext_lazy("Kind"), ExchangeKind.choices, lambda rows, kind: rows.filter(kind=kind)),
-        Filter("year", gettext_lazy("Year"), lambda listing: listing.years, of_year),
+        Filter("year", gettext_lazy("Year"), lambda listing: listing.years, of_year, is_year),
         Filter("photos", gettext_lazy("Photos"), PHOTOS, with_photos),
     )
     views = (

@@ -66,6 +66,7 @@ class Reminders(Listing):
             gettext_lazy("Whose"),
             lambda listing: listing.whose(),
             lambda rows, value: rows.filter(recipient=value),
+            str.isdecimal,
         ),
     )
     views = (

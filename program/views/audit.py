@@ -48,6 +48,7 @@ class Audit(Listing):
             _("By"),
             lambda listing: people_offered(listing.user),
             lambda rows, pk: rows.filter(actor=pk),
+            str.isdecimal,
         ),
         Filter("period", _("Period"), PERIODS, lambda rows, period: rows.filter(in_period("at", period))),
     )

@@ -57,6 +57,7 @@ class Letters(Listing):
             gettext_lazy("City"),
             lambda listing: reading.cities_offered(listing.user),
             lambda rows, value: rows.filter(relationship=value),
+            str.isdecimal,
         ),
         Filter(
             "direction",

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role, SavedView
 from accounts.services import change_user, save_view
+from relationships.selectors import portfolio
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "wakayama", "cixi")]
 TIES, LIST = "relationships:list", "/app/relationships/"
@@ -95,6 +96,21 @@ def test_pinned_views_stand_on_today_with_their_count(staff, coordinator, clerk)
         (f"{LIST}?q=cixi", "Searched", ""),
         (f"{LIST}?view=standing", "Shared pin", "2"),
     ]
+
+
+def test_a_pinned_view_whose_filter_no_longer_fits_is_counted_as_it_opens(staff, coordinator):
+    saved(coordinator, name="Old", query="owner=anybody&view=all", pinned=True)
+    part = re.search(r'id="today-views".*?</section>', staff.get("/app/").text, re.DOTALL)[0]
+    assert re.findall(r'<li><div><a href="[^"]*">([^<]*)</a></div>(?:<div[^>]*>([^<]*)</div>)?', part) == [
+        ("Old", "2")
+    ]
+
+
+def test_a_fault_of_a_list_is_not_taken_for_one_that_cannot_be_counted(staff, coordinator, monkeypatch):
+    saved(coordinator, query="view=all", pinned=True)
+    monkeypatch.setattr(portfolio, "portfolio", lambda _user: int("no number"))
+    with pytest.raises(ValueError, match="no number"):
+        staff.get("/app/")
 
 
 def test_many_pinned_views_are_counted_in_one_question(staff, coordinator):

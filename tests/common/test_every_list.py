@@ -4,10 +4,11 @@ import re
 
 import pytest
 from django.db import OperationalError
+from django.test import RequestFactory
 from django.urls import reverse
 
 from accounts.models import Role
-from common.listpage import REGION
+from common.listpage import REGION, find_listing
 from common.lists import Listing
 from tests.access.matrix import COLUMNS, ROWS
 from tests.access.walker import every_address, is_list, parameters_of
@@ -89,3 +90,15 @@ def test_whoever_may_not_open_a_list_is_told_who_may(ask):
         told = re.search(r'tw-trouble-what">([^<]*)<', page.text)[1]
         assert re.search(r"oordinators?|lerks?|dministrators?", told), (name, told)
     assert len(refused) >= 10
+
+
+def test_every_list_says_whether_it_can_be_counted_whatever_was_kept_of_it():
+    uncounted = set()
+    request = RequestFactory().get("/")
+    for name in LISTS:
+        request.user = UserFactory.build(pk=1, role=of_role(name, "200"))
+        for key in ["", *find_listing(request, name, "").choices]:
+            listing = find_listing(request, name, f"{key}=x 1", trusting=True)
+            uncounted |= set() if listing.countable else {name}
+            assert name in uncounted or not listing.narrowed().query.combinator, (name, key)
+    assert uncounted == {"program:trash"}
