@@ -241,7 +241,7 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
         reading.note = "; ".join(part for part in (reading.note, words) if part)
     elif code_of(words) or is_gone(words) or words.casefold().startswith("merged"):
         reading.note = "; ".join(part for part in (reading.note, words) if part)
-    elif _script_kind(words) == "own_script" or _alike(words, reading.name):
+    elif "own_script" in (_script_kind(words), _script_kind(reading.name)) or _alike(words, reading.name):
         reading.names.append(Name(words, _script_kind(words)))
     elif reading.kind != CITY or "municipality" in type_text.casefold():
         reading.names.append(Name(words, "part_of"))

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from program.imports.cells import DELIMITERS, LINE_END, LINES_ABOVE, Record, find_delimiter, split_text
 from program.imports.decoding import UnreadableFileError, decode
 from program.imports.headers import guess_columns
-from program.imports.workbooks import is_workbook, read_workbook
+from program.imports.workbooks import Book, is_workbook, read_workbook
 
 MOST_COLUMNS = 200
+MOST_SHEETS = 5  # that are looked into for the one with the list
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,19 @@ def read_table(data: bytes, chosen: Chosen | None = None) -> Table:
 
 def _of_workbook(data: bytes, chosen: Chosen) -> Table:
     book = read_workbook(data, chosen.sheet)
+    if len(book.sheets) > 1 and book.sheet != chosen.sheet:
+        books = (read_workbook(data, sheet) for sheet in book.sheets[:MOST_SHEETS])
+        book = next(filter(_names_partners, books), book)
     header, passed = _first(book.records)
-    return Table(header, passed, "", "", book.sheet, book.sheets, book.records)
+    words = _("The workbook has %(number)d sheets. Only “%(sheet)s” was read.")
+    others = words % {"number": len(book.sheets), "sheet": book.sheet} if len(book.sheets) > 1 else ""
+    return Table(header, f"{others} {passed}".strip(), "", "", book.sheet, book.sheets, book.records)
+
+
+def _names_partners(book: Book) -> bool:
+    """Whether the sheet begins like a list of partners; a page of explanations does not."""
+    above = [guess_columns(record) for record in islice(book.records(), LINES_ABOVE)]
+    return any("partner" in guesses and sum(map(bool, guesses)) > 1 for guesses in above)
 
 
 def _of_text(data: bytes, chosen: Chosen) -> Table:

@@ -44,7 +44,7 @@ def is_workbook(data: bytes) -> bool:
 def read_workbook(data: bytes, sheet: str = "") -> Book:
     """The named sheet, else the first; refuses what unpacks to too much, holds macros or cannot be read."""
     _look_over(data)
-    names = _open(data, lambda book: tuple(one.title for one in book.worksheets))
+    names = _open(data, _titles)
     if not names:
         raise _damaged()
     chosen = sheet if sheet in names else names[0]
@@ -53,6 +53,11 @@ def read_workbook(data: bytes, sheet: str = "") -> Book:
         return _rows(data, chosen)
 
     return Book(chosen, names, records)
+
+
+def _titles(book: Any) -> tuple[str, ...]:
+    """Sheets that can be seen stand before hidden ones."""
+    return tuple(one.title for one in sorted(book.worksheets, key=lambda one: one.sheet_state != "visible"))
 
 
 def _look_over(data: bytes) -> None:

@@ -1,14 +1,16 @@
 """Encodings, separators and damaged files."""
 
 from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from program.imports.cells import LARGEST_CELL
 from program.imports.decoding import UnreadableFileError
 from program.imports.headers import COLUMNS
 from program.imports.reading import ProgramFile, Reading, read_program
-from program.imports.tables import read_table
+from program.imports.tables import Chosen, read_table
 
 HEADER = "program_city,partner,country,date_text,status,type,source"
 ROW = '"Fresno, California, USA",Châteauroux,France,2016,active,sister city,list'
@@ -50,6 +52,21 @@ def test_titles_above_the_names_of_the_columns_are_passed_over():
     assert (table.header.line, table.delimiter) == (4, ";")
     assert "named on line 4" in table.note
     assert [(record.line, record.cells[0]) for record in table.records()] == [(5, "Kranj")]
+
+
+def test_the_sheet_with_the_list_is_read_and_the_others_are_told_of():
+    book, packed = openpyxl.Workbook(), BytesIO()
+    book.active.append(["About this list"])
+    hidden = book.create_sheet("old")
+    hidden.sheet_state = "hidden"
+    for sheet in (hidden, book.create_sheet("2025")):
+        sheet.append(["Sister city", "Country"])
+        sheet.append(["Kranj", "Slovenia"])
+    book.save(packed)
+    table = read_table(packed.getvalue())
+    assert table.sheet == "2025"
+    assert "3 sheets" in table.note
+    assert read_table(packed.getvalue(), Chosen(sheet="old")).sheet == "old"
 
 
 @pytest.mark.parametrize("name", ["Querétaro", "Nîmes", "São Paulo", "Ålesund", "Münster", "Córdoba é"])

@@ -250,6 +250,12 @@ def test_marks_numbers_and_remarks_are_no_part_of_the_name(printed, name, doubts
     assert (partner.name, partner.names, len(partner.doubts)) == (name, [], doubts)
 
 
+def test_a_name_in_another_script_needs_no_question():
+    partner = read_partner("神戸 (Kobe)", "")
+    assert [(name.text, name.kind) for name in partner.names] == [("Kobe", "alias")]
+    assert partner.doubts == []
+
+
 def test_the_country_behind_the_name_counts_where_no_column_has_it():
     row = only_row("Kobe, Japan", "", "1957", "active", "sister city")
     assert (row.country.code, row.country.printed) == ("JP", "Japan")
