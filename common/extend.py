@@ -66,6 +66,7 @@ class Due:
     """A reminder rule: what is due on or before a day and still open.
 
     `ahead`: its words fit a day that is still to come, so it may be told as early as the city likes.
+    `days`: with `ahead`, so many days before at least, however late the city likes to hear.
     `label`: what a person chooses mail for.
     """
 
@@ -75,6 +76,11 @@ class Due:
     tell: Callable[[Any], Any]
     ahead: bool = False
     label: Label = ""
+    days: int = 0
+
+    def looks_ahead(self, days: int) -> int:
+        """How many days before it is told, where the city likes to hear so many days before."""
+        return max(days, self.days) if self.ahead else 0
 
 
 @dataclass(frozen=True)

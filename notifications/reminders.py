@@ -105,7 +105,7 @@ def due_records(today: date, ahead: int) -> list[tuple[Due, Any]]:
     Rules whose words fit a coming day look so many days further.
     """
     points = tuple(rules().values())
-    days = tuple(today + timedelta(days=ahead if point.ahead else 0) for point in points)
+    days = tuple(today + timedelta(days=point.looks_ahead(ahead)) for point in points)
     found = next(iter(_have_any(None, rules=points, days=days)), ())
     due = [pair for pair, has_any in zip(zip(points, days, strict=True), found, strict=False) if has_any]
     return [(point, record) for point, day in due for record in point.due(day)]

@@ -20,7 +20,7 @@ from common.decisions import Decision
 from common.extend import Days, Due, Kept, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
 from common.merge import newest, row
 from common.reach import within
-from directory.models import Person
+from directory.models import DUES_DAYS, Person
 from directory.selectors import language_name
 from relationships import permissions, reminders, services
 from relationships.models import (
@@ -380,6 +380,7 @@ register(
         reminders.tell_dues,
         ahead=True,
         label=gettext_lazy("Dues of national bodies"),
+        days=DUES_DAYS,
     ),
     Due(
         "reminders",

@@ -24,8 +24,6 @@ from relationships.selectors.standing import review_due
 
 RULE = "review"
 DUES = "dues"
-# So long before the dues run out they are to be seen to: a city's payments take their weeks.
-DUES_DAYS = 28
 GOALS = "goals"
 LETTERS = "letters"
 # Ties whose review a higher floor has taken up and speaks of itself, so that nobody hears twice of one thing.
@@ -164,24 +162,21 @@ def _why_this_letter(key: str, keeper: Any) -> str:
 
 
 def dues_due(today: date) -> QuerySet[Any, Any]:
-    """Memberships whose dues are to be seen to by a day, or were not paid; a later "paid until" closes it."""
-    last = today + timedelta(days=DUES_DAYS)
-    rows: QuerySet[Any, Any] = Membership.objects.present().filter(paid_until__lte=last)
+    """Memberships whose dues run out by a day, or were not paid; a later "paid until" closes it."""
+    rows: QuerySet[Any, Any] = Membership.objects.present().filter(paid_until__lte=today)
     return rows.select_related("organization").order_by("paid_until", "pk")
 
 
 def tell_dues(membership: Membership) -> DueText:
-    """Told four weeks before the dues run out, and once more on the day after; what hangs on them."""
+    """Told four weeks before the last paid day, which is when they are due, and once more on the day after."""
     until = membership.paid_until or timezone.localdate()
-    overdue = until < timezone.localdate()
-    see_to_it = until + timedelta(days=1) if overdue else until - timedelta(days=DUES_DAYS)
+    overdue = membership.dues_state(timezone.localdate()) == "overdue"
     names = {
         "body": str(membership),
         "until": PartialDate.of(until).display(),
-        "date": PartialDate.of(see_to_it).display(),
         "number": membership.number or _("not recorded"),
     }
-    soon = _("The dues of %(body)s are paid until %(until)s; see to the next ones by %(date)s.")
+    soon = _("The dues of %(body)s are paid until %(until)s; see to the next ones before that day.")
     late = _("The dues of %(body)s were paid until %(until)s, and no later payment is recorded.")
     what = (late if overdue else soon) + " " + _("Member number: %(number)s.")
     return DueText(
@@ -194,7 +189,7 @@ def tell_dues(membership: Membership) -> DueText:
             "The national body lists ties of members that paid. It stays open until a later day stands under "
             "“Dues paid until”."
         ),
-        due_on=see_to_it,
+        due_on=until + timedelta(days=1) if overdue else until,
         recipients=[],
         effort=_("about 10 minutes"),
     )

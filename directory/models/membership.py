@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -12,6 +13,9 @@ from accounts.models import Role
 from common.dates import PartialDateField
 from common.records import Record, RecordQuerySet
 from directory.models.organization import Organization
+
+# So long before the dues run out they are to be seen to: a city's payments take their weeks.
+DUES_DAYS = 28
 
 
 class MembershipQuerySet(RecordQuerySet["Membership"]):
@@ -52,6 +56,12 @@ class Membership(Record):
 
     def __str__(self) -> str:
         return str(self.organization)
+
+    def dues_state(self, today: date) -> str:
+        """ "overdue" from the day after the last paid one, "due" in the four weeks before, else nothing."""
+        if self.paid_until is None or self.paid_until > today + timedelta(days=DUES_DAYS):
+            return ""
+        return "overdue" if self.paid_until < today else "due"
 
     def get_absolute_url(self) -> str:
         """The page of the memberships."""

@@ -31,9 +31,9 @@ class Memberships(Page):
         if not permissions.can_read_contacts(request.user):
             raise Http404
         rows = Membership.objects.visible_to(request.user).select_related("organization")
+        today = timezone.localdate()
         return self.show(
-            rows=[(one, membership_facts(one)) for one in rows],
-            today=timezone.localdate(),
+            rows=[(one, one.dues_state(today), membership_facts(one)) for one in rows],
             may_change=permissions.can_keep_memberships(request.user),
         )
 

@@ -87,12 +87,14 @@ def sweep(*, today: date | None = None, dry_run: bool = False) -> SweepResult:
     records = due_records(day, ahead)
     with as_read_by(None) if records else nullcontext():
         found, unheard = worded(records)
-    until = day + timedelta(days=ahead)
+    # Up to which day a reminder of a rule is looked at; one of a later day is not over yet.
+    until = {name: day + timedelta(days=max(ahead, point.days)) for name, point in rules().items()}
     mine: dict[int, list[Duty]] = defaultdict(list)
     for duty in found:
         mine[duty.person.pk].append(duty)
     result = SweepResult()
-    for pk in sorted({*mine, *_holders(None, names=tuple(rules()), until=until)}):
+    last = max(until.values(), default=day)
+    for pk in sorted({*mine, *_holders(None, names=tuple(until), until=last)}):
         _turn(pk, mine[pk], (day, until), result, dry_run=dry_run)
     for text in unheard:
         result.lines.append(
@@ -110,7 +112,9 @@ def _holders(_nobody: None, *, names: tuple[str, ...], until: date) -> QuerySet[
 
 
 @transaction.atomic
-def _turn(pk: int, found: list[Duty], days: tuple[date, date], result: SweepResult, *, dry_run: bool) -> None:
+def _turn(
+    pk: int, found: list[Duty], days: tuple[date, dict[str, date]], result: SweepResult, *, dry_run: bool
+) -> None:
     day, until = days
     people = User.objects.all() if dry_run else User.objects.select_for_update(no_key=True)
     plan = _plan(people.get(pk=pk), found, day, until)
@@ -120,11 +124,11 @@ def _turn(pk: int, found: list[Duty], days: tuple[date, date], result: SweepResu
     result.lines += _lines(plan)
 
 
-def _plan(person: User, found: list[Duty], day: date, until: date) -> _Plan:
+def _plan(person: User, found: list[Duty], day: date, until: dict[str, date]) -> _Plan:
     muted = Preference.objects.filter(user=person).values_list("rule", flat=True)
     plan = _Plan(person, muted=frozenset(muted))
     known = Reminder.objects.filter(recipient=person).filter(
-        Q(done_at=None, rule__in=list(rules()), due_on__lte=until)
+        Q(done_at=None, rule__in=list(until), due_on__lte=max(until.values(), default=day))
         | Q(subject__in={duty.subject for duty in found})
     )
     existing = {(row.rule, row.subject, row.due_on): row for row in known}
@@ -137,7 +141,7 @@ def _plan(person: User, found: list[Duty], day: date, until: date) -> _Plan:
     with as_read_by(person):
         for duty, row in plan.new:
             row.label = str(duty.said().label)[:200]
-    plan.closed = [row for row in existing.values() if row.done_at is None and row.due_on <= until]
+    plan.closed = [row for row in existing.values() if row.done_at is None and row.due_on <= until[row.rule]]
     return plan
 
 

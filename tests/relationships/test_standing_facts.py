@@ -12,6 +12,7 @@ from common.dates import PartialDate
 from directory.models import Membership
 from notifications.models import Reminder
 from notifications.services import sweep
+from notifications.views.reminders import state_of
 from relationships import services, workflow
 from relationships.models import Milestone, Party, Relationship, SharedTie, StatusNotice
 from relationships.reminders import dues_due, reviews_due, tell_dues
@@ -186,10 +187,11 @@ def test_dues_are_told_before_they_run_out_once_more_after_and_not_when_paid(sta
     paid = Membership.objects.create(
         organization=OrganizationFactory(name="Sister Cities International"), paid_until="2026-12-20"
     )
-    assert not list(dues_due(datetime.date(2026, 11, 21)))
+    sweep(today=datetime.date(2026, 11, 21))
+    assert not Reminder.objects.exists()
     sweep(today=datetime.date(2026, 11, 22))
     assert [(one.rule, str(one.due_on), one.recipient) for one in Reminder.objects.all()] == [
-        ("dues", "2026-11-22", staff)
+        ("dues", "2026-12-20", staff)
     ]
     assert "pay the dues of Sister Cities International" in Reminder.objects.get().label
     with time_machine.travel(datetime.date(2026, 12, 22)):
@@ -199,6 +201,23 @@ def test_dues_are_told_before_they_run_out_once_more_after_and_not_when_paid(sta
     Membership.objects.filter(pk=paid.pk).update(paid_until="2027-12-20")
     with time_machine.travel(datetime.date(2026, 12, 23)):
         sweep()
+    assert not Reminder.objects.open().exists()
+
+
+def test_dues_recorded_late_are_due_soon_and_overdue_only_when_they_ran_out(staff, tie, client_of):
+    body = OrganizationFactory(name="Sister Cities International")
+    late = Membership.objects.create(organization=body, paid_until="2026-11-25")
+    sweep(today=datetime.date(2026, 11, 19))
+    (told,) = Reminder.objects.open()
+    assert (str(told.due_on), state_of(told, datetime.date(2026, 11, 19))[0]) == ("2026-11-25", "Due soon")
+    page = reverse("directory:memberships")
+    assert "Dues run out soon" in client_of(staff).get(page).content.decode()
+    Membership.objects.filter(pk=late.pk).update(paid_until="2026-11-18")
+    sweep(today=datetime.date(2026, 11, 19))
+    assert [str(one.due_on) for one in Reminder.objects.open()] == ["2026-11-19"]
+    assert "Dues are not paid for today" in client_of(staff).get(page).content.decode()
+    Membership.objects.filter(pk=late.pk).update(paid_until="2027-11-18")
+    sweep(today=datetime.date(2026, 11, 19))
     assert not Reminder.objects.open().exists()
 
 
