@@ -1,7 +1,7 @@
 """The one form base: words, cleaning and error lines that every form shares.
 
     class PlaceForm(RecordForm):
-        empty_messages = {"name": _("Enter the name of the city")}   # else "Enter name" or "Choose kind"
+        empty_messages = {"name": _("Enter the name of the city")}  # else "Enter the name"
         class Meta:
             model = Place
             fields = ["name", "kind"]
@@ -39,6 +39,10 @@ else:
 CHIPS_LIMIT = 7
 LARGEST_WHOLE_NUMBER = 2_147_483_647
 LONGEST_KEY = 18  # digits that every database compares
+
+# A label that begins with one of these needs no article before it.
+NAMED = {"a", "an", "the", "our", "your", "their", "its", "this", "one", "each"}
+NAMED |= {"what", "who", "whom", "whose", "which", "how", "when", "where", "why"}
 
 MESSAGES: Mapping[type[forms.Field], Mapping[str, StrOrPromise]] = {
     forms.CharField: {
@@ -250,10 +254,7 @@ def _look(widget: forms.Widget) -> str:
 
 
 def _set_words(field: forms.Field, label: str, empty: StrOrPromise | None) -> None:
-    if empty is not None:
-        field.error_messages["required"] = empty
-    elif _stock(field, "required"):
-        field.error_messages["required"] = _empty_words(field, label)
+    field.error_messages["required"] = empty_words(field, label, empty)
     for kind, messages in MESSAGES.items():
         if isinstance(field, kind):
             field.error_messages.update(
@@ -277,15 +278,24 @@ def _stock(field: forms.Field, code: str) -> bool:
     return text is None or any(text is known for known in [*ours, *django])
 
 
-def _empty_words(field: forms.Field, label: str) -> str:
-    name = label.split(" (", maxsplit=1)[0].rstrip("?").strip()
-    lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-    chosen = (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)
-    if isinstance(field, chosen):
-        return _("Choose %(label)s") % {"label": lower}
+def empty_words(field: forms.Field, label: str, own: StrOrPromise | None = None) -> str:
+    """What is said of an empty field: the form's own words, the field's, or a sentence made of its label."""
+    if own is not None:
+        return str(own)
+    if not _stock(field, "required"):
+        return str(field.error_messages["required"])
+    name = label.split(" (", maxsplit=1)[0].strip()
     if isinstance(field, forms.BooleanField):
         return _("Tick this to go on: %(label)s") % {"label": name}
-    return _("Enter %(label)s") % {"label": lower}
+    if name.endswith("?"):
+        return _("Answer this: %(question)s") % {"question": name}
+    lower = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    named = lower.partition(" ")[0] in NAMED
+    if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)):
+        words = _("Choose %(label)s") if named else _("Choose the %(label)s")
+    else:
+        words = _("Enter %(label)s") if named else _("Enter the %(label)s")
+    return words % {"label": lower}
 
 
 def _set_widget(field: forms.Field) -> None:

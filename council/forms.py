@@ -233,7 +233,7 @@ class VoteForm(Form):
         help_text=_("Leave empty to take the words computed from the vote."),
     )
     reason = forms.CharField(label=_("Reason for the correction"), required=False, max_length=100)
-    confirm = forms.CharField(max_length=120)
+    confirm = forms.CharField(max_length=120, error_messages={"required": _("Type the words asked for")})
 
     def __init__(
         self,

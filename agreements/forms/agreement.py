@@ -52,7 +52,7 @@ class NewAgreementForm(RecordForm):
         label=_("Start from"), choices=STYLES, initial=PRECISE, widget=forms.RadioSelect
     )
     field_order = ("instrument", "title_home", "language_partner", "style")
-    empty_messages = {"title_home": _("Enter the title")}
+    empty_messages = {"title_home": _("Enter the title"), "style": _("Choose what to start from")}
 
     class Meta:
         model = Agreement

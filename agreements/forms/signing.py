@@ -122,6 +122,7 @@ class StepForm(RecordForm):
 class MoveStepForm(Form):
     """To which place in the programme."""
 
+    empty_messages = {"to": _("Choose the place to move it to")}
     to = forms.TypedChoiceField(label=_("Move it to place"), coerce=int, widget=forms.Select)
 
     def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:

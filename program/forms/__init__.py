@@ -49,6 +49,7 @@ class SetUpForm(Form):
     empty_messages = {
         "city": gettext_lazy("Enter the name of your city"),
         "country": gettext_lazy("Enter the country as your papers print it"),
+        "region": gettext_lazy("Choose whose words, paper and date order are used"),
         "admin_name": gettext_lazy("Enter your name"),
         "admin_email": gettext_lazy("Enter your e-mail address"),
         "admin_password": gettext_lazy("Enter a password of ten characters or more"),
@@ -252,6 +253,7 @@ class AskForm(RecordForm):
     """What a person without an account asks about the data held on him or her."""
 
     empty_messages = {
+        "wish": gettext_lazy("Choose what you ask for"),
         "name": gettext_lazy("Enter your name as we may know it"),
         "email": gettext_lazy("Enter the address we answer to"),
     }
@@ -273,6 +275,7 @@ class AskForm(RecordForm):
 class OwnAskForm(RecordForm):
     """The same of somebody who is signed in, whose name and address are known."""
 
+    empty_messages = {"wish": gettext_lazy("Choose what you ask for")}
     wish = forms.ChoiceField(
         label=gettext_lazy("What do you ask for?"), choices=Wish.choices, widget=forms.RadioSelect
     )

@@ -47,11 +47,11 @@ def html(form):
 def test_empty_form_says_what_to_do_at_each_field(db):
     assert errors() == {
         "city": ["Choose which partner city"],
-        "kind": ["Choose kind"],
+        "kind": ["Choose the kind"],
         "when": ["Enter the date, or at least its year"],
-        "title": ["Enter title"],
+        "title": ["Enter the title"],
         "agreed": ["Tick this to go on: Agreed"],
-        "photo": ["Choose photo"],
+        "photo": ["Choose the photo"],
     }
 
 
@@ -80,7 +80,7 @@ def test_too_long_text_says_how_long_it_is(db):
 
 @pytest.mark.parametrize("blank", ["", "   ", "\u200b", "\ufeff \u00a0", "\r\n"])
 def test_text_nobody_can_see_is_empty(db, blank):
-    assert errors(title=blank)["title"] == ["Enter title"]
+    assert errors(title=blank)["title"] == ["Enter the title"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_full_width_digits_are_a_number(db):
 def test_error_lines_lead_to_the_first_radio_and_to_the_bad_part_of_the_date(db):
     form = Everything({"when_day": "31", "when_month": "2", "when_year": "1999"})
     lines = {message: target for target, message in form.error_lines()}
-    assert lines["Choose kind"] == "id_kind_0"
+    assert lines["Choose the kind"] == "id_kind_0"
     assert "id_when_day" in lines.values()
 
 
@@ -151,7 +151,7 @@ def test_wrong_field_is_tied_to_its_hint_and_error(db):
 def test_radio_group_shows_its_error(db):
     page = html(Everything({}))
     group = page[page.index('id="div_id_kind"') : page.index("tw-chips")]
-    assert "Choose kind" in group
+    assert "Choose the kind" in group
     assert 'aria-describedby="id_kind_error"' in group
 
 

@@ -68,7 +68,7 @@ def test_unknown_name_says_what_to_do():
 
 
 def test_empty_box_asks_for_it():
-    assert answer(" ")[0].errors["place"] == ["Enter city"]
+    assert answer(" ")[0].errors["place"] == ["Enter the city"]
 
 
 @pytest.mark.parametrize("text", ["\x00", "%", "(no. 999999999999999999)", "x" * 9000])

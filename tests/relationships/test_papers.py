@@ -52,7 +52,7 @@ def test_an_upload_is_filed_and_linked_in_one_step(wakayama, upload_url, coordin
 
 def test_without_a_file_nothing_is_filed(upload_url, clerk, client_of):
     page = client_of(clerk).post(upload_url, typed(upload=""))
-    assert (page.status_code, "Choose file" in page.content.decode()) == (422, True)
+    assert (page.status_code, "Choose the file" in page.content.decode()) == (422, True)
     assert not Document.objects.exists()
 
 
