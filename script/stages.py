@@ -185,6 +185,8 @@ def _environment(folder: Path) -> dict[str, str]:
     for name in ("tmp", "var/media", "var/mail", "var/queue", "var/queue-control"):
         (folder / name).mkdir(parents=True, mode=0o700)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SC_", "DJANGO_"))}
+    # Each of some thirty processes would compile every module and every test again.
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     return {
         **kept,
         "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{kept.get('PATH', os.defpath)}",
