@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 from django.db import connection
 
 # Each takes a server process up to a megabyte.
-MOST_KEPT = 48
+MOST_KEPT = 120
 # Text stays untyped, so that it is understood as a literal in its place would be; the first that fits counts.
 _TYPES = (
     (str, ""), (bool, "::boolean"), (int, "::bigint"), (datetime, "::timestamptz"), (date, "::date"),
@@ -27,6 +27,7 @@ _TYPES = (
 _MARK = re.compile("%s|%%")
 # Words searched for are seldom alike; one plan serves them all, and none is made for each.
 _ONE_PLAN = "SET LOCAL plan_cache_mode = force_generic_plan; "
+_CALL = "EXECUTE "
 _numbers = count(1)
 # By connection the names under which statements are prepared, the one called last at the end.
 _names: WeakKeyDictionary[Any, OrderedDict[str, str]] = WeakKeyDictionary()
@@ -54,18 +55,16 @@ def planned(numbered: str, number: int) -> str:
         names[numbered] = _prepare(numbered, names)
     names.move_to_end(numbered)
     given = f" ({', '.join(['%s'] * number)})" if number else ""
-    return f"EXECUTE {names[numbered]}{given}"
+    return f"{_CALL}{names[numbered]}{given}"
 
 
-def still_planned(call: str) -> bool:
-    """Whether a call of `planned` can be made again on this connection; true of what is no such call."""
-    if not call.startswith("EXECUTE "):
-        return True
-    names, name = _names.get(connection.connection, OrderedDict()), call.split(" ", 2)[1]
-    numbered = next((text for text, kept in names.items() if kept == name), "")
-    if numbered:
-        names.move_to_end(numbered)
-    return bool(numbered)
+def planned_by(call: str) -> str:
+    """The statement with `$1` in it that a call of `planned` is about; "" for what is no such call."""
+    if not call.startswith(_CALL):
+        return ""
+    name = call.removeprefix(_CALL).partition(" ")[0]
+    names = _names.get(connection.connection, {})
+    return next((numbered for numbered, kept in names.items() if kept == name), "")
 
 
 def with_values_in(statement: str, params: Sequence[Any]) -> str:

@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection
 
-from common.planned import still_planned
+from common.planned import planned, planned_by
 
 
 class Question(NamedTuple):
-    """A statement with its values."""
+    """A statement with its values; `numbered` where connections keep its plan, each by a name of its own."""
 
     sql: str
     params: tuple[Any, ...]
+    numbered: bool = False
 
 
 # No digest looks like this: the rows are not the ones from before.
@@ -45,7 +46,8 @@ def seen(note: Note, execute: Callable[..., Any], sql: str, params: Any, *call: 
     if rows:
         cursor.scroll(0, mode="absolute")
     try:
-        note(Question(sql, values), _digest(rows))
+        numbered = planned_by(sql)
+        note(Question(numbered or sql, values, bool(numbered)), _digest(rows))
     except TypeError:  # a value that cannot be a key
         note(None, b"")
     return answer
@@ -53,11 +55,10 @@ def seen(note: Note, execute: Callable[..., Any], sql: str, params: Any, *call: 
 
 def ask_again(question: Question) -> bytes:
     """The digest of the rows that answer now."""
-    if not still_planned(question.sql):
-        return CHANGED
+    sql, params, numbered = question
     try:
         with connection.cursor() as cursor:
-            cursor.execute(question.sql, question.params or None)
+            cursor.execute(planned(sql, len(params)) if numbered else sql, params or None)
             return _digest(cursor.fetchall())
     except DatabaseError:
         return CHANGED
