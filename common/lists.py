@@ -158,10 +158,6 @@ class Listing(ListTools):
         for _href, first, cells in self.rows(objects):
             yield [first, *(cell[0] if isinstance(cell, tuple) else cell for cell in cells)]
 
-    def actions(self) -> list[tuple[StrOrPromise, str]]:
-        """(words, address) of the buttons above the list, the main one first; only allowed ones."""
-        return []
-
     def search_for(self, rows: Rows, words: list[str]) -> Rows:
         """Rows that hold every word."""
         for word in words:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from common.bulk import BulkAction, offered
 from common.cells import Row
 from common.extend import Panel, points
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 PLACE = "lists"
+
+
+class Beside(NamedTuple):
+    """A button above a list that only leads to its neighbour, such as Trash or a map: never the main one."""
+
+    words: StrOrPromise
+    address: str
 
 
 class ListTools:
@@ -53,6 +63,19 @@ class ListTools:
         if not self.hidden:
             return list(rows)
         return [(href, first, self.picked([first, *cells])[1:]) for href, first, cells in rows]
+
+    def actions(self) -> list[tuple[StrOrPromise, str]]:
+        """(words, address) of the buttons above the list, the main one first; only allowed ones."""
+        return []
+
+    @property
+    def buttons(self) -> list[tuple[StrOrPromise, str, str]]:
+        """The same with their look: the first is the main one, unless it only leads beside the list."""
+        found: list[tuple[StrOrPromise, str, str]] = []
+        for action in self.actions():
+            main = not found and not isinstance(action, Beside)
+            found.append((action[0], action[1], "btn-primary" if main else "btn-quiet"))
+        return found
 
     @cached_property
     def bulk_actions(self) -> list[BulkAction]:

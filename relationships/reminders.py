@@ -168,7 +168,7 @@ def dues_due(today: date) -> QuerySet[Any, Any]:
 
 
 def tell_dues(membership: Membership) -> DueText:
-    """Told four weeks before the last paid day, which is when they are due, and once more on the day after."""
+    """Told four weeks before the last paid day, on which they are due, and once more on the day after."""
     until = membership.paid_until or timezone.localdate()
     overdue = membership.dues_state(timezone.localdate()) == "overdue"
     names = {

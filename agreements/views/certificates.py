@@ -22,6 +22,7 @@ from common.cells import Row
 from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Rows
+from common.listtools import Beside
 from common.pages import (
     ActionPage,
     ChangePage,
@@ -89,7 +90,8 @@ class Certificates(Listing):
     def actions(self) -> list[tuple[Any, str]]:
         """A look into Trash."""
         allowed = permissions.can_give(self.user)
-        return [(gettext_lazy("See Trash"), reverse("agreements:certificates-trashed"))] if allowed else []
+        trash = Beside(gettext_lazy("See Trash"), reverse("agreements:certificates-trashed"))
+        return [trash] if allowed else []
 
     def crumbs(self) -> Crumbs:
         """Below the agreements."""

@@ -13,6 +13,7 @@ from common.cells import Row
 from common.dates import PartOrder, to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
+from common.listtools import Beside
 from council import permissions
 from council.models import Body, Resolution, ResolutionState
 from council.selectors import date_words, home_order
@@ -95,7 +96,7 @@ class Resolutions(Listing):
             offered.append((_("Draft a resolution"), reverse("council:resolution-add")))
         if permissions.can_file(self.user):
             offered.append((_("Record an adopted one"), reverse("council:resolution-file")))
-        return [*offered, (_("Bodies and members"), reverse("council:bodies"))]
+        return [*offered, Beside(_("Bodies and members"), reverse("council:bodies"))]
 
 
 class ResolutionList(ListPage):

@@ -17,6 +17,7 @@ from common.cells import Row
 from common.dates import to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
+from common.listtools import Beside
 from common.pages import found_or_404
 from exchanges import permissions, selectors
 from exchanges.models import Exchange, ExchangeKind
@@ -94,7 +95,7 @@ class Exchanges(Listing):
         """Log one; staff also what lies in Trash."""
         log = [(_("Log an exchange"), reverse("exchanges:log"))] if permissions.can_log(self.user) else []
         trash = permissions.can_restore(self.user)
-        return [*log, *([(_("In Trash"), reverse("exchanges:trashed"))] if trash else [])]
+        return [*log, *([Beside(_("In Trash"), reverse("exchanges:trashed"))] if trash else [])]
 
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """Plain text; nothing is read per row."""

@@ -24,6 +24,7 @@ from common.cells import Row
 from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Listing, Preset, Rows
+from common.listtools import Beside
 from common.pages import ConfirmPage, CreatePage, Crumbs, FormPage, Page, get_or_404
 from notifications.views.links import LinkEntrance, LinkPage
 from program.exports import as_json
@@ -103,8 +104,8 @@ class Requests(Listing):
     def actions(self) -> list[tuple[Any, str]]:
         """The two neighbours."""
         return [
-            (_("Legal holds"), reverse("program:holds")),
-            (_("What goes when"), reverse("program:retention")),
+            Beside(_("Legal holds"), reverse("program:holds")),
+            Beside(_("What goes when"), reverse("program:retention")),
         ]
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset
+from common.listtools import Beside
 from common.pages import Page
 from proposals import permissions, workflow
 from proposals.models import Proposal, Stage
@@ -71,8 +72,8 @@ class Proposals(Listing):
 
     def actions(self) -> Any:
         """The board for everybody, a new proposal for those who may open one."""
-        board = (_("Board"), reverse("proposals:board"))
-        policy = (_("Policy"), reverse("proposals:policies"))
+        board = Beside(_("Board"), reverse("proposals:board"))
+        policy = Beside(_("Policy"), reverse("proposals:policies"))
         new = (_("New proposal"), reverse("proposals:new"))
         return [new, board, policy] if permissions.can_open(self.user) else [board, policy]
 

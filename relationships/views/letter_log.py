@@ -17,6 +17,7 @@ from common.decisions import Decision, require
 from common.forms import FormRules
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
+from common.listtools import Beside
 from common.pages import ActionPage, CreatePage, FormPage, Page, get_or_404
 from common.text import marked
 from directory.selectors import language_name
@@ -103,7 +104,7 @@ class Letters(Listing):
             found.append((_("Log a letter"), reverse("relationships:letter-log-choose")))
             found.append((_("Write a letter"), reverse("relationships:letter-new-choose")))
         if permissions.can_trash_letter(self.user):
-            found.append((_("In Trash"), reverse("relationships:letters-trashed")))
+            found.append(Beside(_("In Trash"), reverse("relationships:letters-trashed")))
         return found
 
     def rows(self, objects: Sequence[Any]) -> list[Row]:

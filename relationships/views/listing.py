@@ -15,6 +15,7 @@ from common.capped import COUNT_LIMIT, capped_words
 from common.cells import Row
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
+from common.listtools import Beside
 from directory.selectors import Thresholds, thresholds
 from relationships import permissions, workflow
 from relationships.models import Status
@@ -149,9 +150,9 @@ class Relationships(Listing):
         if permissions.can_add(self.user):
             found.append((_("Add relationship"), reverse("relationships:add")))
         if permissions.can_trash(self.user):
-            found.append((_("In Trash"), reverse("relationships:trashed")))
+            found.append(Beside(_("In Trash"), reverse("relationships:trashed")))
         drawn = reverse("relationships:map") + self.address().removeprefix(self.request.path)
-        return [*found, (_("Map"), drawn), (_("Types"), reverse("relationships:types"))]
+        return [*found, Beside(_("Map"), drawn), Beside(_("Types"), reverse("relationships:types"))]
 
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """One row a tie; nothing is read per row."""

@@ -16,6 +16,7 @@ from common.dates import PartialDate
 from common.decisions import require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset
+from common.listtools import Beside
 from common.pages import found_or_404
 from common.text import marked
 from relationships.models import Relationship
@@ -63,7 +64,7 @@ class Evaluations(Listing):
         """What lies in Trash, for those who may restore it."""
         if not permissions.can_restore(self.user):
             return []
-        return [(_("In Trash"), reverse("reviews:trashed"))]
+        return [Beside(_("In Trash"), reverse("reviews:trashed"))]
 
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """Plain text; nothing is read per row."""
