@@ -299,6 +299,7 @@ TRASH: list[Point] = [
 _LANGUAGES: dict[str, Callable[[Any], str]] = dict.fromkeys(
     (
         "language",
+        "second_language",
         "language_home",
         "language_partner",
         "prevailing_language",
@@ -318,7 +319,7 @@ HISTORY = (
     _part(Clause, gettext_lazy("Clause"), "topic", "heading_home"),
     _part(Approval, gettext_lazy("Approval"), "role", "side", path="version_approved__agreement"),
     _part(Signer, gettext_lazy("Signer"), "name"),
-    _part(Original, gettext_lazy("Original"), "language"),
+    _part(Original, gettext_lazy("Original"), "held_by"),
     _part(NationalNotice, gettext_lazy("Notice to the national body"), "body_name"),
     Past("history", CEREMONY, Ceremony),
     _part(ProgrammeItem, gettext_lazy("Step of the programme"), "what", path="ceremony", key=CEREMONY),

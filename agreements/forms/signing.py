@@ -138,7 +138,8 @@ class OriginalForm(RecordForm):
 
     class Meta:
         model = Original
-        fields = ("language", "held_by", "kept_at")
+        fields = ("language", "second_language", "held_by", "kept_at")
+        field_classes = {"language": LanguageField, "second_language": LanguageField}
 
 
 class PaperFields(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models.agreement import Agreement
 from common.dates import PartialDateField
 from common.folding import fold
+from common.languages import language_name
 from common.records import Record, RecordQuerySet
 from directory.models import Organization, Person
 from documents.models import Document
@@ -125,7 +126,9 @@ class Original(Record):
     """One signed original: in which language, who holds it and where."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="originals")
+    # A code; older ones are kept in the words that were typed.
     language = models.CharField(_("language"), max_length=80, blank=True)
+    second_language = models.CharField(_("second language, if it is in two"), max_length=10, blank=True)
     held_by = models.CharField(_("held by"), max_length=160)
     kept_at = models.CharField(_("kept where"), max_length=200, blank=True)
 
@@ -138,6 +141,12 @@ class Original(Record):
 
     def __str__(self) -> str:
         return self.held_by
+
+    @property
+    def languages(self) -> str:
+        """The languages it is written in, by name; empty while none is recorded."""
+        known = [language_name(code) for code in (self.language, self.second_language) if code]
+        return ", ".join(known)
 
 
 class NationalNotice(Record):

@@ -84,10 +84,19 @@ def test_a_scan_that_is_no_document_is_refused_with_words(agreement, desk):
 
 def test_originals_are_kept_with_who_holds_them(agreement, desk):
     address = reverse("agreements:original-add", args=[agreement.number])
-    desk.post(address, {"held_by": "City Clerk", "language": "English and Japanese"})
+    refused = desk.post(address, {"held_by": "City Clerk", "language": "both tongues"})
+    assert "Choose a language of the list" in refused.content.decode()
+    desk.post(address, {"held_by": "City Clerk", "language": "English", "second_language": "日本語"})
     one = Original.objects.get()
-    assert (one.held_by, one.language, one.kept_at) == ("City Clerk", "English and Japanese", "")
-    assert "Not recorded" in page_of(agreement, desk)
+    assert (one.held_by, one.language, one.second_language, one.kept_at) == ("City Clerk", "en", "ja", "")
+    page = page_of(agreement, desk)
+    assert "Not recorded" in page
+    assert "English, Japanese" in page
+
+
+def test_an_original_in_words_typed_before_is_shown_as_it_is(agreement, desk):
+    OriginalFactory(agreement=agreement, language="English and Japanese")
+    assert "English and Japanese" in page_of(agreement, desk)
 
 
 def test_the_national_body_is_told_and_its_certificate_is_a_paper_received(agreement, desk):
