@@ -40,3 +40,5 @@ REVIEW_SOON_DAYS = 90
 TERMS_SOON_DAYS = 60
 REVIEW_MONTHS = 24
 CHASE_DAYS = 14
+# So long after a gift most cities' rules ask for the report.
+GIFT_DAYS = 30

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common.decisions import Decision, allow_if
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Gift
 
 STAFF = (Role.COORDINATOR, Role.CLERK)
 
@@ -37,3 +37,31 @@ def can_check(user: Any, _exchange: Exchange) -> Decision:
 def can_restore(user: Any, _about: Any = None) -> Decision:
     """Staff sees what lies in Trash."""
     return allow_if(user.has_role(*STAFF), _("Coordinators and clerks restore exchanges."))
+
+
+def can_list_gifts(user: Any, _about: Any = None) -> Decision:
+    """Everybody who works with the ties; an administrator keeps accounts."""
+    return allow_if(
+        not user.has_role(Role.ADMIN), _("Administrators keep accounts, not gifts. Ask a coordinator.")
+    )
+
+
+def can_record_gift(user: Any, _about: Any = None) -> Decision:
+    """Coordinators, clerks and committee members record gifts."""
+    return allow_if(
+        user.has_role(*STAFF, Role.MEMBER), _("Coordinators, clerks and committee members record gifts.")
+    )
+
+
+def can_change_gift(user: Any, gift: Gift) -> Decision:
+    """Staff everything; a member what he or she recorded, until it is reported."""
+    own = user.has_role(Role.MEMBER) and gift.recorded_by_id == user.pk and gift.reported_on is None
+    return allow_if(
+        own or user.has_role(*STAFF),
+        _("Staff changes gifts; whoever recorded one may change it until it is reported."),
+    )
+
+
+def can_report_gift(user: Any, _gift: Any = None) -> Decision:
+    """Coordinators and clerks say that a gift was reported."""
+    return allow_if(user.has_role(*STAFF), _("Coordinators and clerks record that a gift was reported."))

@@ -8,7 +8,15 @@ from directory.forms.contacts import (
     OrganizationForm,
     PersonForm,
 )
-from directory.forms.home import CityForm, HomeForm, PaperForm, ThresholdsForm, TimingForm, WordsForm
+from directory.forms.home import (
+    CityForm,
+    GiftsForm,
+    HomeForm,
+    PaperForm,
+    ThresholdsForm,
+    TimingForm,
+    WordsForm,
+)
 from directory.forms.memberships import MembershipForm
 from directory.forms.merging import MergeForm, TwinForm
 from directory.forms.places import NewPlaceForm, PlaceFactForm, PlaceForm, PlaceNameForm, RenameForm
@@ -17,6 +25,7 @@ from directory.forms.rules import InOrder, check_time_zone, named_field, place_f
 __all__ = [
     "ChannelForm",
     "CityForm",
+    "GiftsForm",
     "HomeForm",
     "InOrder",
     "MembershipForm",

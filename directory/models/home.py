@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.money import DECIMALS, DIGITS
 from common.records import Record, RecordQuerySet
 from directory import workflow
 from directory.models.organization import Organization
@@ -94,6 +95,18 @@ class Home(Record):
     remind_days = models.PositiveSmallIntegerField(
         _("days before the due day on which a reminder is sent"), default=0
     )
+    gift_limit = models.DecimalField(
+        _("a gift is reported from this value on"),
+        max_digits=DIGITS,
+        decimal_places=DECIMALS,
+        null=True,
+        blank=True,
+    )
+    gift_currency = models.CharField(_("currency of that value"), max_length=3, blank=True)
+    gift_days = models.PositiveSmallIntegerField(
+        _("days within which a gift is reported"), default=workflow.GIFT_DAYS
+    )
+    gift_since = models.DateField(_("for gifts since"), null=True, blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar[Any] = RecordQuerySet["Home"].as_manager()

@@ -144,7 +144,7 @@ def last_logs(user: Any, number: int = 3) -> list[Exchange]:
     """What a person logged last."""
     rows = Exchange.objects.present().filter(logged_by=user).order_by("-pk")
     kept = ("last logs", circumstances(user), number)
-    return unwritten(kept, lambda: list(with_partners(rows)[:number]))
+    return unwritten(kept, lambda: list(with_partners(rows)[:number]), alone=True)
 
 
 def photos_of(exchange: Exchange) -> list[Photo]:

@@ -1,4 +1,4 @@
-"""What people do with exchanges and their photos."""
+"""What people do with exchanges, their photos, costs and gifts."""
 
 from exchanges.services.exchange import (
     change_exchange,
@@ -7,6 +7,21 @@ from exchanges.services.exchange import (
     log_exchange,
     restore_exchange,
     trash_exchange,
+)
+from exchanges.services.gift import (
+    change_gift,
+    change_gift_photo,
+    record_gift,
+    renew_report_days,
+    report_gift,
+    restore_gift,
+    trash_gift,
+)
+from exchanges.services.money import (
+    add_money_line,
+    change_money_line,
+    restore_money_line,
+    trash_money_line,
 )
 from exchanges.services.papers import link_document, unlink_document, upload_document
 from exchanges.services.photo import (
@@ -20,18 +35,29 @@ from exchanges.services.photo import (
 
 __all__ = [
     "MOST_PHOTOS",
+    "add_money_line",
     "add_photo",
     "change_exchange",
+    "change_gift",
+    "change_gift_photo",
+    "change_money_line",
     "check_exchange",
     "clean_uploads",
     "describe_photo",
     "join_exchange",
     "link_document",
     "log_exchange",
+    "record_gift",
     "remove_photo",
+    "renew_report_days",
+    "report_gift",
     "restore_exchange",
+    "restore_gift",
+    "restore_money_line",
     "restore_photo",
     "trash_exchange",
+    "trash_gift",
+    "trash_money_line",
     "unlink_document",
     "upload_document",
 ]

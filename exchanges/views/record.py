@@ -15,6 +15,7 @@ from common.pages import ActionPage, ChangePage, ConfirmPage, Page, get_or_404
 from exchanges import permissions, selectors, services
 from exchanges.forms import ExchangeForm
 from exchanges.models import Exchange
+from exchanges.selectors.money import lines_of, papers_shown, sums_of
 from relationships.models import Relationship
 
 
@@ -46,7 +47,7 @@ class Changeable:
 
 
 class ExchangePage(OfExchange):
-    """Story, people, photos, who logged it and whether staff has looked."""
+    """Story, people, costs, photos, who logged it and whether staff has looked."""
 
     template_name = "exchanges/exchange.html"
 
@@ -61,11 +62,16 @@ class ExchangePage(OfExchange):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - read in dispatch
         """Everything about it."""
         user, exchange = request.user, self.record
+        costs = lines_of(exchange)
         visible = set(Relationship.objects.visible_to(user).values_list("pk", flat=True)[:1000])
         return self.show(
             people=people_facts(exchange),
             photos=selectors.photos_of(exchange),
             documents=selectors.documents_of(user, exchange),
+            costs=costs,
+            shown_papers=papers_shown(user, costs),
+            sums=sums_of(costs),
+            unknown_costs=sum(one.amount is None for one in costs),
             removed=selectors.removed_photos_of(exchange),
             may_change=bool(permissions.can_change(user, exchange)),
             may_check=exchange.checked_at is None and bool(permissions.can_check(user, exchange)),

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.models import Agreement
 from committees.models import Term
@@ -18,6 +19,7 @@ from council.models import Resolution
 from directory.selectors import full_name_on
 from documents.models import Document
 from exchanges.models import Exchange
+from exchanges.selectors.money import YearCost, costs_by_year, without_costs
 from relationships.models import Contact, Goal, Letter, LetterState, Milestone, Relationship
 from relationships.selectors import tie as reading
 from relationships.selectors.contacts import facing_contacts, match_of
@@ -73,12 +75,12 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
         _part(_("What is promised and open"), promise_lines(user, tie, letters), _("Nothing is recorded.")),
         _part(_("What was said last, and who owes an answer"), letter_lines(letters), _("No letters.")),
         _part(_("What happened in five years"), exchange_lines(user, tie, today), _("Nothing is recorded.")),
-        _part(
-            _("What it cost, and gifts"), (), _("Not recorded: the program keeps no costs and no gifts yet.")
-        ),
+        _part(_("What it cost in five years"), cost_lines(user, tie, today), _("Nothing is recorded.")),
         _part(_("What is due in twelve months"), due_lines(user, tie, letters, today), _("Nothing is due.")),
         _part(
-            _("What is not known"), unknown_lines(tie), _("Nothing that a complete record names is missing.")
+            _("What is not known"),
+            [*unknown_lines(tie), *unknown_costs(user, tie, today)],
+            _("Nothing that a complete record names is missing."),
         ),
     ]
     states = computed_states(tie, tie.all_milestones, tie.all_parties, today)
@@ -178,16 +180,55 @@ def _letter_words(letter: Letter) -> dict[str, str]:
     }
 
 
+def _recent(rows: QuerySet[Exchange], today: date) -> QuerySet[Exchange]:
+    """Of these exchanges the ones that may have ended within five years."""
+    line = years_before(today, YEARS_BACK)
+    return rows.filter(Q(ends__last__gte=line) | Q(ends=None, starts__last__gte=line))
+
+
 def exchange_lines(user: Any, tie: Relationship, today: date) -> list[str]:
     """Exchanges that may have ended within five years, the newest first."""
-    line = years_before(today, YEARS_BACK)
-    rows = Exchange.objects.visible_to(user).of(tie)
-    rows = rows.filter(Q(ends__last__gte=line) | Q(ends=None, starts__last__gte=line))
+    rows = _recent(Exchange.objects.visible_to(user).of(tie), today)
     words = _("%(date)s: %(what)s. People: %(people)s.")
     return [
         words % {"date": _day(one.starts), "what": one, "people": one.people_words}
         for one in rows.order_by("-starts", "-pk")
     ]
+
+
+def cost_lines(user: Any, tie: Relationship, today: date) -> list[str]:
+    """Each year of the five and what its exchanges cost, currency by currency; nothing is converted."""
+    exchanges = list(_recent(Exchange.objects.visible_to(user).of(tie), today).only("starts"))
+    found = {one.year: one for one in costs_by_year(exchanges)}
+    first = min([years_before(today, YEARS_BACK).year, *found])
+    return [_year_words(year, found.get(year)) for year in range(today.year, first - 1, -1)]
+
+
+def _year_words(year: int, cost: YearCost | None) -> str:
+    if cost is None:
+        return _("%(year)s: no exchange is recorded.") % {"year": year}
+    words = {"year": year, "exchanges": _count(cost.exchanges), "sums": "; ".join(cost.sentences)}
+    if cost.without == cost.exchanges:
+        return _("%(year)s: Not recorded (%(exchanges)s).") % words
+    if not cost.without:
+        return _("%(year)s: %(sums)s (%(exchanges)s).") % words
+    words["without"] = cost.without
+    return _("%(year)s: %(sums)s (%(exchanges)s, of %(without)d of them no cost is recorded).") % words
+
+
+def _count(number: int) -> str:
+    return ngettext("%(n)d exchange", "%(n)d exchanges", number) % {"n": number}
+
+
+def unknown_costs(user: Any, tie: Relationship, today: date) -> list[str]:
+    """Exchanges of the five years whose cost nobody recorded, by name."""
+    rows = _recent(without_costs(user, tie), today)
+    names = [f"{_day(one.starts)}: {one}" for one in rows[: MOST_LINES + 1]]
+    if not names:
+        return []
+    more = [_("and more")] if len(names) > MOST_LINES else []
+    told = "; ".join([*names[:MOST_LINES], *more])
+    return [_("What these exchanges cost is not recorded: %(names)s.") % {"names": told}]
 
 
 def due_lines(user: Any, tie: Any, letters: Sequence[Letter], today: date) -> list[str]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.money import money_words
 from directory.forms.home import WORD_LABELS
 from directory.models import Home
 from directory.selectors import word
@@ -23,7 +25,7 @@ MOST_CHANGES = 200
 FIELDS = (
     "program_name", "lead_agency", "goals", "about", "region", "time_zone", "postal_address", "paper_size",
     "date_order", "seal", "accent", "review_months", "quiet_years", "review_soon_days", "terms_soon_days",
-    "answer_days", "chase_days", "remind_days",
+    "answer_days", "chase_days", "remind_days", "gift_limit", "gift_currency", "gift_days", "gift_since",
 )  # fmt: skip
 LABELS: dict[str, StrOrPromise] = {
     "region": gettext_lazy("region"),
@@ -59,9 +61,18 @@ def shown(home: Any, name: str) -> str:
     value = getattr(home, name)
     if name == "accent" and not value:
         return _("The blue of the program")
+    if name in ("gift_limit", "gift_since"):
+        return _of_gifts(home, value, name)
     if getattr(column, "choices", None):
         return str(getattr(home, f"get_{name}_display")())
     return str(value) if value not in ("", None) else _("Not recorded")
+
+
+def _of_gifts(home: Any, value: Any, name: str) -> str:
+    """The limit for gifts with its currency, and since when it counts."""
+    if name == "gift_limit":
+        return _("No limit") if value is None else money_words(value, home.gift_currency)
+    return date_format(value) if value else _("Every gift")
 
 
 def rows_of(home: Home, names: Iterable[str]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
 from common.pages import ChangePage, Crumbs, FormPage, Page
-from directory.forms import CityForm, HomeForm, PaperForm, ThresholdsForm, TimingForm, WordsForm
+from directory.forms import CityForm, GiftsForm, HomeForm, PaperForm, ThresholdsForm, TimingForm, WordsForm
 from directory.models import Home
 from directory.permissions import can_change_home
 from directory.selectors import current_home
@@ -39,6 +39,7 @@ SECTIONS = {
         _("Paper, dates, seal and colour"), PaperForm, ("paper_size", "date_order", "seal", "accent")
     ),
     "thresholds": Section(_("Reviews and thresholds"), ThresholdsForm, ThresholdsForm.Meta.fields),
+    "gifts": Section(_("Reports of gifts"), GiftsForm, ("gift_limit", "gift_days", "gift_since")),
     "reminders": Section(_("Reminders"), TimingForm, TimingForm.Meta.fields),
 }
 

@@ -21,6 +21,7 @@ NOT_PAGES = {
     "relationships:letter-docx": "a file",
     "relationships:locator": "a picture",
     "exchanges:photo-file": "a file",
+    "exchanges:gift-photo-file": "a file",
     "program:handover-files": "a file",
     "public:photo": "a file",
     "exchanges:uploads": "a part of the page that logs",

@@ -22,7 +22,7 @@ from committees.models import Committee, Seat, Term
 from council.models import Body, Member, Proclamation, Resolution, Series
 from directory.models import Channel, Membership, Office, Organization, Person, Place, PlaceFact, PlaceName
 from documents.models import Document, IssuedPaper, NumberSeries
-from exchanges.models import Exchange, Photo
+from exchanges.models import Exchange, Gift, MoneyLine, Photo
 from notifications.models import OutboxMail, Reminder
 from program.models import ImportRun, WholeCopy
 from proposals.models import BudgetLine, Figure, OtherTie, Policy, Proposal, Requirement, Score, Waiver
@@ -103,7 +103,9 @@ SUBJECTS = {
     r"relationships:": Relationship,
     r"exchanges:document-(un|re)link": Document,
     r"exchanges:(photo-|upload-)": Photo,
-    r"exchanges:of-tie": Relationship,
+    r"exchanges:(of-tie|money$)": Relationship,
+    r"exchanges:gift": Gift,
+    r"exchanges:money-(edit|trash)": MoneyLine,
     r"exchanges:": Exchange,
     r"agreements:(of-tie|new|file-signed|draft-proclamation)": Relationship,
     r"agreements:clause-(edit|move|remove|restore|confirm)": Clause,

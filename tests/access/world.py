@@ -14,7 +14,7 @@ from council.models import Resolution
 from directory.models import Channel, PlaceFact, PlaceName
 from documents.models import Document, IssuedPaper, NumberSeries, RenderJob
 from documents.services.papers import new_code
-from exchanges.models import Photo
+from exchanges.models import Gift, MoneyLine, Photo
 from notifications.models import OutboxMail, Reminder
 from notifications.views.links import pass_name
 from proposals.models import Policy, Requirement, Waiver
@@ -257,6 +257,15 @@ class Side:
             "restore": {"pk": trashed.pk},
             "of-tie": {"slug": self.slug},
         }
+        gift = Gift.objects.create(
+            relationship=self.tie, direction="received", description=f"Bear of {self.word}",
+            recorded_by=self.user, photo=photo.file, preview=photo.file,
+        )  # fmt: skip
+        of_gift = ("gift", "gift-edit", "gift-report", "gift-photo", "gift-trash")
+        pages |= each(of_gift, {"pk": gift.pk}) | {"money": {"slug": self.slug}}
+        pages["gift-photo-file"] = {"pk": gift.pk, "size": "full"}
+        cost = MoneyLine.objects.create(exchange=exchange, what="Bus", amount=5, currency="USD")
+        pages |= {"money-add": one} | each(("money-edit", "money-trash"), {"pk": cost.pk})
         self.public_photo = self.photo(published, consent=self.word == "own")
         return within("exchanges", pages)
 

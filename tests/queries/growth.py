@@ -14,7 +14,7 @@ from council.models import Resolution, Vote
 from directory.models import Channel, Organization, Person, Place, PlaceFact
 from directory.services import name_place
 from documents.models import Document, NumberSeries
-from exchanges.models import Exchange, Photo
+from exchanges.models import Exchange, Gift, Photo
 from notifications.models import Reminder
 from proposals.models import Proposal, StageMove
 from relationships.models import Origin, Party, Relationship, Statement, StatusChange, WorkPlan
@@ -113,6 +113,9 @@ class Growth:
         MilestoneFactory(relationship=self.tie, trashed_at=timezone.now())
         Origin.objects.create(relationship=self.tie, kind="faith", trashed_at=timezone.now())
         self.exchange.documents.add(document)
+        for gone in (None, timezone.now()):
+            line = {"what": "Bus", "amount": 5, "currency": "USD", "document": document}
+            self.exchange.money.create(**line, trashed_at=gone)
         Party.objects.create(relationship=self.tie, place=other.partner, side="partner", further=True)
         TermFactory(seat=SeatFactory(committee=self.tie.committee), person=PersonFactory(user=user))
         self.tie.documents.add(document)
@@ -122,6 +125,16 @@ class Growth:
                 exchange = ExchangeFactory(relationships=[tie], logged_by=self.coordinator, **fields)
                 self.add_photo(exchange, user)
         self.add_photo(self.exchange, user)
+        self.add_gifts(user)
+
+    def add_gifts(self, user):
+        """Gifts to report with everybody named, and one in Trash."""
+        for gone in (None, timezone.now()):
+            Gift.objects.create(
+                relationship=self.tie, exchange=self.exchange, direction="received", description="Bear",
+                giver_person=PersonFactory(), receiver_organization=OrganizationFactory(), recorded_by=user,
+                report_by=timezone.localdate(), given_on=PartialDate(1990), trashed_at=gone,
+            )  # fmt: skip
 
     def add_photo(self, exchange, user):
         fields = {"file": self.file, "preview": self.file, "added_by": user, "consent": True}

@@ -1,0 +1,107 @@
+"""What an exchange cost: one line at a time."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import Dropdown, RecordForm
+from common.money import Money, MoneyField
+from directory.forms.rules import named_field
+from directory.models import Organization
+from documents.models import Document
+from exchanges.models import Exchange, MoneyLine
+from exchanges.selectors.money import papers_to_choose, payers_to_choose, usual_currency
+
+
+def split_money(values: dict[str, Any], name: str, amount: str, currency: str) -> dict[str, Any]:
+    """The answer of one box as the two columns of a record."""
+    money: Money | None = values.pop(name)
+    return {**values, amount: money.amount if money else None, currency: money.currency if money else ""}
+
+
+class AddMoneyForm(RecordForm):
+    """What is asked first; what for is enough, and an amount that nobody knows stays empty."""
+
+    money = MoneyField(
+        label=_("Amount"),
+        help_text=_(
+            "As it was paid, such as USD 1250.50 or JPY 50 000. Empty: not recorded. 0: it cost nothing."
+        ),
+    )
+    field_order: tuple[str, ...] = ("what", "kind", "money")
+
+    class Meta:
+        model = MoneyLine
+        fields: ClassVar[Any] = ("what", "kind", "basis", "paid_by", "payer", "paid_on", "note")
+        labels: ClassVar[Any] = {"payer": _("Name of who paid")}
+        help_texts: ClassVar[Any] = {
+            "what": _("Such as “Bus to the airport” or “Meals for 20 guests”."),
+            "basis": _("Of what was given in kind, if it was valued."),
+            "payer": _("A person or a firm."),
+        }
+
+    empty_messages: ClassVar[Any] = {
+        "what": _("Say what it was for"),
+        "kind": _("Choose in which form it was given"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        money: Any = self.fields["money"]
+        money.usual = usual_currency()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The amount and its currency apart."""
+        return split_money(super().values, "money", "amount", "currency")
+
+
+class MoneyForm(AddMoneyForm):
+    """Everything about a cost."""
+
+    organization = named_field(
+        Organization.objects.none(),
+        _("Organization that paid"),
+        help_text=_("Where it is among the contacts."),
+    )
+    document = forms.ModelChoiceField(
+        label=_("Receipt or other paper"),
+        queryset=Document.objects.none(),
+        required=False,
+        widget=Dropdown,
+        help_text=_("One of the papers of this exchange."),
+    )
+    own_money = MoneyField(
+        label=_("The same in our currency"),
+        help_text=_("Only for an amount in another currency, if you know it. Nothing is converted."),
+    )
+    field_order = ("what", "kind", "money", "basis", "own_money", "own_on", "own_rate")
+
+    class Meta(AddMoneyForm.Meta):
+        fields: ClassVar[Any] = (*AddMoneyForm.Meta.fields, "own_on", "own_rate", "organization", "document")
+        widgets: ClassVar[Any] = {"own_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+        help_texts: ClassVar[Any] = {
+            **AddMoneyForm.Meta.help_texts,
+            "own_rate": _("As the bank printed it, such as 1 USD = 150.6 JPY."),
+        }
+
+    def __init__(self, *args: Any, user: Any, exchange: Exchange, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own: Any = self.fields["own_money"]
+        own.usual = usual_currency()
+        chosen: Any = self.fields["organization"]
+        chosen.rows = payers_to_choose(user, self.instance)
+        papers = papers_to_choose(user, exchange, self.instance)
+        if papers is None:
+            del self.fields["document"]
+        else:
+            paper: Any = self.fields["document"]
+            paper.queryset = papers
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The same in our currency apart too."""
+        return split_money(super().values, "own_money", "own_amount", "own_currency")

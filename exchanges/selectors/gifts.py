@@ -1,0 +1,119 @@
+"""Reading gifts: the register, those of a tie, and what one may choose in their forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from common.dates import PartialDate
+from common.money import Money, sum_words
+from directory.models import Organization, Person
+from directory.selectors import current_home
+from exchanges.models import Exchange, Gift, GiftDirection
+from exchanges.selectors.exchange import with_partners
+from relationships.models import Relationship, Status
+
+MOST_OPTIONS = 200
+JOINED = (
+    "relationship__partner",
+    "giver_person",
+    "giver_organization",
+    "receiver_person",
+    "receiver_organization",
+)
+
+
+def ties_for_gifts(user: Any) -> QuerySet[Relationship]:
+    """Ties a person may see, by their cities; what was not pursued last."""
+    rows: QuerySet[Relationship] = Relationship.objects.visible_to(user).exclude(status=Status.NOT_PURSUED)
+    return rows.select_related("partner").order_by("folded", "pk")
+
+
+def gifts_for_list(user: Any) -> QuerySet[Gift]:
+    """Gifts with what a row prints."""
+    rows: QuerySet[Gift] = Gift.objects.visible_to(user).select_related(*JOINED)
+    return rows
+
+
+def gifts_of(user: Any, tie: Any) -> QuerySet[Gift]:
+    """The gifts of a tie a person may see, the newest first and what has no date last."""
+    return gifts_for_list(user).filter(relationship=tie).order_by("-given_on", "-pk")
+
+
+def gift_years(user: Any) -> list[tuple[str, str]]:
+    """The years in which gifts were given, newest first."""
+    rows = Gift.objects.visible_to(user).order_by()
+    if rows.aggregate(latest=Max("given_on"))["latest"] is None:
+        return []
+    found = rows.exclude(given_on=None).values_list("given_on", flat=True).distinct()
+    years = sorted({when.year for when in found}, reverse=True)
+    return [(str(year), str(year)) for year in years[:100]]
+
+
+def exchanges_to_choose(user: Any, gift: Gift) -> QuerySet[Exchange]:
+    """The newest exchanges with the partner of the gift, and the one it names already."""
+    seen = Exchange.objects.visible_to(user).of(gift.relationship).order_by("-starts", "-pk")
+    keys = list(seen.values_list("pk", flat=True)[:MOST_OPTIONS])
+    rows = Exchange.objects.filter(Q(pk__in=keys) | Q(pk=gift.exchange_id))
+    return with_partners(rows.order_by("-starts", "-pk"))
+
+
+def people_to_choose(user: Any, current: int | None) -> QuerySet[Person]:
+    """People this person sees, and the one named already."""
+    seen = Person.objects.visible_to(user).values("pk")
+    rows: QuerySet[Person] = Person.objects.filter(Q(pk__in=seen) | Q(pk=current))
+    return rows
+
+
+def organizations_to_choose(user: Any, current: int | None) -> QuerySet[Organization]:
+    """Organizations this person sees, and the one named already."""
+    seen = Organization.objects.visible_to(user).values("pk")
+    rows: QuerySet[Organization] = Organization.objects.filter(Q(pk__in=seen) | Q(pk=current))
+    return rows
+
+
+def value_sums(gifts: list[Gift]) -> list[tuple[str, str]]:
+    """(way, number with the sum of the values in each currency) of these gifts."""
+    found = []
+    for way in (GiftDirection.RECEIVED, GiftDirection.GIVEN):
+        mine = [one for one in gifts if one.direction == way]
+        valued = [(one.currency, one.amount) for one in mine if one.amount is not None]
+        words = {"n": len(mine), "sums": sum_words(valued), "without": len(mine) - len(valued)}
+        said = (
+            _("%(n)d; valued at %(sums)s; without a value: %(without)d")
+            if valued
+            else _("%(n)d, no value recorded")
+        )
+        found.append((str(way.label), said % words if mine else _("None recorded")))
+    return found
+
+
+def limit_words() -> str:
+    """The limit of the city in words; "" where none is set."""
+    home = current_home()
+    value = Money.of(home.gift_limit, home.gift_currency) if home else None
+    return str(value) if value else ""
+
+
+def report_note(gift: Gift) -> str:
+    """What is to be done about the report of a gift, in one sentence; "" where nothing is known to be."""
+    if gift.reported_on:
+        return ""
+    if gift.report_by:
+        words = {"day": PartialDate.of(gift.report_by).display(), "limit": limit_words()}
+        return _("At or over the limit of %(limit)s: report it by %(day)s.") % words
+    home = current_home()
+    limited = home is not None and home.gift_limit is not None
+    return _unsure(gift, home) if limited and gift.direction == GiftDirection.RECEIVED else ""
+
+
+def _unsure(gift: Gift, home: Any) -> str:
+    """Why the limit does not say whether a gift is to be reported; "" where it does."""
+    words = {"limit": limit_words(), "value": gift.value_words}
+    if gift.amount is None:
+        return _("Gifts from %(limit)s on are reported. The value of this one is not recorded.") % words
+    if gift.currency != home.gift_currency:
+        return _("Gifts from %(limit)s on are reported. See whether %(value)s is as much.") % words
+    return ""

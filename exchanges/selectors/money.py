@@ -1,0 +1,167 @@
+"""What exchanges cost: the lines of one, and what they come to by year and currency."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common.money import USUAL, money_words, sum_words, totals
+from directory.models import Organization
+from directory.selectors import current_home
+from documents.models import Document
+from exchanges.models import Exchange, MoneyKind, MoneyLine
+from exchanges.selectors.exchange import documents_of, with_partners
+
+
+def usual_currency() -> str:
+    """The currency of our own country, offered in forms; "" where it is not known."""
+    home = current_home()
+    return USUAL.get(home.place.country_code, "") if home else ""
+
+
+def lines_of(exchange: Exchange) -> list[MoneyLine]:
+    """What one exchange cost, in the order it was recorded."""
+    return list(MoneyLine.objects.of(exchange).select_related("organization", "document"))
+
+
+def papers_shown(user: Any, lines: Iterable[MoneyLine]) -> set[int]:
+    """Of the papers these lines rest on the ones a person may open; asked only where there are any."""
+    keys = {one.document_id for one in lines} - {None}
+    return (
+        set(Document.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+        if keys
+        else set()
+    )
+
+
+def sums_of(lines: Iterable[MoneyLine]) -> list[tuple[str, str]]:
+    """(form, sum in each currency) of these lines; forms that nothing was given in are left out."""
+    told = list(lines)
+    found = []
+    for kind in MoneyKind:
+        given = [(one.currency, one.amount) for one in told if one.kind == kind and one.amount is not None]
+        if given:
+            found.append((str(kind.label), sum_words(given)))
+    return found
+
+
+def payers_to_choose(user: Any, line: MoneyLine) -> QuerySet[Organization]:
+    """Organizations this person sees, and the one the line names already."""
+    seen = Organization.objects.visible_to(user).values("pk")
+    rows: QuerySet[Organization] = Organization.objects.filter(Q(pk__in=seen) | Q(pk=line.organization_id))
+    return rows
+
+
+def papers_to_choose(user: Any, exchange: Exchange, line: MoneyLine) -> QuerySet[Document] | None:
+    """Papers of the exchange; None where the line rests on one this person may not see, which then stays."""
+    rows = Document.objects.visible_to(user)
+    if line.document_id and not rows.filter(pk=line.document_id).exists():
+        return None
+    own = documents_of(user, exchange).values("pk")
+    return rows.filter(Q(pk__in=own) | Q(pk=line.document_id)).order_by("title", "pk")
+
+
+@dataclass
+class YearCost:
+    """What the exchanges that began in one year cost: a row for each currency, and how many say nothing."""
+
+    year: int
+    exchanges: int = 0
+    without: int = 0
+    rows: list[CurrencyCost] = field(default_factory=list)
+    unvalued: int = 0
+
+    @property
+    def exchanges_words(self) -> str:
+        """How many exchanges, and of how many no cost is recorded."""
+        words = ngettext("%(n)d exchange", "%(n)d exchanges", self.exchanges) % {"n": self.exchanges}
+        more = _("%(n)d without a recorded cost") % {"n": self.without}
+        return f"{words}, {more}" if self.without else words
+
+    @property
+    def sentences(self) -> list[str]:
+        """Every sum with its form, and how many costs have no amount."""
+        found = [part for row in self.rows for part in row.sentences]
+        if self.unvalued:
+            words = ngettext("%(n)d cost without an amount", "%(n)d costs without an amount", self.unvalued)
+            found.append(words % {"n": self.unvalued})
+        return found
+
+
+@dataclass
+class CurrencyCost:
+    """One currency: cash, in kind as valued, and participants' own, each None where nothing was given so."""
+
+    currency: str
+    sums: dict[str, Decimal] = field(default_factory=dict)
+
+    def words(self, kind: str) -> str:
+        """The sum, or that nothing of this form is recorded."""
+        amount = self.sums.get(kind)
+        return _("None") if amount is None else money_words(amount, self.currency)
+
+    @property
+    def sentences(self) -> list[str]:
+        """ "USD 1,200 cash", for each form in which something was given."""
+        labels = {
+            MoneyKind.CASH: _("%(amount)s cash"),
+            MoneyKind.IN_KIND: _("%(amount)s in kind, as valued"),
+            MoneyKind.OWN: _("%(amount)s paid by participants for themselves"),
+        }
+        return [
+            words % {"amount": money_words(self.sums[kind], self.currency)}
+            for kind, words in labels.items()
+            if kind in self.sums
+        ]
+
+    @property
+    def labelled(self) -> list[tuple[str, str]]:
+        """(form, sum) in the order of the columns."""
+        return [(str(kind.label), self.words(kind)) for kind in MoneyKind]
+
+
+def costs_by_year(exchanges: Sequence[Exchange]) -> list[YearCost]:
+    """Costs by the year in which the exchange began, newest first; two currencies are never added."""
+    years: dict[int, YearCost] = {}
+    given: dict[tuple[int, str], list[tuple[str, Decimal]]] = {}
+    year_of = {one.pk: one.starts.year for one in exchanges if one.starts}
+    told: set[int] = set()
+    unvalued: Counter[int] = Counter()
+    for one in _amounts(list(year_of)):
+        year = year_of[one.exchange_id]
+        told.add(one.exchange_id)
+        if one.amount is None:
+            unvalued[year] += 1
+        else:
+            given.setdefault((year, one.currency), []).append((one.kind, one.amount))
+    for key, year in sorted(year_of.items(), key=lambda item: -item[1]):
+        found = years.setdefault(year, YearCost(year, unvalued=unvalued[year]))
+        found.exchanges += 1
+        found.without += key not in told
+    for (year, currency), amounts in sorted(given.items()):
+        years[year].rows.append(CurrencyCost(currency, dict(totals(amounts))))
+    return list(years.values())
+
+
+def _amounts(keys: Sequence[int]) -> QuerySet[MoneyLine]:
+    rows: QuerySet[MoneyLine] = MoneyLine.objects.present().filter(exchange__in=keys)
+    return rows.only("exchange", "kind", "amount", "currency", "trashed_at")
+
+
+def exchanges_for_costs(user: Any, tie: Any) -> list[Exchange]:
+    """The exchanges of a tie a person may see, with nothing but what the costs are set out by."""
+    return list(Exchange.objects.visible_to(user).of(tie).only("starts"))
+
+
+def without_costs(user: Any, tie: Any) -> QuerySet[Exchange]:
+    """Exchanges of a tie of which no cost is recorded, the newest first."""
+    lines = MoneyLine.objects.present().filter(exchange=OuterRef("pk"))
+    rows = Exchange.objects.visible_to(user).of(tie).filter(~Exists(lines))
+    return with_partners(rows.order_by("-starts", "-pk"))

@@ -1,0 +1,374 @@
+"""The register of gifts, and the pages of one gift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.views import View
+
+from common.cells import Row
+from common.dates import PartialDate, to_cell
+from common.decisions import Decision, require
+from common.listpage import ListPage
+from common.lists import Column, Filter, Listing, Preset, Rows
+from common.money import Money
+from common.pages import ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from common.text import marked
+from directory.models import Organization, Person
+from documents.views.files import send_file
+from exchanges import permissions, selectors, services
+from exchanges.forms.gift import GiftForm, GiftPhotoForm, RecordGiftForm, ReportForm
+from exchanges.models import Exchange, Gift, GiftDirection
+from exchanges.selectors import gifts
+
+
+def given_in(rows: Rows, year: str) -> Rows:
+    """Gifts of a year."""
+    first, last = date(int(year), 1, 1), date(int(year), 12, 31)
+    return rows.filter(given_on__first__gte=first, given_on__first__lte=last)
+
+
+def open_reports(rows: Any) -> Rows:
+    """Gifts at or over the limit that nobody has reported yet."""
+    found: Rows = rows.to_report()
+    return found
+
+
+class Gifts(Listing):
+    """Every gift a person may see."""
+
+    title = gettext_lazy("Gifts")
+    nouns = ngettext_lazy("%(n)s gift", "%(n)s gifts", "n")
+    columns: Sequence[Column] = (
+        Column("what", gettext_lazy("Gift")),
+        Column("city", gettext_lazy("Partner city"), sort="relationship__folded"),
+        Column("way", gettext_lazy("Given or received")),
+        Column("date", gettext_lazy("Date"), sort="given_on", nullable=True),
+        Column("from", gettext_lazy("From")),
+        Column("to", gettext_lazy("To")),
+        Column("value", gettext_lazy("Estimated value"), numeric=True),
+        Column("basis", gettext_lazy("How it was valued")),
+        Column("kept", gettext_lazy("Kept where")),
+        Column("report", gettext_lazy("Report"), sort="report_by", nullable=True),
+    )
+    filters: Sequence[Filter] = (
+        Filter(
+            "city",
+            gettext_lazy("Partner city"),
+            lambda listing: selectors.cities_of(listing.user),
+            lambda rows, tie: rows.filter(relationship=tie),
+        ),
+        Filter(
+            "way",
+            gettext_lazy("Given or received"),
+            GiftDirection.choices,
+            lambda rows, way: rows.filter(direction=way),
+        ),
+        Filter("year", gettext_lazy("Year"), lambda listing: listing.years, given_in),
+    )
+    views = (
+        Preset("all", gettext_lazy("All")),
+        Preset("to_report", gettext_lazy("To report"), open_reports),
+    )
+    search = "folded"
+    search_label = gettext_lazy("Gift, names or place")
+    default_sort = "-date"
+    nothing = gettext_lazy("No gifts recorded yet.")
+
+    def queryset(self) -> Any:
+        """What this person may see, with its names."""
+        return gifts.gifts_for_list(self.user)
+
+    @cached_property
+    def years(self) -> list[tuple[str, str]]:
+        """The years that occur."""
+        return gifts.gift_years(self.user)
+
+    def actions(self) -> Any:
+        """Record one."""
+        may = permissions.can_record_gift(self.user)
+        return [(_("Record gift"), reverse("exchanges:gift-new"))] if may else []
+
+    def rows(self, objects: Sequence[Any]) -> list[Row]:
+        """Plain text; nothing is read per row."""
+        ways = {value: str(label) for value, label in GiftDirection.choices}
+        today = timezone.localdate()
+        return [
+            (each.get_absolute_url(), marked(str(each), sample=each.sample), _cells(each, ways, today))
+            for each in objects
+        ]
+
+    def csv_rows(self, objects: Sequence[Any]) -> Iterable[Sequence[object]]:
+        """Dates as stored, so that they can be read in again."""
+        keys = [column.key for column in self.columns]
+        for each, (_href, what, cells) in zip(objects, self.rows(objects), strict=True):
+            plain = [what, *(cell[0] if isinstance(cell, tuple) else cell for cell in cells)]
+            plain[keys.index("date")] = to_cell(each.given_on)
+            yield plain
+
+
+def _cells(gift: Gift, ways: Mapping[str, str], today: Any) -> list[Any]:
+    return [
+        gift.relationship.partner.name,
+        ways[gift.direction],
+        gift.given_on.display() if gift.given_on else "",
+        gift.giver_words,
+        gift.receiver_words,
+        gift.value_words,
+        gift.basis,
+        gift.kept_where,
+        report_cell(gift, today),
+    ]
+
+
+def report_cell(gift: Gift, today: Any) -> Any:
+    """Whether a gift is reported, by when it is to be, or that nothing asks for it."""
+    if gift.reported_on:
+        return _("Reported %(day)s") % {"day": PartialDate.of(gift.reported_on).display()}
+    if gift.report_by is None:
+        return _("None due")
+    day = _("by %(day)s") % {"day": PartialDate.of(gift.report_by).display()}
+    return (day, "overdue" if gift.report_by < today else "due")
+
+
+class GiftList(ListPage):
+    """The register."""
+
+    listing_class = Gifts
+
+    def get_listing(self, request: HttpRequest, **kwargs: Any) -> Listing:
+        """403 for administrators."""
+        require(permissions.can_list_gifts(request.user))
+        return super().get_listing(request, **kwargs)
+
+
+class RecordGift(CreatePage):
+    """Six questions."""
+
+    form_class = RecordGiftForm
+    heading, action = gettext_lazy("Record a gift"), gettext_lazy("Save gift")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Staff and members."""
+        return permissions.can_record_gift(user, record)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the register."""
+        return [(_("Gifts"), reverse("exchanges:gifts"))]
+
+    def cancel_url(self) -> str:
+        """Back to the register."""
+        return reverse("exchanges:gifts")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """The city a link names stands in the form already."""
+        return {"user": self.request.user, "asked": self.request.GET.get("relationship", "")}
+
+    def save(self, form: Any, by: Any) -> Gift:
+        """Call the service, and say what follows."""
+        gift = services.record_gift(by=by, **form.values)
+        self.success_message = _("Gift saved. Add where it is kept and whose it is under Change.")
+        return gift
+
+
+class OfGift(Page):
+    """A page about one gift this person may see."""
+
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Gift:
+        """404 for what is not visible."""
+        rows = gifts.gifts_for_list(request.user).select_related(
+            *gifts.JOINED, "exchange", "photo", "preview", "recorded_by"
+        )
+        gift: Gift = get_or_404(rows, pk=kwargs["pk"])
+        return gift
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the register, and to the gift."""
+        return [(_("Gifts"), reverse("exchanges:gifts")), (str(self.record), self.record.get_absolute_url())]
+
+
+class ChangeableGift:
+    """Pages of those who may change the gift."""
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Staff, and whoever recorded it until it is reported."""
+        return permissions.can_change_gift(user, record)
+
+
+class GiftPage(OfGift):
+    """What it is, who gave it to whom, what it is worth, where it is, and whether it is reported."""
+
+    template_name = "exchanges/gift.html"
+
+    def get_heading(self) -> str:
+        """What it is."""
+        return str(self.record.description)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the register."""
+        return super().crumbs()[:1]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - read in dispatch
+        """Everything about it."""
+        user, gift = request.user, self.record
+        report = bool(permissions.can_report_gift(user, gift)) and gift.report_by and not gift.reported_on
+        return self.show(
+            facts=facts_of(user, gift),
+            keeping=keeping_of(gift),
+            note=gifts.report_note(gift),
+            may_change=bool(permissions.can_change_gift(user, gift)),
+            may_report=bool(report),
+        )
+
+
+def facts_of(user: Any, gift: Gift) -> list[dict[str, Any]]:
+    """What it is, when, from whom to whom, at which value."""
+    tie, exchange = gift.relationship, gift.exchange
+    seen = exchange is not None and Exchange.objects.visible_to(user).filter(pk=exchange.pk).exists()
+    return [
+        {"label": _("Partner city"), "value": tie.partner.full_name, "value_url": tie.get_absolute_url()},
+        {"label": _("Given or received"), "value": gift.get_direction_display()},
+        {"label": _("Date"), "value": gift.given_on.display() if gift.given_on else ""},
+        _named(user, _("From"), gift.giver_words, gift.giver_person, gift.giver_organization),
+        _named(user, _("To"), gift.receiver_words, gift.receiver_person, gift.receiver_organization),
+        {"label": _("Estimated value"), "value": gift.value_words if gift.amount is not None else ""},
+        {"label": _("How it was valued"), "value": gift.basis},
+        {
+            "label": _("Exchange"),
+            "value": str(exchange) if exchange else "",
+            "value_url": exchange.get_absolute_url() if exchange and seen else "",
+        },
+    ]
+
+
+def _named(user: Any, label: str, words: str, *cards: Person | Organization | None) -> dict[str, Any]:
+    """Names, leading to the one card behind them that this person may open."""
+    for card in cards:
+        if card is not None and type(card).objects.visible_to(user).filter(pk=card.pk).exists():
+            return {"label": label, "value": words, "value_url": card.get_absolute_url()}
+    return {"label": label, "value": words}
+
+
+def keeping_of(gift: Gift) -> list[dict[str, Any]]:
+    """Where it is, whose, reported when, and what became of it."""
+    reported = PartialDate.of(gift.reported_on).display() if gift.reported_on else ""
+    if reported and gift.reported_to:
+        reported = _("%(day)s, to %(who)s") % {"day": reported, "who": gift.reported_to}
+    became = [gift.disposed_on.display() if gift.disposed_on else "", gift.disposed_how]
+    return [
+        {"label": _("Kept where"), "value": gift.kept_where},
+        {"label": _("Owner"), "value": gift.owner_words},
+        {"label": _("Reported on"), "value": reported, "empty": "" if gift.report_by else _("None due")},
+        {"label": _("What became of it"), "value": ": ".join(part for part in became if part)},
+        {"label": _("Recorded by"), "value": str(gift.recorded_by or _("Imported"))},
+    ]
+
+
+class EditGift(ChangeableGift, OfGift, ChangePage):
+    """All fields."""
+
+    form_class = GiftForm
+    heading, action = gettext_lazy("Change the gift"), gettext_lazy("Save gift")
+    success_message = gettext_lazy("Gift saved.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Cities, exchanges and people this person may choose."""
+        return {"user": self.request.user}
+
+    def initial_of(self, record: Any) -> dict[str, Any]:
+        """The value with its currency."""
+        return {**super().initial_of(record), "money": Money.of(record.amount, record.currency)}
+
+    def get_form(self, *data: Any) -> Any:
+        """The value stands in one box."""
+        form = super().get_form(*data)
+        form.initial["money"] = Money.of(self.record.amount, self.record.currency)
+        return form
+
+    def save(self, form: Any, by: Any) -> Gift:
+        """Under the version the form was opened with."""
+        return services.change_gift(gift=self.record, by=by, seen=form.seen, **form.values)
+
+
+class ReportGift(OfGift, ChangePage):
+    """That it was reported, when and to whom."""
+
+    form_class = ReportForm
+    heading, action = gettext_lazy("Record the report"), gettext_lazy("Save report")
+    success_message = gettext_lazy("Report recorded.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Staff."""
+        return permissions.can_report_gift(user, record)
+
+    def save(self, form: Any, by: Any) -> Gift:
+        """Call the service."""
+        return services.report_gift(gift=self.record, by=by, seen=form.seen, **form.values)
+
+
+class EditGiftPhoto(ChangeableGift, OfGift, ChangePage):
+    """A photo of the thing."""
+
+    form_class = GiftPhotoForm
+    heading, action = gettext_lazy("Photo of the gift"), gettext_lazy("Save photo")
+    success_message = gettext_lazy("Photo saved.")
+
+    def initial_of(self, record: Any) -> dict[str, Any]:  # noqa: ARG002 - nothing of it is shown
+        """A file is chosen anew."""
+        return {}
+
+    def get_form(self, *data: Any) -> Any:
+        """There is nothing to take off while there is none."""
+        form = super().get_form(*data)
+        if self.record.photo_id is None:
+            del form.fields["take_off"]
+        return form
+
+    def save(self, form: Any, by: Any) -> Gift:
+        """Drawn anew, as all photos."""
+        upload = form.values.get("photo")
+        return services.change_gift_photo(gift=self.record, upload=upload, by=by, seen=form.seen)
+
+
+class GiftPhotoFile(View):
+    """The bytes of the photo, for those who may see the gift."""
+
+    def get(self, request: HttpRequest, pk: int, size: str) -> FileResponse:
+        """Full size, or the preview."""
+        rows = Gift.objects.visible_to(request.user).exclude(photo=None).select_related("photo", "preview")
+        gift: Gift = get_or_404(rows, pk=pk)
+        return send_file((gift.preview if size == "preview" else None) or gift.photo, inline=True)
+
+
+class TrashGift(ChangeableGift, OfGift, ConfirmPage):
+    """Into Trash, from where it can be restored for 30 days."""
+
+    heading = gettext_lazy("Move the gift to Trash")
+    effect = gettext_lazy(
+        "It leaves the register, and no report is due of it. It can be restored for 30 days."
+    )
+    action = gettext_lazy("Move to Trash")
+    keep = gettext_lazy("Keep the gift")
+    success_message = gettext_lazy("The gift is in Trash. It can be restored for 30 days.")
+
+    def summary(self) -> list[tuple[str, str]]:
+        """What tells it from others."""
+        gift = self.record
+        day = gift.given_on.display() if gift.given_on else _("Not recorded")
+        return [(_("Gift"), gift.description), (_("Date"), day), (_("Estimated value"), gift.value_words)]
+
+    def act(self, form: Any, by: Any) -> Gift:
+        """Call the service."""
+        return services.trash_gift(gift=self.record, by=by, seen=form.seen)
+
+    def success_url(self, result: Any) -> str:  # noqa: ARG002 - signature of the page
+        """To the register."""
+        return reverse("exchanges:gifts")
