@@ -122,7 +122,7 @@ class Letters(Listing):
                 letter.relationship.partner.full_name,
                 letter.get_direction_display(),
                 when.display() if when else _("Not yet") if letter.is_draft else _("Not recorded"),
-                letter.reference or (_("Not yet") if letter.is_draft else _("None")),
+                letter.reference or (_("Not yet") if letter.is_draft else _("Not recorded")),
                 language_name(letter.language) if letter.language else _("Not recorded"),
                 (letter.get_state_display(), look_of(letter)),
                 waiting_cell(letter, today) if waits else _("None expected"),

@@ -134,7 +134,7 @@ def _travel_rows(letter: Letter) -> list[Row]:
     if letter.state in (LetterState.SENT, LetterState.RECEIVED):
         rows.append({"label": _("How it travelled"), "value": letter.get_channel_display()})
     due = PartialDate.of(letter.reply_due_on).display() if letter.reply_due_on else ""
-    rows.append({"label": _("Answer hoped for by"), "value": due, "empty": _("None")})
+    rows.append({"label": _("Answer hoped for by"), "value": due, "empty": _("None expected")})
     return rows
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relationships import permissions, workflow
-from relationships.models import Preparation, PreparationState, Side, StepKey
+from relationships.models import Preparation, PreparationState, Side, StepAnswer, StepKey
 from relationships.selectors.preparation import Line, lines_after, lines_before
 
 # What each step asks for, in one or two sentences (domain §3.7).
@@ -69,7 +69,7 @@ def page_of(user: Any, preparation: Preparation) -> dict[str, Any]:
         "works": works,
         "trashes": bool(permissions.can_trash_preparation(user, preparation)),
         "decides": permissions.can_change_status(user, tie),
-        "facts": _facts(preparation),
+        "facts": _facts(preparation, before),
     }
 
 
@@ -113,7 +113,7 @@ def _where(preparation: Preparation, key: str) -> str:
     return reverse(pages[StepKey(key)], args=(slug,)) if key in pages else ""
 
 
-def _facts(preparation: Preparation) -> list[tuple[str, str]]:
+def _facts(preparation: Preparation, before: list[Line]) -> list[tuple[str, str]]:
     """What is known of the decision."""
     one, none = preparation, _("Not recorded")
     rows = [
@@ -125,7 +125,9 @@ def _facts(preparation: Preparation) -> list[tuple[str, str]]:
         (_("Document"), str(one.document) if one.document else none),
     ]
     if one.new == workflow.SUSPENDED:
-        rows.append((_("Until what condition"), one.condition or none))
+        said = next((line.said for line in before if line.key == StepKey.CONDITION), None)
+        has_none = said is not None and said.answer == StepAnswer.NOT_NEEDED
+        rows.append((_("Until what condition"), one.condition or (_("None") if has_none else none)))
     if one.state == PreparationState.GIVEN_UP:
         rows.append((_("Why it was given up"), one.given_up_why))
     return rows

@@ -84,7 +84,7 @@ def key_facts(one: Evaluation, previous: Evaluation | None) -> list[dict[str, An
             "value": _act_words(one.accepted_by, one.accepted_at),
             "empty": _("Not accepted yet"),
         },
-        {"label": _("Last evaluation"), "value": _last_words(previous), "empty": _("None on record")},
+        {"label": _("Last evaluation"), "value": _last_words(previous), "empty": _("Not recorded")},
     ]
     if previous:
         rows[-1]["value_url"] = previous.get_absolute_url()

@@ -10,6 +10,7 @@ from relationships import services, workflow
 from relationships.models import Letter, LetterKind, Preparation, Relationship, StatusChange, StepKey
 from relationships.selectors.preparation import gaps, lines_after, lines_before
 from relationships.selectors.standing import computed_states
+from relationships.views.preparation_page import page_of
 from tests.factories.council import ResolutionFactory
 from tests.relationships.conftest import UNPREPARED
 
@@ -200,6 +201,9 @@ def test_given_up_it_is_closed_and_another_may_begin(client_of, ending, staff):
         relationship=ending.relationship, new="suspended", by=staff, reason="War"
     )
     assert "condition" in {line.key for line in gaps(other)}
+    assert ("Until what condition", "Not recorded") in page_of(staff, other)["facts"]
+    settle(other, staff, "condition")
+    assert ("Until what condition", "None") in page_of(staff, other)["facts"]
     services.trash_preparation(preparation=other, by=staff)
     services.restore_preparation(preparation=Preparation.objects.get(pk=other.pk), by=staff)
     assert not Preparation.objects.exclude(trashed_at=None).exists()
