@@ -174,19 +174,34 @@ def _chosen(cities: list[str], home: str | None) -> str:
 
 
 class _Doubles:
-    """The same partner twice in one program is asked about, not merged."""
+    """The same partner twice in one program is stored once; what else the second row says waits."""
 
     def __init__(self) -> None:
-        self.seen: dict[tuple[str, str, str], int] = {}
+        self.seen: dict[tuple[str, str, str], tuple[int, tuple[int, ...]]] = {}
 
     def look_at(self, row: ReadRow) -> None:
         """Ask where an earlier row names the same partner."""
         country = row.country.code or folded(row.country.printed)
         key = (row.home.printed, CITY_WORD.sub("", folded(row.partner.name)).strip(), country)
-        first = self.seen.setdefault(key, row.line)
-        if first != row.line and row.partner.name:
-            reason = _("This partner also stands on line %(line)d. Is it one tie or two?")
-            row.problems.append(Problem(row.line, "partner", row.partner.printed, reason % {"line": first}))
+        said = tuple(hash(row.cells[name]) for name in SAID)
+        first, said_first = self.seen.setdefault(key, (row.line, said))
+        if first == row.line or not row.partner.name:
+            return
+        reason, severity = (
+            _("This partner also stands on line %(line)d. Is it one tie or two?"),
+            Severity.QUESTION,
+        )
+        if any(here not in (EMPTY, there) for here, there in zip(said, said_first, strict=True)):
+            severity = Severity.NOT_UNDERSTOOD
+            reason = _(
+                "This partner also stands on line %(line)d, with other words. It is stored once, as there: "
+                "bring over what is missing, then leave this row out."
+            )
+        problem = Problem(row.line, "partner", row.partner.printed, reason % {"line": first}, severity)
+        row.problems.append(problem)
 
 
+# What would be lost with the second row.
+SAID = ("date_text", "recognized", "endorsed", "status", "type", "note")
+EMPTY = hash("")
 CITY_WORD = re.compile(r"\bcity\b")

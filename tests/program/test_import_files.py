@@ -177,6 +177,12 @@ def test_the_same_partner_twice_is_asked_about():
     assert [row.is_clear for row in rows] == [True, False]
 
 
+def test_the_same_partner_with_other_words_waits_for_a_person():
+    rows = read(f"{TEXT}{ROW}\n{ROW.replace('2016', '1991')}\n".encode()).rows
+    severities = [problem.severity.value for row in rows for problem in row.problems]
+    assert severities == ["question", "not_understood"]
+
+
 @pytest.mark.parametrize("home", ["Fresno", "fresno, california", "Fresno, California, USA"])
 def test_a_home_city_is_found_by_its_first_words(home):
     assert len(read(TEXT.encode(), home).rows) == 1

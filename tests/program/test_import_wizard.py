@@ -28,7 +28,7 @@ Edinburgh;Scotland;February 30, 1999;listed;;A visit;
 ;;1999;;;;
 Taichung;Republic of China (Taiwan);June 3, 1979;active;sister city;=1+1;7
 Wakayama;Japan;1961;active;sister city;;
-Gdansk;Poland;;;;twice;
+Gdansk;Poland;;;;;
 """
 
 
