@@ -26,7 +26,7 @@ def list_tools(request: HttpRequest, listing: Any) -> dict[str, Any]:
     query = listing.address().partition("?")[2]
     here = tidy_query(query)
     kept = ("views of a list", listing.list_name, circumstances(request.user))
-    views = unwritten(kept, lambda: views_of_list(request.user, listing.list_name))
+    views = unwritten(kept, lambda: views_of_list(request.user, listing.list_name), alone=True)
     current = next((view for view in views if view.query == here), None)
     tail = f"?{query}" if query else ""
     name = listing.list_name

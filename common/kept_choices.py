@@ -22,7 +22,7 @@ class _KeptChoices(ModelChoiceIterator):
         """The empty answer, and the rows."""
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        yield from unwritten(("choices", self.name), self._read)
+        yield from unwritten(("choices", self.name), self._read, alone=True)
 
     def _read(self) -> list[Any]:
         return [self.choice(row) for row in self.queryset.all()]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
@@ -39,15 +40,34 @@ class _Answer(NamedTuple):
 
 
 @dataclass
+class _Ground:
+    """What something rests on; it lasts unless a question cannot be asked again, or had two answers."""
+
+    asked: dict[Question, bytes] = field(default_factory=dict)
+    lasting: bool = True
+
+    def note(self, question: Question | None, rows: bytes) -> None:
+        """It rests on these rows too; None for what cannot be asked again."""
+        if question is None or self.asked.setdefault(question, rows) != rows:
+            self.lasting = False
+
+    def add(self, more: _Ground) -> None:
+        """It rests on all of this too."""
+        self.lasting = self.lasting and more.lasting
+        for question, rows in more.asked.items():
+            self.note(question, rows)
+
+
+@dataclass
 class _Request:
     """The memory of one reading request."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    # All that was asked for what is kept in this request, and what was only asked again.
-    asked: dict[Question, bytes] = field(default_factory=dict)
-    checked: dict[Question, bytes] = field(default_factory=dict)
-    # False once something was asked that cannot be asked again, or that was answered in two ways.
-    lasting: bool = True
+    values: dict[str, tuple[Any, _Ground]] = field(default_factory=dict)
+    # What is being read rests on this; all that was read before, unless it is read alone.
+    ground: _Ground = field(default_factory=_Ground)
+    # The rows of all that was asked or asked again.
+    known: dict[Question, bytes] = field(default_factory=dict)
+    state: str | None = None
     noting: bool = False
     checking: bool = False
 
@@ -55,18 +75,15 @@ class _Request:
         """Something was asked, and answered with these rows."""
         if self.checking:
             return
-        if question is None:
-            self.lasting = False
-            return
-        known = self.asked.get(question) or self.checked.get(question) or rows
-        self.lasting = self.lasting and known == rows
-        self.asked[question] = rows
+        self.ground.note(question, rows)
+        if question is not None:
+            self.known.setdefault(question, rows)
 
     def rows_of(self, question: Question) -> bytes:
         """The rows that answer in this request."""
-        if question not in self.asked and question not in self.checked:
-            self.checked[question] = ask_again(question)
-        return self.asked.get(question) or self.checked[question]
+        if question not in self.known:
+            self.known[question] = ask_again(question)
+        return self.known[question]
 
 
 _kept: ContextVar[_Request | None] = ContextVar("kept", default=None)
@@ -80,18 +97,21 @@ def remembered(name: str, read: Callable[[], T]) -> T:
     if request is None:
         return read()
     if name not in request.values:
-        with _noting(request):
-            request.values[name] = read()
-    found: T = request.values[name]
+        with _noting(request, alone=True) as ground:
+            request.values[name] = read(), ground
+    found: T
+    found, ground = request.values[name]
+    request.ground.add(ground)
     return found
 
 
-def unwritten(name: Hashable, read: Callable[[], T]) -> T:
+def unwritten(name: Hashable, read: Callable[[], T], *, alone: bool = False) -> T:
     """What was read under this name, also by an earlier request, unless what it rests on was written since.
 
     The name says all that the answer depends on beside the database: whose rights, which day. What `read`
-    knows of the database it asks itself, or it comes from this module. Whoever gets the answer shares it
-    with others and does not change it.
+    knows of the database it asks itself, or it comes from this module; where it uses nothing that was read
+    before in the request, it is read `alone`, and stands whatever becomes of that. Whoever gets the answer
+    shares it with others and does not change it.
     """
     request = _kept.get()
     state = "" if request is None else _state_of(request)
@@ -99,13 +119,10 @@ def unwritten(name: Hashable, read: Callable[[], T]) -> T:
         return read()
     found = _standing.get(name)
     if found is None or not _stands(found, state, request):
-        with _noting(request):
+        with _noting(request, alone=alone) as ground:
             value: T = read()
-        found = _Answer(value, state, dict(request.asked) if request.lasting else {}, time.monotonic())
-    elif found.rests_on:
-        request.asked.update(found.rests_on)
-    else:
-        request.lasting = False
+        found = _Answer(value, state, dict(ground.asked) if ground.lasting else {}, time.monotonic())
+    request.ground.add(_Ground(found.rests_on, lasting=bool(found.rests_on)))
     _keep(name, found._replace(state=state))
     answer: T = found.value
     return answer
@@ -131,24 +148,26 @@ def _stands(answer: _Answer, state: str, request: _Request) -> bool:
 
 
 @contextmanager
-def _noting(request: _Request) -> Iterator[None]:
-    """Whatever is asked in here becomes part of what the answers of this request rest on."""
-    if request.noting or not _state_of(request):
-        yield
-        return
-    request.noting = True
+def _noting(request: _Request, *, alone: bool) -> Iterator[_Ground]:
+    """Whatever is asked in here is part of what is yielded, and of what the request rests on afterwards."""
+    outer = request.ground
+    request.ground = _Ground() if alone else outer
+    begins, request.noting = not request.noting and bool(_state_of(request)), True
     try:
-        with connection.execute_wrapper(lambda *call: seen(request.note, *call)):
-            yield
+        with connection.execute_wrapper(partial(seen, request.note)) if begins else nullcontext():
+            yield request.ground
     finally:
-        request.noting = False
+        request.noting = not begins
+        if alone:
+            outer.add(request.ground)
+        request.ground = outer
 
 
 def _state_of(request: _Request) -> str:
     """Asked once in a request, before anything that is kept in it."""
-    if "state of the database" not in request.values:
-        request.values["state of the database"] = _state()
-    return str(request.values["state of the database"])
+    if request.state is None:
+        request.state = _state()
+    return request.state
 
 
 def _state() -> str:

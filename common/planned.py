@@ -25,9 +25,8 @@ _TYPES = (
     (str, ""), (bool, "::boolean"), (int, "::bigint"), (datetime, "::timestamptz"), (date, "::date"),
 )  # fmt: skip
 _MARK = re.compile("%s|%%")
-# Words searched for are seldom alike; one plan serves them all, and none is made for each.
-_ONE_PLAN = "SET LOCAL plan_cache_mode = force_generic_plan; "
-_CALL = "EXECUTE "
+# One plan serves all values; otherwise the first five calls would each be planned for their own.
+_CALL = "SET LOCAL plan_cache_mode = force_generic_plan; EXECUTE "
 _numbers = count(1)
 # By connection the names under which statements are prepared, the one called last at the end.
 _names: WeakKeyDictionary[Any, OrderedDict[str, str]] = WeakKeyDictionary()
@@ -40,7 +39,7 @@ def planned_rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]
         if numbered is None:
             cursor.execute(statement, params)
         else:
-            cursor.execute(_ONE_PLAN + planned(numbered, len(params)), params)
+            cursor.execute(planned(numbered, len(params)), params)
         return list(cursor.fetchall())
 
 

@@ -302,7 +302,7 @@ def _sqlite(path: str) -> dict[str, object]:
 
 
 def _postgresql(name: str, parts: SplitResult) -> dict[str, object]:
-    """PostgreSQL with connections kept for a minute and tried before use, so a restart heals by itself."""
+    """PostgreSQL with connections kept for ten minutes and tried before use, so a restart heals by itself."""
     query = parse_qs(parts.query)
     if set(query) - {"host", "sslmode"}:
         raise ImproperlyConfigured(f"{name} may carry ?host=/folder/of/socket and ?sslmode=…, nothing else.")
@@ -317,7 +317,7 @@ def _postgresql(name: str, parts: SplitResult) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.get("host", [unquote(parts.hostname or "")])[0],
         "PORT": parts.port or "",
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }

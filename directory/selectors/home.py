@@ -18,7 +18,7 @@ from directory.models import Home
 def current_home() -> Home | None:
     """The home city, or None while the installation is empty."""
     # A copy, for what is unwritten is shared, and this record is handed around.
-    return remembered("home", lambda: copy(unwritten("home", _read_home)))
+    return remembered("home", lambda: copy(unwritten("home", _read_home, alone=True)))
 
 
 def _read_home() -> Home | None:

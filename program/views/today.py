@@ -35,9 +35,8 @@ class Today(View):
         """The page."""
         user: Any = request.user
         day = local_today()
-        shown = unwritten(
-            ("today", circumstances(user), day, get_script_prefix()), lambda: _read(request, day)
-        )
+        name = ("today", circumstances(user), day, get_script_prefix())
+        shown = unwritten(name, lambda: _read(request, day), alone=True)
         context = {
             "heading": date_format(day, "l, F j"),
             "needs": shown.needs,

@@ -63,7 +63,7 @@ class City(PublicPage):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         """The page."""
         name = ("public tie", slug, circumstances(None))
-        tie = found_or_404(unwritten(name, lambda: selectors.find_tie(slug)))
+        tie = found_or_404(unwritten(name, lambda: selectors.find_tie(slug), alone=True))
         context = {
             "tie": tie,
             "own_name": own_name(tie.partner),

@@ -110,7 +110,9 @@ def _rights(user: Any) -> object:
 def counts_of_views(user: Any, limits: Thresholds) -> Mapping[str, int]:
     """How many ties each view would show; 1,001 stands for all above a thousand."""
     day = timezone.localdate()
-    return unwritten(("ties by view", _rights(user), limits, day), lambda: _counts(user, limits, day))
+    return unwritten(
+        ("ties by view", _rights(user), limits, day), lambda: _counts(user, limits, day), alone=True
+    )
 
 
 def _counts(user: Any, limits: Thresholds, day: date) -> dict[str, int]:
@@ -134,7 +136,7 @@ def _counts(user: Any, limits: Thresholds, day: date) -> dict[str, int]:
 def choices_of_filters(user: Any, *, many: bool = False) -> Choices:
     """Countries, types, committees and owners that occur; where there are many ties, those that may."""
     name = ("choices of the list of ties", _rights(user), many, timezone.localdate())
-    return unwritten(name, lambda: _choices(user, many=many))
+    return unwritten(name, lambda: _choices(user, many=many), alone=True)
 
 
 def _choices(user: Any, *, many: bool) -> Choices:

@@ -37,7 +37,7 @@ class Overview(TieTab):
     def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
         """The tie with everything its overview names; it is shared, and nothing on this page changes it."""
         name = ("overview", slug, circumstances(request.user))
-        return found_or_404(unwritten(name, lambda: tie_for_overview(request.user, slug)))
+        return found_or_404(unwritten(name, lambda: tie_for_overview(request.user, slug), alone=True))
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # noqa: ARG002 - from the address
         """The head, which tells the time there, and the panels below it."""

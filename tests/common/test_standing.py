@@ -18,10 +18,12 @@ def ask(monkeypatch):
     """Ask in a request of its own; `ask.times` is how often it was read."""
     monkeypatch.setattr(memory, "_standing", {})
 
-    def asked(read, before=lambda: None):
+    def asked(read, before=lambda: None, **how):
         def answer(_request):
             told = before()
-            return unwritten("the test", lambda: (asked.read.append(1), read(told) if told else read())[1])
+            return unwritten(
+                "the test", lambda: (asked.read.append(1), read(told) if told else read())[1], **how
+            )
 
         return memory.MemoryMiddleware(answer)(RequestFactory().get("/"))
 
@@ -60,6 +62,22 @@ def test_what_the_request_knew_before_counts_too(ask):
     assert ask(str.upper, earlier) == "MENSK"
 
 
+def test_what_is_read_alone_stands_whatever_becomes_of_what_was_read_before(ask, coordinator):
+    place = PlaceFactory(name="Minsk")
+    for name in ("Minsk", "Mensk"):
+        Place.objects.update(name=name)
+        number = ask(lambda _told: User.objects.count(), lambda: remembered("first", names), alone=True)
+        assert (number, len(ask.read)) == (1, 1), place
+
+
+def test_what_a_reading_alone_is_told_by_the_memory_counts_too(ask):
+    PlaceFactory(name="Minsk")
+    earlier = lambda: remembered("first", names)  # noqa: E731
+    found = [ask(lambda _told: earlier(), earlier, alone=True)]
+    Place.objects.update(name="Mensk")
+    assert [*found, ask(lambda _told: earlier(), earlier, alone=True)] == [["Minsk"], ["Mensk"]]
+
+
 def test_a_question_that_names_a_moment_is_read_anew_after_any_change(ask, coordinator):
     recent = lambda: Place.objects.filter(created_at__lt=timezone.now()).count()  # noqa: E731
     assert [ask(recent), ask(recent), len(ask.read)] == [0, 0, 1]
@@ -78,7 +96,8 @@ def test_after_a_quarter_of_an_hour_it_is_read_anew_with_the_next_change(ask, co
 
 def test_what_was_answered_in_two_ways_within_one_request_outlives_no_change(ask, coordinator):
     def twice():
-        return [names(), memory._kept.get().note(next(iter(memory._kept.get().asked)), b"others")]
+        request = memory._kept.get()
+        return [names(), request.note(next(iter(request.ground.asked)), b"other rows")]
 
     ask(twice)
     User.objects.update(name="Renamed")
