@@ -112,6 +112,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str, tuple[Role, ...]]]]]:
             _("Program"),
             [
                 (_("Committees"), "committees:list", "committee", EVERYONE),
+                (_("Gifts"), "exchanges:gifts", "gift", EVERYONE),
                 (_("Evaluations"), "reviews:list", "report", EVERYONE),
                 (_("Places"), "directory:places", "place", EVERYONE),
                 (_("Contacts"), "directory:contacts", "person", EVERYONE),
@@ -212,6 +213,7 @@ def _new_items() -> list[tuple[str, str, tuple[Role, ...]]]:
         (_("Exchange"), "exchanges:log", (Role.COORDINATOR, Role.CLERK, Role.MEMBER)),
         (_("Letter"), "relationships:letter-new-choose", (Role.COORDINATOR, Role.MEMBER)),
         (_("Proposal"), "proposals:new", (Role.COORDINATOR, Role.MEMBER)),
+        (_("Gift"), "exchanges:gift-new", (Role.COORDINATOR, Role.CLERK, Role.MEMBER)),
         (_("Existing relationship"), "relationships:add", (Role.COORDINATOR,)),
         (_("Resolution"), "council:resolution-add", (Role.CLERK, Role.COORDINATOR)),
         (_("Document"), "documents:document-add", (Role.COORDINATOR, Role.CLERK)),

@@ -15,10 +15,12 @@ from django.utils.translation import ngettext
 from agreements.models import Agreement
 from committees.models import Term
 from common.dates import PartialDate
+from common.text import marked
 from council.models import Resolution
 from directory.selectors import full_name_on
 from documents.models import Document
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Gift
+from exchanges.selectors.gifts import gifts_of, report_note
 from exchanges.selectors.money import YearCost, costs_by_year, without_costs
 from relationships.models import Contact, Goal, Letter, LetterState, Milestone, Relationship
 from relationships.selectors import tie as reading
@@ -76,6 +78,11 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
         _part(_("What was said last, and who owes an answer"), letter_lines(letters), _("No letters.")),
         _part(_("What happened in five years"), exchange_lines(user, tie, today), _("Nothing is recorded.")),
         _part(_("What it cost in five years"), cost_lines(user, tie, today), _("Nothing is recorded.")),
+        _part(
+            _("Gifts given and received"),
+            [gift_words(one) for one in gifts_of(user, tie)[: MOST_LINES + 1]],
+            _("No gifts are recorded."),
+        ),
         _part(_("What is due in twelve months"), due_lines(user, tie, letters, today), _("Nothing is due.")),
         _part(
             _("What is not known"),
@@ -214,6 +221,24 @@ def _year_words(year: int, cost: YearCost | None) -> str:
         return _("%(year)s: %(sums)s (%(exchanges)s).") % words
     words["without"] = cost.without
     return _("%(year)s: %(sums)s (%(exchanges)s, of %(without)d of them no cost is recorded).") % words
+
+
+def gift_words(gift: Gift) -> str:
+    """Which way, when, what, from whom to whom, at which value, where it is, and what is to be reported."""
+    words = {
+        "way": gift.get_direction_display(),
+        "date": _day(gift.given_on),
+        "what": gift.description,
+        "from": gift.giver_words,
+        "to": gift.receiver_words,
+        "value": gift.value_words,
+        "kept": gift.kept_where or _("not recorded"),
+    }
+    said = _(
+        "%(way)s, %(date)s: %(what)s. From: %(from)s. To: %(to)s. Value: %(value)s. Kept where: %(kept)s."
+    )
+    told = [marked(said % words, sample=gift.sample), report_note(gift)]
+    return " ".join(part for part in told if part)
 
 
 def _count(number: int) -> str:

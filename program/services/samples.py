@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from council.models import Body, Choice, Member, Resolution
 from council.services import adopt_resolution, draft_resolution, put_on_agenda, record_vote, seat_member
 from directory.models import Home, Organization, Person, Place
 from directory.services import add_person, add_place, name_place
-from exchanges.services import check_exchange, log_exchange
+from exchanges.models import Exchange
+from exchanges.services import add_money_line, check_exchange, log_exchange, record_gift
 from notifications.services import sweep
 from program.services.carrying import Carried, Staff, carry
 from program.services.concluding import draft_text
@@ -144,6 +146,7 @@ def _log_exchanges(member: User, coordinator: User) -> None:
         by=member,
     )
     check_exchange(exchange=logged, by=coordinator)
+    _pay_and_give(logged, by=coordinator)
     log_exchange(
         relationships=[_tie("bucheon")],
         kind="online",
@@ -164,6 +167,32 @@ def _log_exchanges(member: User, coordinator: User) -> None:
         is_published=True,
         sample=True,
         by=coordinator,
+    )
+
+
+def _pay_and_give(exchange: Exchange, *, by: User) -> None:
+    """What the sample visit cost, in two currencies and in kind, and the gift it brought."""
+    for what, fields in (
+        ("Sample bus from the airport", {"amount": Decimal(1250), "currency": "USD", "paid_by": "city"}),
+        ("Sample concert tickets", {"amount": Decimal(50000), "currency": "JPY", "paid_by": "partner"}),
+        ("Sample rooms with host families", {"kind": "in_kind", "paid_by": "participants"}),
+    ):
+        add_money_line(exchange=exchange, what=what, sample=True, by=by, **fields)
+    record_gift(
+        relationship=exchange.relationships.get(),
+        exchange=exchange,
+        direction="received",
+        description="Sample gift: a carved bear of cedar",
+        given_on=exchange.starts,
+        giver="A sample teacher",
+        receiver="City of Bakersfield",
+        amount=Decimal(40),
+        currency="USD",
+        basis="Sample estimate",
+        kept_where="Sample cabinet in the city hall",
+        owner="city",
+        sample=True,
+        by=by,
     )
 
 
