@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, User
 from common.dates import PartialDate, PartialDateField
 from common.folding import fold
-from common.records import Record, RecordQuerySet
+from common.records import Record
 from directory.models import Person
 from documents.models import Document, IssuedPaper, NumberSeries
 from relationships import workflow
-from relationships.models.relationship import Relationship
+from relationships.models.relationship import OfSeenTie, Relationship
 
 
 class LetterKind(models.TextChoices):
@@ -64,14 +64,14 @@ class LetterChannel(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class OfTieQuerySet(RecordQuerySet[Any]):
+class OfTieQuerySet(OfSeenTie):
     """Rows of a tie that are internal papers: administrators keep accounts and read none of them."""
 
     def visible_to(self, user: Any) -> Self:
         """Those of the ties a person may see."""
         if not getattr(user, "is_active", False) or user.has_role(Role.ADMIN):
             return self.none()
-        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
+        return super().visible_to(user)
 
 
 class LetterQuerySet(OfTieQuerySet):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
-from common.records import Record, RecordQuerySet
+from common.records import Record
 from council.models import Resolution
 from documents.models import Document
-from relationships.models.relationship import Relationship
+from relationships.models.relationship import OfSeenTie, Relationship
 
 
 class MilestoneKind(models.TextChoices):
@@ -43,14 +43,6 @@ class MilestoneKind(models.TextChoices):
     ANNIVERSARY = "anniversary", _("Anniversary marked")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     OTHER = "other", _("Other")
-
-
-class MilestoneQuerySet(RecordQuerySet["Milestone"]):
-    """Milestones by who may see them."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Those of the ties a person may see."""
-        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
 
 
 class Milestone(Record):
@@ -89,7 +81,7 @@ class Milestone(Record):
         default=True, editable=False, help_text="False for imported, not yet looked at."
     )
 
-    objects: ClassVar[Any] = MilestoneQuerySet.as_manager()
+    objects: ClassVar[Any] = OfSeenTie.as_manager()
 
     class Meta:
         verbose_name = _("milestone")

@@ -275,8 +275,8 @@ class Origin(Record):
         return self.get_kind_display()
 
 
-class StatementQuerySet(RecordQuerySet["Statement"]):
-    """Statements by who may see them."""
+class OfSeenTie(RecordQuerySet[Any]):
+    """Rows of a tie that whoever sees the tie may see."""
 
     def visible_to(self, user: Any) -> Self:
         """Those of the ties a person may see."""
@@ -292,7 +292,7 @@ class Statement(Record):
     ends = PartialDateField(_("until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
-    objects: ClassVar[Any] = StatementQuerySet.as_manager()
+    objects: ClassVar[Any] = OfSeenTie.as_manager()
 
     class Meta:
         verbose_name = _("statement")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
-from common.records import Record, RecordQuerySet
+from common.records import Record
 from council.models import Resolution
 from directory.selectors import lies_in_our_country
 from documents.models import Document
-from relationships.models.relationship import Relationship
+from relationships.models.relationship import OfSeenTie, Relationship
 
 
 class Cooperation(models.TextChoices):
@@ -24,14 +24,6 @@ class Cooperation(models.TextChoices):
     AGREED = "agreed", _("Agreed")
     REFUSED = "refused", _("Refused")
     NOT_NEEDED = "not_needed", _("Not needed")
-
-
-class SharedTieQuerySet(RecordQuerySet["SharedTie"]):
-    """Shared ties by who may see them."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Those of the ties a person may see."""
-        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
 
 
 class SharedTie(Record):
@@ -63,7 +55,7 @@ class SharedTie(Record):
         verbose_name=_("signed agreement"),
     )  # fmt: skip
 
-    objects: ClassVar[Any] = SharedTieQuerySet.as_manager()
+    objects: ClassVar[Any] = OfSeenTie.as_manager()
 
     class Meta:
         verbose_name = _("other city of the partner")

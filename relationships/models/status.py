@@ -13,15 +13,7 @@ from common.dates import PartialDateField
 from common.records import Record, RecordQuerySet
 from council.models import Resolution
 from documents.models import Document
-from relationships.models.relationship import Relationship, Status
-
-
-class StatusChangeQuerySet(RecordQuerySet["StatusChange"]):
-    """Changes of status by who may see them."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Those of the ties a person may see."""
-        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
+from relationships.models.relationship import OfSeenTie, Relationship, Status
 
 
 class StatusChange(Record):
@@ -66,7 +58,7 @@ class StatusChange(Record):
         related_name="+", verbose_name=_("who left the steps out"),
     )  # fmt: skip
 
-    objects: ClassVar[Any] = StatusChangeQuerySet.as_manager()
+    objects: ClassVar[Any] = OfSeenTie.as_manager()
 
     class Meta:
         verbose_name = _("status decision")

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
-from common.records import Record, RecordQuerySet
+from common.records import Record
 from council.models import Resolution
-from relationships.models.relationship import Relationship, TypeTier
-
-
-class TypePeriodQuerySet(RecordQuerySet["TypePeriod"]):
-    """Periods by who may see them."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Those of the ties a person may see."""
-        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
+from relationships.models.relationship import OfSeenTie, Relationship, TypeTier
 
 
 class TypePeriod(Record):
@@ -37,7 +29,7 @@ class TypePeriod(Record):
     note = models.CharField(_("note"), max_length=300, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
-    objects: ClassVar[Any] = TypePeriodQuerySet.as_manager()
+    objects: ClassVar[Any] = OfSeenTie.as_manager()
 
     class Meta:
         verbose_name = _("type over time")

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from accounts.services import record_act
 from common.dates import PartialDate
-from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
+from common.records import lock, save_change, save_new
 from documents.services import UploadRefused, file_document
 from relationships import workflow
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
 from relationships.selectors.introduction import first_draft, new_draft
 from relationships.services.letter_dates import follow_date
+from relationships.services.saving import restore_on_record, trash_on_record
 
 # Form field of a file, and the column that keeps it as a document.
 UPLOADS = {
@@ -135,19 +136,13 @@ def file_letter_papers(*, letter: Letter, by: Any, seen: int | None = None, **up
 @transaction.atomic
 def trash_letter(*, letter: Letter, by: Any, seen: int | None = None, reason: str = "") -> Letter:
     """Put a letter in Trash; what it answered waits again."""
-    if seen is not None:
-        claim_version(letter, seen)
-    move_to_trash(letter, by=by)
-    record_act(act="move to Trash", record=letter, by=by, reason=reason)
-    return letter
+    return trash_on_record(letter, by=by, seen=seen, reason=reason)
 
 
 @transaction.atomic
 def restore_letter(*, letter: Letter, by: Any) -> Letter:
     """Take a letter out of Trash."""
-    restore(letter, by=by)
-    record_act(act="restore from Trash", record=letter, by=by)
-    return letter
+    return restore_on_record(letter, by=by)
 
 
 def refuse_fixed(letter: Letter) -> None:

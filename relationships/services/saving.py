@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from common.records import Record, lock, save_change
+from accounts.services import record_act
+from common.records import Record, claim_version, lock, move_to_trash, restore, save_change
 from council.models import Resolution
 from documents.models import Document
 from relationships.models import Relationship
@@ -24,6 +25,22 @@ def change(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = Non
     for name, value in fields.items():
         setattr(record, name, value)
     return save_change(record, by=by, seen=seen)
+
+
+def trash_on_record(record: R, *, by: Any, seen: int | None, reason: str) -> R:
+    """Put a record in Trash under the version that was looked at, and write that into the audit trail."""
+    if seen is not None:
+        claim_version(record, seen)
+    move_to_trash(record, by=by)
+    record_act(act="move to Trash", record=record, by=by, reason=reason)
+    return record
+
+
+def restore_on_record(record: R, *, by: Any) -> R:
+    """Take a record out of Trash, and write that into the audit trail."""
+    restore(record, by=by)
+    record_act(act="restore from Trash", record=record, by=by)
+    return record
 
 
 def keep_papers(tie: Relationship, resolution: Resolution | None, document: Document | None) -> None:

@@ -11,10 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from accounts.services import record_act
 from common.dates import PartialDate
 from common.folding import fold
-from common.records import claim_version, move_to_trash, restore, save_new
+from common.records import save_new
 from directory.models import Place
 from directory.selectors import current_home
 from relationships import workflow
@@ -26,7 +25,7 @@ from relationships.models import (
     folded_name,
 )
 from relationships.selectors.tie import latest_type
-from relationships.services.saving import change
+from relationships.services.saving import change, restore_on_record, trash_on_record
 
 # Addresses below /app/relationships/ that are pages of their own.
 RESERVED_SLUGS = {"add", "map", "in-trash"}
@@ -158,19 +157,13 @@ def trash_relationship(
     *, relationship: Relationship, by: Any, seen: int | None = None, reason: str = ""
 ) -> Relationship:
     """Put a tie in Trash; it can be restored for 30 days."""
-    if seen is not None:
-        claim_version(relationship, seen)
-    move_to_trash(relationship, by=by)
-    record_act(act="move to Trash", record=relationship, by=by, reason=reason)
-    return relationship
+    return trash_on_record(relationship, by=by, seen=seen, reason=reason)
 
 
 @transaction.atomic
 def restore_relationship(*, relationship: Relationship, by: Any) -> Relationship:
     """Take a tie out of Trash."""
-    restore(relationship, by=by)
-    record_act(act="restore from Trash", record=relationship, by=by)
-    return relationship
+    return restore_on_record(relationship, by=by)
 
 
 @transaction.atomic

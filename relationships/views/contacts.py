@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
 from common.forms import FormRules
-from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, get_or_404
+from common.pages import ActionPage, ChangePage, CreatePage, get_or_404
 from directory.models.organization import RunBy
 from relationships import permissions
 from relationships.forms.plan import ChangeContactForm, ContactForm
 from relationships.models import Contact, Relationship, Side
 from relationships.selectors.contacts import contacts_of
 from relationships.services import contacts as services
-from relationships.views.frame import KeptByCoordinator, TiePage
+from relationships.views.frame import KeptByCoordinator, TiePage, TrashedPart, TrashPart
 
 
 class KeptContacts(TiePage):
@@ -86,12 +86,12 @@ class EditContact(OfContact, ChangePage):
         return services.change_contact(contact=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashContact(OfContact, ConfirmPage):
+class TrashContact(OfContact, TrashPart):
     """Taking a contact away is asked once."""
 
     heading = gettext_lazy("Move this contact to Trash")
     effect = gettext_lazy("The person stays on file. The contact can be restored for 30 days.")
-    action, keep = gettext_lazy("Move to Trash"), gettext_lazy("Keep it")
+    keep = gettext_lazy("Keep it")
     success_message = gettext_lazy("Contact moved to Trash.")
 
     def summary(self) -> list[tuple[str, str]]:
@@ -108,16 +108,12 @@ class TrashContact(OfContact, ConfirmPage):
         return services.trash_contact(contact=self.record, by=by, seen=form.seen)
 
 
-class RestoreContact(KeptByCoordinator, KeptContacts, ActionPage):
+class RestoreContact(KeptByCoordinator, KeptContacts, TrashedPart, ActionPage):
     """Out of Trash again."""
 
+    model = Contact
     back = "relationships:parts-trashed"
     success_message = gettext_lazy("Contact restored.")
-
-    def find_part(self, **kwargs: Any) -> Contact:
-        """Only what lies in Trash."""
-        found: Contact = get_or_404(Contact.objects.trashed().filter(relationship=self.tie), pk=kwargs["pk"])
-        return found
 
     def act(self, by: Any) -> Contact:
         """Restore it."""

@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
-from common.pages import ActionPage, Page, found_or_404
+from common.pages import ActionPage, ConfirmPage, Page, found_or_404, get_or_404
 from relationships import permissions
 from relationships.models import Relationship
 from relationships.selectors.tie_page import tie_for_page
@@ -57,6 +58,34 @@ class TiePage(Page):
     def extra_context(self) -> dict[str, Any]:
         """The tie, for templates that carry its head."""
         return {"tie": self.tie}
+
+
+class PartOfTie(TiePage):
+    """A page about a part of this tie; one of another tie, or that the person may not see, is 404."""
+
+    model: type[Any]
+
+    def find_part(self, **kwargs: Any) -> Any:
+        """The part of the address."""
+        rows = self.model.objects.visible_to(self.request.user)
+        return get_or_404(rows.filter(relationship=self.tie), pk=kwargs["pk"])
+
+
+class TrashedPart(TiePage):
+    """A page about a part of this tie that lies in Trash."""
+
+    model: type[Any]
+
+    def find_part(self, **kwargs: Any) -> Any:
+        """Only what lies in Trash."""
+        return get_or_404(self.model.objects.trashed().filter(relationship=self.tie), pk=kwargs["pk"])
+
+
+class TrashPart(ConfirmPage):
+    """Moving a part of a tie to Trash is asked once; subclasses say what goes."""
+
+    effect = gettext_lazy("It leaves the page of the relationship and can be restored for 30 days.")
+    action = gettext_lazy("Move to Trash")
 
 
 class TieTab(TiePage):

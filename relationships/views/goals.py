@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.forms import FormRules
-from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
+from common.pages import ChangePage, CreatePage, get_or_404
 from relationships.forms.plan import GoalDoneForm, GoalForm
 from relationships.models import Goal, GoalTerm
 from relationships.services import plan as services
-from relationships.views.frame import TieAction
+from relationships.views.frame import TieAction, TrashPart
 from relationships.views.plan import KeptPlan, OfPlan
 
 
@@ -95,11 +95,11 @@ class ReopenGoal(OfGoal, TieAction):
         return services.reopen_goal(goal=self.record, by=by)
 
 
-class TrashGoal(OfGoal, ConfirmPage):
+class TrashGoal(OfGoal, TrashPart):
     """Taking a goal out is asked once, with a reason when a side has agreed."""
 
     heading = gettext_lazy("Move this goal to Trash")
-    action, keep = gettext_lazy("Move to Trash"), gettext_lazy("Keep it")
+    keep = gettext_lazy("Keep it")
     success_message = gettext_lazy("Goal moved to Trash.")
 
     @property

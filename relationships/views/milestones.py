@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.forms import FormRules
-from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
+from common.pages import ChangePage, CreatePage, get_or_404
 from relationships import services
 from relationships.forms import MilestoneForm, SinceForm
 from relationships.models import Milestone, Relationship
 from relationships.selectors.tie import claim_words, milestones_with_papers, name_then
-from relationships.views.frame import KeptAsLegalFact, TieAction, TiePage, TieTab
+from relationships.views.frame import KeptAsLegalFact, TieAction, TiePage, TieTab, TrashPart
 
 
 class MilestonePart(TiePage):
@@ -79,11 +79,10 @@ class EditMilestone(KeptAsLegalFact, MilestonePart, ChangePage):
         return services.change_milestone(milestone=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashMilestone(KeptAsLegalFact, MilestonePart, ConfirmPage):
+class TrashMilestone(KeptAsLegalFact, MilestonePart, TrashPart):
     """Moving a milestone to Trash is asked once."""
 
     heading = gettext_lazy("Move the milestone to Trash")
-    action = gettext_lazy("Move to Trash")
     keep = gettext_lazy("Keep it")
     success_message = gettext_lazy("Milestone moved to Trash.")
 

@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
+from common.pages import ChangePage, CreatePage, get_or_404
 from council.models import Resolution
 from relationships import services
 from relationships.forms import NoticeForm, TypePeriodForm
 from relationships.models import NoticeKind, StatusChange, StatusNotice, TypePeriod
-from relationships.views.frame import KeptAsLegalFact, TiePage
+from relationships.views.frame import KeptAsLegalFact, PartOfTie, TiePage, TrashPart
 
 MOST_PAPERS = 200
 
@@ -23,18 +23,14 @@ class OnStatus(KeptAsLegalFact, TiePage):
     back = "relationships:status"
 
 
-class AddNotice(OnStatus, CreatePage):
+class AddNotice(OnStatus, PartOfTie, CreatePage):
     """Who was told of a decision, or what was done."""
 
+    model = StatusChange
     form_class = NoticeForm
     heading = gettext_lazy("Record a notice of the decision")
     action = gettext_lazy("Save notice")
     success_message = gettext_lazy("Notice saved.")
-
-    def find_part(self, **kwargs: Any) -> StatusChange:
-        """The decision it followed."""
-        rows = StatusChange.objects.visible_to(self.request.user).filter(relationship=self.tie)
-        return get_or_404(rows, pk=kwargs["pk"])
 
     def form_kwargs(self) -> dict[str, Any]:
         """`?kind=` says what is missing."""
@@ -67,12 +63,11 @@ class EditNotice(OneNotice, ChangePage):
         return services.change_notice(notice=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashNotice(OneNotice, ConfirmPage):
+class TrashNotice(OneNotice, TrashPart):
     """Moving a notice to Trash is asked once."""
 
     heading = gettext_lazy("Move the notice to Trash")
     effect = gettext_lazy("It leaves the decision and can be restored for 30 days.")
-    action = gettext_lazy("Move to Trash")
     success_message = gettext_lazy("Notice moved to Trash.")
 
     def summary(self) -> list[tuple[str, str]]:
@@ -107,13 +102,10 @@ class AddTypePeriod(TypePeriodPage, CreatePage):
         return services.record_type(relationship=self.tie, by=by, **form.values)
 
 
-class OneTypePeriod(OnStatus):
+class OneTypePeriod(OnStatus, PartOfTie):
     """A page about one type the tie had."""
 
-    def find_part(self, **kwargs: Any) -> TypePeriod:
-        """404 for one of another tie."""
-        rows = TypePeriod.objects.visible_to(self.request.user).filter(relationship=self.tie)
-        return get_or_404(rows, pk=kwargs["pk"])
+    model = TypePeriod
 
 
 class EditTypePeriod(TypePeriodPage, OneTypePeriod, ChangePage):
@@ -128,12 +120,11 @@ class EditTypePeriod(TypePeriodPage, OneTypePeriod, ChangePage):
         return services.change_type_period(period=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashTypePeriod(OneTypePeriod, ConfirmPage):
+class TrashTypePeriod(OneTypePeriod, TrashPart):
     """Moving a type to Trash is asked once."""
 
     heading = gettext_lazy("Move the type to Trash")
     effect = gettext_lazy("The relationship goes by the type that began last among those that are left.")
-    action = gettext_lazy("Move to Trash")
     success_message = gettext_lazy("Type moved to Trash.")
 
     def summary(self) -> list[tuple[str, str]]:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.forms import FormRules
-from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
+from common.pages import ChangePage, CreatePage, get_or_404
 from relationships import services
 from relationships.forms import OriginForm, PartyForm, StatementForm
 from relationships.models import Origin, Party, Statement
-from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TiePage
+from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TiePage, TrashPart
 
 
 class OriginPart(KeptByCoordinator, TiePage):
@@ -48,12 +48,10 @@ class EditOrigin(OriginPart, ChangePage):
         return services.change_origin(origin=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashOrigin(OriginPart, ConfirmPage):
+class TrashOrigin(OriginPart, TrashPart):
     """Moving a reason to Trash is asked once."""
 
     heading = gettext_lazy("Move this origin to Trash")
-    effect = gettext_lazy("It leaves the page of the relationship and can be restored for 30 days.")
-    action = gettext_lazy("Move to Trash")
     keep = gettext_lazy("Keep it")
     success_message = gettext_lazy("Origin moved to Trash.")
 
@@ -76,7 +74,9 @@ class StatementPart(KeptByCoordinator, TiePage):
 
     def find_part(self, **kwargs: Any) -> Statement:
         """A statement about this tie."""
-        return get_or_404(Statement.objects.present().filter(relationship=self.tie), pk=kwargs["pk"])
+        rows = Statement.objects.present().filter(relationship=self.tie)
+        found: Statement = get_or_404(rows, pk=kwargs["pk"])
+        return found
 
 
 class AddStatement(KeptByCoordinator, TiePage, CreatePage):
@@ -104,12 +104,10 @@ class EditStatement(StatementPart, ChangePage):
         return services.change_statement(statement=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashStatement(StatementPart, ConfirmPage):
+class TrashStatement(StatementPart, TrashPart):
     """Moving a statement to Trash is asked once."""
 
     heading = gettext_lazy("Move this statement to Trash")
-    effect = gettext_lazy("It leaves the page of the relationship and can be restored for 30 days.")
-    action = gettext_lazy("Move to Trash")
     keep = gettext_lazy("Keep it")
     success_message = gettext_lazy("Statement moved to Trash.")
 

@@ -15,7 +15,7 @@ from relationships import permissions, services, workflow
 from relationships.forms import BeginPreparationForm, PreparationForm, StepForm
 from relationships.models import Letter, Preparation, PreparationState, PreparationStep, Relationship, StepKey
 from relationships.selectors.preparation import lines_after, lines_before, preparations_for
-from relationships.views.frame import TiePage
+from relationships.views.frame import TiePage, TrashPart
 from relationships.views.preparation_page import page_of, waits_for
 from relationships.views.status import WAYS
 
@@ -213,12 +213,10 @@ class GiveUpPreparation(OfPreparation, ConfirmPage):
         return services.give_up_preparation(preparation=self.record, reason=reason, by=by, seen=form.seen)
 
 
-class TrashPreparation(OfPreparation, ConfirmPage):
+class TrashPreparation(OfPreparation, TrashPart):
     """Moving one that was begun by mistake to Trash is asked once."""
 
     heading = gettext_lazy("Move the preparation to Trash")
-    effect = gettext_lazy("It leaves the page of the relationship and can be restored for 30 days.")
-    action = gettext_lazy("Move to Trash")
     success_message = gettext_lazy("Preparation moved to Trash.")
 
     def decide(self, user: Any, record: Any) -> Decision:

@@ -12,7 +12,7 @@ from directory.models import Place
 from relationships import services
 from relationships.forms import SharedTieForm, SideForm
 from relationships.models import Party, SharedTie
-from relationships.views.frame import KeptAsLegalFact, TiePage
+from relationships.views.frame import KeptAsLegalFact, PartOfTie, TiePage, TrashPart
 
 
 class AddSide(KeptAsLegalFact, TiePage, CreatePage):
@@ -87,13 +87,10 @@ class AddSharedTie(SharedTiePage, CreatePage):
         return services.note_shared_tie(relationship=self.tie, by=by, **form.values)
 
 
-class OneSharedTie(SharedTiePage):
+class OneSharedTie(SharedTiePage, PartOfTie):
     """A page about one of them."""
 
-    def find_part(self, **kwargs: Any) -> SharedTie:
-        """404 for one of another tie."""
-        rows = SharedTie.objects.visible_to(self.request.user).filter(relationship=self.tie)
-        return get_or_404(rows, pk=kwargs["pk"])
+    model = SharedTie
 
 
 class EditSharedTie(OneSharedTie, ChangePage):
@@ -108,18 +105,12 @@ class EditSharedTie(OneSharedTie, ChangePage):
         return services.change_shared_tie(shared=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashSharedTie(KeptAsLegalFact, TiePage, ConfirmPage):
+class TrashSharedTie(KeptAsLegalFact, PartOfTie, TrashPart):
     """Moving it to Trash is asked once."""
 
+    model = SharedTie
     heading = gettext_lazy("Move the other city of the partner to Trash")
-    effect = gettext_lazy("It leaves the page of the relationship and can be restored for 30 days.")
-    action = gettext_lazy("Move to Trash")
     success_message = gettext_lazy("City moved to Trash.")
-
-    def find_part(self, **kwargs: Any) -> SharedTie:
-        """404 for one of another tie."""
-        rows = SharedTie.objects.visible_to(self.request.user).filter(relationship=self.tie)
-        return get_or_404(rows, pk=kwargs["pk"])
 
     def summary(self) -> list[tuple[str, str]]:
         """Which city, and the agreement."""

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from common.dates import PartialDate
 from common.decisions import Decision
-from common.pages import ChangePage, ConfirmPage, get_or_404
+from common.pages import ChangePage, ConfirmPage
 from relationships import permissions, services, workflow
 from relationships.forms import StatusFactsForm, StatusForm
 from relationships.models import Side, Status, StatusChange, StepKey
 from relationships.selectors.preparation import gaps, open_preparation, preparations_of
 from relationships.selectors.tie import decisions_with_notices, since_words, type_periods
-from relationships.views.frame import TiePage, TieTab
+from relationships.views.frame import PartOfTie, TiePage, TieTab
 
 # button, title, and what follows from it
 WORDS = {
@@ -170,9 +170,10 @@ class SetStatus(TiePage, ConfirmPage):
         )
 
 
-class EditStatusChange(TiePage, ChangePage):
+class EditStatusChange(PartOfTie, ChangePage):
     """Correct what is recorded about a decision."""
 
+    model = StatusChange
     form_class = StatusFactsForm
     back = "relationships:status"
     heading = gettext_lazy("Correct the decision")
@@ -181,11 +182,6 @@ class EditStatusChange(TiePage, ChangePage):
     def decide(self, user: Any, record: Any) -> Decision:
         """A clerk."""
         return permissions.can_change_status(user, record)
-
-    def find_part(self, **kwargs: Any) -> StatusChange:
-        """One decision of this tie."""
-        rows = StatusChange.objects.visible_to(self.request.user).filter(relationship=self.tie)
-        return get_or_404(rows, pk=kwargs["pk"])
 
     def form_kwargs(self) -> dict[str, Any]:
         """Only papers this person may see."""

@@ -12,7 +12,7 @@ from common.pages import get_or_404
 from relationships import permissions, services
 from relationships.models import Contact, Milestone, Origin, Statement, WorkPlan
 from relationships.selectors.tie import parts_in_trash
-from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TieAction, TiePage
+from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TieAction, TiePage, TrashedPart
 
 
 class TrashedParts(KeptAsLegalFact, TiePage):
@@ -41,14 +41,11 @@ class RestorePart(TieAction):
     back = "relationships:parts-trashed"
 
 
-class RestoreMilestone(KeptAsLegalFact, RestorePart):
+class RestoreMilestone(KeptAsLegalFact, TrashedPart, RestorePart):
     """A date of this tie."""
 
+    model = Milestone
     success_message = gettext_lazy("Milestone restored. “Since” stays as it is chosen.")
-
-    def find_part(self, **kwargs: Any) -> Milestone:
-        """Only what lies in Trash."""
-        return get_or_404(Milestone.objects.trashed().filter(relationship=self.tie), pk=kwargs["pk"])
 
     def act(self, by: Any) -> Milestone:
         """Restore it."""
@@ -70,14 +67,11 @@ class RestoreOrigin(KeptByCoordinator, RestorePart):
         return services.restore_part(part=self.record, by=by)
 
 
-class RestoreStatement(KeptByCoordinator, RestorePart):
+class RestoreStatement(KeptByCoordinator, TrashedPart, RestorePart):
     """What was said about activity."""
 
+    model = Statement
     success_message = gettext_lazy("Statement restored.")
-
-    def find_part(self, **kwargs: Any) -> Statement:
-        """Only what lies in Trash."""
-        return get_or_404(Statement.objects.trashed().filter(relationship=self.tie), pk=kwargs["pk"])
 
     def act(self, by: Any) -> Any:
         """Restore it."""
