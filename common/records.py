@@ -110,6 +110,20 @@ def restore(record: R, *, by: Any) -> R:
     return save_change(record, by=by, reason="restored from Trash")
 
 
+def link(record: R, rows: Any, row: models.Model, *, by: Any) -> R:
+    """Put a row into one of the record's lists, as its history tells; linked already, nothing changes."""
+    if rows.filter(pk=row.pk).exists():
+        return record
+    rows.add(row)
+    return save_change(record, by=by, reason=f"linked {row}"[:100])
+
+
+def unlink(record: R, rows: Any, row: models.Model, *, by: Any) -> R:
+    """Take a row out of one of the record's lists; the row itself stays."""
+    rows.remove(row)
+    return save_change(record, by=by, reason=f"unlinked {row}"[:100])
+
+
 def _save(record: R, *, by: Any, reason: str) -> R:
     setattr(record, "_history_user", by if getattr(by, "pk", None) else None)  # noqa: B010 - read by simple-history
     if reason:

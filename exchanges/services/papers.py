@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import save_change
+from common.records import link, unlink
 from documents.models import Document
 from documents.services import file_document
 from exchanges.models import Exchange
@@ -23,14 +23,10 @@ def upload_document(*, exchange: Exchange, by: Any, **fields: Any) -> Document:
 @transaction.atomic
 def link_document(*, exchange: Exchange, document: Document, by: Any) -> Exchange:
     """Put a document among the papers of an exchange."""
-    if exchange.documents.filter(pk=document.pk).exists():
-        return exchange
-    exchange.documents.add(document)
-    return save_change(exchange, by=by, reason=f"linked {document}"[:100])
+    return link(exchange, exchange.documents, document, by=by)
 
 
 @transaction.atomic
 def unlink_document(*, exchange: Exchange, document: Document, by: Any) -> Exchange:
     """Take a document out of the papers of an exchange; the document itself stays."""
-    exchange.documents.remove(document)
-    return save_change(exchange, by=by, reason=f"unlinked {document}"[:100])
+    return unlink(exchange, exchange.documents, document, by=by)

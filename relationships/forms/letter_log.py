@@ -41,6 +41,13 @@ class PaperUploads(TieRecordForm):
         fields: list[str] = []
 
 
+# What is asked of a letter before its papers, in this order.
+OF_THE_LETTER = (
+    "kind", "subject", "from_name", "from_title", "authorised", "to_name", "to_title", "dated", "received_on",
+    "sent_on", "channel", "reference", "approved_outside", "answers", "reply_due_on", "language", "body",
+)  # fmt: skip
+
+
 class LogLetterForm(PaperUploads):
     """A letter that came or went; everything but what it was about may be left open."""
 
@@ -51,23 +58,7 @@ class LogLetterForm(PaperUploads):
     )
     field_order = [
         "direction",
-        "kind",
-        "subject",
-        "from_name",
-        "from_title",
-        "authorised",
-        "to_name",
-        "to_title",
-        "dated",
-        "received_on",
-        "sent_on",
-        "channel",
-        "reference",
-        "approved_outside",
-        "answers",
-        "reply_due_on",
-        "language",
-        "body",
+        *OF_THE_LETTER,
         "original_upload",
         "translation",
         "translation_language",
@@ -87,23 +78,7 @@ class LogLetterForm(PaperUploads):
     class Meta:
         model = Letter
         fields = [
-            "kind",
-            "subject",
-            "from_name",
-            "from_title",
-            "authorised",
-            "to_name",
-            "to_title",
-            "dated",
-            "received_on",
-            "sent_on",
-            "channel",
-            "reference",
-            "approved_outside",
-            "answers",
-            "reply_due_on",
-            "language",
-            "body",
+            *OF_THE_LETTER,
             "translation",
             "translation_language",
             "translator",

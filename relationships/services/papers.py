@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import save_change
+from common.records import link, unlink
 from council.models import Resolution
 from documents.models import Document
 from documents.services import file_document
@@ -18,26 +18,19 @@ from relationships.models import (
 @transaction.atomic
 def link_resolution(*, relationship: Relationship, resolution: Resolution, by: Any) -> Relationship:
     """Say that a tie rests on a resolution."""
-    if relationship.resolutions.filter(pk=resolution.pk).exists():
-        return relationship
-    relationship.resolutions.add(resolution)
-    return save_change(relationship, by=by, reason=f"linked {resolution}"[:100])
+    return link(relationship, relationship.resolutions, resolution, by=by)
 
 
 @transaction.atomic
 def unlink_resolution(*, relationship: Relationship, resolution: Resolution, by: Any) -> Relationship:
     """Take back that a tie rests on a resolution; the resolution itself stays."""
-    relationship.resolutions.remove(resolution)
-    return save_change(relationship, by=by, reason=f"unlinked {resolution}"[:100])
+    return unlink(relationship, relationship.resolutions, resolution, by=by)
 
 
 @transaction.atomic
 def link_document(*, relationship: Relationship, document: Document, by: Any) -> Relationship:
     """Put a document into the papers of a tie."""
-    if relationship.documents.filter(pk=document.pk).exists():
-        return relationship
-    relationship.documents.add(document)
-    return save_change(relationship, by=by, reason=f"linked {document}"[:100])
+    return link(relationship, relationship.documents, document, by=by)
 
 
 @transaction.atomic
@@ -51,5 +44,4 @@ def upload_document(*, relationship: Relationship, by: Any, **fields: Any) -> Do
 @transaction.atomic
 def unlink_document(*, relationship: Relationship, document: Document, by: Any) -> Relationship:
     """Take a document out of the papers of a tie; the document itself stays."""
-    relationship.documents.remove(document)
-    return save_change(relationship, by=by, reason=f"unlinked {document}"[:100])
+    return unlink(relationship, relationship.documents, document, by=by)
