@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 
 from common.memory import unwritten
@@ -26,6 +25,6 @@ def drawn(
 
     The name says what it depends on beside the database, the person and the day: which record, which minute.
     """
-    key = (template, name, circumstances(request.user), get_script_prefix())
+    key = (template, name, circumstances(request.user))
     text = unwritten(key, lambda: render_to_string(template, {**read(), "csrf_token": _TOKEN}, request))
     return SafeString(text.replace(_TOKEN, get_token(request))) if _TOKEN in text else text

@@ -62,7 +62,7 @@ def planned_by(call: str) -> str:
     if not call.startswith(_CALL):
         return ""
     name = call.removeprefix(_CALL).partition(" ")[0]
-    names = _names.get(connection.connection, {})
+    names: OrderedDict[str, str] = _names.get(connection.connection, OrderedDict())
     return next((numbered for numbered, kept in names.items() if kept == name), "")
 
 

@@ -24,6 +24,7 @@ from typing import Any, Union, cast
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, Model, QuerySet, Value, prefetch_related_objects
+from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -141,7 +142,7 @@ def figure(name: str) -> Any:
 
 def circumstances(user: Any) -> Hashable:
     """All that an answer depends on beside what is asked for it: the person as read, where and when."""
-    return getattr(user, "pk", None), _as_read(user), *_surroundings()
+    return getattr(user, "pk", None), _as_read(user), get_script_prefix(), *_surroundings()
 
 
 def number_of(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

@@ -23,8 +23,9 @@ from committees.models import Term
 from common.addresses import address_of
 from common.dates import PartialDate
 from common.extend import Kind, points
+from common.memory import unwritten
 from common.merge import MergedRow, merged, records_of
-from common.prepared import number_of, prepared
+from common.prepared import circumstances, number_of, prepared
 from common.text import marked
 from council.models import Resolution, ResolutionState
 from directory.models import Place
@@ -80,11 +81,12 @@ def groups_for(user: User, today: date) -> Groups:
         (groups.overdue if late > 0 else groups.week).append(_reminder_row(reminder, late))
     # What a reminder already tells, or was put off with it, is not said twice.
     told = {reminder.subject for reminder in reminders}
-    for late, row in _offered(user, today, told):
+    name = ("offered", circumstances(user), today, frozenset(told))
+    for late, row in unwritten(name, lambda: _offered(user, today, told), alone=True):
         (groups.overdue if late > 0 else groups.week).append(row)
     groups.week += _checks(user) + _prints(user)
     groups.waiting = _answers(user) + _waiting(user)
-    groups.coming = coming(user, today)
+    groups.coming = unwritten(("coming", circumstances(user), today), lambda: coming(user, today), alone=True)
     return groups
 
 
@@ -341,7 +343,7 @@ def _exchange_url(exchange: Exchange) -> str:
 def zones_of(user: User) -> list[tuple[str, str]]:
     """(city, time zone) of partner cities whose time zone is recorded, one for each zone."""
     shown: dict[str, str] = {}
-    for name, zone in _zones(user):
+    for name, zone in unwritten(("zones", circumstances(user)), lambda: _zones(user), alone=True):
         shown.setdefault(zone, name)
     return [(name, zone) for zone, name in list(shown.items())[:CLOCKS]]
 

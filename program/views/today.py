@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -35,7 +35,7 @@ class Today(View):
         """The page."""
         user: Any = request.user
         day = local_today()
-        name = ("today", circumstances(user), day, get_script_prefix())
+        name = ("today", circumstances(user), day)
         shown = unwritten(name, lambda: _read(request, day), alone=True)
         context = {
             "heading": date_format(day, "l, F j"),
@@ -61,17 +61,28 @@ class Shown(NamedTuple):
 def _read(request: HttpRequest, day: date) -> Shown:
     user: Any = request.user
     groups = reading.groups_for(user, day)
-    panels = [(panel.template, panel.context(request, None)) for panel in points(Panel, "today")]
+    panels = [_panel(request, panel, day) for panel in points(Panel, "today")]
     context = {
         "groups": groups,
-        "panels": panels,
+        "panels": [block for _needs, block in panels],
         "first_run": not reading.has_ties(user),
         "may_add": bool(can_add(user)),
         **_of_role(user, day),
     }
-    needs = groups.needs + sum(context.get("needs", 0) for _template, context in panels)
+    needs = groups.needs + sum(needed for needed, _block in panels)
     body = render_to_string("program/_today_body.html", context, request)
     return Shown(needs, next(iter(groups.coming), None), reading.zones_of(user), body)
+
+
+def _panel(request: HttpRequest, panel: Panel, day: date) -> tuple[int, SafeString]:
+    """How many things of a room need the person, and its block; each stands as long as its own rows."""
+
+    def read() -> tuple[int, SafeString]:
+        said = panel.context(request, None)
+        return said.get("needs", 0), render_to_string(panel.template, said, request)
+
+    name = ("panel", panel.template, circumstances(request.user), day)
+    return unwritten(name, read, alone=True)
 
 
 def _of_role(user: User, day: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from directory.selectors import thresholds
 from relationships import workflow
 from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Statement, Status
 
-MOST_COUNTED = 2000
+MOST_COUNTED = 500
 
 
 @dataclass(frozen=True)
