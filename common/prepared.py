@@ -13,7 +13,7 @@ Settings of the city that questions depend on are figures (`depends_on`) and par
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from copy import copy
@@ -23,11 +23,12 @@ from typing import Any, Union, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Count, Model, QuerySet, Value, prefetch_related_objects
+from django.db.models import Count, Model, QuerySet, Value
 from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from common.compiled import Compiled
 from common.memory import nothing_remembered, remembered
 from common.planned import may_keep_plans, planned, with_values_in
 
@@ -158,45 +159,25 @@ def known(model: type[Model], **columns: Any) -> Any:
 
 
 class _Statement:
-    """What Django made of a question: SQL, parameters, and how rows become what the question returns."""
+    """A question as it was compiled with stand-ins, and where in it they stand."""
 
     def __init__(self, rows: QuerySet[Any, Any] | None, names: Mapping[Any, str]) -> None:
-        self.empty, self.text = rows is None, ""
-        if rows is None:
+        self.text = ""
+        self.compiled = None if rows is None else _compiled(rows)
+        if self.compiled is None:
             return
-        self.queryset: Any = rows
-        self.compiler: Any = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
-        try:
-            self.sql, params = self.compiler.as_sql()
-        except EmptyResultSet:
-            self.empty = True
-            return
-        self.params = list(params)
+        self.sql, self.params = self.compiled.sql, self.compiled.params
         self.places = [
-            (place, names[value]) for place, value in enumerate(params) if _stands_in(value, names)
+            (place, names[value]) for place, value in enumerate(self.params) if _stands_in(value, names)
         ]
-        _judge(self.sql, [value for value in params if not _stands_in(value, names)])
-        self.parts = vars(rows)["_prefetch_related_lookups"]
-        _judge_parts(self.parts)
-        columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
-        self.converters = self.compiler.get_converters(columns)
+        _judge(self.sql, [value for value in self.params if not _stands_in(value, names)])
+        for part in map(_compiled, self.compiled.rows_along()):
+            if part is not None:
+                _judge(part.sql, part.params)
 
     def rows(self, values: Mapping[str, Any]) -> list[Any]:
         """Ask with these values."""
-        if self.empty:
-            return []
-        compiler = _twin(self.compiler)
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_args, **_more: self._asked(values)
-        compiler.get_converters = lambda _columns: self.converters
-        asked = _twin(self.queryset.query)
-        asked.get_compiler = lambda *_args, **_more: compiler
-        run = _twin(self.queryset)
-        run._query = asked  # noqa: SLF001 - nothing but this list ever reads it
-        found = list(run._iterable_class(run))  # noqa: SLF001 - as list(queryset) does
-        if self.parts and found:
-            prefetch_related_objects(found, *self.parts)
-        return found
+        return [] if self.compiled is None else self.compiled.rows(lambda: self._asked(values))
 
     def _asked(self, values: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
         """SQL and parameters; what is dear to plan is called by the name under which its plan is kept."""
@@ -291,13 +272,11 @@ def _judge(sql: str, params: list[Any]) -> None:
         raise _Unfit
 
 
-def _judge_parts(parts: Iterable[Any]) -> None:
-    for part in parts:
-        rows = getattr(part, "queryset", None)
-        if rows is not None:
-            with suppress(EmptyResultSet):
-                sql, params = rows.query.sql_with_params()
-                _judge(sql, list(params))
+def _compiled(rows: QuerySet[Any, Any]) -> Compiled | None:
+    """None where nothing can be found."""
+    with suppress(EmptyResultSet):
+        return Compiled(rows)
+    return None
 
 
 def _make_room() -> None:
@@ -305,13 +284,6 @@ def _make_room() -> None:
         _asked.clear()
     while len(_kept) >= MOST:
         _kept.pop(next(iter(_kept)), None)
-
-
-def _twin(thing: Any) -> Any:
-    """The same attributes; `copy` would read the rows of a QuerySet."""
-    twin = object.__new__(type(thing))
-    twin.__dict__.update(thing.__dict__)
-    return twin
 
 
 @contextmanager
