@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.dates import PartialDate
 from common.money import Money, sum_words
@@ -76,18 +77,24 @@ def organizations_to_choose(user: Any, current: int | None) -> QuerySet[Organiza
 
 def value_sums(gifts: list[Gift]) -> list[tuple[str, str]]:
     """(way, number with the sum of the values in each currency) of these gifts."""
-    found = []
-    for way in (GiftDirection.RECEIVED, GiftDirection.GIVEN):
-        mine = [one for one in gifts if one.direction == way]
-        valued = [(one.currency, one.amount) for one in mine if one.amount is not None]
-        words = {"n": len(mine), "sums": sum_words(valued), "without": len(mine) - len(valued)}
-        said = (
-            _("%(n)d; valued at %(sums)s; without a value: %(without)d")
-            if valued
-            else _("%(n)d, no value recorded")
-        )
-        found.append((str(way.label), said % words if mine else _("None recorded")))
-    return found
+    ways = (GiftDirection.RECEIVED, GiftDirection.GIVEN)
+    return [(str(way.label), _sum_words([one for one in gifts if one.direction == way])) for way in ways]
+
+
+def _sum_words(gifts: list[Gift]) -> str:
+    if not gifts:
+        return _("None recorded")
+    valued = [(one.currency, one.amount) for one in gifts if one.amount is not None]
+    words = {"gifts": _count(len(gifts)), "sums": sum_words(valued), "without": len(gifts) - len(valued)}
+    if not valued:
+        return _("%(gifts)s, no value recorded") % words
+    if words["without"]:
+        return _("%(gifts)s, valued at %(sums)s; of %(without)d no value is recorded") % words
+    return _("%(gifts)s, valued at %(sums)s") % words
+
+
+def _count(number: int) -> str:
+    return ngettext("%(n)d gift", "%(n)d gifts", number) % {"n": number}
 
 
 def limit_words() -> str:

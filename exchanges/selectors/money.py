@@ -80,19 +80,21 @@ class YearCost:
 
     @property
     def exchanges_words(self) -> str:
-        """How many exchanges, and of how many no cost is recorded."""
-        words = ngettext("%(n)d exchange", "%(n)d exchanges", self.exchanges) % {"n": self.exchanges}
-        more = _("%(n)d without a recorded cost") % {"n": self.without}
-        return f"{words}, {more}" if self.without else words
+        """How many exchanges, of how many no cost is recorded, and how many costs have no amount."""
+        words = [ngettext("%(n)d exchange", "%(n)d exchanges", self.exchanges) % {"n": self.exchanges}]
+        if self.without:
+            words.append(_("%(n)d without a recorded cost") % {"n": self.without})
+        return ", ".join([*words, *self._unvalued_words()])
 
     @property
     def sentences(self) -> list[str]:
         """Every sum with its form, and how many costs have no amount."""
         found = [part for row in self.rows for part in row.sentences]
-        if self.unvalued:
-            words = ngettext("%(n)d cost without an amount", "%(n)d costs without an amount", self.unvalued)
-            found.append(words % {"n": self.unvalued})
-        return found
+        return [*found, *self._unvalued_words()]
+
+    def _unvalued_words(self) -> list[str]:
+        words = ngettext("%(n)d cost without an amount", "%(n)d costs without an amount", self.unvalued)
+        return [words % {"n": self.unvalued}] if self.unvalued else []
 
 
 @dataclass

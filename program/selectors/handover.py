@@ -267,6 +267,12 @@ def due_lines(user: Any, tie: Any, letters: Sequence[Letter], today: date) -> li
     answer = _("An answer is due: “%(subject)s”, %(due)s.")
     found += [(one.reply_due_on, answer % _letter_words(one)) for one in rows.unanswered()]
     found += [(one.reply_due_on, answer % _letter_words(one)) for one in rows.to_answer()]
+    report = _("The report of a gift is due: %(what)s, %(date)s.")
+    gifts = Gift.objects.visible_to(user).to_report().filter(relationship=tie, report_by__lte=last)
+    found += [
+        (one.report_by, report % {"what": one.description, "date": _day(_known(one.report_by))})
+        for one in gifts
+    ]
     ends = _("The term of %(who)s ends: %(date)s.")
     found += [
         (_first(one.ends), ends % {"who": one.person, "date": _day(one.ends)}) for one in _ending(tie, last)

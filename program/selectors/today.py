@@ -109,13 +109,19 @@ def _offered(user: User, today: date, told: set[str]) -> list[tuple[int, Row]]:
 def _offer(line: MergedRow, url: str, today: date) -> tuple[int, Row]:
     when = date.fromisoformat(line.when[:10]) if line.when else None
     late = (today - when).days if when else 0
+    if when is not None and late < 0:
+        return late, Row(line.title, url, line.detail, "due", _due_words(when))
     status = ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late} if late > 0 else ""
     return late, Row(line.title, url, line.detail, "overdue" if late > 0 else "to_do", status)
 
 
+def _due_words(day: date) -> str:
+    return _("due %(date)s") % {"date": date_format(day, "MONTH_DAY_FORMAT")}
+
+
 def _reminder_row(reminder: Any, late: int) -> Row:
     words = ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late} if late > 0 else ""
-    due = _("due %(date)s") % {"date": date_format(reminder.due_on, "MONTH_DAY_FORMAT")}
+    due = _due_words(reminder.due_on)
     url = reverse("notifications:reminder", args=(reminder.pk,))
     label = reminder.label[:1].upper() + reminder.label[1:]
     return Row(label, url, due, "overdue" if late > 0 else "due", words or due)

@@ -14,12 +14,17 @@ EDITED = {
     for name, entry, _methods in every_address()
     if issubclass(getattr(entry.callback, "view_class", object), ChangePage) or name.endswith("edit")
 }
+GIVERS = ("giver_person", "giver_organization", "receiver_person", "receiver_organization")
 MORE = {
     "committees:term-end": {"ends_year": "2026"},
     "council:agenda": {"meeting_on_year": "2026"},
     "relationships:goal-done": {"on_year": "2026"},
     "documents:document-replace": {"reason": "Scanned anew"},
     "documents:series": {"pattern": "R-{n:04d}", "reason": "The register is written anew"},
+    "exchanges:gift-edit": {"money": "USD 7", **dict.fromkeys(GIVERS, "")},
+    "exchanges:gift-photo": {"take_off": "on"},
+    "exchanges:money-add": {"money": "USD 7"},
+    "exchanges:money-edit": {"money": "USD 7", "own_money": "", "organization": ""},
     "council:vote-record": {"how": "result", "result": "passed"},
 }
 NUMBERS = count(1)

@@ -33,11 +33,11 @@ NOT_PAGES = {
 PAGES = {
     "anonymous": 27,
     "admin": 114,
-    "coordinator": 546,
-    "clerk": 452,
-    "approver": 156,
-    "viewer": 145,
-    "member": 167,
+    "coordinator": 564,
+    "clerk": 470,
+    "approver": 161,
+    "viewer": 150,
+    "member": 176,
 }
 MOST_POWERFUL_FIRST = ("coordinator", "clerk", "admin", "approver", "viewer", "member", "anonymous")
 

@@ -14,12 +14,13 @@ from council.models import Resolution
 from directory.models import Channel, PlaceFact, PlaceName
 from documents.models import Document, IssuedPaper, NumberSeries, RenderJob
 from documents.services.papers import new_code
-from exchanges.models import Gift, MoneyLine, Photo
+from exchanges.models import Photo
 from notifications.models import OutboxMail, Reminder
 from notifications.views.links import pass_name
 from proposals.models import Policy, Requirement, Waiver
 from relationships.models import Origin, Party, Statement, StatusChange
 from tests.access import asked, ceremonial, entered, evaluated, imported, overall, researched, tied, written
+from tests.access.given import money_pages
 from tests.access.letters import letter_pages
 from tests.access.parts import each, kept_out, signed_in, store, within
 from tests.factories.accounts import UserFactory
@@ -257,15 +258,7 @@ class Side:
             "restore": {"pk": trashed.pk},
             "of-tie": {"slug": self.slug},
         }
-        gift = Gift.objects.create(
-            relationship=self.tie, direction="received", description=f"Bear of {self.word}",
-            recorded_by=self.user, photo=photo.file, preview=photo.file,
-        )  # fmt: skip
-        of_gift = ("gift", "gift-edit", "gift-report", "gift-photo", "gift-trash")
-        pages |= each(of_gift, {"pk": gift.pk}) | {"money": {"slug": self.slug}}
-        pages["gift-photo-file"] = {"pk": gift.pk, "size": "full"}
-        cost = MoneyLine.objects.create(exchange=exchange, what="Bus", amount=5, currency="USD")
-        pages |= {"money-add": one} | each(("money-edit", "money-trash"), {"pk": cost.pk})
+        pages |= money_pages(exchange, self.tie, photo)
         self.public_photo = self.photo(published, consent=self.word == "own")
         return within("exchanges", pages)
 

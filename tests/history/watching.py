@@ -11,6 +11,7 @@ NOT_KEPT = {
     "activity_is_sample": "computed from exchanges and milestones, each with a history of its own",
     "folded": "made of the name it sorts by, which has a history of its own",
     "since_date": "the date of the milestone that since names, which has a history of its own",
+    "report_by": "computed from the gift and the limit of the city, each with a history of its own",
     "next": "counts numbers handed out; each number stands on its paper and in the audit trail",
     "next_number": "counts numbers handed out; each number stands on its paper and in the audit trail",
     "year": "the year the counter of a series stands in; moves with the counter",

@@ -7,7 +7,7 @@ from notifications.services import choose_mail, sweep
 from tests.factories.relationships import RelationshipFactory
 
 pytestmark = pytest.mark.django_db
-ALL = ["dues", "evaluations", "follow-ups", "goals", "letters", "review"]
+ALL = ["dues", "evaluations", "follow-ups", "gifts", "goals", "letters", "review"]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_the_choice_is_made_on_ones_own_account(home, coordinator, client_of):
     assert sorted(client.get("/account/reminders/").context["form"].initial["kinds"]) == ALL
     client.post("/account/reminders/", {"kinds": ["review"]})
     assert sorted(Preference.objects.values_list("rule", flat=True)) == sorted(set(ALL) - {"review"})
-    assert "1 of 6 kinds" in client.get("/account/").content.decode()
+    assert "1 of 7 kinds" in client.get("/account/").content.decode()
     assert client.post("/account/reminders/", {"kinds": ["king"]}).status_code == 422
     client.post("/account/reminders/", {"kinds": ALL})
     assert not Preference.objects.exists()
