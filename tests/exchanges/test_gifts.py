@@ -18,6 +18,7 @@ from program.selectors.handover import gift_words
 from program.selectors.today import groups_for
 from program.services.settings import change_settings
 from relationships.selectors.timeline import timeline
+from tests.exchanges.pictures import photo
 from tests.factories.exchanges import ExchangeFactory
 from tests.factories.relationships import RelationshipFactory
 
@@ -124,3 +125,18 @@ def test_six_answers_record_a_gift_and_say_what_must_be_done(limited, coordinato
     assert said in gift_words(gift)
     found = client.get(reverse("exchanges:gifts"), {"view": "to_report", "year": "2026", "format": "csv"})
     assert "Bowl" in b"".join(found.streaming_content).decode()
+
+
+@pytest.mark.django_db
+def test_a_photo_of_a_gift_is_drawn_anew_shown_and_taken_off(home, coordinator, client):
+    client.force_login(coordinator)
+    gift = bear(RelationshipFactory(), coordinator)
+    page = reverse("exchanges:gift-photo", args=[gift.pk])
+    assert client.post(page, {"version": gift.version}).status_code == 422
+    client.post(page, {"version": gift.version, "photo": photo()})
+    shown = client.get(reverse("exchanges:gift-photo-file", args=[gift.pk, "preview"]))
+    assert (shown["Content-Type"], b"".join(shown.streaming_content)[:2]) == ("image/jpeg", b"\xff\xd8")
+    gift.refresh_from_db()
+    client.post(page, {"version": gift.version, "take_off": "on"})
+    gift.refresh_from_db()
+    assert (gift.photo, gift.preview) == (None, None)
