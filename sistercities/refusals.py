@@ -1,19 +1,26 @@
-"""The pages for a request that could not be read, came too often, or whose form had grown too old."""
+"""The pages for requests that cannot be read, came too often, have to wait, or whose form is too old."""
 
 from __future__ import annotations
 
 import math
+import sys
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.defaults import server_error
 
 NOT_TYPED = ("csrfmiddlewaretoken", "form_key", "upload_key", "version")
 SECONDS_SAID = 90
 SECRET = ("password", "code", "token")
+# How the databases say that somebody else is writing and does not come to an end.
+BUSY = ("is locked", "lock timeout", "deadlock detected")
+BUSY_SECONDS = 30
 
 
 # Django's own page reads the body once more to check its token, and so fails on what cannot be read.
@@ -38,6 +45,33 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
         answer = render(request, "429.html", context, status=429)
     answer["Retry-After"] = str(seconds)
     return answer
+
+
+@login_not_required
+def failed(request: HttpRequest) -> HttpResponse:
+    """500; or 503 while somebody stores a long list, with the form as it was typed, to be sent again."""
+    error = sys.exc_info()[1]
+    if not isinstance(error, OperationalError) or not any(words in str(error) for words in BUSY):
+        return server_error(request)
+    if request.headers.get("X-Requested-With") == "fetch":
+        words = _("Somebody is storing a long list. Nothing was saved yet; wait a moment, then try again.")
+        answer = HttpResponse(words, status=503, content_type="text/plain; charset=utf-8")
+    else:
+        answer = render(request, "503.html", {"again": _to_send_again(request)}, status=503)
+    answer["Retry-After"] = str(BUSY_SECONDS)
+    return answer
+
+
+def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of the form; none where a file or a password was in it, which no page gives back."""
+    if request.FILES or any(word in name for name in request.POST for word in ("password", "code")):
+        return []
+    return [
+        (name, str(text))
+        for name, texts in request.POST.lists()
+        for text in texts
+        if name != "csrfmiddlewaretoken"
+    ]
 
 
 def _wait_words(seconds: int) -> str:

@@ -30,3 +30,4 @@ urlpatterns = [
 ]
 
 handler400 = "sistercities.refusals.bad_request"
+handler500 = "sistercities.refusals.failed"

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from accounts.models import Role, User
 
 # Written down at most once a minute, so a session may end up to a minute early.
 NOTED_EVERY = 60
+SHORT_WAIT_MS = 300
 FRESH = 15 * 60
 BEGAN, SEEN = "began_at", "seen_at"
 # Asking here how long a session still lives neither keeps it alive nor ends it.
@@ -64,9 +65,29 @@ def note_session(*, session: SessionBase) -> None:
     now = time.time()
     if now - session.get(SEEN, 0) < NOTED_EVERY:
         return
+    if not _noted(session):
+        return
     session.setdefault(BEGAN, now)
     session[SEEN] = now
-    UserSession.objects.filter(session_key=session.session_key or "").update(last_seen_at=timezone.now())
+
+
+def _noted(session: SessionBase) -> bool:
+    """On SQLite one writer keeps out all others; nobody waits for a long one to look at a page."""
+    rows = UserSession.objects.filter(session_key=session.session_key or "")
+    if connection.vendor != "sqlite":
+        rows.update(last_seen_at=timezone.now())
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        (patience,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {SHORT_WAIT_MS:d}")
+        try:
+            rows.update(last_seen_at=timezone.now())
+        except OperationalError:
+            return False
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience:d}")
+    return True
 
 
 def sessions_of(user: User) -> list[UserSession]:

@@ -1,7 +1,11 @@
 """What the program answers when a request cannot be taken, and what may be kept of its answers."""
 
+from io import BytesIO
+
 import pytest
+from django.db import OperationalError
 from django.test import Client
+from lxml import html
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +54,48 @@ def test_nothing_the_signed_in_see_stays_in_a_browser(path, coordinator, client_
 
 def test_public_pages_may_be_kept_by_caches_that_ask_each_time(client, home):
     assert client.get("/")["Cache-Control"] == "public, max-age=0, must-revalidate"
+
+
+@pytest.fixture
+def busy(monkeypatch, coordinator, client_of):
+    """A browser whose saves meet a database in which somebody else is writing."""
+
+    def locked(*_args, **_kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("common.pages.Page.post", locked, raising=False)
+    monkeypatch.setattr("common.pages.CreatePage.post", locked)
+    client = client_of(coordinator)
+    client.raise_request_exception = False
+    return client
+
+
+def test_a_form_sent_while_a_long_list_is_stored_can_be_saved_again(busy):
+    typed = {"name": "Kept <b>text</b>", "roles": ["one", "two"], "notes": "\nfirst\nsecond"}
+    answer = busy.post("/app/contacts/add/", typed)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    (form,) = html.fromstring(answer.text).xpath("//main//form")
+    sent = [pair for pair in form.form_values() if pair[0] != "csrfmiddlewaretoken"]
+    assert form.get("action") == "/app/contacts/add/"
+    assert sent == [("name", typed["name"]), ("roles", "one"), ("roles", "two"), ("notes", typed["notes"])]
+
+
+def test_a_password_or_a_file_is_not_given_back(busy):
+    for secret in ({"password": "hunter22"}, {"photo": BytesIO(b"x")}):
+        answer = busy.post("/app/contacts/add/", {"name": "Ann", **secret})
+        assert answer.status_code == 503
+        assert "hunter22" not in answer.text
+        assert "Ann" not in answer.text
+
+
+def test_a_script_that_saves_is_told_in_a_sentence(busy):
+    answer = busy.post("/app/contacts/add/", {"name": "Ann"}, headers={"X-Requested-With": "fetch"})
+    assert (answer.status_code, answer["Content-Type"]) == (503, "text/plain; charset=utf-8")
+    assert "Nothing was saved yet" in answer.text
+
+
+def test_another_failure_is_still_a_500(busy, monkeypatch):
+    monkeypatch.setattr("sistercities.refusals.BUSY", ())
+    answer = busy.post("/app/contacts/add/", {"name": "Ann"})
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in answer.text
