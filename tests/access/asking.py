@@ -1,11 +1,12 @@
 """One request of a role, with everything it wrote taken back, in the database and in the browser."""
 
+import re
 from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from django.db import transaction
+from django.db import connection
 from django.test import RequestFactory
 from django.test.client import ClientHandler
 
@@ -14,6 +15,8 @@ from notifications.models import OutboxMail
 
 FORM = "application/x-www-form-urlencoded"
 ZIP = b"PK\x03\x04"
+INSERT = re.compile(r'INSERT INTO "(\w+)"')
+KEPT = {model._meta.db_table: model for model in (OutboxMail, IssuedPaper)}
 
 
 class Answer(NamedTuple):
@@ -25,6 +28,30 @@ class Answer(NamedTuple):
     papers: list[str]
 
 
+class Written:
+    """What a request does to the database besides reading; most do nothing, and nothing is to take back."""
+
+    def __init__(self):
+        self.anything, self.last = False, {}
+
+    def __call__(self, execute, sql, params, many, context):
+        """Notes the last mail and the last paper before a new one comes."""
+        self.anything |= not sql.startswith(("SELECT ", "EXECUTE "))
+        found = INSERT.match(sql)
+        if found and found[1] in KEPT and found[1] not in self.last:
+            self.last[found[1]] = _last(KEPT[found[1]])
+        try:
+            return execute(sql, params, many, context)
+        except Exception:
+            self.anything = True  # nothing more can be read before it is taken back
+            raise
+
+    def rows(self, model):
+        """Those that came."""
+        table = model._meta.db_table
+        return model.objects.filter(pk__gt=self.last[table]) if table in self.last else ()
+
+
 @cache
 def handler():
     """All middleware and views as they are served, set up once for all requests."""
@@ -34,21 +61,27 @@ def handler():
 
 
 def ask(browser, method, url, **headers):
-    """Send it with the cookies of this browser; an empty form where it is a POST."""
+    """Send it with the cookies of this browser; an empty form where it is a POST.
+
+    Whatever it wrote goes back to where the transaction around it began, which must be a nested one.
+    """
     factory = RequestFactory()
     factory.cookies = browser.cookies
     request = factory.generic(method, url, content_type=FORM, secure=True, headers=headers)
     request._dont_enforce_csrf_checks = True
-    with transaction.atomic():
-        before = {model: _last(model) for model in (OutboxMail, IssuedPaper)} if method == "POST" else {}
-        response = handler().get_response(request)
-        said = str(dict(response.headers)) + _body(response)
-        made = {model: model.objects.filter(pk__gt=last) for model, last in before.items()}
+    written = Written()
+    try:
+        with connection.execute_wrapper(written):
+            response = handler().get_response(request)
+            said = str(dict(response.headers)) + _body(response)
         mails = [
-            (mail.recipient_id, mail.subject + mail.text + mail.html) for mail in made.get(OutboxMail, ())
+            (mail.recipient_id, mail.subject + mail.text + mail.html) for mail in written.rows(OutboxMail)
         ]
-        papers = [paper.title + paper.snapshot for paper in made.get(IssuedPaper, ())]
-        transaction.set_rollback(True)
+        papers = [paper.title + paper.snapshot for paper in written.rows(IssuedPaper)]
+    finally:
+        if written.anything or connection.needs_rollback:
+            connection.savepoint_rollback(connection.savepoint_ids[-1])
+            connection.needs_rollback = False
     for close in response._resource_closers:  # a file; response.close() would end the connection
         close()
     return Answer(response, said, mails, papers)
