@@ -44,6 +44,8 @@ OFTEN = {
     "try_freeze": 0.5, "try_settle": 0.5, "try_move": 4, "try_attest": 4, "try_waive": 3, "try_sign": 2,
     "try_lift": 2,
 }  # fmt: skip
+# What is given the proposal itself, and may leave it changed in memory when it is refused.
+ON_PROPOSAL = {"try_move", "try_settle", "try_attest", "try_waive", "try_lift"}
 
 
 class World:
@@ -82,10 +84,15 @@ class World:
 
     def act(self):
         chosen = self.chance.choices(self.acts, self.weights)[0]
+        done = False
         with suppress(*REFUSED), transaction.atomic():
             chosen()
             self.done[chosen.__name__] += 1
-        self.proposal.refresh_from_db()
+            done = True
+        if done or chosen.__name__ in ON_PROPOSAL:
+            self.proposal.refresh_from_db()
+        else:  # refused elsewhere, which may have left its mark on the tie alone
+            self.proposal._state.fields_cache.pop("relationship", None)
 
     # The proposal
     def try_move(self):
