@@ -12,6 +12,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from common.extend import Kind, Rows, points
+from common.newest import newest_keys
 from common.planned import planned_rows
 from common.prepared import prepared
 
@@ -157,8 +158,7 @@ def _stops_in_union() -> bool:
 
 def _first(queryset: QuerySet[Any]) -> QuerySet[Any]:
     manager = queryset.model._default_manager  # noqa: SLF001 - the documented way to a model's manager
-    first = queryset.order_by().values("pk")[:MOST_FOUND]
-    return cast("QuerySet[Any]", manager.filter(pk__in=first))
+    return cast("QuerySet[Any]", manager.filter(pk__in=newest_keys(queryset, MOST_FOUND)))
 
 
 def newest(queryset: QuerySet[Any], number: int, order: str) -> QuerySet[Any]:

@@ -4,7 +4,8 @@
 
 Scripts that write without blanks have no words to begin: their letters are found wherever they stand
 together, by an index of pairs. A number is found with and without the zeros before it.
-PostgreSQL answers by the index of common/word_index.py, SQLite by reading the column.
+PostgreSQL answers by the index of common/word_index.py, SQLite by the tables of common/word_table.py; a text
+put together for one question is read.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import CharField, Lookup, TextField
+from django.db.models.expressions import Col
+from django.db.models.lookups import IContains
 
-from common.folding import fold
+from common.folding import WITHOUT_BLANKS, fold
+from common.word_table import COLUMN, keeps_words, words_table
 
 if TYPE_CHECKING:
     TextLookup = Lookup[str]
@@ -27,11 +31,6 @@ LONGEST = 200
 # A word typed; longer ones are found by their beginning.
 LONGEST_WORD = 60
 LONGEST_NUMBER = 5
-# Thai to Khmer, Chinese, Japanese, Korean; as regular expressions of both Python and PostgreSQL write them.
-WITHOUT_BLANKS = (
-    r"\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    r"\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-)
 _RUN = re.compile(f"[{WITHOUT_BLANKS}]+|[^{WITHOUT_BLANKS}]+")
 _STARTS_WITHOUT = re.compile(f"[{WITHOUT_BLANKS}]")
 
@@ -83,6 +82,15 @@ class Words(TextLookup):
             tests.append((f"({' OR '.join([test] * len(ways))})", given))
         return _all_of(tests)
 
+    def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+        """By the table of words that is kept beside the table of the column."""
+        if not self.is_kept():
+            return self.as_sql(compiler, connection)
+        column: Any = self.lhs
+        table, alias = words_table(column.target.model), connection.ops.quote_name(column.alias)
+        key = f"{alias}.{connection.ops.quote_name(column.target.model._meta.pk.column)}"  # noqa: SLF001 - public in all but name
+        return f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", [self.question()]  # noqa: S608 - names of our own tables
+
     def as_postgresql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
         """By the index of words and pairs; that three letters stand together is seen in the text itself."""
         column, params = self.process_lhs(compiler, connection)
@@ -93,6 +101,18 @@ class Words(TextLookup):
         tests += [(f"{column} LIKE %s", [*params, f"%{text}%"]) for text in together]
         return _all_of(tests)
 
+    def is_kept(self) -> bool:
+        """Whether SQLite keeps the words of this column."""
+        return (
+            isinstance(self.lhs, Col)
+            and self.lhs.target.name == COLUMN
+            and keeps_words(self.lhs.target.model)
+        )
+
+    def question(self) -> str:
+        """As a table of words is asked."""
+        return " AND ".join(f"({' OR '.join(map(_phrase, ways))})" for ways in self._wanted())
+
     def _wanted(self) -> list[list[Piece]]:
         every = wanted(str(self.rhs))
         if not every:
@@ -100,10 +120,58 @@ class Words(TextLookup):
         return every
 
 
+@CharField.register_lookup
+@TextField.register_lookup
+class ReadWords(Words):
+    """The same, read in each row: for few rows that another condition found."""
+
+    lookup_name = "read_words"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+        """As any engine reads."""
+        return self.as_sql(compiler, connection)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+        """As any engine reads: to take a text apart costs thirty times what reading it costs."""
+        return self.as_sql(compiler, connection)
+
+
+class FewContain(IContains):
+    """`icontains` for a column with an index and few different values, such as countries.
+
+    SQLite steps from one value to the next by the index, where it would read every row.
+    """
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Rows that have one of the values that contain it."""
+        if not isinstance(self.lhs, Col):
+            return self.as_sql(compiler, connection)
+        given, params = self.process_rhs(compiler, connection)
+        own, _none = self.process_lhs(compiler, connection)
+        quote = connection.ops.quote_name
+        column = quote(self.lhs.target.column)
+        table = quote(self.lhs.target.model._meta.db_table)  # noqa: SLF001 - public in all but name
+        following = f"SELECT MIN({column}) FROM {table} WHERE {column} > value"  # noqa: S608 - names of our own tables
+        steps = f"UNION ALL SELECT ({following}) FROM few WHERE value IS NOT NULL"  # noqa: S608 - names of our own tables
+        every = f"SELECT MIN({column}) FROM {table} {steps}"  # noqa: S608 - names of our own tables
+        holding = f"SELECT value FROM few WHERE value {self.get_rhs_op(connection, given)}"  # noqa: S608 - names of our own tables
+        return f"{own} IN (WITH RECURSIVE few(value) AS ({every}) {holding})", params
+
+
+CharField.register_lookup(FewContain, "few_icontain")
+
+
 def _like(piece: Piece) -> str:
     if piece.anywhere:
         return f"%{piece.text}%"
     return f"% {piece.text} %" if piece.whole else f"% {piece.text}%"
+
+
+def _phrase(piece: Piece) -> str:
+    """Letters that stand together are words in a row there."""
+    if piece.anywhere:
+        return f'"{" ".join(piece.text)}"'
+    return f'"{piece.text}"' if piece.whole else f'"{piece.text}"*'
 
 
 def _lexeme(piece: Piece) -> str:

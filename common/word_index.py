@@ -1,4 +1,4 @@
-"""The index by which PostgreSQL finds the words of common/searching.py; SQLite reads its tables through."""
+"""The index by which PostgreSQL finds the words of common/searching.py; SQLite has common/word_table.py."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 
 from django.db import migrations
 
-from common.folding import fold
-from common.searching import WITHOUT_BLANKS
+from common.folding import WITHOUT_BLANKS, fold
 
 AT_ONCE = 1000
 # A word of the index has at most 2,046 bytes.

@@ -45,7 +45,7 @@ def _bodies(user: Any, text: str) -> QuerySet[Any, Any]:
     """By the words of their name or the city's; there are few."""
     found = Body.objects.visible_to(user)
     for word in text.split()[:WORDS]:
-        found = found.filter(Q(name__icontains=word) | Q(place__folded__words=word))
+        found = found.filter(Q(name__icontains=word) | Q(place__folded__read_words=word))
     return row(bounded(found), BODY, title="name", detail="place__name")
 
 

@@ -38,7 +38,7 @@ def _places(user: Any, text: str) -> QuerySet[Any, Any]:
 
 
 def _places_otherwise(user: Any, text: str) -> QuerySet[Any, Any]:
-    found = either(*Place.objects.visible_to(user).known_otherwise_by(text)).exclude(folded__words=text)
+    found = either(*Place.objects.visible_to(user).known_otherwise_by(text)).exclude(folded__read_words=text)
     return row(found, PLACE, title="name", detail="country_printed")
 
 

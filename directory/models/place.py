@@ -62,7 +62,7 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
     def known_otherwise_by(self, text: str) -> list[Self]:
         """By another name, by the country, by name and country; each by an index of its own."""
         named, _blank, country = text.rpartition(" ")
-        parts = [self.known_as(text), self.filter(country_printed__icontains=text)]
+        parts = [self.known_as(text), self.filter(country_printed__few_icontain=text)]
         if named:
             # The index knows three letters and more; asked for fewer it would be read from end to end.
             printed = Concat("country_printed", Value("")) if len(country) < INDEXED else F("country_printed")

@@ -30,6 +30,7 @@ from accounts.models import AccessLink, AuditEntry, DataRequest, Erasure, User
 from accounts.services import erase_words, record_act, subject_key
 from accounts.services.holds import held_keys, is_held, label, refuse_if_held
 from common.folding import fold
+from common.word_table import forget_removed_words
 from directory.models import Channel, Person
 from notifications.models import MailState, OutboxMail
 from program.permissions import can_lose_admin
@@ -95,6 +96,7 @@ def erase_people(
     for one in people:
         _erase_record(one, outcome)
     erase_texts(terms, outcome, by=by, about=people[0] if people else None)
+    forget_removed_words()
     made.save()
     if line is None:
         _write_line(made)

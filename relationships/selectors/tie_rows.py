@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -31,17 +31,18 @@ def found_ties_otherwise(user: Any, text: str) -> QuerySet[Any, Any]:
     """Ties another name of whose partner, in any script, holds every word."""
     named = PlaceName.objects.filter(folded__words=text).order_by().values("place")
     seen = Relationship.objects.visible_to(user).filter(partner__in=named)
-    rows = bounded(seen.exclude(folded__words=text))
+    rows = bounded(seen.exclude(folded__read_words=text))
     return row(rows, TIE, title=PARTNER, detail="type__name")
 
 
 def found_ties_by_city(user: Any, text: str) -> QuerySet[Any, Any]:
     """Ties of three cities, by a name of the third in any script."""
-    named = PlaceName.objects.filter(folded__words=text).order_by().values("place")
-    places = Place.objects.filter(folded__words=text).order_by().values("pk")
-    further = Party.objects.filter(further=True, place__in=places.union(named)).order_by()
+    # There are few of these cities, and an index of theirs alone; a word may stand in thousands of names.
+    named = PlaceName.objects.filter(place=OuterRef("place"), folded__read_words=text)
+    place = Place.objects.filter(pk=OuterRef("place"), folded__read_words=text)
+    further = Party.objects.filter(Exists(place) | Exists(named), further=True).order_by()
     seen = Relationship.objects.visible_to(user).filter(pk__in=further.values("relationship"))
-    rows = bounded(seen.exclude(folded__words=text))
+    rows = bounded(seen.exclude(folded__read_words=text))
     return row(rows, TIE, title=PARTNER, detail="type__name")
 
 

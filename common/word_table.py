@@ -1,0 +1,116 @@
+"""The tables by which SQLite finds the words of common/searching.py; PostgreSQL has common/word_index.py.
+
+Each table with a column of folded text has one beside it, which keeps words and row numbers, no text and no
+rights. Triggers keep it in the transaction that changes a row. They go when a migration makes their table
+anew, so `migrate` puts up at its end whatever is missing, and fills it.
+
+A word is a word of the column. Scripts without blanks have none, so a text that holds their letters has each
+of them as a word once more, after all the others, with a sign between those that do not stand together.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
+from django.db import connection, connections, models, transaction
+
+from common.folding import WITHOUT_BLANKS
+
+COLUMN = "folded"
+_LETTERS = f"[{WITHOUT_BLANKS.encode().decode('unicode_escape')}]"
+# No folded text holds it, and the engine takes it for a letter.
+_APART = "¶"
+_LETTER = "substr({text}, key + 1, 1)"
+_ALONE = f"CASE WHEN {_LETTER} GLOB '{_LETTERS}' THEN ' ' || {_LETTER} || ' ' ELSE '{_APART}' END"
+# The list has a member for each character: their places are counted, no table of numbers is needed.
+_WORDS = f"""CASE WHEN {{text}} GLOB '*{_LETTERS}*' THEN {{text}} || ' {_APART}' || (
+        SELECT group_concat({_ALONE}, '')
+        FROM json_each('[0' || replace(hex(zeroblob(length({{text}}) - 1)), '00', ',0') || ']')
+    ) ELSE {{text}} END"""  # noqa: S608 - letters and signs of our own
+
+
+@cache
+def has_word_tables() -> bool:
+    """Whether the library of SQLite can keep them; without them a search reads every text."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        return bool(memory.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone())
+
+
+@cache
+def keeps_words(model: type[models.Model]) -> bool:
+    """Whether the folded texts of this model are found by words."""
+    about = model._meta  # noqa: SLF001 - public in all but name
+    if about.app_label not in settings.FLOORS or not has_word_tables():
+        return False
+    try:
+        about.get_field(COLUMN)
+    except FieldDoesNotExist:
+        return False
+    return True
+
+
+def words_table(model: type[models.Model]) -> str:
+    """The name of the table beside the model's own."""
+    return f"{model._meta.db_table}_words"  # noqa: SLF001 - public in all but name
+
+
+def keep_word_tables(*, app_config: AppConfig, using: str, **_more: Any) -> None:
+    """Put up after `migrate` what is missing or was made by an earlier version."""
+    if connections[using].vendor != "sqlite":
+        return
+    for model in filter(keeps_words, app_config.get_models()):
+        with transaction.atomic(using=using), connections[using].cursor() as cursor:
+            _keep(cursor, model)
+
+
+def forget_removed_words() -> None:
+    """Leave no trace of words that no row holds any more; until then they are only marked as gone."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for model in filter(keeps_words, apps.get_models()):
+            name = words_table(model)
+            cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608 - names of our own tables
+
+
+def _keep(cursor: Any, model: type[models.Model]) -> None:
+    wanted = dict(_parts(model))
+    cursor.execute("SELECT 1 FROM pragma_table_info(%s) WHERE name = %s", [model._meta.db_table, COLUMN])  # noqa: SLF001 - public in all but name
+    if not cursor.fetchone():
+        return  # an earlier state of the tables, on the way back
+    marks = ", ".join(["%s"] * len(wanted))
+    cursor.execute(f"SELECT name, type, sql FROM sqlite_master WHERE name IN ({marks})", list(wanted))  # noqa: S608 - marks
+    standing = {name: (kind, sql) for name, kind, sql in cursor.fetchall()}
+    if {name: sql for name, (_kind, sql) in standing.items()} == wanted:
+        return
+    for name, (kind, _sql) in standing.items():
+        cursor.execute(f"DROP {kind} {name}")
+    for statement in wanted.values():
+        cursor.execute(statement)
+    words = _WORDS.format(text=COLUMN)
+    cursor.execute(
+        f"INSERT INTO {words_table(model)}(rowid, words) SELECT id, {words} FROM {model._meta.db_table}"  # noqa: S608, SLF001 - names of our own tables
+    )
+
+
+def _parts(model: type[models.Model]) -> Iterator[tuple[str, str]]:
+    """The table and what keeps it, each with the statement that makes it."""
+    table, words = model._meta.db_table, words_table(model)  # noqa: SLF001 - public in all but name
+    add = f"INSERT INTO {words}(rowid, words) VALUES (NEW.id, {_WORDS.format(text=f'NEW.{COLUMN}')});"  # noqa: S608 - names of our own tables
+    gone = _WORDS.format(text=f"OLD.{COLUMN}")
+    drop = f"INSERT INTO {words}({words}, rowid, words) VALUES ('delete', OLD.id, {gone});"  # noqa: S608 - names of our own tables
+    changed = f"UPDATE OF {COLUMN} ON {table} WHEN OLD.{COLUMN} IS NOT NEW.{COLUMN}"
+    yield words, f"CREATE VIRTUAL TABLE {words} USING fts5(words, content='', tokenize='ascii')"
+    for name, event, what in (
+        ("added", f"INSERT ON {table}", add),
+        ("removed", f"DELETE ON {table}", drop),
+        ("changed", changed, f"{drop} {add}"),
+    ):
+        yield f"{words}_{name}", f"CREATE TRIGGER {words}_{name} AFTER {event} BEGIN {what} END"
