@@ -12,10 +12,15 @@ from django.utils.translation import gettext as _
 
 from committees.models import Term
 from common.dates import PartialDate
+from common.prepared import prepared
 from directory.models import Home, Office, Person, Place
 from directory.selectors import current_home
 from relationships.models import Relationship, Side
 from relationships.selectors.contacts import contacts_of
+from relationships.selectors.protocol import rank_of
+
+# The rank of who leads a city (workflow.RANKS); some cities have two mayors, none has many.
+HEAD, MOST_HEADS = "head", 3
 
 
 @dataclass
@@ -55,6 +60,23 @@ def people_of(user: Any, tie: Relationship, today: date | None = None) -> Sides:
     for person in Person.objects.visible_to(user).filter(place=tie.partner).exclude(pk__in=theirs):
         theirs[person.pk] = Someone(person, [_("Contact in the partner city")], current=True)
     return Sides(_pair(ours, theirs), len(ours), len(theirs))
+
+
+def heads_of(user: Any, tie: Relationship, today: date | None = None) -> list[Someone]:
+    """Who leads the partner city now, by the words for such offices; nobody who is gone."""
+    today = today or timezone.localdate()
+    found: dict[int, Someone] = {}
+    for office in _offices(user, place=tie.partner_id):
+        if rank_of(office.title) == HEAD:
+            _add(found, office.person, office.title, (office.starts, office.ends), today)
+    return [one for one in found.values() if one.current][:MOST_HEADS]
+
+
+@prepared
+def _offices(user: Any, *, place: int) -> QuerySet[Office, Office]:
+    """Offices of the city itself, not of a body in it."""
+    rows = Office.objects.filter(trashed_at=None, place=place, person__in=Person.objects.visible_to(user))
+    return rows.select_related("person").order_by("pk")
 
 
 def _holders(user: Any, place: Place, today: date) -> dict[int, Someone]:

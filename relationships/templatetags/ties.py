@@ -16,6 +16,7 @@ from relationships import permissions, workflow
 from relationships.models import Relationship
 from relationships.selectors import standing
 from relationships.selectors import tie as reading
+from relationships.selectors.people import Someone, heads_of
 from relationships.selectors.tie_page import PLACE, tab_counts
 
 register = template.Library()
@@ -62,6 +63,13 @@ def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> SafeSt
         for tab in shown
     ]
     return draw_tabs(_("Pages about %(city)s") % {"city": tie.partner.name}, tabs)
+
+
+@register.simple_tag(takes_context=True)
+def tie_heads(context: dict[str, Any], tie: Relationship) -> list[Someone] | None:
+    """Who leads the partner city; None for whoever does not see people."""
+    user = context["request"].user
+    return heads_of(user, tie) if permissions.can_see_people(user) else None
 
 
 @register.simple_tag(takes_context=True)

@@ -33,16 +33,11 @@ MENDED = ((3, "Date, or since when", "1999"), (4, "Status", "active"), (5, "Part
 
 
 @pytest.fixture
-def page(chromium, live_server, client_of, coordinator, home):
-    wide = {"width": 1360, "height": 900}
-    context = chromium.new_context(base_url=live_server.url, viewport=wide, locale="en-US")
-    context.set_default_timeout(60_000)
+def page(tab, live_server, client_of, coordinator, home):
     cookie = client_of(coordinator).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    window = context.new_page()
-    window.clicks = 0
-    yield window
-    context.close()
+    tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    tab.clicks = 0
+    return tab
 
 
 def click(page, role, name, **options):
@@ -119,6 +114,13 @@ def test_the_name_of_a_mayor_and_how_to_say_it_are_two_clicks_away(page, wakayam
         page.keyboard.type(typed)
         top.append(page.locator("#top-found li a").first.get_attribute("href"))
     assert top == [wakayama.get_absolute_url()] * 2
+    for key in ("Tab", "Enter"):  # by keyboard alone, two of the four keys after Ctrl K and the word
+        page.keyboard.press(key)
+    expect(page.locator("dd [lang=ja]", has_text="見本春")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Say: HAH-roo")
+    page.go_back()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("wakayama")
     click(page, "link", "Wakayama, Japan")
     click(page, "link", "People")
     expect(page.locator("[lang=ja]", has_text="見本春")).to_be_visible()

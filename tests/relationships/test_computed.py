@@ -4,14 +4,16 @@ from datetime import date as day
 
 import pytest
 
+from accounts.models import Role
 from notifications.reminders import due_records, worded
 from relationships import services
 from relationships.models import Relationship
 from relationships.reminders import reviews_due, tell_review
 from relationships.selectors import standing, timeline
-from relationships.selectors.people import listed_people, people_of
+from relationships.selectors.people import heads_of, listed_people, people_of
 from relationships.selectors.tie import next_jubilee
-from tests.factories.directory import OfficeFactory, PlaceFactory
+from tests.factories.accounts import UserFactory
+from tests.factories.directory import OfficeFactory, PersonFactory, PlaceFactory
 from tests.relationships.conftest import UNPREPARED, date
 
 TODAY = day(2026, 11, 19)
@@ -168,3 +170,16 @@ def test_the_people_tab_counts_whom_it_shows(tie, staff, home):
     OfficeFactory(title="Mayor", place=tie.partner)
     sides = people_of(staff, tie)
     assert sum(rows.count() for rows in listed_people(staff, tie)) == sides.ours + sides.theirs == 2
+
+
+def test_overview_names_who_leads_their_city_now_in_its_script_and_how_to_say_it(tie, staff, home, client_of):
+    named = {"name": "Haru Sample", "own_name": "見本春", "own_language": "ja", "pronunciation": "HAH-roo"}
+    OfficeFactory(title="Mayor", place=tie.partner, person=PersonFactory(**named))
+    OfficeFactory(title="Vice mayor", place=tie.partner)
+    OfficeFactory(title="Mayor", place=tie.partner, ends=date("1999"))
+    assert [one.person.name for one in heads_of(staff, tie)] == ["Haru Sample"]
+    html = client_of(staff).get(tie.get_absolute_url()).content.decode()
+    for words in ("Head of their city", '<bdi class="tw-own" lang="ja">見本春</bdi>', "Say: HAH-roo"):
+        assert words in html
+    admin = client_of(UserFactory(role=Role.ADMIN))
+    assert "Head of their city" not in admin.get(tie.get_absolute_url()).content.decode()
