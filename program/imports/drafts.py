@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from common.cities import City, find_folded_city
 from common.dates import PartialDate
+from program.forms.imports import COLUMN_WORDS
 from program.imports.date_texts import Milestone as ReadMilestone
 from program.imports.date_texts import unnamed_act
 from program.imports.matching import NAME_KINDS, fold_once
@@ -189,5 +190,10 @@ def _statements(row: ReadRow, unnamed: str) -> list[str]:
     remarks = [read.remark(unnamed) for read in row.milestones if read.note]
     kept += [remark for remark in remarks if len(remark) > NOTE_LENGTH]
     kept += [text for text, most in ((row.type.printed, 200), (row.source, 300)) if len(text) > most]
-    kept += [told_problem(problem) for problem in row.problems]
+    # By the words of our own pages: whoever reads them on the tie has not seen the file.
+    kept += [told_problem(replace(one, column=_column_word(one.column))) for one in row.problems]
     return list(dict.fromkeys(filter(None, kept)))
+
+
+def _column_word(column: str) -> str:
+    return str(COLUMN_WORDS.get(column, column))
