@@ -5,10 +5,13 @@ ONE_WRITER = "SQLite lets one writer into the whole database at a time, so the t
 SAME_PRESS = "The press draws from stored HTML and asks no database."
 OWN_DRIVER = "Each driver makes calls of its own; those of the database cities use are written down."
 SAME_QUERIES = "How often a page asks does not depend on which database answers."
-SAME_SERVICES = "Whether a button or a form leaves one state is decided by services that know no database."
+SAME_SERVICES = "What a button, a form or a step leaves behind is decided by services that know no database."
 OWN_INDEX = "SQLite reads its tables through and has no such index."
 OWN_MEMORY = "Only PostgreSQL tells whether anything was written, so only there an answer is kept."
 SAME_RULES = "Members are asked about on both; the reach of the other roles rests on no row of a database."
+SAME_PAGES = "Which page a task or a history is told on stands in the program, not in a database."
+SAME_FILES = "It reads the files of the program and asks no database."
+SAME_DOOR = "A form from elsewhere is turned away before any database is asked."
 
 REASONS = {
     "tests/access/test_matrix.py": SAME_RULES,
@@ -18,20 +21,34 @@ REASONS = {
     "tests/agreements/test_at_once.py": ONE_WRITER,
     "tests/agreements/test_printed.py": SAME_PRESS,
     "tests/agreements/test_two_clerks.py": ONE_WRITER,
+    "tests/architecture/test_configuration.py": SAME_FILES,
+    "tests/architecture/test_floors.py": SAME_FILES,
+    "tests/architecture/test_nothing_deleted.py": SAME_FILES,
+    "tests/architecture/test_security_page.py": SAME_FILES,
+    "tests/architecture/test_translations.py": SAME_FILES,
     "tests/common/test_once.py": ONE_WRITER,
     "tests/common/test_standing.py": OWN_MEMORY,
     "tests/common/test_word_index.py": OWN_INDEX,
     "tests/council/test_two_clerks.py": ONE_WRITER,
     "tests/drills/test_pressed_twice.py": SAME_SERVICES,
+    "tests/drills/test_stale_forms.py": SAME_SERVICES,
+    "tests/drills/test_two_movers.py": ONE_WRITER,
+    "tests/drills/test_two_people.py": ONE_WRITER,
+    "tests/history/test_covered.py": SAME_PAGES,
     "tests/history/test_nothing_escapes.py": SAME_SERVICES,
     "tests/notifications/test_sweep_at_once.py": ONE_WRITER,
     "tests/pdf/test_hostile_text.py": SAME_PRESS,
+    "tests/program/test_carrying.py": SAME_SERVICES,
     "tests/program/test_render_samples.py": SAME_PRESS,
     "tests/program/test_today_exact.py": OWN_MEMORY,
-    "tests/relationships/test_two_approvers.py": ONE_WRITER,
+    "tests/proposals/test_doors.py": SAME_PAGES,
+    "tests/proposals/test_workflow.py": SAME_SERVICES,
     "tests/queries/test_call_counts.py": OWN_DRIVER,
     "tests/queries/test_query_counts.py": SAME_QUERIES,
+    "tests/relationships/test_two_approvers.py": ONE_WRITER,
     "tests/security/test_at_once.py": ONE_WRITER,
+    "tests/security/test_bad_input.py": SAME_DOOR,
+    "tests/security/test_reach.py": SAME_FILES,
     "tests/sistercities/test_production.py": PRODUCTION_ONLY,
 }
 SHARE_ALLOWED = 0.05

@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 READERS = {"text", "flag", "number", "choice", "words", "folder", "time_zone", "address", "listening",
            "database", "mail", "mail_addresses", "broker", "networks", "scanner", "several",
@@ -44,6 +46,7 @@ def test_each_variable_has_a_default_and_a_reason():
     assert [name for name, default, reason in rows() if len(default) < 2 or len(reason) < 20] == []
 
 
+@pytest.mark.postgres
 def test_only_the_settings_read_our_variables():
     ours = [path for path in ROOT.glob("*/**/*.py") if path.relative_to(ROOT).parts[0] not in OUTSIDE]
     readers = {str(path.relative_to(ROOT)) for path in ours if NAME.search(path.read_text())}

@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.conf import settings
 
@@ -45,6 +46,7 @@ def test_places_are_filled_from_the_same_floor_or_above():
         assert place in SHARED_PLACES or FLOOR[owner] <= FLOOR[app], (app, place)
 
 
+@pytest.mark.postgres
 def test_no_string_names_a_higher_app():
     bad = []
     for app in OURS:

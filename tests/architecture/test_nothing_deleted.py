@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 DESTROYS = {
@@ -29,6 +30,7 @@ def destroys(file):
     return any("storage" not in ast.unparse(call.value) for call in called)
 
 
+@pytest.mark.postgres
 def test_rows_are_destroyed_only_where_there_is_a_reason():
     found = {
         file.relative_to(settings.BASE_DIR).as_posix()

@@ -48,6 +48,7 @@ def test_what_is_called_shown_names_its_test():
     assert [row[0] for row in rows if "**shown**" in row[2] and "/test_" not in row[2]] == []
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize(("path", "test"), NAMED)
 def test_a_test_named_there_exists(path, test):
     tests = functions_of(path)

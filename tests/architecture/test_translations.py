@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 # Calls whose text a person reads: name of the function, position of the text.
@@ -81,6 +82,7 @@ def texts_of_template(source):
     return [text.strip() for text in [*attributes, visible] if WORD.search(text)]
 
 
+@pytest.mark.postgres
 def test_every_string_in_the_code_goes_through_gettext():
     found = [
         (str(path), text) for path in our_python() for text in unspoken(ast.parse(path.read_text("utf-8")))

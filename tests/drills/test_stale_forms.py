@@ -93,6 +93,7 @@ def save_changed(client, address, typed, more):
     return answer, ""
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("name", sorted(EDITED))
 def test_a_stale_form_gives_way_and_keeps_what_only_the_other_changed(name, world):
     client, address, typed = open_form(world, name)

@@ -21,6 +21,7 @@ def pair(home, client_of):
         yield both
 
 
+@pytest.mark.postgres
 def test_a_hundred_times_one_moves_it_and_the_other_gets_the_page_with_the_news(pair):
     proposal = ProposalFactory()
     hold = reverse("proposals:decide", args=[proposal.number]), {"decision": "hold", "reason": "Election"}

@@ -49,6 +49,7 @@ def choose(pair, loser, page):
     return pair.clients[loser].post(EDIT, versioned_form(page)).status_code
 
 
+@pytest.mark.postgres
 def test_a_hundred_times_one_wins_and_the_other_keeps_every_word(pair, tie):
     opened = open_form(pair)
     for turn in range(ROUNDS):

@@ -42,6 +42,7 @@ def first(world, role, key):
     return KINDS[key].visible_to(user).order_by("pk").first()
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("role", ROLES)
 def test_who_opens_a_record_opens_its_history(role, world):
     opened = 0
@@ -60,6 +61,7 @@ def test_who_opens_a_record_opens_its_history(role, world):
     assert opened >= (3 if role == "admin" else 12), opened
 
 
+@pytest.mark.postgres
 def test_who_does_not_see_a_record_does_not_see_its_history(world):
     for key in TOLD:
         seen = KINDS[key].visible_to(user_of(world, "member")).values("pk")

@@ -15,6 +15,7 @@ def staff(home):
     return Staff(*(UserFactory(role=role) for role in (Role.COORDINATOR, Role.CLERK, Role.APPROVER)))
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("key", carrying.sample_partners())
 def test_a_sample_proposal_is_carried_from_the_idea_to_its_first_evaluation(home, staff, key):
     carried = carrying.carry(home, staff, key)

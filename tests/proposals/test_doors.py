@@ -23,11 +23,13 @@ def status(client, proposal, key):
     return client.get(address.partition("#")[0]).status_code
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("key", sorted(workflow.NEEDS))
 def test_the_door_of_an_open_task_opens(client_of, coordinator, proposal, key):
     assert status(client_of(coordinator), proposal, key) == 200
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("key", sorted(records.MAKERS))
 def test_the_door_of_a_settled_task_opens(client_of, coordinator, proposal, key):
     records.MAKERS[key](proposal)

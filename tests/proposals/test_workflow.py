@@ -47,6 +47,7 @@ def test_the_table_covers_every_case():
     assert len(CASES) == 6 * 5 * 7 * 6
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db
 @pytest.mark.parametrize("stage", workflow.STAGES)
 @pytest.mark.parametrize("state", workflow.STATES)

@@ -116,6 +116,7 @@ def test_nonsense_is_answered_in_words(world, caplog):
     assert "unexpected field" not in caplog.text, "a page does not know the names of its own form"
 
 
+@pytest.mark.postgres
 def test_a11_a_form_from_elsewhere_is_refused_at_every_address(world):
     done, wrong = [], []
 

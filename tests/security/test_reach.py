@@ -56,15 +56,18 @@ def uses(tree, names):
     return {name for each in imported(tree) for name in names if each == name or each.startswith(f"{name}.")}
 
 
+@pytest.mark.postgres
 def test_every_room_was_read():
     assert len(modules()) > 300
 
 
+@pytest.mark.postgres
 def test_nothing_reaches_out_but_to_what_the_city_named():
     found = {path: uses(tree, REACHING) for path, tree in modules().items()}
     assert {path: names for path, names in found.items() if names} == MAY_REACH
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("names", [READING_XML, REVIVING], ids=["XML", "objects"])
 def test_nothing_reads_what_could_unfold_or_run(names):
     assert [path for path, tree in modules().items() if uses(tree, names)] == []
@@ -79,5 +82,6 @@ def called(tree):
                 yield getattr(function, "id", getattr(function, "attr", ""))
 
 
+@pytest.mark.postgres
 def test_nothing_stored_is_read_as_a_template_or_a_program():
     assert [path for path, tree in modules().items() if EVALUATING & set(called(tree))] == []
