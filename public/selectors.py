@@ -183,6 +183,16 @@ def tally(ties: Iterable[Relationship]) -> Tally:
     return Tally(len(counted), len(countries), min(dates, default=None), len(rows) - len(counted))
 
 
+def printed_claim(home: Home) -> str:
+    """What the program says of itself in print, with where and when; it stands beside the computed count."""
+    if home.printed_count is None:
+        return ""
+    source = home.printed_count_source or _("source not recorded")
+    day = home.printed_count_on.display() if home.printed_count_on else _("date not recorded")
+    said = _("In print the program says %(number)d (%(source)s; %(date)s).")
+    return said % {"number": home.printed_count, "source": source, "date": day}
+
+
 def exchanges_of(tie: Relationship) -> list[Exchange]:
     """Exchanges the city chose to show, each with the photos whose people agreed."""
     shown = Photo.objects.present().filter(consent=True).select_related("preview")

@@ -45,7 +45,10 @@ class CityForm(HomeForm):
 
     class Meta:
         model = Home
-        fields = ("program_name", "lead_agency", "goals", "about", "region", "time_zone", "postal_address")
+        fields = (
+            *("program_name", "lead_agency", "goals", "about", "printed_count", "printed_count_on"),
+            *("printed_count_source", "region", "time_zone", "postal_address"),
+        )
         help_texts = {
             "region": _("It decides which words are usual."),
             "time_zone": _("Such as America/Los_Angeles or Europe/London."),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.dates import PartialDateField
 from common.money import DECIMALS, DIGITS
 from common.records import Record, RecordQuerySet
 from directory import workflow
@@ -52,6 +53,16 @@ class Home(Record):
     )
     goals = models.TextField(_("goals of the program"), blank=True)
     about = models.TextField(_("about the program"), blank=True)
+    printed_count = models.PositiveSmallIntegerField(
+        _("ties as the program counts itself in print"),
+        null=True,
+        blank=True,
+        help_text=_("What a page or leaflet of the city says; it stands beside the number counted here."),
+    )
+    printed_count_on = PartialDateField(_("date of that page or leaflet"), null=True, blank=True)
+    printed_count_source = models.CharField(
+        _("where that is printed"), max_length=200, blank=True, help_text=_("Such as: page of the city.")
+    )
     region = models.CharField(max_length=16, choices=Region.choices, default=Region.NORTH_AMERICA)
     paper_size = models.CharField(
         _("paper"), max_length=6, choices=PaperSize.choices, default=PaperSize.LETTER

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.dates import PartialDate
 from common.money import money_words
 from directory.forms.home import WORD_LABELS
 from directory.models import Home
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 MOST_CHANGES = 200
 # In the order of the pages; words are taken apart, see `_words`.
 FIELDS = (
-    "program_name", "lead_agency", "goals", "about", "region", "time_zone", "postal_address", "paper_size",
-    "date_order", "seal", "accent", "review_months", "quiet_years", "review_soon_days", "terms_soon_days",
+    "program_name", "lead_agency", "goals", "about", "printed_count", "printed_count_on",
+    "printed_count_source", "region", "time_zone", "postal_address", "paper_size", "date_order",
+    "seal", "accent", "review_months", "quiet_years", "review_soon_days", "terms_soon_days",
     "answer_days", "chase_days", "remind_days", "gift_limit", "gift_currency", "gift_days", "gift_since",
 )  # fmt: skip
 LABELS: dict[str, StrOrPromise] = {
@@ -65,7 +67,8 @@ def shown(home: Any, name: str) -> str:
         return _of_gifts(home, value, name)
     if getattr(column, "choices", None):
         return str(getattr(home, f"get_{name}_display")())
-    return str(value) if value not in ("", None) else _("Not recorded")
+    words = value.display() if isinstance(value, PartialDate) else value
+    return str(words) if words not in ("", None) else _("Not recorded")
 
 
 def _of_gifts(home: Any, value: Any, name: str) -> str:

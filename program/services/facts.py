@@ -77,6 +77,8 @@ def _load_home(facts: Facts, *, by: Any) -> Home:
         lead_agency=agency,
         goals=said["goals"].strip(),
         about=said["about"].strip(),
+        printed_count=said["printed_count"],
+        printed_count_source=said["printed_count_source"],
         postal_address=said["postal_address"],
         by=by,
     )

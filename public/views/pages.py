@@ -39,6 +39,7 @@ class HomePage(PublicPage):
         context = {
             "home": home,
             "tally": selectors.tally(ties),
+            "printed": selectors.printed_claim(home),
             "home_point": selectors.home_point(home),
             "points": selectors.points_of(ties),
             "contacts": selectors.contacts_of(home),

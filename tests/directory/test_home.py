@@ -37,3 +37,17 @@ def test_other_words_stay(home):
 
 def test_time_zone_must_be_known(home):
     assert "time_zone" in posted(home, CityForm, time_zone="Mars/Base").errors
+
+
+def test_the_city_says_what_it_prints_of_its_number_of_ties(home):
+    printed = {
+        "printed_count": 5,
+        "printed_count_on_year": "2024",
+        "printed_count_source": "Page of the city",
+    }
+    form = posted(home, CityForm, **printed)
+    assert form.is_valid(), form.errors
+    assert (form.values["printed_count"], str(form.values["printed_count_on"])) == (5, "2024")
+    empty = posted(home, CityForm, printed_count="", printed_count_source="")
+    assert empty.is_valid(), empty.errors
+    assert empty.values["printed_count"] is None

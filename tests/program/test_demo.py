@@ -135,4 +135,5 @@ def test_sign_ins_are_printed(db):
 def test_front_page_counts_six_beside_the_printed_five(facts, client):
     page = client.get("/").content.decode()
     assert "Counted by the program: 6" in page
+    assert "In print the program says 5 (Page of the city; date not recorded)." in page
     assert "The page says five relationships and lists six" in page
