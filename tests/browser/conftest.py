@@ -1,8 +1,9 @@
-"""One Chromium for the tests of a module, and what all roles are given to read, asked for once."""
+"""One Chromium for the tests that follow each other, and what all roles are given to read, asked for once."""
 
 import fcntl
 import os
 import pickle
+from functools import partial
 
 import pytest
 import time_machine
@@ -12,19 +13,40 @@ from playwright.sync_api import sync_playwright
 from tests.access.world import build_world
 from tests.browser.answers import every_answer
 from tests.browser.attacked import every_page_attacked
+from tests.browser.walker import WIDE
 from tests.conftest import NOON
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--in-process-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver keeps an event loop in the test's thread
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        # Every fading of a button is drawn ten times, and nobody looks.
+        browser.new_context = partial(browser.new_context, reduced_motion="reduce")
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="package")
+def desk(chromium, live_server):
+    """One window for the tests that follow each other: to open one takes as long as three pages."""
+    context = chromium.new_context(base_url=live_server.url, viewport=WIDE, locale="en-US")
+    context.set_default_timeout(60_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(desk):
+    """Nobody has signed in, and nothing is kept from the test before."""
+    desk.clear_cookies()
+    page = desk.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -23,18 +23,14 @@ def letter(wakayama, coordinator):
 
 
 @pytest.fixture
-def page(chromium, live_server, client_of, coordinator, letter):
-    context = chromium.new_context(locale="en-US")
-    context.set_default_timeout(60_000)
+def page(tab, live_server, client_of, coordinator, letter):
     cookie = client_of(coordinator).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    page.wrong = []
-    page.on("console", lambda said: page.wrong.append(said.text) if "Content Security" in said.text else None)
-    page.goto(live_server.url + reverse("relationships:letter-edit", args=[letter.pk]))
-    yield page
-    assert page.wrong == []
-    context.close()
+    tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    wrong = []
+    tab.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
+    tab.goto(reverse("relationships:letter-edit", args=[letter.pk]))
+    yield tab
+    assert wrong == []
 
 
 def part(letter, name="who_we_are"):

@@ -1,6 +1,7 @@
 """Task 1 of the usability script: last Saturday's student visit, on a phone of 390 pixels."""
 
 import time
+from contextlib import contextmanager
 
 import pytest
 from django.utils import timezone
@@ -31,25 +32,44 @@ def picture(tmp_path):
     return file
 
 
-@pytest.fixture
-def open_phone(chromium, live_server, client_of, member):
-    contexts = []
+@contextmanager
+def held(chromium, **options):
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-US", **options
+    )
+    context.set_default_timeout(60_000)
+    yield context
+    context.close()
 
-    def open_page(**options):
-        context = chromium.new_context(
-            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-US", **options
-        )
-        context.set_default_timeout(60_000)
-        contexts.append(context)
+
+@pytest.fixture(scope="module")
+def phone(chromium):
+    with held(chromium) as context:
+        yield context
+
+
+@pytest.fixture
+def phone_without_scripts(chromium):
+    with held(chromium, java_script_enabled=False) as context:
+        yield context
+
+
+@pytest.fixture
+def open_phone(phone, live_server, client_of, member):
+    pages = []
+
+    def open_page(context=phone):
         cookie = client_of(member).cookies["sessionid"].value
+        context.clear_cookies()
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(f"{live_server.url}/log/")
-        return page
+        pages.append(context.new_page())  # what a page keeps of a draft, it keeps for itself
+        pages[-1].goto(f"{live_server.url}/log/")
+        return pages[-1]
 
     yield open_page
-    for context in contexts:
-        context.close()
+    phone.set_offline(False)
+    for page in pages:
+        page.close()
 
 
 def near(day):
@@ -192,8 +212,8 @@ def test_errors_come_back_with_everything_typed_and_the_focus_on_them(open_phone
     assert_logged()
 
 
-def test_the_form_works_without_scripts(open_phone, picture):
-    page = open_phone(java_script_enabled=False)
+def test_the_form_works_without_scripts(open_phone, phone_without_scripts, picture):
+    page = open_phone(phone_without_scripts)
     page.locator(".tw-chip", has_text="Wakayama").tap()
     page.locator(".tw-chip", has_text=near(last_saturday(timezone.localdate()))).tap()
     page.locator(".tw-chip", has_text="Student visit").tap()

@@ -27,12 +27,8 @@ KNOWN = [
 
 
 @pytest.fixture
-def page(chromium, live_server):
-    wide = {"width": 1360, "height": 900}
-    context = chromium.new_context(base_url=live_server.url, viewport=wide, locale="en-US")
-    context.set_default_timeout(60_000)
-    yield context.new_page()
-    context.close()
+def page(tab, live_server):
+    return tab
 
 
 @pytest.fixture
