@@ -326,9 +326,9 @@ class EditGiftPhoto(ChangeableGift, OfGift, ChangePage):
         return {}
 
     def get_form(self, *data: Any) -> Any:
-        """There is nothing to take off while there is none."""
+        """Nothing is offered to be taken off while there is none; a form opened before may still ask it."""
         form = super().get_form(*data)
-        if self.record.photo_id is None:
+        if self.record.photo_id is None and not data:
             del form.fields["take_off"]
         return form
 

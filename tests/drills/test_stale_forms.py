@@ -59,8 +59,8 @@ OTHERWISE = {
 # Forms of choices, days or files, of a text that is always new, and of plans whose change asks for a reason.
 WITHOUT_TEXT = {
     "committees:term-edit", "committees:term-end", "directory:place-rename", "documents:document-replace",
-    "documents:series", "relationships:goal-edit", "relationships:letter-papers", "relationships:plan-edit",
-    "relationships:review", "relationships:since", "reviews:plan",
+    "documents:series", "exchanges:gift-photo", "relationships:goal-edit", "relationships:letter-papers",
+    "relationships:plan-edit", "relationships:review", "relationships:since", "reviews:plan",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What an exchange cost: on its page, on the tab of its tie, and in the handover brief."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -93,6 +94,9 @@ def test_a_cost_is_added_corrected_and_removed_on_the_page_of_its_exchange(tie, 
     assert 'value="USD 120"' in client.get(edit).content.decode()
     client.post(edit, answers | {"money": "USD 125", "version": line.version})
     assert "USD 125" in client.get(page).content.decode()
+    stale = client.post(edit, answers | {"money": "USD 130", "version": line.version})
+    assert stale.status_code == 409
+    assert {"USD 125", "USD 130"} <= set(re.findall(r"USD 1[23]\d", stale.content.decode()))
     removed = client.post(reverse("exchanges:money-trash", args=[line.pk]), follow=True)
     assert "What it cost is not recorded." in removed.content.decode()
     assert f"exchanges.moneyline/{line.pk}/restore/" in removed.content.decode()
