@@ -6,7 +6,7 @@ tell how wide a screen is. Widths are judged by the letters, a little too wide r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 from unicodedata import east_asian_width
@@ -24,41 +24,44 @@ LETTER, AROUND, BEFORE_COUNT = 0.5625, 1.75, 0.75
 
 def draw_tabs(label: str, tabs: Sequence[Tab]) -> SafeString:
     """The navigation called `label`; the page that is open is marked and always in sight."""
-    row, rest = one_row(tabs)
-    needed = sum(_width(tab) for tab in tabs)
+    tabs = [{**tab, "label": str(tab["label"])} for tab in tabs]
+    needed = sum(map(_width, tabs))
+    row, rest = one_row(tabs) if needed > ROW else (tabs, [])
+    items = {tab["url"]: _item(tab) for tab in tabs}
     size = "short" if needed <= SHORT else "middle" if needed <= MIDDLE else "long"
-    shown = "".join(_item(tab) for tab in row)
+    shown = "".join([items[tab["url"]] for tab in row])
     if rest:
         summary = f'{escape(_("More"))}<span class="visually-hidden"> {escape(_("pages"))}</span>'
-        shown += f"<li>{_menu('', summary, rest)}</li>"
+        shown += f"<li>{_menu('', summary, [items[tab['url']] for tab in rest])}</li>"
     return SafeString(
         f'<nav class="tw-tabs tw-tabs-{size}" aria-label="{escape(str(label))}">'
-        f'<ul class="tw-tabs-row">{shown}</ul>{_menu(" tw-tabs-all", _open_page(tabs), tabs)}</nav>'
+        f'<ul class="tw-tabs-row">{shown}</ul>{_menu(" tw-tabs-all", _open_page(tabs), items.values())}</nav>'
     )
 
 
 def one_row(tabs: Sequence[Tab]) -> tuple[list[Tab], list[Tab]]:
     """What fits into the row, and the rest; the open page is in the row, as its last if need be."""
-    if sum(_width(tab) for tab in tabs) <= ROW:
+    widths = [_width(tab) for tab in tabs]
+    if sum(widths) <= ROW:
         return list(tabs), []
-    open_page = [tab for tab in tabs if tab["current"]]
-    room = ROW - MORE
-    row: list[Tab] = []
-    for tab in tabs:
-        later = [one for one in open_page if one not in row and one is not tab]
-        if room < _width(tab) + sum(_width(one) for one in later):
-            row += later
+    current = next((at for at, tab in enumerate(tabs) if tab["current"]), None)
+    kept, room = [], ROW - MORE
+    for at, width in enumerate(widths):
+        later = current is not None and current > at
+        if room < width + (widths[current] if later and current is not None else 0):
+            kept += [current] if current is not None and current >= at else []
             break
-        row.append(tab)
-        room -= _width(tab)
-    return row, [tab for tab in tabs if tab not in row]
+        kept.append(at)
+        room -= width
+    return [tabs[at] for at in kept], [tab for at, tab in enumerate(tabs) if at not in kept]
 
 
 def _width(tab: Tab) -> float:
-    letters = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in str(tab["label"]))
-    count = tab.get("count")
-    counted = 0.0 if count is None else BEFORE_COUNT + LETTER * len(str(count))
-    return AROUND + LETTER * letters + counted
+    label, count = str(tab["label"]), tab.get("count")
+    letters = len(label)
+    if not label.isascii():
+        letters += sum(east_asian_width(letter) in "WF" for letter in label)
+    return AROUND + LETTER * letters + (0.0 if count is None else BEFORE_COUNT + LETTER * len(str(count)))
 
 
 def _item(tab: Tab) -> str:
@@ -69,13 +72,12 @@ def _item(tab: Tab) -> str:
 def _words(tab: Tab) -> str:
     count = tab.get("count")
     counted = "" if count is None else f' <span class="tw-count">{count}</span>'
-    return f"{escape(str(tab['label']))}{counted}"
+    return f"{escape(tab['label'])}{counted}"
 
 
-def _menu(more_class: str, summary: str, tabs: Sequence[Tab]) -> str:
-    items = "".join(_item(tab) for tab in tabs)
+def _menu(more_class: str, summary: str, items: Iterable[str]) -> str:
     head = f'<details class="tw-menu{more_class}" data-menu><summary>{summary}</summary>'
-    return f"{head}<ul>{items}</ul></details>"
+    return f"{head}<ul>{''.join(items)}</ul></details>"
 
 
 def _open_page(tabs: Sequence[Tab]) -> str:
