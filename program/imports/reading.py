@@ -147,7 +147,7 @@ class Reading:
             language=get_language() or "",
         )
         names = tuple(name for name in self.names if name != IGNORED)
-        return RowRules(names, context, self.answers.countries)
+        return RowRules(names, context, self.answers.countries, self.table.ours)
 
 
 def read_program(data: bytes, home: str | None = None, today: date | None = None) -> ProgramFile:

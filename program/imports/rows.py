@@ -25,7 +25,7 @@ from program.imports.problems import Doubt, Problem, Severity, not_understood, q
 from program.imports.remembered import country_of, dates_of, status_of, type_of
 from program.imports.standing import settle_standing
 from program.imports.status_texts import StatusReading
-from program.imports.type_texts import TypeReading
+from program.imports.type_texts import TypeReading, type_and_status
 
 # Longer texts in these columns are no names, dates or statuses.
 READ = ("program_city", "partner", "country", "date_text", "recognized", "endorsed", "status", "type")
@@ -87,6 +87,7 @@ class RowRules:
     names: tuple[str, ...]
     context: DateContext
     countries: Mapping[str, str] = field(default_factory=dict)
+    ours: bool = False
 
 
 @lru_cache(maxsize=1000)
@@ -107,6 +108,8 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     too_long = [name for name in READ if len(cells[name]) > LONGEST]
     printed, cells = cells, {name: "" if name in too_long else text for name, text in cells.items()}
     home, context = read_home(cells["program_city"]), rules.context
+    if rules.ours and not cells["status"]:
+        cells["type"], cells["status"] = type_and_status(cells["type"])
     partner = read_partner(cells["partner"], cells["type"]) if cells["partner"] else _only_country()
     known_as = [partner.name, *(name.text for name in partner.names)]
     row = ReadRow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +15,7 @@ from program.imports.headers import guess_columns
 from program.imports.workbooks import Book, is_workbook, read_workbook
 
 MOST_COLUMNS = 200
+OWN_LIST = re.compile(r"\s*https?://[^\s/]+/app/relationships/")
 MOST_SHEETS = 5  # that are looked into for the one with the list
 
 
@@ -28,7 +30,10 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Table:
-    """The records can be walked again and again; only one of them is held at a time."""
+    """The records can be walked again and again; only one of them is held at a time.
+
+    It is ours when the list of ties of such a program wrote it: then its address stands above the names.
+    """
 
     header: Record
     note: str
@@ -37,6 +42,7 @@ class Table:
     sheet: str
     sheets: tuple[str, ...]
     walk: Callable[[], Iterator[Record]]
+    ours: bool = False
 
     def records(self) -> Iterator[Record]:
         """The rows under the header, those without any text left out."""
@@ -54,10 +60,10 @@ def _of_workbook(data: bytes, chosen: Chosen) -> Table:
     if len(book.sheets) > 1 and book.sheet != chosen.sheet:
         books = (read_workbook(data, sheet) for sheet in book.sheets[:MOST_SHEETS])
         book = next(filter(_names_partners, books), book)
-    header, passed = _first(book.records)
+    header, passed, ours = _first(book.records)
     words = _("The workbook has %(number)d sheets. Only “%(sheet)s” was read.")
     others = words % {"number": len(book.sheets), "sheet": book.sheet} if len(book.sheets) > 1 else ""
-    return Table(header, f"{others} {passed}".strip(), "", "", book.sheet, book.sheets, book.records)
+    return Table(header, f"{others} {passed}".strip(), "", "", book.sheet, book.sheets, book.records, ours)
 
 
 def _names_partners(book: Book) -> bool:
@@ -76,12 +82,12 @@ def _of_text(data: bytes, chosen: Chosen) -> Table:
 
     if not LINE_END.sub("", text).strip():
         raise _empty()
-    header, passed = _first(walk)
-    return Table(header, f"{note} {passed}".strip(), encoding, delimiter, "", (), walk)
+    header, passed, ours = _first(walk)
+    return Table(header, f"{note} {passed}".strip(), encoding, delimiter, "", (), walk, ours)
 
 
-def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str]:
-    """The names of the columns, and a sentence where lines stand above them."""
+def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str, bool]:
+    """The names of the columns, a sentence where lines stand above them, and whether the list is ours."""
     above = list(islice(walk(), LINES_ABOVE))
     if not above:
         raise _empty()
@@ -92,7 +98,8 @@ def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str]:
             header.line, 1, reason % {"found": len(header.cells), "most": MOST_COLUMNS}
         )
     words = _("The columns are named on line %(line)d; what stands above it is a title and was not read.")
-    return header, words % {"line": header.line} if header is not above[0] else ""
+    note = words % {"line": header.line} if header is not above[0] else ""
+    return header, note, bool(note) and OWN_LIST.match(above[0].cells[0]) is not None
 
 
 def _header_of(above: Sequence[Record]) -> Record:

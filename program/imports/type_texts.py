@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from program.imports.problems import Doubt, question
+from relationships.models import Status
 
 # A guess at the tier; what the city calls its own tiers is for the city to configure.
 TIERS = [
@@ -57,6 +58,15 @@ def read_type(text: str, source: str) -> TypeReading:
     if not reading.tier:
         _guess_by_list(reading, source)
     return reading
+
+
+def type_and_status(text: str) -> tuple[str, str]:
+    """What our own list of ties prints in one cell; where it prints only the type, the tie is active."""
+    words = {str(status.label): status.value for status in Status}
+    kind, bracket, label = text.rstrip(")").rpartition(" (")
+    if bracket and label in words:
+        return kind, words[label].replace("_", " ")
+    return text, Status.ACTIVE.value
 
 
 def _tier(words: str) -> str:

@@ -6,11 +6,15 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from common.csvcells import csv_lines
+from common.workbook import write_workbook
 from program.imports.cells import LARGEST_CELL
 from program.imports.decoding import UnreadableFileError
 from program.imports.headers import COLUMNS
 from program.imports.reading import ProgramFile, Reading, read_program
 from program.imports.tables import Chosen, read_table
+from relationships.models import Status
+from relationships.views.listing import Relationships
 
 HEADER = "program_city,partner,country,date_text,status,type,source"
 ROW = '"Fresno, California, USA",Châteauroux,France,2016,active,sister city,list'
@@ -203,3 +207,28 @@ def test_a_row_of_nobody_is_reported():
     text = f"{TEXT},Kranj,Slovenia,2022,active,sister city,list\n"
     program = read(text.encode(), "Fresno")
     assert [(problem.line, problem.column) for problem in program.problems] == [(3, "program_city")]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_our_own_list_of_ties_reads_back_as_it_stood(kind):
+    heads = [
+        ["https://ties.city.example/app/relationships/?view=all", "2026-11-22 10:00 PST"],
+        [str(column.label) for column in Relationships.columns],
+    ]
+    ended, unknown = f"Sister city ({Status.ENDED.label})", f"Twin city (old) ({Status.NOT_KNOWN.label})"
+    ties = [
+        ["Wakayama, Japan", "Sister city", "1961-09-14", "2024", "2027-01-01", "", ""],
+        ["Minsk, Belarus", ended, "~1974", "", "", "", ""],
+        ["Cixi, China", unknown, "", "", "", "", ""],
+    ]
+    with write_workbook(heads, ties) as book:
+        rows = read(book.read() if kind == "xlsx" else csv_lines([*heads, *ties]).encode()).rows
+    assert [(row.partner.name, row.country.code, row.status.ours.status) for row in rows] == [
+        ("Wakayama", "JP", "active"), ("Minsk", "BY", "ended"), ("Cixi", "CN", "not_known"),
+    ]  # fmt: skip
+    assert [row.type.printed for row in rows] == ["Sister city", "Sister city", "Twin city (old)"]
+    assert [str(one.value) for row in rows for one in row.milestones] == ["1961-09-14", "~1974"]
+
+
+def test_a_list_from_elsewhere_does_not_say_that_a_tie_is_active():
+    assert read(b"City,Kind,Since\nWakayama,Sister city,1961\n").rows[0].status.ours.status == "not_known"
