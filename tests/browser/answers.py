@@ -1,5 +1,6 @@
 """What people of each role are given to read: pages, forms that come back, and newer versions they meet."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -8,13 +9,16 @@ from lxml import html
 
 from tests.access.changes import EDITED, more_for
 from tests.access.pages import answers, empty_forms, every_visit, post_and_take_back
-from tests.browser.skeleton import kinds, skeleton
+from tests.browser.skeleton import fewest, kinds, skeleton
 from tests.page_rules import Page
 from tests.sending import answers_of
 
 DONE, CHANGED = 302, 409
 WHOLE = None  # the bars around the page as well
 NOT_SENT = ("Set-Cookie", "Content-Length")
+CHANGED_BY_SCRIPTS = re.compile(
+    r">(button|details|fieldset|form|h1|input|label|noscript|select|summary|textarea)\b| (data-|hidden|hx-)"
+)
 FREE_TEXT = ".//textarea[@name] | .//input[@name][not(@type) or @type='text'][not(@inputmode)]"
 
 
@@ -29,14 +33,8 @@ class Answer:
     status_code: int
     headers: dict[str, str] = field(repr=False)
     content: bytes = field(repr=False)
-    main: str = field(repr=False)
     kinds: frozenset[str] = field(repr=False)
     frame: tuple[str, str] = field(repr=False)
-
-    @property
-    def sort(self) -> str:
-        """What it is compared with."""
-        return self.how
 
     def __str__(self) -> str:
         return f"{self.role} {self.url} {self.how}: {self.status_code}"
@@ -61,18 +59,31 @@ def every_answer(world):
 
 
 def drawings(every):
-    """(answer, its new part): every frame of every role, and whatever draws a kind of element not driven yet.
+    """(answer, its new part): one for every frame of every role, then the fewest that draw all the rest.
 
-    Pages are compared with pages, refusals with refusals, newer versions with newer versions.
+    Whichever draws most kinds of elements that none before it drew comes next.
     """
-    driven, frames = defaultdict(set), set()
+    framed, left = defaultdict(dict), frozenset().union(*(answer.kinds for answer in every))
     for answer in every:
-        if answer.frame not in frames:
-            yield answer, WHOLE
-        elif not answer.kinds <= driven[answer.sort]:
-            yield answer, "main"
-        driven[answer.sort] |= answer.kinds
-        frames.add(answer.frame)
+        framed[answer.frame].setdefault(answer.kinds, answer)
+    for alike in framed.values():
+        answer = next(fewest(alike, left), next(iter(alike.values())))
+        left -= answer.kinds
+        yield answer, WHOLE
+    for answer in fewest({answer.kinds: answer for answer in every}, left):
+        yield answer, "main"
+
+
+def places_without_scripts(drawn):
+    """Of the drawings, each frame and the fewest others with all that scripts may change or stand in for."""
+    frames = {place for place, (_answer, part) in enumerate(drawn) if part is WHOLE}
+    changing = {changed_by_scripts(answer): place for place, (answer, _part) in enumerate(drawn)}
+    left = frozenset().union(*changing).difference(*(drawn[place][0].kinds for place in frames))
+    return frames | set(fewest(changing, left))
+
+
+def changed_by_scripts(answer):
+    return frozenset(kind for kind in answer.kinds if CHANGED_BY_SCRIPTS.search(kind))
 
 
 def _answers_to_forms(visit, world, page):
@@ -116,13 +127,12 @@ def _kept(visit, how, url, response):
     page = html.document_fromstring(response.content.decode())
     main, body = page.find(".//main"), page.find("body")
     programs = " ".join(sorted(page.xpath("//script/@src")))
-    drawn = f"{body.get('class')} {programs} {skeleton(main)}"
     drawn_kinds = kinds(main) | {f"{body.get('class')} {programs}"}
     for current in page.xpath("//nav//*[@aria-current]"):
         current.attrib.pop("aria-current")
     main.getparent().remove(main)
     headers = {name: value for name, value in response.headers.items() if name not in NOT_SENT}
     return Answer(
-        visit.role, visit.name, how, url, response.status_code, headers, response.content, drawn,
+        visit.role, visit.name, how, url, response.status_code, headers, response.content,
         drawn_kinds, (visit.role, skeleton(body)),
     )  # fmt: skip

@@ -32,6 +32,15 @@ def kinds(element: etree._Element) -> frozenset[str]:
     )
 
 
+def fewest(by_kinds, left):
+    """Of all that is drawn, by its kinds, what draws all that is left; what draws most of it comes first."""
+    rest = list(by_kinds)
+    while rest := [some for some in rest if not left.isdisjoint(some)]:
+        most = max(rest, key=lambda some, left=left: len(some & left))
+        yield by_kinds[most]
+        left -= most
+
+
 def _kind(element: etree._Element) -> str:
     parent = element.getparent()
     around = "" if parent is None else f"{parent.tag}.{parent.get('class', '')}"

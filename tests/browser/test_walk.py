@@ -4,27 +4,34 @@ Every page is asked for as every role, every form is sent empty, every correctio
 drawn alike is driven once. The rules that HTML alone can show are asked of every page of every role.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 
 from tests.access.changes import EDITED
 from tests.access.matrix import COLUMNS
 from tests.access.pages import PAGES, pages_told
-from tests.browser.answers import CHANGED, WHOLE, drawings
+from tests.browser.answers import (
+    CHANGED,
+    WHOLE,
+    changed_by_scripts,
+    drawings,
+    places_without_scripts,
+)
 from tests.browser.kept import served
 from tests.browser.walker import NARROW, WIDE, Walker
-from tests.page_rules import Page
+from tests.page_rules import Page, has_class, tidy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 REFUSED = 422
+AROUND_FIELD = f"self::fieldset or {has_class('tw-field')}"
 NUMBER_OF_FORMS = 1000
 # Behind a link in a mail, which names nobody; a person gets one of them.
 ONE_FOR_EACH = {"program:invitation-open", "program:invitation", "program:request-confirm"}
-PARTS = 14  # small enough that two browsers at once end at about the same time
+PARTS = 8  # small enough that two browsers at once end at about the same time
 ON_PHONES = ("member", "anonymous")  # axe looks at what they are shown in a narrow window as well
-# How many different ones there are of each kind; fewer mean that something is no longer reached.
-DRAWINGS = {"opened": 190, "sent empty": 70, "met a newer one": 4, "turned away": 1}
+# How many kinds of elements each draws; fewer mean that something is no longer reached.
+KINDS = {"opened": 1050, "sent empty": 410, "met a newer one": 42, "turned away": 20}
 
 
 @pytest.fixture(scope="session")
@@ -32,18 +39,15 @@ def drawn(answers):
     return list(drawings(answers))
 
 
-@pytest.fixture
-def walker_with(chromium, drawn):
+@pytest.fixture(scope="module")
+def walkers(chromium, drawn):
+    """One at a desk, one with a phone and without scripts; to open a window takes as long as two pages."""
     with served([answer for answer, _part in drawn]) as address:
-        walkers = []
-
-        def walker(**options):
-            walkers.append(Walker(chromium, address, **options))
-            return walkers[-1]
-
-        yield walker
-        for each in walkers:
-            each.close()
+        at_desk = Walker(chromium, address, viewport=WIDE).with_axe()
+        without_scripts = Walker(chromium, address, viewport=NARROW, java_script_enabled=False)
+        yield at_desk, without_scripts
+        at_desk.close()
+        without_scripts.close()
 
 
 def test_every_page_is_opened_as_every_role(answers):
@@ -77,8 +81,18 @@ def test_the_walk_has_every_form(answers):
 def problems_of_answer(answer):
     page = Page(answer)
     if answer.status_code == REFUSED:
-        return page.problems() if page.summary is not None else ["no error summary"]
+        return [*page.problems(), *astray(page)] if page.summary is not None else ["no error summary"]
     return page.problems() if answer.status_code == CHANGED else [f"answers {answer.status_code}"]
+
+
+def astray(page):
+    """Lines of the summary that do not lead to the field beside which the same words stand."""
+    for line in page.summary.xpath(".//a"):
+        field = page.root.get_element_by_id(line.get("href").removeprefix("#"), None)
+        around = [] if field is None else field.xpath(f"ancestor-or-self::*[{AROUND_FIELD}]")[-1:]
+        notes = [note for box in around for note in box.xpath(f".//*[{has_class('tw-error')}]")[:1]]
+        if tidy(line.text_content()) not in "".join(tidy(note.text_content()) for note in notes):
+            yield f"not at its field: {tidy(line.text_content())}"
 
 
 def test_every_correction_meets_a_newer_one(answers):
@@ -90,27 +104,37 @@ def test_pages_about_a_newer_version_obey_the_rules(answers):
     assert {what: problems for what, problems in told.items() if problems} == {}
 
 
-def test_every_drawing_is_driven(drawn, answers):
-    found = Counter(answer.how for answer, _part in drawn)
-    fewer = {how for how, number in DRAWINGS.items() if found[how] < number}
-    assert not fewer, f"if this is meant, write DRAWINGS = {dict(found)}"
-    assert {kind for one, _part in drawn for kind in one.kinds} == {
-        kind for one in answers for kind in one.kinds
-    }
+def test_every_kind_of_element_is_driven(drawn, answers):
+    drawing = defaultdict(set)
+    for answer in answers:
+        drawing[answer.how] |= answer.kinds
+    found = {how: len(kinds) for how, kinds in drawing.items()}
+    fewer = {how for how, number in KINDS.items() if found[how] < number}
+    assert not fewer, f"if this is meant, write KINDS = {found}"
+    assert set().union(*(answer.kinds for answer, _part in drawn)) == set().union(*drawing.values())
+
+
+def test_every_frame_of_every_role_is_driven_whole(drawn, answers):
     framed = {answer.frame for answer, part in drawn if part is WHOLE}
     assert framed == {answer.frame for answer in answers}
     assert {role for role, _frame in framed} == set(COLUMNS)
 
 
+def test_all_that_scripts_may_change_is_also_driven_without_them(drawn, answers):
+    found = frozenset().union(*(drawn[place][0].kinds for place in places_without_scripts(drawn)))
+    assert found >= frozenset().union(*map(changed_by_scripts, answers))
+
+
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_desk_a_phone_and_a_browser_without_scripts_show_it_well(part, drawn, walker_with):
-    with_scripts = walker_with(viewport=WIDE)
-    without_scripts = walker_with(viewport=NARROW, java_script_enabled=False)
+def test_a_desk_a_phone_and_a_browser_without_scripts_show_it_well(part, drawn, walkers):
+    also_plain = places_without_scripts(drawn)
+    with_scripts, without_scripts = walkers
     found = {}
     for place, (answer, new) in list(enumerate(drawn))[part::PARTS]:
         kept = f"{answer.url}?kept={place}", answer.status_code
         found[str(answer)] = problems_with_scripts(with_scripts, *kept, new, answer.role)
-        found[f"{answer} without scripts"] = problems_without_scripts(without_scripts, *kept)
+        if place in also_plain:
+            found[f"{answer} without scripts"] = problems_without_scripts(without_scripts, *kept)
     assert {what: problems for what, problems in found.items() if problems} == {}
 
 

@@ -66,13 +66,16 @@ class Walker:
         self.context.set_default_timeout(60_000)
         kept = client.cookies.values() if client else []
         self.context.add_cookies([{"name": each.key, "value": each.value, "url": address} for each in kept])
-        if options.get("java_script_enabled", True):
-            self.context.add_init_script(AXE_SCRIPT)
         self.heard = []
         self.page = self.context.new_page()
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.heard.append(str(error)))
         self.page.on("requestfailed", self.miss)
+
+    def with_axe(self):
+        """Ready to be asked for axe; to read it anew on every page takes its time."""
+        self.context.add_init_script(AXE_SCRIPT)
+        return self
 
     def hear(self, said):
         """Errors, but not that the page itself is a refusal."""
