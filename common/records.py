@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -56,6 +57,12 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """As ever, but a row that was read and put here exists: it is not asked for once more."""
+        keys = [field for field in self._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+        read = {key.name for key in keys if key.get_cached_value(self, default=None) is not None}
+        super().clean_fields(exclude=read.union(exclude or ()))
+
 
 R = TypeVar("R", bound=Record)
 
@@ -91,6 +98,14 @@ def save_change(record: R, *, by: Any, seen: int | None = None, reason: str = ""
     """Save a changed record under its version, with the actor in its history."""
     claim_version(record, seen)
     return _save(record, by=by, reason=reason)
+
+
+def save_locked(record: R, *, by: Any, seen: int | None = None) -> R:
+    """Save a changed record that `lock` holds: nobody else takes its version in this transaction."""
+    if seen not in (None, record.version):
+        raise StaleRecord(record)
+    record.version += 1
+    return _save(record, by=by, reason="")
 
 
 def save_new(record: R, *, by: Any, reason: str = "") -> R:

@@ -182,8 +182,9 @@ class Relationship(Record):
         return str(self.partner)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep what lists sort and search by: the folded partner name, the date of a since just chosen."""
-        self.folded = folded_name(self.partner)
+        """Keep what lists sort and search by: the name of a partner and the date of a since just chosen."""
+        if self._state.adding or Relationship.partner.is_cached(self):
+            self.folded = folded_name(self.partner)
         if self.since_id is None or Relationship.since.is_cached(self):
             self.since_date = self.since.date if self.since else None
         super().save(*args, **kwargs)

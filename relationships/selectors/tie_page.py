@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
+from django.utils.functional import SimpleLazyObject
 
 from common.extend import Tab, points
 from common.prepared import prepared
@@ -19,12 +21,12 @@ PLACE = "relationships.relationship"
 
 def tie_for_page(user: Any, slug: str) -> Relationship | None:
     """A tie a person may see, with what every page about it needs."""
-    return _named(_for_page(user, slug=slug))
+    return _named(_for_page(user, slug=slug), late=True)
 
 
 def tie_for_overview(user: Any, slug: str) -> Relationship | None:
     """The same with everything its overview names."""
-    tie: Any = _named(_for_overview(user, slug=slug))
+    tie: Any = _named(_for_overview(user, slug=slug), late=False)
     if tie is not None:
         tie.all_parties = _of(tie, _parties(user, tie=tie))
         tie.all_milestones = _of(tie, _milestones(user, tie=tie))
@@ -61,10 +63,12 @@ def _counted(rows: QuerySet[Any, Any], name: str) -> QuerySet[Any, Any]:
     return counted
 
 
-def _named(found: list[Relationship]) -> Relationship | None:
+def _named(found: list[Relationship], *, late: bool) -> Relationship | None:
+    """With the names of the partner; read as late as they are shown where nobody shares the tie."""
     for tie in found:
         partner: Any = tie.partner
-        partner.all_names = _names(None, place=tie.partner_id)
+        read = partial(_names, None, place=tie.partner_id)
+        partner.all_names = SimpleLazyObject(read) if late else read()
         return tie
     return None
 

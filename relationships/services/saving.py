@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from accounts.services import record_act
-from common.records import Record, claim_version, lock, move_to_trash, restore, save_change
+from common.records import Record, claim_version, lock, move_to_trash, restore, save_locked
 from council.models import Resolution
 from documents.models import Document
 from relationships.models import Relationship
@@ -14,8 +14,13 @@ R = TypeVar("R", bound=Record)
 
 
 def change(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = None) -> R:
-    """Set fields of the locked row and save it under its version; a button pressed again changes nothing."""
+    """Lock the row, set fields and save it under its version; a button pressed again changes nothing."""
     lock(record)
+    return change_locked(record, fields, by=by, seen=seen)
+
+
+def change_locked(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = None) -> R:
+    """The same of a row that the caller locked."""
     names = {field.name for field in record._meta.concrete_fields}  # noqa: SLF001 - public in all but name
     for name in fields:
         if name not in names:
@@ -24,7 +29,7 @@ def change(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = Non
         return record
     for name, value in fields.items():
         setattr(record, name, value)
-    return save_change(record, by=by, seen=seen)
+    return save_locked(record, by=by, seen=seen)
 
 
 def trash_on_record(record: R, *, by: Any, seen: int | None, reason: str) -> R:

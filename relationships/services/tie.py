@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from common.dates import PartialDate
 from common.folding import fold
-from common.records import save_new
+from common.records import lock, save_new
 from directory.models import Place
 from directory.selectors import current_home
 from relationships import workflow
@@ -25,7 +25,7 @@ from relationships.models import (
     folded_name,
 )
 from relationships.selectors.tie import latest_type
-from relationships.services.saving import change, restore_on_record, trash_on_record
+from relationships.services.saving import change, change_locked, restore_on_record, trash_on_record
 
 # Addresses below /app/relationships/ that are pages of their own.
 RESERVED_SLUGS = {"add", "map", "in-trash"}
@@ -100,12 +100,14 @@ def change_relationship(
     *, relationship: Relationship, by: Any, seen: int | None = None, **fields: Any
 ) -> Relationship:
     """Correct what is recorded; a new partner takes the old one's side, a new type that of its period."""
-    change(relationship, fields, by=by, seen=seen)
+    lock(relationship)
+    before = relationship.type_id
+    change_locked(relationship, fields, by=by, seen=seen)
     if "partner" in fields:
         side = relationship.parties.filter(side=Side.PARTNER).first()
         if side and side.place_id != relationship.partner_id:
             change(side, {"place": relationship.partner}, by=by)
-    latest = latest_type(relationship) if "type" in fields else None
+    latest = latest_type(relationship) if relationship.type_id != before else None
     if latest and latest.type_id != relationship.type_id:
         change(latest, {"type": relationship.type}, by=by)
     return relationship
