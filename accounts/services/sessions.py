@@ -13,12 +13,13 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
+from common.patience import patience
 
 # Written down at most once a minute, so a session may end up to a minute early.
 NOTED_EVERY = 60
@@ -74,19 +75,11 @@ def note_session(*, session: SessionBase) -> None:
 def _noted(session: SessionBase) -> bool:
     """On SQLite one writer keeps out all others; nobody waits for a long one to look at a page."""
     rows = UserSession.objects.filter(session_key=session.session_key or "")
-    if connection.vendor != "sqlite":
-        rows.update(last_seen_at=timezone.now())
-        return True
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        (patience,) = cursor.fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {SHORT_WAIT_MS:d}")
-        try:
+    try:
+        with patience(SHORT_WAIT_MS):
             rows.update(last_seen_at=timezone.now())
-        except OperationalError:
-            return False
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {patience:d}")
+    except OperationalError:
+        return False
     return True
 
 

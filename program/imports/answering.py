@@ -52,7 +52,6 @@ def home_of(run: ImportRun) -> str:
     return str(run.answers.get("home") or (present.place.name if present else ""))
 
 
-@transaction.atomic
 def begin_import(*, name: str, data: bytes, by: Any) -> ImportRun:
     """Keep an upload and guess its columns. Raises ValidationError for a file that is no list."""
     if current_home() is None:
@@ -64,9 +63,11 @@ def begin_import(*, name: str, data: bytes, by: Any) -> ImportRun:
         raise ValidationError(str(error)) from error
     if not rows:
         raise ValidationError(_("The file has a line of column names and no rows."))
-    run = open_run(name=name, data=data, by=by)
-    run.columns, run.total = columns_of(table), rows
-    run.save(update_fields=["columns", "total"])
+    # A large workbook takes seconds to read; on SQLite nobody else could write as long as that.
+    with transaction.atomic():
+        run = open_run(name=name, data=data, by=by)
+        run.columns, run.total = columns_of(table), rows
+        run.save(update_fields=["columns", "total"])
     return run
 
 

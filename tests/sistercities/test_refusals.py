@@ -1,11 +1,15 @@
 """What the program answers when a request cannot be taken, and what may be kept of its answers."""
 
+from contextlib import nullcontext
 from io import BytesIO
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from lxml import html
+
+from program.models import ImportRun
+from sistercities.busy import SHORT_WAIT_MS
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +103,13 @@ def test_another_failure_is_still_a_500(busy, monkeypatch):
     answer = busy.post("/app/contacts/add/", {"name": "Ann"})
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.text
+
+
+def test_on_sqlite_a_form_waits_only_shortly_while_a_list_is_stored(busy, monkeypatch, coordinator):
+    waits = []
+    monkeypatch.setattr("sistercities.busy.patience", lambda wait: waits.append(wait) or nullcontext())
+    busy.post("/app/contacts/add/", {"name": "Ann"})
+    ImportRun.objects.create(name="list.csv", sha256="0" * 64, size=1, state="importing")
+    busy.get("/app/contacts/add/")
+    busy.post("/app/contacts/add/", {"name": "Ann"})
+    assert waits == ([SHORT_WAIT_MS] if connection.vendor == "sqlite" else [])
