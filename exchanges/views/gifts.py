@@ -28,6 +28,7 @@ from exchanges import permissions, selectors, services
 from exchanges.forms.gift import GiftForm, GiftPhotoForm, RecordGiftForm, ReportForm
 from exchanges.models import Exchange, Gift, GiftDirection
 from exchanges.selectors import gifts
+from exchanges.views.listing import is_year
 
 
 def given_in(rows: Rows, year: str) -> Rows:
@@ -65,6 +66,7 @@ class Gifts(Listing):
             gettext_lazy("Partner city"),
             lambda listing: selectors.cities_of(listing.user),
             lambda rows, tie: rows.filter(relationship=tie),
+            str.isdecimal,
         ),
         Filter(
             "way",
@@ -72,7 +74,7 @@ class Gifts(Listing):
             GiftDirection.choices,
             lambda rows, way: rows.filter(direction=way),
         ),
-        Filter("year", gettext_lazy("Year"), lambda listing: listing.years, given_in),
+        Filter("year", gettext_lazy("Year"), lambda listing: listing.years, given_in, is_year),
     )
     views = (
         Preset("all", gettext_lazy("All")),

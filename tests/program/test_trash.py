@@ -53,7 +53,7 @@ def test_every_record_that_can_be_deleted_is_in_trash_or_has_a_reason():
 
 
 def test_every_kind_is_registered_once():
-    assert len({point.key for point in kinds()}) == len(kinds()) == 44
+    assert len({point.key for point in kinds()}) == len(kinds()) == 46
 
 
 @pytest.fixture
