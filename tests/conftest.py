@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -104,10 +105,18 @@ def _what_stays_is_made_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A fresh folder for each test; pytest would read through all earlier ones to number it."""
+    outer = tmp_path_factory.mktemp("var")
+    return (outer / str(number) for number in count(1))
+
+
 @pytest.fixture(autouse=True)
-def _quiet_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _quiet_settings(_folders: Iterator[Path]) -> Iterator[None]:
     """Cheap hashing, files and mail that vanish with the test."""
-    folder = tmp_path_factory.mktemp("var")
+    folder = next(_folders)
+    folder.mkdir()
     before = (settings.MEDIA_ROOT, settings.PASSWORD_HASHERS, settings.ERASURE_LIST)
     settings.MEDIA_ROOT, settings.ERASURE_LIST = folder, str(folder / "erasures.jsonl")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
