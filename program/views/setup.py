@@ -114,7 +114,8 @@ class SetUp(FormPage):
             {"label": question, "value": answer, "url": step_url(step)}
             for step, question, answer in set_up_answers(self.form_kwargs()["earlier"])
         ]
-        out = {"steps": steps, "answers": answers if self.step == LAST else []}
+        out: dict[str, Any] = {"steps": steps, "answers": answers if self.step == LAST else []}
+        out["may_bring_back"] = self.untouched and self.step == FIRST
         return out | {"back_words": __("Back") if now else __("Cancel")}
 
     def missing(self) -> str:

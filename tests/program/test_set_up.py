@@ -39,7 +39,9 @@ def walk(client, **changes):
 
 def test_empty_installation_leads_to_its_set_up(client):
     assert "/set-up/" in client.get("/").content.decode()
-    assert client.get("/set-up/").status_code == 200
+    page = client.get("/set-up/")
+    assert page.status_code == 200
+    assert "manage.py bring_back" in page.text
 
 
 def test_set_up_puts_the_city_in_and_signs_the_administrator_in(client):

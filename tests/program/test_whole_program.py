@@ -56,6 +56,7 @@ def test_the_demo_comes_back_equal_object_by_object(tmp_path):
         second, _counts = taken_out()
     assert content_of(second) == content_of(first)
     assert sum(counts.values()) > 400
+    assert min(counts["exchanges.Gift"], counts["exchanges.MoneyLine"], counts["directory.Home"]) > 0
     assert walk_trail().bad is None
     assert Relationship.objects.get(pk=tie.pk).partner.within == odd
     users = content_of(second)["rows/accounts.User.jsonl"].decode().splitlines()
