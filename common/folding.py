@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Thai to Khmer, Chinese, Japanese, Korean; as regular expressions of both Python and PostgreSQL write them.
-WITHOUT_BLANKS = (
-    r"\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    r"\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-)
 # Letters that no decomposition takes apart, and the marks people leave out when they type a name.
 _LETTERS = str.maketrans(
     {

@@ -18,8 +18,8 @@ from django.db.models import CharField, Lookup, TextField
 from django.db.models.expressions import Col
 from django.db.models.lookups import IContains
 
-from common.folding import WITHOUT_BLANKS, fold
-from common.word_table import COLUMN, keeps_words, words_table
+from common.folding import fold
+from common.word_table import COLUMN, WITHOUT_BLANKS, keeps_words, words_table
 
 if TYPE_CHECKING:
     TextLookup = Lookup[str]

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import migrations
 
-from common.folding import WITHOUT_BLANKS, fold
+from common.folding import fold
+from common.word_table import WITHOUT_BLANKS
 
 AT_ONCE = 1000
 # A word of the index has at most 2,046 bytes.

@@ -1,6 +1,18 @@
 """Every module that registers goals, in the order they run."""
 
-from tests.bench import background, doors, files, importing, lists, pages, printing, refusals, searching, seed
+from tests.bench import (
+    background,
+    doors,
+    files,
+    importing,
+    lists,
+    on_sqlite,
+    pages,
+    printing,
+    refusals,
+    searching,
+    seed,
+)
 
 __all__ = [
     "background",
@@ -8,6 +20,7 @@ __all__ = [
     "files",
     "importing",
     "lists",
+    "on_sqlite",
     "pages",
     "printing",
     "refusals",

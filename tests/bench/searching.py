@@ -59,7 +59,6 @@ def measure_common(_bench) -> list[Found | Told]:
     return [Found(p95(spent(list(COMMON) * 5)), 40, "ms", "database, one in twenty takes longer", CPU_SLACK)]
 
 
-waiting("S3", "search on SQLite", "no index of texts there: SQLite reads its smaller tables through")
 waiting(
     "S4", "search by labelled questions", "kept in the suite on both engines: tests/program/search_pairs.txt"
 )
