@@ -21,7 +21,7 @@ STATUSES = [
     (NOT_KNOWN, r"no longer (?:listed|on\b)|not listed|absent from|\bnot on\b|missing from"),
     (
         NOT_PURSUED,
-        r"withdr[ae]w\w*|declin\w+|reject\w+|refus\w+|not (?:pursued|approved)|turned down|abandon\w+",
+        r"withdr[ae]w\w*|declin\w+|reject\w+|refus\w+|not[ _](?:pursued|approved)|turned down|abandon\w+",
     ),
     (SUSPENDED, r"suspend\w*|suspension|paused?\b|frozen|freez\w+|on hold|on ice|ausgesetzt"),
     (
@@ -58,7 +58,7 @@ STATUSES = [
 ]
 PATTERNS = [(status, re.compile(pattern, re.IGNORECASE)) for status, pattern in STATUSES]
 OPEN_WORDS = re.compile(
-    r"\W*(?:unknown|not known|not recorded|not stated|n/?a|none|[-?.]*)\W*", re.IGNORECASE
+    r"\W*(?:unknown|not[ _]known|not recorded|not stated|n/?a|none|[-?.]*)\W*", re.IGNORECASE
 )
 CLAUSE = re.compile(r"[;\r\n]+")
 BY = re.compile(

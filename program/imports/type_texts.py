@@ -27,6 +27,8 @@ TIERS = [
 ]
 PATTERNS = [(tier, re.compile(pattern, re.IGNORECASE)) for tier, pattern in TIERS]
 QUALIFIER = re.compile(r"^(?P<main>[^(,;]*)[,;(]\s*(?P<rest>.*?)\)?$", re.DOTALL)
+# As our own lists print it.
+NOT_RECORDED = re.compile(r"\W*(?:type )?(?:not recorded|not known|unknown)\W*", re.IGNORECASE)
 SISTER_LIST = re.compile(r"\bsister[ -]cit(?:y|ies)\b", re.IGNORECASE)
 
 
@@ -46,6 +48,8 @@ class TypeReading:
 
 def read_type(text: str, source: str) -> TypeReading:
     """Guess the tier from the main words, then from the list the row comes from."""
+    if NOT_RECORDED.fullmatch(text):
+        return TypeReading("")
     reading = TypeReading(text)
     split = QUALIFIER.match(text)
     main, reading.qualifier = (split["main"], split["rest"].strip()) if split else (text, "")

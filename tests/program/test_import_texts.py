@@ -232,6 +232,12 @@ def test_a_sum_a_heading_or_a_note_becomes_no_tie(text):
     assert only_row(text, "Italy", "1960", "", "").is_storable
 
 
+def test_what_our_own_list_prints_is_read_without_a_question():
+    row = only_row("Kranj", "Slovenia", "1998", "not_known", "Type not recorded")
+    assert (row.status.ours.status, row.type.printed, row.problems) == ("not_known", "", [])
+    assert status("not_pursued").ours.status == "not_pursued"
+
+
 def test_the_names_of_the_columns_printed_again_are_no_row():
     rows = read_program(b"partner,country\nKranj,Slovenia\npartner,country\nBled,Slovenia\n").rows
     assert [row.is_storable for row in rows] == [True, False, True]
