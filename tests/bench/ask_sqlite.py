@@ -1,4 +1,4 @@
-"""Asks a SQLite file what is searched for, in a process of its own, and prints milliseconds for each question."""
+"""Asks a SQLite file what is searched for, in a process of its own, and prints milliseconds for each."""
 
 from __future__ import annotations
 

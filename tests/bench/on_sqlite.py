@@ -1,4 +1,4 @@
-"""The same search on SQLite: a file of its own, filled once by the scale seed and asked by a process of its own."""
+"""The same search on SQLite: a file filled once by the scale seed, asked by a process of its own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def measure_sqlite(_bench: object) -> list[Found | Told]:
 
 
 def _filled() -> Path:
-    """Made once; later runs only bring its tables up to date. Only a complete one gets the name looked for."""
+    """Made once, and later brought up to date; only a complete one gets the name that is looked for."""
     folder = Path(settings.VAR_DIR) / "sqlite"
     folder.mkdir(exist_ok=True)
     name = settings.DATABASES["default"]["NAME"]
