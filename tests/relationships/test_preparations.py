@@ -100,7 +100,7 @@ def test_an_end_nobody_prepared_says_who_left_the_steps_out_and_why(client_of, c
     typed |= {"unprepared": "It ended in 2009, as papers show", "source": "Newsletter of 2009"}
     assert client.post(decide, typed).status_code == 302
     shown = client.get(reverse("relationships:status", args=[tie.slug])).content.decode()
-    assert f"Not prepared step by step: It ended in 2009, as papers show ({clerk})" in shown
+    assert f"Not prepared step by step, says {clerk}: It ended in 2009, as papers show" in shown
     assert AuditEntry.objects.get(act="change status").detail["unprepared"] == typed["unprepared"]
     assert Relationship.objects.get().status == "ended"
 
