@@ -22,7 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from common.questions import Question, ask_again, seen
 
 T = TypeVar("T")
-MOST_STANDING = 200
+MOST_STANDING = 500
 # Seconds after which an answer is read anew with the next change: what it says may follow from the clock.
 OLDEST = 900
 
@@ -30,12 +30,12 @@ OLDEST = 900
 class _Answer(NamedTuple):
     """A value, the state in which it was found to stand, and the questions it rests on with their rows.
 
-    Without questions it stands in that state only: nobody knows what else it rests on.
+    None in their place: one of them cannot be asked again, so it stands in that state only.
     """
 
     value: Any
     state: str
-    rests_on: dict[Question, bytes]
+    rests_on: dict[Question, bytes] | None
     made: float
 
 
@@ -121,8 +121,8 @@ def unwritten(name: Hashable, read: Callable[[], T], *, alone: bool = False) -> 
     if found is None or not _stands(found, state, request):
         with _noting(request, alone=alone) as ground:
             value: T = read()
-        found = _Answer(value, state, dict(ground.asked) if ground.lasting else {}, time.monotonic())
-    request.ground.add(_Ground(found.rests_on, lasting=bool(found.rests_on)))
+        found = _Answer(value, state, dict(ground.asked) if ground.lasting else None, time.monotonic())
+    request.ground.add(_Ground(found.rests_on or {}, lasting=found.rests_on is not None))
     _keep(name, found._replace(state=state))
     answer: T = found.value
     return answer
@@ -138,7 +138,7 @@ def _stands(answer: _Answer, state: str, request: _Request) -> bool:
     """Whether the questions are answered as they were when the answer was made."""
     if answer.state == state:
         return True
-    if not answer.rests_on or time.monotonic() - answer.made > OLDEST:
+    if answer.rests_on is None or time.monotonic() - answer.made > OLDEST:
         return False
     request.checking, before = True, request.checking
     try:

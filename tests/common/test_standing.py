@@ -85,6 +85,13 @@ def test_a_question_that_names_a_moment_is_read_anew_after_any_change(ask, coord
     assert [ask(recent), len(ask.read)] == [0, 2]
 
 
+def test_what_asks_nothing_takes_nothing_else_down(ask, coordinator):
+    ask(lambda: [names(), unwritten("another", str, alone=True)])
+    User.objects.update(name="Renamed")
+    ask(names)
+    assert len(ask.read) == 1
+
+
 def test_after_a_quarter_of_an_hour_it_is_read_anew_with_the_next_change(ask, coordinator, monkeypatch):
     ask(names)
     monkeypatch.setattr(memory, "OLDEST", -1)
