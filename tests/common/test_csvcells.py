@@ -1,10 +1,13 @@
 """Cells that a spreadsheet would run."""
 
+import csv
+from io import StringIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.csvcells import plain_cell, safe_cell
+from common.csvcells import csv_lines, plain_cell, safe_cell
 
 
 @pytest.mark.parametrize(
@@ -22,3 +25,12 @@ def test_plain_text_stays_as_it_is(text):
 @given(st.text() | st.text("'=+-@ \t\r\n\u00a0x"))
 def test_every_text_comes_back(text):
     assert plain_cell(safe_cell(text)) == text
+
+
+@given(
+    st.lists(st.lists(st.text(max_size=3) | st.text("'=-a\0\n ,", max_size=3) | st.integers() | st.none()))
+)
+def test_lines_are_those_of_cells_made_safe_one_by_one(rows):
+    expected = StringIO()
+    csv.writer(expected).writerows([[safe_cell(cell) for cell in row] for row in rows])
+    assert csv_lines(rows) == expected.getvalue()
