@@ -21,7 +21,8 @@ DEPTH = 100_000
 # What a goal needs measured; everything asked for runs in the same rounds.
 NEEDS = {
     "P1": ["list"], "P2": ["list", "deep"], "P4": ["today", "today elsewhere", "today changed"],
-    "P5": ["detail", "detail elsewhere", "detail changed"], "P6": ["form", "edit"], "P7": ["save"], "P8": ["public"], "P9": ["own"],
+    "P5": ["detail", "detail elsewhere", "detail changed"], "P6": ["form", "edit"], "P7": ["save"],
+    "P8": ["public"], "P9": ["own"],
 }  # fmt: skip
 
 
@@ -143,9 +144,8 @@ def measure_depth(bench) -> list[Found | Told]:
 
 @goal("P4", "Today, the page everybody opens first")
 def measure_today(bench) -> list[Found | Told]:
-    return [
-        _units(bench, "today", 2.0), _units(bench, "today elsewhere", 6.0), _units(bench, "today changed", 6.0),
-    ]  # fmt: skip
+    after = [_units(bench, f"today {end}", 6.0) for end in ("elsewhere", "changed")]
+    return [_units(bench, "today", 2.0), *after]
 
 
 @goal("P5", "a tie with its panels")
@@ -168,7 +168,10 @@ def measure_forms(bench) -> list[Found | Told]:
 
 @goal("P7", "a save: checked, versioned, with its history")
 def measure_save(bench) -> list[Found | Told]:
-    return [_units(bench, "save", 5.0)]
+    return [
+        _units(bench, "save", 5.0),
+        Told("nine queries at most: kept in tests/relationships/test_saving.py"),
+    ]
 
 
 @goal("P8", "a public page for a visitor")
