@@ -10,7 +10,7 @@ from tests.access.canaries import APPEND_ONLY, OURS, texts_of
 from tests.access.pages import Visit, one_visit_each
 from tests.access.world import build_world
 from tests.browser.answers import NOT_SENT
-from tests.browser.skeleton import fewest, kinds
+from tests.browser.skeleton import fewest, kinds_with
 
 MARK = "zqx"
 # From the longest to the shortest: a column takes the first one that fits.
@@ -78,11 +78,14 @@ def given(world, visit):
 
 
 def drawn_anew(pages):
-    """(place in the list, page): the fewest that show each role all that pages with attacks draw."""
+    """(place in the list, page): the fewest that show each role each kind of element with an attack in it.
+
+    The same kind counts anew on a page with other scripts.
+    """
     by_kinds = {}
     for place, one in enumerate(pages):
-        if MARK.encode() in one.content:
-            main = html.document_fromstring(one.content.decode()).find(".//main")
-            theirs = frozenset(f"{one.visit.role} {kind}" for kind in kinds(main))
-            by_kinds.setdefault(theirs, (place, one))
+        page = html.document_fromstring(one.content.decode())
+        around = f"{one.visit.role} {' '.join(page.xpath('//script/@src'))}"
+        theirs = frozenset(f"{around} {kind}" for kind in kinds_with(MARK, page))
+        by_kinds.setdefault(theirs, (place, one))
     yield from fewest(by_kinds, frozenset().union(*by_kinds))

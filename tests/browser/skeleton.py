@@ -32,6 +32,18 @@ def kinds(element: etree._Element) -> frozenset[str]:
     )
 
 
+def kinds_with(word, element):
+    """Kinds of the elements that hold this word in their own text or an attribute."""
+    return frozenset(
+        _kind(part) for part in element.iter() if isinstance(part.tag, str) and word in _own(part)
+    )
+
+
+def _own(part):
+    texts = (part.text, *part.attrib.values(), *(child.tail for child in part))
+    return "\n".join(text for text in texts if text)
+
+
 def fewest(by_kinds, left):
     """Of all that is drawn, by its kinds, what draws all that is left; what draws most of it comes first."""
     rest = list(by_kinds)
