@@ -110,7 +110,9 @@ def _parts(model: type[models.Model]) -> Iterator[tuple[str, str]]:
     gone = _WORDS.format(text=f"OLD.{COLUMN}")
     drop = f"INSERT INTO {words}({words}, rowid, words) VALUES ('delete', OLD.id, {gone});"  # noqa: S608 - names of our own tables
     changed = f"UPDATE OF {COLUMN} ON {table} WHEN OLD.{COLUMN} IS NOT NEW.{COLUMN}"
-    yield words, f"CREATE VIRTUAL TABLE {words} USING fts5(words, content='', tokenize='ascii')"
+    # One to three letters begin so many words that what they find is kept ready.
+    kept = "words, content='', tokenize='ascii', prefix='1 2 3'"
+    yield words, f"CREATE VIRTUAL TABLE {words} USING fts5({kept})"
     for name, event, what in (
         ("added", f"INSERT ON {table}", add),
         ("removed", f"DELETE ON {table}", drop),
