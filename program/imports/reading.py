@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -177,21 +178,24 @@ class _Doubles:
     """The same partner twice in one program is stored once; what else the second row says waits."""
 
     def __init__(self) -> None:
-        self.seen: dict[tuple[str, str, str], tuple[int, tuple[int, ...]]] = {}
+        self.seen: dict[tuple[str, str, str], tuple[int, bytes]] = {}
 
     def look_at(self, row: ReadRow) -> None:
         """Ask where an earlier row names the same partner."""
         country = row.country.code or folded(row.country.printed)
         key = (row.home.printed, CITY_WORD.sub("", folded(row.partner.name)).strip(), country)
-        said = tuple(hash(row.cells[name]) for name in SAID)
-        first, said_first = self.seen.setdefault(key, (row.line, said))
+        said = [hash(row.cells[name]) for name in SAID]
+        # Packed, since a list may have a hundred thousand rows.
+        first, packed = self.seen.setdefault(key, (row.line, AS_PACKED.pack(*said)))
         if first == row.line or not row.partner.name:
             return
         reason, severity = (
             _("This partner also stands on line %(line)d. Is it one tie or two?"),
             Severity.QUESTION,
         )
-        if any(here not in (EMPTY, there) for here, there in zip(said, said_first, strict=True)):
+        if any(
+            here not in (EMPTY, there) for here, there in zip(said, AS_PACKED.unpack(packed), strict=True)
+        ):
             severity = Severity.NOT_UNDERSTOOD
             reason = _(
                 "This partner also stands on line %(line)d, with other words. It is stored once, as there: "
@@ -204,4 +208,5 @@ class _Doubles:
 # What would be lost with the second row.
 SAID = ("date_text", "recognized", "endorsed", "status", "type", "note")
 EMPTY = hash("")
+AS_PACKED = struct.Struct(f"{len(SAID)}q")
 CITY_WORD = re.compile(r"\bcity\b")
