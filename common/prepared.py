@@ -16,7 +16,6 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
-from copy import copy
 from datetime import datetime
 from functools import cache, update_wrapper
 from typing import Any, Union, cast
@@ -202,8 +201,8 @@ class _Statement:
 
 def _as_read(user: Any) -> str:
     """The row of a person, for a page may show any of it."""
-    row = {} if user is None else vars(copy(user))  # a copy of somebody read late is the somebody
-    return repr([(name, row[name]) for name in row if name[0] != "_" and name not in UNSHOWN])
+    row = {} if user is None else vars(getattr(user, "_wrapped", user))  # who signed in is read late
+    return repr([pair for pair in row.items() if pair[0][0] != "_" and pair[0] not in UNSHOWN])
 
 
 def _surroundings() -> tuple[Any, ...]:

@@ -5,12 +5,13 @@ from django.db import connection
 from django.db.models import Q, Value
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Role, User
 from committees.models import Term
 from common import prepared as module
 from common.memory import remembered
-from common.prepared import prepared
+from common.prepared import circumstances, prepared
 from directory.models import Home
 from exchanges.models import Exchange
 from proposals.models import Proposal
@@ -134,3 +135,14 @@ def test_a_question_is_one_query_and_none_where_nothing_may_be_seen(coordinator,
         prepared(lambda user, **_given: None)(coordinator)
         prepared(proposals_among)(User(is_active=False, role=Role.CLERK, pk=1), keys=[])
     assert len(asked) == 2
+
+
+def test_an_answer_depends_on_the_person_as_read_but_not_on_when_he_or_she_signed_in(coordinator):
+    def read():
+        return circumstances(SimpleLazyObject(lambda: User.objects.get(pk=coordinator.pk)))
+
+    first = read()
+    User.objects.update(last_login=timezone.now())
+    assert read() == first
+    User.objects.update(name="Renamed")
+    assert read() != first
