@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import time_machine
+from lxml import html
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from documents.tasks import render_waiting
+from tests.sending import answers_of
 
 PASSWORD = "sister-city-journey"
 ANYBODY = "anybody"  # a window in which nobody signs in
@@ -122,6 +124,23 @@ def send(page: Page, button: str, **answers: Any) -> None:
         press(page, button)
     errors = page.locator(".tw-errors")
     assert errors.count() == 0, errors.inner_text()
+
+
+def form_at(page: Page, address: str) -> Any:
+    """The form of a page that is read without being drawn; one like it was drawn before."""
+    [form] = html.fromstring(page.request.get(address).text()).xpath("//main//form[@method='post']")
+    form.action = address
+    return form
+
+
+def send_unseen(page: Page, form: Any, **answers: Any) -> None:
+    """What the browser would send from such a form, by the person of this window."""
+    assert set(answers) <= set(form.fields), form.fields.keys()
+    kept = {name: values[-1] for name, values in answers_of(form).items()}
+    token = {"csrfmiddlewaretoken": form.fields["csrfmiddlewaretoken"]}
+    sent = page.request.post(form.action, form={**kept, **answers, **token})
+    assert sent.ok, sent.status
+    assert urlsplit(sent.url).path != form.action, "the form came back"
 
 
 def fill(page: Page, **answers: Any) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from typing import Any
+
+from playwright.sync_api import Page, expect
 
 from proposals.models import FigurePoint, Heading
 from tests.browser.journey.beginning import assert_stops, move
-from tests.browser.journey.office import Office, follow, send
+from tests.browser.journey.office import Office, follow, form_at, send, send_unseen
 
+DRAWN = ("/population/", "/history/", "/interest/", "/politics/")
 SOURCE = "Page of the city of Mazatlán, read in November 2026"
 
 
@@ -32,21 +35,30 @@ def state_figures(office: Office) -> None:
     """Six points with their source, and one that was looked for in vain."""
     page = office.at("coordinator")
     for point in FigurePoint:
-        page.goto(f"{office.places['sheet']}figures/partner/{point.value}/")
         if point == FigurePoint.HISTORY:
-            send(page, "Save figure", not_known=True, source="Both city archives")
+            answers = {"not_known": True, "source": "Both city archives"}
         else:
             value = "441,975" if point == FigurePoint.POPULATION else f"{point.label}, as the page says it."
-            send(page, "Save figure", value=value, source=SOURCE, year=2020)
+            answers = {"value": value, "source": SOURCE, "year": 2020}
+        save(page, f"{office.places['sheet']}figures/partner/{point.value}/", "Save figure", answers)
 
 
 def score_headings(office: Office) -> None:
     """Four scores and one heading nobody can judge."""
     page = office.at("coordinator")
     for number, heading in enumerate(Heading):
-        page.goto(f"{office.places['sheet']}scores/{heading.value}/")
         score = "none" if heading == Heading.POLITICS else str(number % 3 + 2)
-        send(page, "Save score", score=score, reason="As the committee found in November.")
+        answers = {"score": score, "reason": "As the committee found in November."}
+        save(page, f"{office.places['sheet']}scores/{heading.value}/", "Save score", answers)
+
+
+def save(page: Page, address: str, button: str, answers: dict[str, Any]) -> None:
+    """In the window where an answer is of another kind; the same form about another point is not drawn."""
+    if address.endswith(DRAWN):
+        page.goto(address)
+        send(page, button, **answers)
+    else:
+        send_unseen(page, form_at(page, address), **answers)
 
 
 def state_money_and_ties(office: Office) -> None:
