@@ -60,6 +60,11 @@ def _search(user: Any, text: str) -> QuerySet[Any, Any]:
     return row(rows, KIND, title=title, when="starts", detail="kind")
 
 
+def _search_gifts(user: Any, text: str) -> QuerySet[Any, Any]:
+    rows = bounded(Gift.objects.visible_to(user).filter(folded__words=text))
+    return row(rows, GIFT, title="description", when="given_on", detail="relationship__partner__name")
+
+
 def _of_tie(request: HttpRequest, tie: Any) -> dict[str, Any]:
     return {
         "exchanges": selectors.latest_exchanges(request.user, tie=tie, number=(LATEST,)),
@@ -199,6 +204,7 @@ register(
     ),
     *TRASH,
     Rows("search", _search),
+    Rows("search", _search_gifts),
     Rows("documents.document.uses", _with_document),
     Reach("documents.document", _documents),
     Kind("records", GIFT, lambda gift: str(gift.get_absolute_url()), Gift.objects.visible_to),

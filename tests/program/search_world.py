@@ -3,6 +3,7 @@
 from common.dates import PartialDate
 from council.models import ResolutionState
 from directory.models import PlaceName
+from exchanges.models import Gift
 from relationships.models import Letter, WorkPlan
 from tests.factories.agreements import AgreementFactory
 from tests.factories.committees import CommitteeFactory
@@ -115,6 +116,9 @@ def papers(made):
         ),
         "kendo": ExchangeFactory(
             story="剣道大会で友情を深めた", starts=PartialDate(1994), relationships=[tie]
+        ),
+        "bear": Gift.objects.create(
+            relationship=tie, direction="received", description="Carved bear of cedar", giver="Obihiro zoo"
         ),
         "climb": ExchangeFactory(title="Choir tour", story=LATE_WORD, relationships=[tie]),
         "mou": DocumentFactory(title="Memorandum of Understanding 1961", kind=""),

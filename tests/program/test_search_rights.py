@@ -20,6 +20,7 @@ NOT_SEARCHED = {
     "directory.home": SETTING,
     "directory.membership": SETTING,
     "documents.numberseries": SETTING,
+    "exchanges.moneyline": PART,
     "notifications.reminder": "it is on Today of the person it reminds",
     "program.importrun": "the page of imports lists the runs of the person",
     "proposals.policy": SETTING,
@@ -40,7 +41,7 @@ NOT_SEARCHED = {
 # One question for each kind of record.
 QUESTIONS = (
     "wakayama", "kinokuni", "choir", "memorandum", "musica", "castaneda", "blossom", "041-05", "tanaka",
-    "amis", "comite", "council",
+    "amis", "comite", "council", "cedar",
 )  # fmt: skip
 MADE_ELSEWHERE = {"accounts.user", "documents.issuedpaper", "proposals.proposal", "reviews.evaluation"}
 
