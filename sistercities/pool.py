@@ -22,7 +22,8 @@ class LockOfTheLiving:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the pool
-        weakref.finalize(self, self._file.close)
+        # Not at the end of the process: the pool's threads still ask for it then.
+        weakref.finalize(self, self._file.close).atexit = False
 
     def acquire(self) -> None:
         """Wait until no other process holds it."""
