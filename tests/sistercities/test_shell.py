@@ -22,9 +22,7 @@ def named(client, url):
         ("program:copies", "Imports"),
     ],
 )
-def test_a_page_without_a_link_marks_the_list_it_belongs_to(
-    client_of, coordinator, home, address, link
-):
+def test_a_page_without_a_link_marks_the_list_it_belongs_to(client_of, coordinator, home, address, link):
     assert named(client_of(coordinator), reverse(address)) == [link]
 
 
