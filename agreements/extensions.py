@@ -203,7 +203,8 @@ def _honours(request: HttpRequest, tie: Any) -> dict[str, Any]:
 
 @prepared
 def _given(user: Any, *, tie: Any) -> QuerySet[Certificate]:
-    return Certificate.objects.visible_to(user).filter(relationship=tie).order_by(*NEWEST)[:LATEST]
+    rows: QuerySet[Certificate] = Certificate.objects.visible_to(user).filter(relationship=tie)
+    return rows.order_by(*NEWEST)[:LATEST]
 
 
 @prepared

@@ -144,9 +144,7 @@ def sign(carried: Carried, agreement: Agreement) -> None:
     )
     agreements.begin_programme(ceremony=carried.ceremony, by=staff.coordinator)
     agreements.record_signing(agreement=agreement, signed_on=PartialDate.of(today), by=staff.clerk)
-    agreements.keep_original(
-        agreement=agreement, held_by="Sample City Clerk", language="en", by=staff.clerk
-    )
+    agreements.keep_original(agreement=agreement, held_by="Sample City Clerk", language="en", by=staff.clerk)
     scan = file_document(
         title="Sample scan of the signed agreement", kind="Scan", sample=True, by=staff.clerk
     )
