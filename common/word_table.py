@@ -30,13 +30,6 @@ WITHOUT_BLANKS = (
 _LETTERS = f"[{WITHOUT_BLANKS.encode().decode('unicode_escape')}]"
 # No folded text holds it, and the engine takes it for a letter.
 _APART = "¶"
-_LETTER = "substr({text}, key + 1, 1)"
-_ALONE = f"CASE WHEN {_LETTER} GLOB '{_LETTERS}' THEN ' ' || {_LETTER} || ' ' ELSE '{_APART}' END"
-# The list has a member for each character: their places are counted, no table of numbers is needed.
-_WORDS = f"""CASE WHEN {{text}} GLOB '*{_LETTERS}*' THEN {{text}} || ' {_APART}' || (
-        SELECT group_concat({_ALONE}, '')
-        FROM json_each('[0' || replace(hex(zeroblob(length({{text}}) - 1)), '00', ',0') || ']')
-    ) ELSE {{text}} END"""  # noqa: S608 - letters and signs of our own
 
 
 @cache
@@ -97,17 +90,28 @@ def _keep(cursor: Any, model: type[models.Model]) -> None:
         cursor.execute(f"DROP {kind} {name}")
     for statement in wanted.values():
         cursor.execute(statement)
-    words = _WORDS.format(text=COLUMN)
+    words = _words(COLUMN)
     cursor.execute(
         f"INSERT INTO {words_table(model)}(rowid, words) SELECT id, {words} FROM {model._meta.db_table}"  # noqa: S608, SLF001 - names of our own tables
     )
 
 
+def _words(text: str) -> str:
+    """The words of a column, as SQL."""
+    letter = f"substr({text}, key + 1, 1)"
+    alone = f"CASE WHEN {letter} GLOB '{_LETTERS}' THEN ' ' || {letter} || ' ' ELSE '{_APART}' END"
+    # The list has a member for each character: their places are counted, no table of numbers is needed.
+    return f"""CASE WHEN {text} GLOB '*{_LETTERS}*' THEN {text} || ' {_APART}' || (
+        SELECT group_concat({alone}, '')
+        FROM json_each('[0' || replace(hex(zeroblob(length({text}) - 1)), '00', ',0') || ']')
+    ) ELSE {text} END"""  # noqa: S608 - letters and signs of our own
+
+
 def _parts(model: type[models.Model]) -> Iterator[tuple[str, str]]:
     """The table and what keeps it, each with the statement that makes it."""
     table, words = model._meta.db_table, words_table(model)  # noqa: SLF001 - public in all but name
-    add = f"INSERT INTO {words}(rowid, words) VALUES (NEW.id, {_WORDS.format(text=f'NEW.{COLUMN}')});"  # noqa: S608 - names of our own tables
-    gone = _WORDS.format(text=f"OLD.{COLUMN}")
+    add = f"INSERT INTO {words}(rowid, words) VALUES (NEW.id, {_words(f'NEW.{COLUMN}')});"  # noqa: S608 - names of our own tables
+    gone = _words(f"OLD.{COLUMN}")
     drop = f"INSERT INTO {words}({words}, rowid, words) VALUES ('delete', OLD.id, {gone});"  # noqa: S608 - names of our own tables
     changed = f"UPDATE OF {COLUMN} ON {table} WHEN OLD.{COLUMN} IS NOT NEW.{COLUMN}"
     # One to three letters begin so many words that what they find is kept ready.
