@@ -83,5 +83,5 @@ def test_an_answer_is_never_kept_on_the_way(client):
     assert "no-store" in client.get("/healthz")["Cache-Control"]
 
 
-def test_nobody_can_change_anything_here(client):
+def test_nobody_can_change_anything_here(db, client):
     assert client.post("/readyz").status_code == 405
