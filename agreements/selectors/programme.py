@@ -15,7 +15,7 @@ from common.dates import PartialDate
 from council.selectors import CityName, city_name, date_words
 from directory.models import Place
 from directory.models.place import NameKind
-from directory.selectors import current_home
+from directory.selectors import current_home, name_of_kind
 from relationships.models import Side
 
 
@@ -96,8 +96,8 @@ def _said(one: Signer) -> SaidName:
 
 
 def _said_place(place: Place) -> str:
-    found = next((name.text for name in place.names.all() if name.kind == NameKind.PRONUNCIATION), "")
-    return str(found)
+    found = name_of_kind(place.names.all(), NameKind.PRONUNCIATION)
+    return found.text if found else ""
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,12 @@ class RenameForm(Form):
     name = forms.CharField(
         label=_("New name"), max_length=120, help_text=_("As you write it in your language.")
     )
+    own_name = forms.CharField(
+        label=_("Name in its own language"),
+        max_length=160,
+        required=False,
+        help_text=_("Change it if the new name is written differently there. The former one is kept."),
+    )
     starts = PartialDateFormField(
         label=_("Since"),
         required=False,

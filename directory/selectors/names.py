@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from datetime import date
 
 from django.utils import timezone
 
@@ -35,8 +37,19 @@ def full_name_on(place: Place, on: PartialDate | None) -> str:
 def own_name_on(place: Place, on: PartialDate | None) -> PlaceName | None:
     """The name in the place's own language as it was when a paper was dated."""
     held = [name for name in _held_on(place, on) if _script_of(name.text) != _script_of(place.name)]
-    own = [name for name in place.names.all() if name.kind == NameKind.OWN and not is_over(name, on)]
-    return next(iter([*held, *own]), None)
+    return held[0] if held else name_of_kind(place.names.all(), NameKind.OWN, on)
+
+
+def name_of_kind(
+    names: Iterable[PlaceName], kind: NameKind, on: PartialDate | None = None
+) -> PlaceName | None:
+    """The name of a kind that held on a day, today without one; of several the one that began last."""
+    held = [name for name in names if name.kind == kind and not is_over(name, on)]
+    return max(held, key=_began, default=None)
+
+
+def _began(name: PlaceName) -> tuple[bool, date]:
+    return name.valid_until is None, name.valid_from.first_day if name.valid_from else date.min
 
 
 def is_over(name: PlaceName, on: PartialDate | None) -> bool:

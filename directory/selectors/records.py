@@ -33,11 +33,17 @@ def find_place(*, name: str, country: str) -> Place | None:
 
 def places_for_list(user: Any) -> QuerySet[Place]:
     """Places a person may see, each with its name in its own language."""
-    names = PlaceName.objects.filter(place=OuterRef("pk"), kind=NameKind.OWN).order_by("pk")
+    names = own_names(OuterRef("pk"))
     rows: QuerySet[Place] = Place.objects.visible_to(user)
     return rows.annotate(
         own_name=Subquery(names.values("text")[:1]), own_language=Subquery(names.values("language")[:1])
     )
+
+
+def own_names(place: Any) -> QuerySet[PlaceName]:
+    """Names in the place's own language that have not ended, the one that began last before the others."""
+    rows: QuerySet[PlaceName] = PlaceName.objects.filter(place=place, kind=NameKind.OWN, valid_until=None)
+    return rows.order_by(F("valid_from").desc(nulls_last=True), "pk")
 
 
 def countries(user: Any) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from common.dates import PartialDate
 from common.records import Record, save_change, save_new
 from directory.models import Channel, Part, Place, PlaceFact, PlaceName
 from directory.models.place import NameKind
-from directory.selectors import listed_city
+from directory.selectors import listed_city, name_of_kind
 from directory.services.saving import change
 
 
@@ -50,14 +50,17 @@ def rename_place(
     place: Place,
     name: str,
     by: Any,
-    starts: PartialDate | None = None,
-    source: str = "",
+    own_name: str | None = None,
     seen: int | None = None,
+    **told: Any,
 ) -> Place:
     """Give a place a new name from a day on, after a renaming or a merger of cities; it stays one record.
 
-    The name until now stays as a former one, valid until that day; papers dated before it keep it.
+    The name until now stays as a former one, valid until that day; papers dated before it keep it. So do the
+    name in its own language, unless it stays as it is (None), and how the name until now was said. Told are
+    `starts`, a PartialDate, and `source`.
     """
+    starts, source = told.get("starts"), told.get("source", "")
     if name == place.name:
         raise ValidationError({"name": _("This is its name already. Enter the new one")})
     former = place.names.filter(kind=NameKind.FORMER, text=place.name).first()
@@ -65,9 +68,31 @@ def rename_place(
         former = PlaceName(place=place, kind=NameKind.FORMER, text=place.name)
     former.valid_until, former.source = starts, source or former.source
     former.save()
+    _end_names(place, NameKind.PRONUNCIATION, starts)
+    if own_name is not None:
+        _rename_own(place, own_name, starts, source)
     reason = f"renamed from {place.name}"[:100]
     place.name = name
     return save_change(place, by=by, seen=seen, reason=reason)
+
+
+def _rename_own(place: Place, text: str, starts: PartialDate | None, source: str) -> None:
+    until_now = name_of_kind(place.names.order_by("pk"), NameKind.OWN)
+    if until_now and until_now.text == text:
+        return
+    _end_names(place, NameKind.OWN, starts)
+    if text:
+        language = until_now.language if until_now else ""
+        PlaceName.objects.create(
+            place=place, kind=NameKind.OWN, text=text, language=language, valid_from=starts, source=source
+        )
+
+
+def _end_names(place: Place, kind: NameKind, starts: PartialDate | None) -> None:
+    for name in place.names.filter(kind=kind, valid_until=None):
+        # A day nobody knows lies behind us: the new name is the present one.
+        name.valid_until = starts or PartialDate.of(timezone.localdate())
+        name.save()
 
 
 @transaction.atomic

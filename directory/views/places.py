@@ -22,7 +22,15 @@ from directory import permissions, services
 from directory.forms import NewPlaceForm, PlaceForm, RenameForm
 from directory.models import Organization, Place
 from directory.models.place import NameKind
-from directory.selectors import language_name, linked, listed_city, offices_of, script_name, web_link
+from directory.selectors import (
+    language_name,
+    linked,
+    listed_city,
+    name_of_kind,
+    offices_of,
+    script_name,
+    web_link,
+)
 from directory.views.merging import twin_links
 from directory.views.shared import OfPlace, TrashPage
 
@@ -50,8 +58,8 @@ class PlacePage(OfPlace):
         names = list(place.names.order_by("pk"))
         return self.show(
             place=place,
-            own=next((name for name in names if name.kind == NameKind.OWN), None),
-            say=next((name for name in names if name.kind == NameKind.PRONUNCIATION), None),
+            own=name_of_kind(names, NameKind.OWN),
+            say=name_of_kind(names, NameKind.PRONUNCIATION),
             names=[name_row(name) for name in names],
             facts=place.facts.order_by("label", "pk"),
             offices=offices_of(user, place=place),
@@ -168,9 +176,10 @@ class RenamePlace(OfPlace, ChangePage):
         "New name saved; the former one stays on record. Confirm it to the partner in writing."
     )
 
-    def initial_of(self, record: Any) -> dict[str, Any]:  # noqa: ARG002 - the new name is not known yet
-        """Nothing stands ready."""
-        return {}
+    def initial_of(self, record: Any) -> dict[str, Any]:
+        """The own script as it is: it often stays when only our spelling changes."""
+        own = name_of_kind(record.names.order_by("pk"), NameKind.OWN)
+        return {"own_name": own.text if own else ""}
 
     def save(self, form: Any, by: Any) -> Place:
         """Save under the version the form was opened with."""

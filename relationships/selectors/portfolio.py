@@ -17,8 +17,7 @@ from common.capped import Capped
 from common.folding import fold
 from common.memory import unwritten
 from directory.models import PlaceName
-from directory.models.place import NameKind
-from directory.selectors import Thresholds, countries_printed
+from directory.selectors import Thresholds, countries_printed, own_names
 from relationships import workflow
 from relationships.models import Party, Relationship, TypeTier
 from relationships.selectors.standing import quiet, review_due, without_resolution
@@ -39,7 +38,7 @@ SHOWN = (
 
 def portfolio(user: Any) -> QuerySet[Relationship]:
     """Ties a person may see, with own name and first resolution beside them."""
-    names = PlaceName.objects.filter(place=OuterRef("partner"), kind=NameKind.OWN).order_by("pk")
+    names = own_names(OuterRef("partner"))
     papers = Relationship.resolutions.through.objects.filter(
         relationship=OuterRef("pk"), resolution__trashed_at=None
     ).order_by("resolution__adopted_on", "resolution_id")

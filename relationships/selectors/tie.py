@@ -20,7 +20,7 @@ from common.text import marked
 from council.models import Resolution
 from directory.models import Person, Place, PlaceName
 from directory.models.place import NameKind
-from directory.selectors import name_on
+from directory.selectors import name_of_kind, name_on
 from documents.models import Document
 from relationships.models import (
     Contact,
@@ -118,7 +118,7 @@ def milestones_with_papers() -> QuerySet[Milestone]:
 def own_name(place: Place) -> PlaceName | None:
     """The name in the place's own language; needs `all_names`."""
     names: Sequence[PlaceName] = getattr(place, "all_names", ())
-    return next((name for name in names if name.kind == NameKind.OWN), None)
+    return name_of_kind(names, NameKind.OWN)
 
 
 def other_names(place: Place) -> list[PlaceName]:

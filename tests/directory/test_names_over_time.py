@@ -8,7 +8,7 @@ from common.dates import PartialDate
 from council.selectors import city_line, city_name, the_city
 from directory import services
 from directory.models import Place
-from directory.selectors import name_on
+from directory.selectors import name_on, own_name_on
 from tests.factories.agreements import AgreementFactory
 from tests.factories.directory import PlaceFactory
 from tests.factories.relationships import MilestoneFactory, RelationshipFactory
@@ -71,9 +71,30 @@ def test_renamed_place_is_one_record_found_by_both_names(client_of, clerk, city)
 
 def test_new_name_is_recorded_on_its_page(client_of, clerk):
     place = PlaceFactory(name="Yashiro")
-    typed = {"name": "Kato", "starts_year": "2006", "source": "Merger", "version": place.version}
-    assert client_of(clerk).post(reverse("directory:place-rename", args=[place.pk]), typed).status_code == 302
+    services.name_place(place=place, text="社町", kind="own", language="ja", by=clerk)
+    services.name_place(place=place, text="YAH-shee-roh", kind="pronunciation", by=clerk)
+    typed = {"name": "Kato", "own_name": "加東市", "starts_year": "2006", "source": "Merger"}
+    page = reverse("directory:place-rename", args=[place.pk])
+    assert "社町" in client_of(clerk).get(page).content.decode()
+    place.refresh_from_db()
+    assert client_of(clerk).post(page, typed | {"version": place.version}).status_code == 302
     html = client_of(clerk).get(place.get_absolute_url()).content.decode()
     assert "until 2006" in html
+    assert '<h1>Kato, Japan <bdi lang="ja">加東市</bdi></h1>' in html
+    assert "say “YAH" not in html
     place.refresh_from_db()
-    assert (place.name, place.names.get().text) == ("Kato", "Yashiro")
+    assert (place.name, place.names.get(kind="former").text) == ("Kato", "Yashiro")
+    assert own_name_on(place, PartialDate(1990)).text == "社町"
+
+
+def test_the_own_name_that_began_last_heads_every_page_and_list(client_of, clerk):
+    tie = RelationshipFactory(partner=PlaceFactory(name="Kato"))
+    own = {"place": tie.partner, "kind": "own", "by": clerk}
+    services.name_place(text="社町", **own)
+    services.name_place(text="加東市", valid_from=PartialDate(2006), **own)
+    lists = [reverse("directory:places"), reverse("relationships:list")]
+    for page in [*lists, tie.partner.get_absolute_url(), tie.get_absolute_url()]:
+        html = client_of(clerk).get(page).content.decode()
+        assert "加東市" in html.split("<h1>")[1].split("Names of this place")[0]
+        assert "社町" not in html.split("<h1>")[1].split("</h1>")[0]
+    assert own_name_on(tie.partner, None).text == "加東市"
