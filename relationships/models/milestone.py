@@ -95,7 +95,7 @@ class Milestone(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.date or ''}".strip()
+        return f"{self.get_kind_display()} {self.date.display() if self.date else ''}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep its date beside the tie that counts from it."""

@@ -66,7 +66,7 @@ class StatusChange(Record):
         ordering = ("-pk",)
 
     def __str__(self) -> str:
-        return f"{self.get_new_display()} {self.effective or ''}".strip()
+        return f"{self.get_new_display()} {self.effective.display() if self.effective else ''}".strip()
 
     def get_absolute_url(self) -> str:
         """The decisions about the tie."""
@@ -121,7 +121,7 @@ class StatusNotice(Record):
         ordering = ("on", "pk")
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.on or ''}".strip()
+        return f"{self.get_kind_display()} {self.on.display() if self.on else ''}".strip()
 
     def get_absolute_url(self) -> str:
         """The decisions about the tie."""

@@ -37,7 +37,7 @@ class TypePeriod(Record):
         ordering = ("starts", "pk")
 
     def __str__(self) -> str:
-        return f"{self.type} {self.starts or ''}".strip()
+        return f"{self.type} {self.starts.display() if self.starts else ''}".strip()
 
     def get_absolute_url(self) -> str:
         """Where the types of the tie stand."""

@@ -114,20 +114,21 @@ def _where(preparation: Preparation, key: str) -> str:
 
 
 def _facts(preparation: Preparation, before: list[Line]) -> list[tuple[str, str]]:
-    """What is known of the decision."""
+    """What is known of the decision; once it is recorded, what it says itself."""
     one, none = preparation, _("Not recorded")
+    decided = one.change or one
     rows = [
         (_("State"), one.get_state_display()),
         (_("Who wants it"), one.get_initiative_display()),
-        (_("Reason"), one.reason),
-        (_("Who is to decide"), one.decided_by or none),
-        (_("Effective"), one.effective.display() if one.effective else none),
-        (_("Document"), str(one.document) if one.document else none),
+        (_("Reason"), decided.reason or one.reason),
+        (_("Decided by") if one.change else _("Who is to decide"), decided.decided_by or none),
+        (_("Effective"), decided.effective.display() if decided.effective else none),
+        (_("Document"), str(decided.document) if decided.document else none),
     ]
     if one.new == workflow.SUSPENDED:
         said = next((line.said for line in before if line.key == StepKey.CONDITION), None)
         has_none = said is not None and said.answer == StepAnswer.NOT_NEEDED
-        rows.append((_("Until what condition"), one.condition or (_("None") if has_none else none)))
+        rows.append((_("Until what condition"), decided.condition or (_("None") if has_none else none)))
     if one.state == PreparationState.GIVEN_UP:
         rows.append((_("Why it was given up"), one.given_up_why))
     return rows

@@ -166,6 +166,16 @@ def test_what_follows_is_read_from_the_notices_and_the_sent_letter(client_of, en
     assert client.post(address(ending, "preparation-trash"), {}).status_code == 403
 
 
+def test_once_decided_its_page_says_what_was_decided(client_of, ending, staff, clerk):
+    settle(ending, staff, "canvass", "public_words", "letter", "council", answer="done")
+    said = {"decided_by": "Council", "effective": PartialDate(2026, 11), "reason": "So"}
+    change = services.change_status(relationship=ending.relationship, new="ended", by=clerk, **said)
+    html = client_of(staff).get(address(ending)).content.decode()
+    assert "<dt>Effective</dt><dd>November 2026</dd>" in html
+    assert "<dt>Decided by</dt><dd>Council</dd>" in html
+    assert str(change) == "Ended November 2026"
+
+
 def test_ended_tie_is_found_everywhere_and_taken_up_again_on_its_own_paper(client_of, staff, clerk, tie):
     services.change_status(relationship=tie, new="ended", by=clerk, **UNPREPARED)
     client = client_of(staff)
