@@ -8,14 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from committees.models import Committee, Seat, Term
+from common.choosing import offer_newest
 from common.dates import PartialDateFormField
 from common.forms import Form, RecordForm
 from directory.forms import InOrder, named_field, place_field
 from directory.models import Organization, Person, Place
 from documents.forms import FILE_HINT
 from documents.models import Document
-
-MOST_OPTIONS = 200
 
 
 class CommitteeForm(RecordForm):
@@ -46,10 +45,8 @@ class CommitteeForm(RecordForm):
         super().__init__(*args, **kwargs)
         mirrors: Any = self.fields["mirrors"]
         mirrors.rows = mirrors.rows.exclude(pk=self.instance.pk)
-        papers = Document.objects.visible_to(user).order_by("title")
-        newest = papers.values("pk")[:MOST_OPTIONS]
-        field: Any = self.fields["terms_of_reference"]
-        field.queryset = Document.objects.filter(pk__in=newest).order_by("title")
+        offer_newest(self, "terms_of_reference", Document.objects.visible_to(user), "title")
+        field = self.fields["terms_of_reference"]
         field.help_text = _("A file already on record. A new one is uploaded on the committee's page.")
 
     def clean(self) -> dict[str, Any]:

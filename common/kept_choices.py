@@ -8,28 +8,33 @@ from typing import Any
 
 from django.forms.models import ModelChoiceIterator
 
+from common.choosing import or_named
 from common.memory import unwritten
 
 
 class _KeptChoices(ModelChoiceIterator):
     """Reads all rows at once: a few hundred need no cursor of their own."""
 
-    def __init__(self, field: Any, *, name: str) -> None:
+    def __init__(self, field: Any, *, name: str, rows: Any, named: int | None) -> None:
         super().__init__(field)
-        self.name = name
+        self.name, self.rows, self.named = name, rows, named
 
     def __iter__(self) -> Iterator[Any]:
-        """The empty answer, and the rows."""
+        """The empty answer, the rows, and the one named already where it is none of them."""
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        yield from unwritten(("choices", self.name), self._read, alone=True)
+        kept = unwritten(("choices", self.name), self._read, alone=True)
+        yield from kept
+        if self.named is not None and all(key != self.named for key, _words in kept):
+            yield from map(self.choice, or_named(self.rows.none(), self.named))
 
     def _read(self) -> list[Any]:
-        return [self.choice(row) for row in self.queryset.all()]
+        return [self.choice(row) for row in self.rows.all()]
 
 
-def offer_to_all(form: Any, name: str, rows: Any) -> None:
-    """Give a field of a form rows that depend on no person and no day."""
+def offer_to_all(form: Any, name: str, rows: Any, *, named: int | None = None) -> None:
+    """Give a field of a form rows that depend on no person and no day, and the one named already."""
     field = form.fields[name]
-    field.iterator = partial(_KeptChoices, name=f"{type(form).__module__}.{type(form).__qualname__}.{name}")
-    field.queryset = rows
+    kept_as = f"{type(form).__module__}.{type(form).__qualname__}.{name}"
+    field.iterator = partial(_KeptChoices, name=kept_as, rows=rows, named=named)
+    field.queryset = or_named(rows, named)

@@ -8,12 +8,11 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from common.choosing import first_or_named
 from common.forms import Dropdown, Form, RecordForm
 from common.languages import LanguageField
-from common.merge import newest
 from documents.models import Access, Document, NumberSeries
 
-MOST_OPTIONS = 200
 FILE_HINT = _("PDF, JPEG, PNG, HEIC or Word (.docx), at most 25 MB.")
 _WRITTEN = ["title", "kind", "dated", "language", "access", "source", "note"]
 
@@ -75,7 +74,7 @@ class LinkDocumentForm(Form):
         super().__init__(*args, **kwargs)
         rest = Document.objects.visible_to(user).exclude(pk__in=linked.values("pk"))
         choice: Any = self.fields["document"]
-        choice.queryset = newest(rest, MOST_OPTIONS, "-pk").order_by("title")
+        choice.queryset = first_or_named(rest, "-pk").order_by("title")
 
 
 class ReplaceFileForm(Form):

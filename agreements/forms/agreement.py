@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from agreements.forms.rules import offer_languages
 from agreements.models import Agreement
 from agreements.selectors.starting import PRECISE, STYLES
+from common.choosing import offer_newest
 from common.forms import Dropdown, RecordForm
-from common.merge import newest
 from directory.selectors import language_name
 from documents.forms import FILE_HINT
 from documents.models import Document
 from relationships.forms.record import PaperChoice
 
-MOST_OPTIONS = 200
 HINTS = {
     "instrument": _(
         "A letter of intent or a protocol states the wish; the establishment is a paper of its own."
@@ -152,8 +151,7 @@ class FiledForm(RecordForm):
         super().__init__(*args, **kwargs)
         offer_languages(self, "language_home", needed=False)
         offer_languages(self, "language_partner", needed=False)
-        scans: Any = self.fields["signed_scan"]
-        scans.queryset = newest(Document.objects.visible_to(user), MOST_OPTIONS, "-pk").order_by("title")
+        offer_newest(self, "signed_scan", Document.objects.visible_to(user), "title")
 
 
 class CorrectFiledForm(FiledForm):

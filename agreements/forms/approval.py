@@ -11,14 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Approval, ApproverRole, Verdict
 from agreements.workflow import GIVEN
+from common.choosing import offer_newest
 from common.dates import PartialDate
 from common.forms import Dropdown, RecordForm
-from common.merge import newest
-from council.models import Resolution
-from documents.models import Document
-from relationships.forms.record import PaperChoice
-
-MOST_OPTIONS = 200
+from relationships.forms.record import PAPERS, PaperChoice
 
 
 class VersionRead(RecordForm):
@@ -73,8 +69,9 @@ class DecisionForm(VersionRead):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("document", Document.objects.visible_to(user))
-        self._offer("resolution", Resolution.objects.visible_to(user))
+        for name, model in PAPERS.items():
+            if name in self.fields:
+                offer_newest(self, name, model.objects.visible_to(user))
 
     def clean_on(self) -> PartialDate | None:
         """Nobody has decided tomorrow; a month or year that has begun is fine."""
@@ -82,11 +79,6 @@ class DecisionForm(VersionRead):
         if day and day.first_day > timezone.localdate():
             raise ValidationError(_("Enter a date that is not in the future"))
         return day
-
-    def _offer(self, name: str, rows: Any) -> None:
-        if name in self.fields:
-            field: Any = self.fields[name]
-            field.queryset = newest(rows, MOST_OPTIONS, "-pk")
 
 
 class PartnerForm(DecisionForm):

@@ -12,19 +12,17 @@ from agreements.forms.signing import NoticeForm, OriginalForm, ReceivedForm, Sca
 from agreements.models import NationalNotice, Original, Signer
 from agreements.permissions import signing as permissions
 from agreements.views.signing import KeptByOffice, OfPart, OfSigning, TrashPart
+from common.choosing import first_or_named
 from common.decisions import Decision
-from common.merge import newest
 from common.pages import ChangePage, CreatePage
 from directory.models import Organization, Person
 from documents.models import Document
 from relationships.models import Side
 
-MOST_OPTIONS = 200
-
 
 def documents_for(user: Any) -> Any:
     """Papers on file this person may choose from: the newest, by title."""
-    return newest(Document.objects.visible_to(user), MOST_OPTIONS, "-pk").order_by("title")
+    return first_or_named(Document.objects.visible_to(user), "-pk").order_by("title")
 
 
 class NamedByOffice:

@@ -11,17 +11,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from common import choosing
 from common.dates import PartialDate
 from common.dates.formfield import PartialDateFormField
-from common.folding import fold
 from common.forms import ChipsSelect, Dropdown, Form, RecordForm
-from common.lookup import LookupField
 from exchanges import selectors
+from exchanges.forms.cities import typed_tie_field
 from exchanges.models import Exchange, ExchangeKind
 from relationships.models import Relationship, Status
 
 OTHER = "other"
-MOST_OPTIONS = 200
 RECENT = timedelta(days=60)
 UNUSUALLY_MANY = 1000
 PHOTO_TYPES = "image/jpeg,image/png,image/heic,image/heif,.heic,.heif"
@@ -100,14 +99,17 @@ class LogForm(Form):
     def _offer_cities(self) -> None:
         """Own cities as chips, all others behind one more chip."""
         chips: list[tuple[str, Any]] = [(str(tie.pk), self._city_words(tie)) for tie in self.offered.first]
-        many = selectors.more_than(self.offered, MOST_OPTIONS, self.user)
+        many = selectors.more_than(self.offered, choosing.MOST_OPTIONS, self.user)
         others = [] if many else list(self.offered.rest)
         self.ended = selectors.ended_words(others)
         self.has_others = many or bool(others)
         if self.has_others:
             chips.append((OTHER, _("Another city")))
         self.fields["city"].choices = chips  # type: ignore[attr-defined]
-        self.fields["other_city"] = self._type_a_city() if many else self._list_cities(others)
+        words: dict[str, Any] = {"label": _("Which other city?"), "required": False}
+        self.fields["other_city"] = (
+            typed_tie_field(self.offered.rest, **words) if many else self._list_cities(others, **words)
+        )
 
     def _choose_city(self, asked: str) -> None:
         """The city a link asked for stands in the form already; another word changes nothing."""
@@ -119,26 +121,9 @@ class LogForm(Form):
             if other:
                 self.initial.update(city=OTHER, other_city=other.pk)
 
-    def _type_a_city(self) -> forms.Field:
-        return LookupField(
-            self.offered.rest,
-            find=lambda rows, text: rows.filter(folded__contains=fold(text)),
-            name_of=lambda tie: str(tie.partner.name),
-            label=_("Which other city?"),
-            required=False,
-            help_text=_("Type the name of the city."),
-        )
-
-    def _list_cities(self, ties: list[Relationship]) -> forms.Field:
+    def _list_cities(self, ties: list[Relationship], **words: Any) -> forms.Field:
         names = [(str(tie.pk), self._city_words(tie)) for tie in ties]
-        field = forms.ChoiceField(
-            choices=[("", _("Choose one")), *names],
-            label=_("Which other city?"),
-            required=False,
-            widget=Dropdown,
-        )
-        field.widget.attrs["class"] = "form-select"
-        return field
+        return forms.ChoiceField(choices=[("", _("Choose one")), *names], widget=Dropdown, **words)
 
     def _city_words(self, tie: Relationship) -> str:
         words = {
@@ -239,7 +224,7 @@ class ExchangeForm(RecordForm):
         super().__init__(*args, **kwargs)
         linked = self.instance.relationships.values("pk") if self.instance.pk else []
         ties = selectors.loggable_ties(user).order_by("folded", "pk")
-        shown = ties.filter(pk__in=[tie.pk for tie in ties[:MOST_OPTIONS]])
+        shown = ties.filter(pk__in=[tie.pk for tie in ties[: choosing.MOST_OPTIONS]])
         field: Any = self.fields["relationships"]
         field.queryset = (shown | ties.filter(pk__in=linked)).distinct() if linked else shown
         field.label_from_instance = lambda tie: tie.partner.full_name

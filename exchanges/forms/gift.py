@@ -7,36 +7,34 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.choosing import or_named
 from common.dates.formfield import PartialDateFormField
-from common.folding import fold
 from common.forms import Dropdown, Form, RecordForm
-from common.lookup import LookupField
 from common.money import MoneyField
 from directory.forms.rules import named_field
 from directory.models import Organization, Person
 from exchanges import selectors
+from exchanges.forms.cities import tie_field
 from exchanges.forms.exchange import PHOTO_TYPES
 from exchanges.forms.money import split_money
 from exchanges.models import Exchange, Gift, GiftDirection
 from exchanges.selectors import gifts
 from exchanges.selectors.money import usual_currency
-from relationships.models import Relationship
 
 if TYPE_CHECKING:
-    TieChoice = forms.ModelChoiceField[Relationship]
     ExchangeChoice = forms.ModelChoiceField[Exchange]
 else:
-    TieChoice = ExchangeChoice = forms.ModelChoiceField
+    ExchangeChoice = forms.ModelChoiceField
 
+NO_CITY = _("Choose which partner city")
 VALUE_HINT = _("Such as USD 400 or JPY 50 000. Empty: not recorded. 0: it is worth nothing.")
-
-
-class TieField(TieChoice):
-    """A tie by its city."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """City and country."""
-        return str(obj.partner.full_name)
+# Who gave or got it, by the kind of card.
+CARDS: dict[str, Any] = {
+    "giver_person": Person,
+    "giver_organization": Organization,
+    "receiver_person": Person,
+    "receiver_organization": Organization,
+}
 
 
 class ExchangeField(ExchangeChoice):
@@ -64,7 +62,6 @@ class RecordGiftForm(Form):
     money = MoneyField(label=_("Estimated value"), help_text=VALUE_HINT)
 
     empty_messages: ClassVar[Any] = {
-        "relationship": _("Choose which partner city"),
         "direction": _("Choose whether it was given or received"),
         "description": _("Say what it is"),
     }
@@ -72,28 +69,12 @@ class RecordGiftForm(Form):
     def __init__(self, *args: Any, user: Any, asked: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ties = gifts.ties_for_gifts(user)
-        self._offer(ties)
+        words = {"label": _("Which partner city?"), "error_messages": {"required": NO_CITY}}
+        self.fields["relationship"] = tie_field(ties, **words)
         if asked and "\x00" not in asked:
             self.initial["relationship"] = ties.filter(slug=asked).values_list("pk", flat=True).first()
         money: Any = self.fields["money"]
         money.usual = usual_currency()
-
-    def _offer(self, ties: Any) -> None:
-        """A select of the cities; of very many one types the name."""
-        many = len(ties.values("pk")[: gifts.MOST_OPTIONS + 1]) > gifts.MOST_OPTIONS
-        field: forms.Field = (
-            LookupField(
-                ties,
-                find=lambda rows, text: rows.filter(folded__contains=fold(text)),
-                name_of=lambda tie: str(tie.partner.name),
-                help_text=_("Type the name of the city."),
-            )
-            if many
-            else TieField(ties, widget=Dropdown(attrs={"class": "form-select"}), empty_label=_("Choose one"))
-        )
-        field.label = _("Which partner city?")
-        field.error_messages["required"] = self.empty_messages["relationship"]
-        self.fields["relationship"] = field
 
     @property
     def values(self) -> dict[str, Any]:
@@ -106,7 +87,7 @@ class RecordGiftForm(Form):
 class GiftForm(RecordForm):
     """Everything about a gift; whose photo it is stands on a page of its own."""
 
-    relationship = TieField(label=_("Partner city"), queryset=Relationship.objects.none(), widget=Dropdown)
+    relationship = forms.Field()
     money = MoneyField(label=_("Estimated value"), help_text=VALUE_HINT)
     exchange = ExchangeField(
         label=_("At which exchange"), queryset=Exchange.objects.none(), required=False, widget=Dropdown
@@ -142,23 +123,16 @@ class GiftForm(RecordForm):
         gift: Gift = self.instance
         money: Any = self.fields["money"]
         money.usual = usual_currency()
-        self._offer("relationship", queryset=self._ties(user))
-        self._offer("exchange", queryset=gifts.exchanges_to_choose(user, gift))
-        for side in ("giver", "receiver"):
-            person, firm = f"{side}_person", f"{side}_organization"
-            self._offer(person, rows=gifts.people_to_choose(user, getattr(gift, f"{person}_id")))
-            self._offer(firm, rows=gifts.organizations_to_choose(user, getattr(gift, f"{firm}_id")))
+        ties = gifts.ties_for_gifts(user, gift.relationship_id)
+        words = {"label": _("Partner city"), "error_messages": {"required": NO_CITY}}
+        self.fields["relationship"] = tie_field(ties, **words)
+        exchange: Any = self.fields["exchange"]
+        exchange.queryset = gifts.exchanges_to_choose(user, gift)
+        for name, model in CARDS.items():
+            card: Any = self.fields[name]
+            card.rows = or_named(model.objects.visible_to(user), getattr(gift, f"{name}_id"))
         given: Any = self.fields["given_on"]
         given.past = True
-
-    def _ties(self, user: Any) -> Any:
-        near = gifts.ties_for_gifts(user)
-        keys = [*near.values_list("pk", flat=True)[: gifts.MOST_OPTIONS], self.instance.relationship_id]
-        return Relationship.objects.filter(pk__in=keys).select_related("partner").order_by("folded", "pk")
-
-    def _offer(self, name: str, **rows: Any) -> None:
-        for key, found in rows.items():
-            setattr(self.fields[name], key, found)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.choosing import or_named
 from common.forms import Dropdown, RecordForm
 from common.money import Money, MoneyField
 from directory.forms.rules import named_field
 from directory.models import Organization
 from documents.models import Document
 from exchanges.models import Exchange, MoneyLine
-from exchanges.selectors.money import papers_to_choose, payers_to_choose, usual_currency
+from exchanges.selectors.money import papers_to_choose, usual_currency
 
 
 def split_money(values: dict[str, Any], name: str, amount: str, currency: str) -> dict[str, Any]:
@@ -93,7 +94,7 @@ class MoneyForm(AddMoneyForm):
         own: Any = self.fields["own_money"]
         own.usual = usual_currency()
         chosen: Any = self.fields["organization"]
-        chosen.rows = payers_to_choose(user, self.instance)
+        chosen.rows = or_named(Organization.objects.visible_to(user), self.instance.organization_id)
         papers = papers_to_choose(user, exchange, self.instance)
         if papers is None:
             del self.fields["document"]

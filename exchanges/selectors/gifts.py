@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.choosing import first_or_named, or_named
 from common.dates import PartialDate
 from common.money import Money, sum_words
-from directory.models import Organization, Person
 from directory.selectors import current_home
 from exchanges.models import Exchange, Gift, GiftDirection
 from exchanges.selectors.exchange import with_partners
 from relationships.models import Relationship, Status
 
-MOST_OPTIONS = 200
 JOINED = (
     "relationship__partner",
     "giver_person",
@@ -26,9 +25,9 @@ JOINED = (
 )
 
 
-def ties_for_gifts(user: Any) -> QuerySet[Relationship]:
-    """Ties a person may see, by their cities; what was not pursued last."""
-    rows: QuerySet[Relationship] = Relationship.objects.visible_to(user).exclude(status=Status.NOT_PURSUED)
+def ties_for_gifts(user: Any, named: int | None = None) -> QuerySet[Relationship]:
+    """Ties a person may see, by their cities, without what was not pursued; and the one named already."""
+    rows = or_named(Relationship.objects.visible_to(user).exclude(status=Status.NOT_PURSUED), named)
     return rows.select_related("partner").order_by("folded", "pk")
 
 
@@ -55,24 +54,9 @@ def gift_years(user: Any) -> list[tuple[str, str]]:
 
 def exchanges_to_choose(user: Any, gift: Gift) -> QuerySet[Exchange]:
     """The newest exchanges with the partner of the gift, and the one it names already."""
-    seen = Exchange.objects.visible_to(user).of(gift.relationship).order_by("-starts", "-pk")
-    keys = list(seen.values_list("pk", flat=True)[:MOST_OPTIONS])
-    rows = Exchange.objects.filter(Q(pk__in=keys) | Q(pk=gift.exchange_id))
-    return with_partners(rows.order_by("-starts", "-pk"))
-
-
-def people_to_choose(user: Any, current: int | None) -> QuerySet[Person]:
-    """People this person sees, and the one named already."""
-    seen = Person.objects.visible_to(user).values("pk")
-    rows: QuerySet[Person] = Person.objects.filter(Q(pk__in=seen) | Q(pk=current))
-    return rows
-
-
-def organizations_to_choose(user: Any, current: int | None) -> QuerySet[Organization]:
-    """Organizations this person sees, and the one named already."""
-    seen = Organization.objects.visible_to(user).values("pk")
-    rows: QuerySet[Organization] = Organization.objects.filter(Q(pk__in=seen) | Q(pk=current))
-    return rows
+    newest = ("-starts", "-pk")
+    seen = Exchange.objects.visible_to(user).of(gift.relationship)
+    return with_partners(first_or_named(seen, *newest, named=gift.exchange_id).order_by(*newest))
 
 
 def value_sums(gifts: list[Gift]) -> list[tuple[str, str]]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.choosing import or_named
 from common.money import USUAL, money_words, sum_words, totals
-from directory.models import Organization
 from directory.selectors import current_home
 from documents.models import Document
 from exchanges.models import Exchange, MoneyKind, MoneyLine
@@ -52,20 +52,12 @@ def sums_of(lines: Iterable[MoneyLine]) -> list[tuple[str, str]]:
     return found
 
 
-def payers_to_choose(user: Any, line: MoneyLine) -> QuerySet[Organization]:
-    """Organizations this person sees, and the one the line names already."""
-    seen = Organization.objects.visible_to(user).values("pk")
-    rows: QuerySet[Organization] = Organization.objects.filter(Q(pk__in=seen) | Q(pk=line.organization_id))
-    return rows
-
-
 def papers_to_choose(user: Any, exchange: Exchange, line: MoneyLine) -> QuerySet[Document] | None:
     """Papers of the exchange; None where the line rests on one this person may not see, which then stays."""
     rows = Document.objects.visible_to(user)
     if line.document_id and not rows.filter(pk=line.document_id).exists():
         return None
-    own = documents_of(user, exchange).values("pk")
-    return rows.filter(Q(pk__in=own) | Q(pk=line.document_id)).order_by("title", "pk")
+    return or_named(documents_of(user, exchange).order_by(), line.document_id).order_by("title", "pk")
 
 
 @dataclass

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
+from common.choosing import offer_newest
 from common.dates.formfield import PartialDateFormField
 from common.forms import Dropdown, Form, RecordForm
-from common.merge import newest
 from directory.models.place import PlaceKind
-from documents.forms import MOST_OPTIONS, DocumentChoice
+from documents.forms import DocumentChoice
 from documents.models import Document
 from proposals.models import Policy, Proposal, RequirementKey
 from proposals.workflow import DECLINE, HOLD, NEEDS, STAGES, WITHDRAW
@@ -137,8 +137,7 @@ class PolicyForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice: Any = self.fields["document"]
-        choice.queryset = newest(Document.objects.present(), MOST_OPTIONS, "-pk").order_by("title")
+        offer_newest(self, "document", Document.objects.present(), "title")
         # The newest version adopted counts, so none counts before it is adopted.
         adopted_on: Any = self.fields["adopted_on"]
         adopted_on.past = True

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from common.choosing import offer_newest
 from common.dates import PartialDateFormField
 from common.forms import Dropdown, Form, RecordForm
 from common.lookup import LookupField
@@ -17,8 +18,6 @@ from directory.models.organization import RunBy
 from documents.models import Document
 from relationships.forms.record import PaperChoice
 from relationships.models import Contact, Goal, Side, WorkPlan
-
-MOST_PAPERS = 200
 
 
 class AsksWhy(RecordForm):
@@ -53,7 +52,7 @@ class PlanForm(AsksWhy):
     def __init__(self, *args: Any, user: Any, tie: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         papers = Document.objects.visible_to(user).filter(pk__in=tie.documents.values("pk"))
-        self.fields["document"].queryset = papers.order_by("-pk")[:MOST_PAPERS]  # type: ignore[attr-defined] # a choice of rows
+        offer_newest(self, "document", papers)
 
 
 class GoalForm(AsksWhy):

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from committees.models import Committee
+from common.choosing import first_or_named, offer_newest
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form, RecordForm
 from common.kept_choices import offer_to_all
-from common.merge import newest
 from council.models import Resolution
 from directory.models import Organization, Place
 from directory.models.place import PlaceKind
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 else:
     RowChoice = forms.ModelChoiceField
 
-MOST_OPTIONS = 200
 NEW_PLACE = "new"
+PAPERS: dict[str, Any] = {"resolution": Resolution, "document": Document}
 
 
 class PaperChoice(RowChoice):
@@ -170,11 +170,11 @@ class TieForm(TieRecordForm):
         choices: dict[str, Any] = {
             "type": TypeTier.objects.filter(trashed_at=None),
             "owner": User.objects.filter(is_active=True).exclude(role__in=(Role.ADMIN, Role.VIEWER)),
-            "committee": newest(Committee.objects.present().filter(mirrors=None), MOST_OPTIONS, "name"),
-            "lead_organization": newest(Organization.objects.present(), MOST_OPTIONS, "name"),
+            "committee": first_or_named(Committee.objects.present().filter(mirrors=None), "name"),
+            "lead_organization": first_or_named(Organization.objects.present(), "name"),
         }
         for name, rows in choices.items():
-            offer_to_all(self, name, rows)
+            offer_to_all(self, name, rows, named=getattr(self.instance, f"{name}_id"))
 
 
 class LegalTieForm(TieRecordForm):
@@ -191,8 +191,9 @@ class WithPapers(TieRecordForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "resolution", newest(Resolution.objects.visible_to(user), MOST_OPTIONS, "-pk"))
-        offer(self, "document", newest(Document.objects.visible_to(user), MOST_OPTIONS, "-pk"))
+        for name, model in PAPERS.items():
+            if name in self.fields:
+                offer_newest(self, name, model.objects.visible_to(user))
 
 
 class MilestoneForm(WithPapers):

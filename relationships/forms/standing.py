@@ -8,13 +8,13 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from common.choosing import offer_newest
 from common.dates import PartialDateFormField
 from common.forms import Dropdown, Form
-from common.merge import newest
 from directory.forms import place_field
 from directory.models import Place
 from relationships import workflow
-from relationships.forms.record import MOST_OPTIONS, PaperChoice, TieRecordForm, WithPapers, offer
+from relationships.forms.record import PaperChoice, TieRecordForm, WithPapers, offer
 from relationships.models import (
     Letter,
     Party,
@@ -56,7 +56,7 @@ class NoticeForm(TieRecordForm):
         help_texts = {"on": _("A year is enough.")}
 
 
-class TypePeriodForm(TieRecordForm):
+class TypePeriodForm(WithPapers):
     """A type a tie had, from when, on which paper."""
 
     class Meta:
@@ -67,9 +67,8 @@ class TypePeriodForm(TieRecordForm):
         error_messages = {"type": {"required": _("Choose the type")}}
         help_texts = {"starts": _("A year is enough. The type that began last is the present one.")}
 
-    def __init__(self, *args: Any, rows: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "resolution", rows)
         offer(self, "type", TypeTier.objects.filter(trashed_at=None))
 
 
@@ -121,8 +120,7 @@ class PreparationForm(WithPapers):
 
     def __init__(self, *args: Any, tie: Relationship, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        letters = Letter.objects.visible_to(user).filter(relationship=tie)
-        offer(self, "letter", newest(letters, MOST_OPTIONS, "-pk"))
+        offer_newest(self, "letter", Letter.objects.visible_to(user).filter(relationship=tie))
         if self.instance.new != workflow.SUSPENDED:
             del self.fields["condition"]
 

@@ -8,13 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.pages import ChangePage, CreatePage, get_or_404
-from council.models import Resolution
 from relationships import services
 from relationships.forms import NoticeForm, TypePeriodForm
 from relationships.models import NoticeKind, StatusChange, StatusNotice, TypePeriod
 from relationships.views.frame import KeptAsLegalFact, PartOfTie, TiePage, TrashPart
-
-MOST_PAPERS = 200
 
 
 class OnStatus(KeptAsLegalFact, TiePage):
@@ -86,7 +83,7 @@ class TypePeriodPage(OnStatus):
 
     def form_kwargs(self) -> dict[str, Any]:
         """Only papers this person may see."""
-        return {"rows": Resolution.objects.visible_to(self.request.user).order_by("-pk")[:MOST_PAPERS]}
+        return {"user": self.request.user}
 
 
 class AddTypePeriod(TypePeriodPage, CreatePage):

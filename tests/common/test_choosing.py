@@ -1,0 +1,93 @@
+"""What forms offer where there are more rows than a select holds."""
+
+import pytest
+
+from agreements.forms.agreement import CorrectFiledForm
+from committees.forms import CommitteeForm
+from common import choosing
+from exchanges.forms.gift import GiftForm, RecordGiftForm
+from exchanges.models import Gift
+from exchanges.services import record_gift
+from proposals.forms.proposal import PolicyForm
+from proposals.models import Policy
+from relationships.forms.plan import PlanForm
+from relationships.forms.record import MilestoneForm, StatusFactsForm, TieForm
+from relationships.forms.standing import PreparationForm, TypePeriodForm
+from relationships.models import Milestone, Preparation, StatusChange, WorkPlan
+from tests.factories.agreements import AgreementFactory
+from tests.factories.committees import CommitteeFactory
+from tests.factories.council import ResolutionFactory
+from tests.factories.directory import OrganizationFactory, PlaceFactory
+from tests.factories.documents import DocumentFactory
+from tests.factories.relationships import RelationshipFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def few(monkeypatch):
+    monkeypatch.setattr(choosing, "MOST_OPTIONS", 1)
+
+
+def kept(form, name):
+    """What a browser sends back for a select nobody touched."""
+    marked = form.fields[name].prepare_value(form[name].value())
+    return marked if str(marked) in {str(value) for value, _words in form.fields[name].choices} else None
+
+
+def test_whoever_corrects_a_note_keeps_the_old_paper_beside_it(few, coordinator, wakayama):
+    old = {"resolution": ResolutionFactory(), "document": DocumentFactory(title="Z old")}
+    ResolutionFactory()
+    DocumentFactory(title="A new")
+    wakayama.documents.add(*type(old["document"]).objects.all())
+    paper, user = old["document"].pk, {"user": coordinator}
+    milestone = MilestoneForm(instance=Milestone(relationship=wakayama, **old), tie=wakayama, **user)
+    decision = StatusFactsForm(instance=StatusChange(relationship=wakayama, **old), **user)
+    preparation = Preparation(relationship=wakayama, new="ended", **old)
+    prepared = PreparationForm(instance=preparation, tie=wakayama, **user)
+    for form in (milestone, decision, prepared):
+        assert (kept(form, "document"), kept(form, "resolution")) == (paper, old["resolution"].pk)
+    plan = WorkPlan(relationship=wakayama, document=old["document"])
+    filed = AgreementFactory(relationship=wakayama, signed_scan=old["document"])
+    body = CommitteeFactory(terms_of_reference=old["document"])
+    assert kept(PlanForm(instance=plan, tie=wakayama, **user), "document") == paper
+    assert kept(CorrectFiledForm(instance=filed, **user), "signed_scan") == paper
+    assert kept(CommitteeForm(instance=body, **user), "terms_of_reference") == paper
+    assert kept(PolicyForm(instance=Policy(document=old["document"])), "document") == paper
+
+
+def test_whoever_corrects_a_tie_keeps_its_committee_and_organization(few, wakayama):
+    CommitteeFactory(name="A")
+    OrganizationFactory(name="A")
+    wakayama.committee, wakayama.lead_organization = CommitteeFactory(name="Z"), OrganizationFactory(name="Z")
+    wakayama.save()
+    form = TieForm(instance=wakayama)
+    sent = {name: kept(form, name) for name in ("committee", "lead_organization")}
+    assert sent == {"committee": wakayama.committee_id, "lead_organization": wakayama.lead_organization_id}
+    assert not {"committee", "lead_organization"} & TieForm(sent, instance=wakayama).errors.keys()
+
+
+def test_papers_are_chosen_for_a_plan_and_a_type(coordinator, wakayama):
+    paper = DocumentFactory()
+    wakayama.documents.add(paper)
+    form = PlanForm({"title": "Two years", "document": paper.pk}, user=coordinator, tie=wakayama)
+    assert form.is_valid(), form.errors
+    said = {"type": wakayama.type_id, "resolution": ResolutionFactory().pk}
+    period = TypePeriodForm(said, user=coordinator)
+    assert period.is_valid(), period.errors
+
+
+def test_of_very_many_cities_any_one_is_typed_for_a_gift(few, coordinator, home):
+    first, last = (RelationshipFactory(partner=PlaceFactory(name=name)) for name in ("Aomori", "Zushi"))
+    said = {"direction": "given", "description": "Bowl", "relationship": "zushi"}
+    new = RecordGiftForm(said, user=coordinator)
+    assert new.is_valid(), new.errors
+    assert new.values["relationship"] == last
+    gift = record_gift(relationship=last, direction="given", description="Bowl", by=coordinator)
+    shown = GiftForm(instance=gift, user=coordinator)
+    bound = shown["relationship"]
+    untouched = bound.field.prepare_value(bound.value())
+    for typed, chosen in ((untouched, last), ("Aomori", first)):
+        form = GiftForm({**said, "relationship": typed}, instance=Gift.objects.get(), user=coordinator)
+        assert form.is_valid(), form.errors
+        assert form.values["relationship"] == chosen
