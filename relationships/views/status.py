@@ -145,15 +145,17 @@ class SetStatus(TiePage, ConfirmPage):
         ]
 
     def get_form(self, *data: Any) -> StatusForm:
-        """The facts of the decision, effective today unless the clerk says otherwise."""
+        """The facts of the decision; effective today unless it was not prepared, or the clerk says otherwise."""
+        skips = not workflow.may_change(self.tie.status, self.new)
+        today = None if skips or self.unprepared else PartialDate.of(timezone.localdate())
         return StatusForm(
             *data,
             tie=self.tie,
             user=self.request.user,
-            skips=not workflow.may_change(self.tie.status, self.new),
+            skips=skips,
             needs_reason=workflow.needs_reason(self.tie.status, self.new),
             unprepared=self.unprepared,
-            initial={"effective": PartialDate.of(timezone.localdate()), **self._prepared()},
+            initial={"effective": today, **self._prepared()},
         )
 
     def _prepared(self) -> dict[str, Any]:

@@ -91,6 +91,7 @@ def test_an_end_nobody_prepared_says_who_left_the_steps_out_and_why(client_of, c
         f'class="btn btn-primary" href="{steps}"',
         "Prepare it step by step",
         "Ask who would carry",
+        'name="effective_year" value=""',
     ):
         assert words in page
     typed = {"version": tie.version, "reason": "Nobody answered"}
