@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from common.forms import FormRules
 from common.text import tidy
 
 # Dinars have thousandths; more digits than these are a slip of the finger.
@@ -123,3 +124,34 @@ class MoneyField(forms.CharField):
             return bool(self.clean(initial) != self.clean(data))
         except ValidationError:
             return True
+
+
+class MoneyBoxes(FormRules):
+    """A form in which an amount and its currency, two columns of the record, stand in one box."""
+
+    boxes: ClassVar[Mapping[str, tuple[str, str]]] = {"money": ("amount", "currency")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        record = getattr(self, "instance", None)
+        if record is not None:
+            self.initial = {**self.boxes_of(record), **self.initial}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Each box as its two columns."""
+        values = super().values
+        for box, (amount, currency) in self.boxes.items():
+            money: Money | None = values.pop(box)
+            values[amount] = money.amount if money else None
+            values[currency] = money.currency if money else ""
+        return values
+
+    @classmethod
+    def boxes_of(cls, record: Any) -> dict[str, Money | None]:
+        """What the boxes show for a record; also asked for earlier states of it."""
+        columns = {
+            box: (getattr(record, amount, None), getattr(record, currency, ""))
+            for box, (amount, currency) in cls.boxes.items()
+        }
+        return {box: Money.of(*pair) for box, pair in columns.items()}

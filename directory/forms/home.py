@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.colours import CANVAS, TEXT, carries_text, contrast, is_colour
 from common.forms import RecordForm
-from common.money import Money, MoneyField
+from common.money import MoneyBoxes, MoneyField
 from directory import workflow
 from directory.forms.rules import check_time_zone, named_field
 from directory.models import Home, Organization
@@ -200,7 +200,7 @@ class TimingForm(HomeForm):
         fields = ("remind_days",)
 
 
-class GiftsForm(HomeForm):
+class GiftsForm(MoneyBoxes, HomeForm):
     """From which value on gifts are reported; nothing is asked of anybody while no value is set."""
 
     gift_money = MoneyField(
@@ -211,6 +211,7 @@ class GiftsForm(HomeForm):
         label=_("Days within which it is reported"), min_value=0, max_value=730, help_text=_("Usually 30.")
     )
     field_order = ("gift_money", "gift_days", "gift_since")
+    boxes: ClassVar[Any] = {"gift_money": ("gift_limit", "gift_currency")}
 
     class Meta:
         model = Home
@@ -219,23 +220,7 @@ class GiftsForm(HomeForm):
         widgets: ClassVar[Any] = {"gift_since": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
         help_texts: ClassVar[Any] = {"gift_since": _("Empty: for every gift, however old.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("gift_money", self.initial_of(self.instance)["gift_money"])
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The value and its currency apart."""
-        values = super().values
-        money: Money | None = values.pop("gift_money")
-        return {
-            **values,
-            "gift_limit": money.amount if money else None,
-            "gift_currency": money.currency if money else "",
-        }
-
     @classmethod
     def initial_of(cls, home: Model) -> dict[str, Any]:
         """The value in one box."""
-        limit, currency = getattr(home, "gift_limit", None), getattr(home, "gift_currency", "")
-        return {**super().initial_of(home), "gift_money": Money.of(limit, currency)}
+        return {**super().initial_of(home), **cls.boxes_of(home)}

@@ -16,10 +16,9 @@ from directory.models import Organization, Person
 from exchanges import selectors
 from exchanges.forms.cities import tie_field
 from exchanges.forms.exchange import PHOTO_TYPES
-from exchanges.forms.money import split_money
+from exchanges.forms.money import UsualMoney
 from exchanges.models import Exchange, Gift, GiftDirection
 from exchanges.selectors import gifts
-from exchanges.selectors.money import usual_currency
 
 if TYPE_CHECKING:
     ExchangeChoice = forms.ModelChoiceField[Exchange]
@@ -45,7 +44,7 @@ class ExchangeField(ExchangeChoice):
         return f"{obj.starts.display()}: {obj}"
 
 
-class RecordGiftForm(Form):
+class RecordGiftForm(UsualMoney, Form):
     """What is known right after the visit; everything else is added later."""
 
     relationship = forms.Field()
@@ -73,18 +72,16 @@ class RecordGiftForm(Form):
         self.fields["relationship"] = tie_field(ties, **words)
         if asked and "\x00" not in asked:
             self.initial["relationship"] = ties.filter(slug=asked).values_list("pk", flat=True).first()
-        money: Any = self.fields["money"]
-        money.usual = usual_currency()
 
     @property
     def values(self) -> dict[str, Any]:
         """The one other side as who gave it or who got it."""
-        values = split_money(super().values, "money", "amount", "currency")
+        values = super().values
         other = values.pop("other")
         return {**values, "giver" if values["direction"] == GiftDirection.RECEIVED else "receiver": other}
 
 
-class GiftForm(RecordForm):
+class GiftForm(UsualMoney, RecordForm):
     """Everything about a gift; whose photo it is stands on a page of its own."""
 
     relationship = forms.Field()
@@ -121,8 +118,6 @@ class GiftForm(RecordForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         gift: Gift = self.instance
-        money: Any = self.fields["money"]
-        money.usual = usual_currency()
         ties = gifts.ties_for_gifts(user, gift.relationship_id)
         words = {"label": _("Partner city"), "error_messages": {"required": NO_CITY}}
         self.fields["relationship"] = tie_field(ties, **words)
@@ -133,11 +128,6 @@ class GiftForm(RecordForm):
             card.rows = or_named(model.objects.visible_to(user), getattr(gift, f"{name}_id"))
         given: Any = self.fields["given_on"]
         given.past = True
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The value and its currency apart."""
-        return split_money(super().values, "money", "amount", "currency")
 
 
 class ReportForm(Form):

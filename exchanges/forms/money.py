@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choosing import or_named
 from common.forms import Dropdown, RecordForm
-from common.money import Money, MoneyField
+from common.money import MoneyBoxes, MoneyField
 from directory.forms.rules import named_field
 from directory.models import Organization
 from documents.models import Document
@@ -17,13 +17,17 @@ from exchanges.models import Exchange, MoneyLine
 from exchanges.selectors.money import papers_to_choose, usual_currency
 
 
-def split_money(values: dict[str, Any], name: str, amount: str, currency: str) -> dict[str, Any]:
-    """The answer of one box as the two columns of a record."""
-    money: Money | None = values.pop(name)
-    return {**values, amount: money.amount if money else None, currency: money.currency if money else ""}
+class UsualMoney(MoneyBoxes):
+    """A number without letters is an amount in the currency of our own country."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.boxes:
+            box: Any = self.fields[name]
+            box.usual = usual_currency()
 
 
-class AddMoneyForm(RecordForm):
+class AddMoneyForm(UsualMoney, RecordForm):
     """What is asked first; what for is enough, and an amount that nobody knows stays empty."""
 
     money = MoneyField(
@@ -49,16 +53,6 @@ class AddMoneyForm(RecordForm):
         "kind": _("Choose in which form it was given"),
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        money: Any = self.fields["money"]
-        money.usual = usual_currency()
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The amount and its currency apart."""
-        return split_money(super().values, "money", "amount", "currency")
-
 
 class MoneyForm(AddMoneyForm):
     """Everything about a cost."""
@@ -80,6 +74,7 @@ class MoneyForm(AddMoneyForm):
         help_text=_("Only for an amount in another currency, if you know it. Nothing is converted."),
     )
     field_order = ("what", "kind", "money", "basis", "own_money", "own_on", "own_rate")
+    boxes: ClassVar[Any] = {**AddMoneyForm.boxes, "own_money": ("own_amount", "own_currency")}
 
     class Meta(AddMoneyForm.Meta):
         fields: ClassVar[Any] = (*AddMoneyForm.Meta.fields, "own_on", "own_rate", "organization", "document")
@@ -91,8 +86,6 @@ class MoneyForm(AddMoneyForm):
 
     def __init__(self, *args: Any, user: Any, exchange: Exchange, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own: Any = self.fields["own_money"]
-        own.usual = usual_currency()
         chosen: Any = self.fields["organization"]
         chosen.rows = or_named(Organization.objects.visible_to(user), self.instance.organization_id)
         papers = papers_to_choose(user, exchange, self.instance)
@@ -101,8 +94,3 @@ class MoneyForm(AddMoneyForm):
         else:
             paper: Any = self.fields["document"]
             paper.queryset = papers
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The same in our currency apart too."""
-        return split_money(super().values, "own_money", "own_amount", "own_currency")

@@ -19,7 +19,6 @@ from common.dates import PartialDate, to_cell
 from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
-from common.money import Money
 from common.pages import ChangePage, ConfirmPage, CreatePage, Page, get_or_404
 from common.text import marked
 from directory.models import Organization, Person
@@ -287,13 +286,7 @@ class EditGift(ChangeableGift, OfGift, ChangePage):
 
     def initial_of(self, record: Any) -> dict[str, Any]:
         """The value with its currency."""
-        return {**super().initial_of(record), "money": Money.of(record.amount, record.currency)}
-
-    def get_form(self, *data: Any) -> Any:
-        """The value stands in one box."""
-        form = super().get_form(*data)
-        form.initial["money"] = Money.of(self.record.amount, self.record.currency)
-        return form
+        return {**super().initial_of(record), **GiftForm.boxes_of(record)}
 
     def save(self, form: Any, by: Any) -> Gift:
         """Under the version the form was opened with."""

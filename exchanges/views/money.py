@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
-from common.money import Money
 from common.pages import ActionPage, ChangePage, CreatePage, Page, get_or_404
 from exchanges import permissions, selectors, services
 from exchanges.forms.money import AddMoneyForm, MoneyForm
@@ -62,15 +61,7 @@ class EditMoney(OfMoney, ChangePage):
 
     def initial_of(self, record: Any) -> dict[str, Any]:
         """The amounts with their currencies."""
-        own = Money.of(record.own_amount, record.own_currency)
-        money = Money.of(record.amount, record.currency)
-        return {**super().initial_of(record), "money": money, "own_money": own}
-
-    def get_form(self, *data: Any) -> Any:
-        """The amounts stand in one box each."""
-        form = super().get_form(*data)
-        form.initial.update({name: self.initial_of(self.record)[name] for name in ("money", "own_money")})
-        return form
+        return {**super().initial_of(record), **MoneyForm.boxes_of(record)}
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list, and to the exchange."""
