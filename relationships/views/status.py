@@ -145,7 +145,7 @@ class SetStatus(TiePage, ConfirmPage):
         ]
 
     def get_form(self, *data: Any) -> StatusForm:
-        """The facts of the decision; effective today unless it was not prepared, or the clerk says otherwise."""
+        """The facts of the decision; of a prepared one effective today, unless the clerk says otherwise."""
         skips = not workflow.may_change(self.tie.status, self.new)
         today = None if skips or self.unprepared else PartialDate.of(timezone.localdate())
         return StatusForm(
