@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from directory.models.place import NameKind
 from documents.models import Access, Document
 from exchanges.models import Exchange, Photo
 from relationships import workflow
-from relationships.models import Milestone, Origin, Relationship, Statement, Status, StatusChange
+from relationships.models import Milestone, Origin, Party, Relationship, Statement, Status, StatusChange
 from relationships.selectors.standing import renewal_state
 from relationships.selectors.tie import own_name
 
@@ -71,13 +71,18 @@ def tie_for_page() -> QuerySet[Relationship]:
     """A published tie with everything its public page shows."""
     papers = Resolution.objects.present().select_related("body").order_by("adopted_on", "pk")
     files = Document.objects.present().filter(access=Access.PUBLIC).select_related("file")
-    return published_ties().prefetch_related(
-        Prefetch("milestones", _milestones(), to_attr="all_milestones"),
-        Prefetch("origins", Origin.objects.filter(trashed_at=None), to_attr="all_origins"),
-        Prefetch("statements", Statement.objects.present(), to_attr="all_statements"),
-        Prefetch("status_changes", StatusChange.objects.present().order_by("-pk"), to_attr="all_changes"),
-        Prefetch("resolutions", papers, to_attr="all_resolutions"),
-        Prefetch("documents", files, to_attr="all_documents"),
+    further = Party.objects.filter(relationship=OuterRef("pk"), further=True)
+    return (
+        published_ties()
+        .annotate(has_further=Exists(further))
+        .prefetch_related(
+            Prefetch("milestones", _milestones(), to_attr="all_milestones"),
+            Prefetch("origins", Origin.objects.filter(trashed_at=None), to_attr="all_origins"),
+            Prefetch("statements", Statement.objects.present(), to_attr="all_statements"),
+            Prefetch("status_changes", StatusChange.objects.present().order_by("-pk"), to_attr="all_changes"),
+            Prefetch("resolutions", papers, to_attr="all_resolutions"),
+            Prefetch("documents", files, to_attr="all_documents"),
+        )
     )
 
 
@@ -137,6 +142,8 @@ def status_words(tie: Any) -> str:
     label = str(Status(tie.status).label)
     if last is None or last.effective is None:
         return label
+    if tie.status == Status.ENDED:
+        return f"{label} {last.effective.display()}"
     return _("%(status)s since %(date)s") % {"status": label, "date": last.effective.display()}
 
 

@@ -22,7 +22,7 @@ from documents.views.files import send_file
 from public import selectors
 from public.views.shared import PublicPage
 from relationships.models import Relationship
-from relationships.selectors.tie import local_time, own_name
+from relationships.selectors.tie import further_cities, local_time, own_name
 
 SEARCH_LENGTH = 200
 
@@ -68,6 +68,7 @@ class City(PublicPage):
         context = {
             "tie": tie,
             "own_name": own_name(tie.partner),
+            "further": further_cities(tie),
             "since": selectors.since_words(tie),
             "status": selectors.status_words(tie),
             "local_time": local_time(tie.partner),

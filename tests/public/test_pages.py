@@ -5,8 +5,8 @@ from directory.models import Channel, PlaceName
 from directory.models.organization import OrganizationKind
 from documents.models import Access, Document
 from relationships.models import Relationship, Statement, Status, StatusChange
-from relationships.services import choose_since, record_milestone
-from tests.factories.directory import OrganizationFactory
+from relationships.services import add_side, choose_since, record_milestone
+from tests.factories.directory import OrganizationFactory, PlaceFactory
 from tests.factories.exchanges import ExchangeFactory
 from tests.factories.relationships import RelationshipFactory
 
@@ -73,8 +73,13 @@ def test_ended_tie_stays_readable_and_does_not_count(cixi, wakayama, client):
     )
     assert "Counted by the program: 1" in page_of(client)
     page = page_of(client, "/cities/cixi/")
-    assert "Ended since May 2019" in page
+    assert "Ended May 2019" in page
     assert "Internal words" not in page
+
+
+def test_every_city_of_a_tie_of_three_is_named(cixi, clerk, client):
+    add_side(relationship=cixi, place=PlaceFactory(name="Kato"), side="partner", by=clerk)
+    assert "Together with Kato, Japan" in page_of(client, "/cities/cixi/")
 
 
 def test_rival_claim_stands_beside_the_chosen_one(cixi, client):
