@@ -41,9 +41,11 @@ MIGRATE = [*MANAGE, "migrate", "--verbosity", "0"]
 DEPLOY = [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"]
 PYTEST = ["python", "-m", "pytest", "--no-header"]
 PARALLEL = [*PYTEST, "-n", "2"]
-ON_POSTGRESQL = {"tests on PostgreSQL": [*PARALLEL, "-m", "not browser"]}
+ON_POSTGRESQL = [*PARALLEL, "-m", "not browser and not drill"]
 # The migrations have run on PostgreSQL by then; tables made from the models save a minute.
-ON_SQLITE = [*PARALLEL, "--nomigrations", "-m", "not browser and not postgres"]
+ON_SQLITE = [*PARALLEL, "--nomigrations", "-m", "not browser and not postgres and not drill"]
+# Waits for minutes and hardly works: in a process of its own, or one of the others would wait with it.
+DRILL = [*PYTEST, "-n", "0", "-m", "drill", "tests/drills"]
 # Few and long: handed out two at a time, so that both browsers end together.
 BROWSER = [*PARALLEL, "--maxschedchunk", "2", "-m", "browser", "tests/browser"]
 
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
         with _own_folder() as folder:
             environment = _environment(folder)
             if kind == "check":
-                return run(QUICK, environment)
+                return run_quick(environment)
             if rest:
                 return run_part(rest, folder, environment)
             return run_all(folder, environment)
@@ -68,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def run_all(folder: Path, environment: Mapping[str, str]) -> int:
     """Every check and every test."""
-    if code := run(QUICK, environment):
+    if code := run_quick(environment):
         return code
     with _servers(folder) as addresses:
         on_postgresql = {**environment, **addresses}
@@ -78,40 +80,38 @@ def run_all(folder: Path, environment: Mapping[str, str]) -> int:
             "models without migration": (MISSING, environment),
             "deploy check": (DEPLOY, {**on_postgresql, **_production()}),
         }
-        on_copies = {**on_postgresql, MIGRATED: "migrated"}
+        on_copies = {**on_postgresql, MIGRATED: "migrated", **IN_TESTS}
+        on_sqlite = {**environment, **IN_TESTS}
+        first = {
+            "tests on PostgreSQL": (ON_POSTGRESQL, on_copies),
+            "drill on PostgreSQL": (DRILL, on_copies),
+        }
         # Browsers wait as much as they work; the tests on SQLite use the time.
         last = {
-            "tests on SQLite": (ON_SQLITE, {**environment, **IN_TESTS}),
-            "browser tests": (BROWSER, {**on_copies, **IN_TESTS}),
+            "tests on SQLite": (ON_SQLITE, on_sqlite),
+            "browser tests": (BROWSER, on_copies),
+            "drill on SQLite": ([*DRILL, "--nomigrations"], on_sqlite),
         }
-        return run_side_by_side(slower) or run(ON_POSTGRESQL, on_copies) or run_side_by_side(last)
+        return run(slower) or run(first) or run(last)
+
+
+def run_quick(environment: Mapping[str, str]) -> int:
+    """The checks that take seconds."""
+    return run({name: (command, environment) for name, command in QUICK.items()})
 
 
 def run_part(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int:
     """Only these tests, on one database."""
     chosen = [argument for argument in arguments if argument != "--sqlite"]
     if len(chosen) < len(arguments):
-        return run({"tests on SQLite": [*PYTEST, "-n", "0", "-m", "not postgres", *chosen]}, environment)
+        command = [*PYTEST, "-n", "0", "--nomigrations", "-m", "not postgres", *chosen]
+        return run({"tests on SQLite": (command, {**environment, **IN_TESTS})})
     with _servers(folder) as addresses:
-        return run({"tests on PostgreSQL": [*PYTEST, "-n", "0", *chosen]}, {**environment, **addresses})
+        command = [*PYTEST, "-n", "0", *chosen]
+        return run({"tests on PostgreSQL": (command, {**environment, **addresses, **IN_TESTS})})
 
 
-def run(stages: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> int:
-    """Runs the stages until one fails; the seconds of a test stage stand in its own closing line."""
-    for name, command in stages.items():
-        is_test = "pytest" in command
-        print(f"── {name}", end="\n" if is_test else " ", flush=True)
-        began = time.monotonic()
-        with _started(command, {**environment, **IN_TESTS} if is_test else environment) as child:
-            code = child.wait()
-        if not is_test:
-            _tell_end(code, began)
-        if code:
-            return code
-    return 0
-
-
-def run_side_by_side(stages: Mapping[str, tuple[Sequence[str], Mapping[str, str]]]) -> int:
+def run(stages: Mapping[str, tuple[Sequence[str], Mapping[str, str]]]) -> int:
     """Runs stages, each with its environment, at once; all but the first tell afterwards what they said."""
     began = time.monotonic()
     first = next(iter(stages))

@@ -40,7 +40,6 @@ LONGEST = (
     "tests/browser/test_empty_forms.py",
     "tests/browser/test_walk.py",
     "tests/browser/test_attack_world.py",
-    "tests/drills/test_worker_kill.py",
     "tests/pdf/test_hostile_text.py",
     "tests/access/test_matrix.py",
 )

@@ -96,12 +96,13 @@ def test_the_pipeline_runs_script_test():
     assert "script/test" in (ROOT / ".ci" / "run").read_text()
 
 
-def test_what_a_browser_drives_stands_in_the_folder_that_the_browser_stage_names():
-    marked = re.compile(r"mark\.browser\b")
+@pytest.mark.parametrize(("mark", "folder"), [("browser", "browser"), ("drill", "drills")])
+def test_a_stage_of_its_own_finds_all_its_tests_in_the_folder_it_names(mark, folder):
+    marked = re.compile(rf"mark\.{mark}\b")
     tests = ROOT / "tests"
     found = {path.parent.name for path in tests.rglob("test_*.py") if marked.search(path.read_text())}
-    assert found == {"browser"}
-    assert '"tests/browser"' in (ROOT / "script" / "stages.py").read_text()
+    assert found == {folder}
+    assert f'"tests/{folder}"' in (ROOT / "script" / "stages.py").read_text()
 
 
 def test_no_package_index_is_named_anywhere():

@@ -18,7 +18,7 @@ from notifications.services.delivery import CLAIM_SECONDS
 from tests.drills.installation import Installation, database_of_drill, until
 from tests.smtp_sink import Sink
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drill]
 # The whole group in half of them; else the process that hands out the work, or those that do it.
 KILLS = ["main", "group", "pool", "group"] * 3
 # More than is done between the first of a round and the death that follows within a moment.
