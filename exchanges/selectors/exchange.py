@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +39,7 @@ FIRST_CITIES = 3
 RECENT_LOGS = 60
 SATURDAY = 5
 PULSE_YEARS = 2
+MOST_YEARS = 100
 
 # (field, words) of the people by kind, in the order of the form.
 PEOPLE_KINDS = ("students", "chaperones", "officials", "volunteers", "business", "artists", "hosts", "others")
@@ -165,14 +178,14 @@ def documents_of(user: Any, exchange: Exchange) -> QuerySet[Document]:
 
 def years_of(user: Any) -> list[tuple[str, str]]:
     """The years in which exchanges lie, newest first."""
-    rows = Exchange.objects.visible_to(user).order_by()
-    latest = rows.aggregate(latest=Max("starts"))["latest"]
-    if latest is None:
-        return []
-    found = rows.values_list("starts", flat=True).distinct()
-    return [
-        (str(year), str(year)) for year in sorted({when.year for when in found if when}, reverse=True)[:100]
-    ]
+    return choices_of_years(Exchange.objects.visible_to(user), "starts")
+
+
+def choices_of_years(rows: QuerySet[Any], name: str) -> list[tuple[str, str]]:
+    """The years in which rows lie by this date as known, newest first; the database tells them apart."""
+    dated = rows.exclude(**{name: None}).annotate(known_year=Left(name, 4, output_field=CharField()))
+    years = dated.order_by("-known_year").values_list("known_year", flat=True).distinct()[:MOST_YEARS]
+    return [(str(int(year)), str(int(year))) for year in years]
 
 
 def cities_of(user: Any) -> list[tuple[str, str]]:

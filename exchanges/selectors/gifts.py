@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +13,7 @@ from common.dates import PartialDate
 from common.money import Money, sum_words
 from directory.selectors import current_home
 from exchanges.models import Exchange, Gift, GiftDirection
-from exchanges.selectors.exchange import with_partners
+from exchanges.selectors.exchange import choices_of_years, with_partners
 from relationships.models import Relationship, Status
 
 JOINED = (
@@ -44,12 +44,7 @@ def gifts_of(user: Any, tie: Any) -> QuerySet[Gift]:
 
 def gift_years(user: Any) -> list[tuple[str, str]]:
     """The years in which gifts were given, newest first."""
-    rows = Gift.objects.visible_to(user).order_by()
-    if rows.aggregate(latest=Max("given_on"))["latest"] is None:
-        return []
-    found = rows.exclude(given_on=None).values_list("given_on", flat=True).distinct()
-    years = sorted({when.year for when in found}, reverse=True)
-    return [(str(year), str(year)) for year in years[:100]]
+    return choices_of_years(Gift.objects.visible_to(user), "given_on")
 
 
 def exchanges_to_choose(user: Any, gift: Gift) -> QuerySet[Exchange]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -121,37 +120,26 @@ class CurrencyCost:
         return [(str(kind.label), self.words(kind)) for kind in MoneyKind]
 
 
-def costs_by_year(exchanges: Sequence[Exchange]) -> list[YearCost]:
+def costs_by_year(exchanges: QuerySet[Exchange]) -> list[YearCost]:
     """Costs by the year in which the exchange began, newest first; two currencies are never added."""
-    years: dict[int, YearCost] = {}
+    begun = exchanges.order_by().values_list("pk", "starts")
+    year_of = {key: starts.year for key, starts in begun if starts}
+    years = {year: YearCost(year) for year in sorted(set(year_of.values()), reverse=True)}
     given: dict[tuple[int, str], list[tuple[str, Decimal]]] = {}
-    year_of = {one.pk: one.starts.year for one in exchanges if one.starts}
     told: set[int] = set()
-    unvalued: Counter[int] = Counter()
-    for one in _amounts(list(year_of)):
-        year = year_of[one.exchange_id]
-        told.add(one.exchange_id)
-        if one.amount is None:
-            unvalued[year] += 1
+    lines = MoneyLine.objects.present().filter(exchange__in=exchanges.order_by().values("pk"))
+    for key, kind, amount, currency in lines.values_list("exchange", "kind", "amount", "currency"):
+        told.add(key)
+        if amount is None:
+            years[year_of[key]].unvalued += 1
         else:
-            given.setdefault((year, one.currency), []).append((one.kind, one.amount))
-    for key, year in sorted(year_of.items(), key=lambda item: -item[1]):
-        found = years.setdefault(year, YearCost(year, unvalued=unvalued[year]))
-        found.exchanges += 1
-        found.without += key not in told
+            given.setdefault((year_of[key], currency), []).append((kind, amount))
+    for key, year in year_of.items():
+        years[year].exchanges += 1
+        years[year].without += key not in told
     for (year, currency), amounts in sorted(given.items()):
         years[year].rows.append(CurrencyCost(currency, dict(totals(amounts))))
     return list(years.values())
-
-
-def _amounts(keys: Sequence[int]) -> QuerySet[MoneyLine]:
-    rows: QuerySet[MoneyLine] = MoneyLine.objects.present().filter(exchange__in=keys)
-    return rows.only("exchange", "kind", "amount", "currency", "trashed_at")
-
-
-def exchanges_for_costs(user: Any, tie: Any) -> list[Exchange]:
-    """The exchanges of a tie a person may see, with nothing but what the costs are set out by."""
-    return list(Exchange.objects.visible_to(user).of(tie).only("starts"))
 
 
 def without_costs(user: Any, tie: Any) -> QuerySet[Exchange]:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges import permissions
-from exchanges.models import MoneyKind
+from exchanges.models import Exchange, MoneyKind
 from exchanges.selectors import gifts
-from exchanges.selectors.money import costs_by_year, exchanges_for_costs, without_costs
+from exchanges.selectors.money import costs_by_year, without_costs
 from exchanges.views.gifts import report_cell
 from relationships.models import Relationship
 from relationships.views.frame import TieTab
@@ -40,7 +40,7 @@ class TieMoney(TieTab):
         record = f"{reverse('exchanges:gift-new')}?relationship={self.tie.slug}"
         today = timezone.localdate()
         return {
-            "years": costs_by_year(exchanges_for_costs(user, self.tie)),
+            "years": costs_by_year(Exchange.objects.visible_to(user).of(self.tie)),
             "kinds": [str(label) for label in MoneyKind.labels],
             "without": open_ones[:MOST_OPEN],
             "more_without": len(open_ones) > MOST_OPEN,

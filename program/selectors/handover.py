@@ -205,7 +205,7 @@ def exchange_lines(user: Any, tie: Relationship, today: date) -> list[str]:
 
 def cost_lines(user: Any, tie: Relationship, today: date) -> list[str]:
     """Each year of the five and what its exchanges cost, currency by currency; nothing is converted."""
-    exchanges = list(_recent(Exchange.objects.visible_to(user).of(tie), today).only("starts"))
+    exchanges = _recent(Exchange.objects.visible_to(user).of(tie), today)
     found = {one.year: one for one in costs_by_year(exchanges)}
     first = min([years_before(today, YEARS_BACK).year, *found])
     return [_year_words(year, found.get(year)) for year in range(today.year, first - 1, -1)]

@@ -11,7 +11,7 @@ from common.dates import PartialDate
 from directory.services import change_home
 from exchanges.models import Gift
 from exchanges.reminders import gifts_due, tell_gift
-from exchanges.selectors.gifts import report_note
+from exchanges.selectors.gifts import gift_years, report_note
 from exchanges.services import change_gift, record_gift, renew_report_days, report_gift
 from exchanges.workflow import GiftLimit, report_by
 from program.selectors.handover import gift_words
@@ -125,6 +125,9 @@ def test_six_answers_record_a_gift_and_say_what_must_be_done(limited, coordinato
     assert said in gift_words(gift)
     found = client.get(reverse("exchanges:gifts"), {"view": "to_report", "year": "2026", "format": "csv"})
     assert "Bowl" in b"".join(found.streaming_content).decode()
+    bear(tie, coordinator, given_on=PartialDate(987, 5))
+    bear(tie, coordinator, given_on=None)
+    assert gift_years(coordinator) == [("2026", "2026"), ("987", "987")]
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from common.dates import PartialDate
-from exchanges.models import MoneyLine
+from exchanges.models import Exchange, MoneyLine
 from exchanges.selectors.money import costs_by_year, lines_of, sums_of
 from exchanges.services import add_money_line, change_money_line, restore_money_line, trash_money_line
 from program.selectors.handover import cost_lines, unknown_costs
@@ -77,7 +77,7 @@ def test_the_brief_tells_five_years_each_currency_for_itself_and_what_nobody_rec
     (open_ones,) = unknown_costs(coordinator, tie, TODAY)
     assert open_ones == "What these exchanges cost is not recorded: 2026: Choir; 2024: Dancers."
     restore_money_line(line=gone, by=coordinator)
-    assert costs_by_year([first])[0].rows[1].sums == {"cash": Decimal(200)}
+    assert costs_by_year(Exchange.objects.filter(pk=first.pk))[0].rows[1].sums == {"cash": Decimal(200)}
 
 
 def test_a_cost_is_added_corrected_and_removed_on_the_page_of_its_exchange(tie, coordinator, client):
