@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views import View
@@ -85,7 +86,7 @@ def print_response(listing: Listing) -> HttpResponse:
     objects = list(islice(chain.from_iterable(listing.chunks()), MOST_PRINTED + 1))
     context = {
         "listing": listing,
-        "told": _head_line(listing),
+        "told": _head_line(listing, date_format(timezone.localtime(), "DATETIME_FORMAT")),
         "columns": listing.shown_columns,
         # In the words of the page; the CSV keeps dates in their stored form.
         "rows": [listing.picked(row) for row in Listing.csv_rows(listing, objects[:MOST_PRINTED])],
@@ -107,13 +108,12 @@ def _csv_parts(listing: Listing) -> Iterator[str]:
         raise
 
 
-def _head_line(listing: Listing) -> list[str]:
+def _head_line(listing: Listing, moment: str = "") -> list[str]:
     """Where the rows come from, when, and what narrowed them."""
-    moment = timezone.localtime().strftime("%Y-%m-%d %H:%M %Z")
     view = [str(listing.view.label)] if listing.view else []
     return [
         listing.request.build_absolute_uri(listing.address()),
-        moment,
+        moment or timezone.localtime().strftime("%Y-%m-%d %H:%M %Z"),
         *view,
         *(c.text for c in listing.applied),
     ]

@@ -1,5 +1,6 @@
 """A list in one piece: as a workbook and to be printed, of the same view."""
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -58,6 +59,7 @@ def test_all_rows_are_printed_with_what_narrowed_them(client):
     assert "Cixi" in page
     assert "Wakayama" not in page
     assert "/app/relationships/?q=cixi" in page
+    assert not re.search(r"<li>\d{4}-\d\d-\d\d ", page)
 
 
 def test_the_list_leads_to_both(client):
