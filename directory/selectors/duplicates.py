@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.text import capfirst
 
@@ -63,10 +63,12 @@ def twin_groups(model: Any, user: Any) -> list[list[Any]]:
     Each carries as `twin` the first one before it that it may be the same as.
     """
     rows = model.objects.visible_to(user)
-    several = rows.order_by().values(typed=Lower("name")).annotate(number=models.Count("pk"))
+    # Folded, a place has its name alone; people and organizations carry their other names with it.
+    typed = F("folded") if model is Place else Lower("name")
+    several = rows.order_by().values(typed=typed).annotate(number=models.Count("pk"))
     names = several.filter(number__gt=1).order_by("typed").values_list("typed", flat=True)[:MOST_CHOICES]
     related = () if model is Place else ("place",)
-    named = rows.annotate(typed=Lower("name")).filter(typed__in=list(names))
+    named = rows.annotate(typed=typed).filter(typed__in=list(names))
     groups: dict[str, list[Any]] = {}
     for each in named.select_related(*related).order_by("typed", "pk"):
         groups.setdefault(" ".join(_words_of(each)), []).append(each)

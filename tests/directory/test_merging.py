@@ -147,6 +147,8 @@ def test_possible_duplicates_share_a_name_and_no_place_parts_them(client_of, cle
     same.known_as = "The Friends"
     same.save()
     assert twin_groups(type(one), clerk) == [[one, same]]
+    accented = [PlaceFactory(name="Kato"), PlaceFactory(name="Katō")]
+    assert twin_groups(type(here), clerk) == [accented]
     html = client_of(clerk).get(reverse("directory:duplicates")).content.decode()
     assert merge_url(one, same, "organization") in html
     assert (
