@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +33,7 @@ from common.pages import (
     found_or_404,
     get_or_404,
 )
+from common.trashpage import TrashedLine, TrashPage
 from council import permissions as council
 from council.forms import ProclamationForm
 from council.models import Proclamation
@@ -231,21 +232,21 @@ class TrashCertificate(GivenByOffice, OfCertificate, ConfirmPage):
         return reverse("agreements:certificates")
 
 
-class TrashedCertificates(GivenByOffice, Page):
+class TrashedCertificates(GivenByOffice, TrashPage):
     """Certificates in Trash, each with its button to restore."""
 
-    template_name = "agreements/certificates_trashed.html"
-    heading = gettext_lazy("Certificates in Trash")
+    heading, nothing = gettext_lazy("Certificates in Trash"), gettext_lazy("Trash holds no certificate.")
 
     def crumbs(self) -> Crumbs:
         """Back to the list."""
         return [(_("Certificates"), reverse("agreements:certificates"))]
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Newest first."""
-        seen = Relationship.objects.visible_to(request.user)
-        rows = Certificate.objects.trashed().filter(relationship__in=seen)
-        return self.show(rows=rows.order_by("-trashed_at")[:200])
+    def lines(self) -> Iterator[TrashedLine]:
+        """Those for ties this person may see."""
+        seen = Relationship.objects.visible_to(self.request.user)
+        rows = Certificate.objects.trashed().filter(relationship__in=seen).order_by("-trashed_at")
+        for one in rows[: self.most_lines]:
+            yield TrashedLine(one, reverse("agreements:certificate-restore", args=(one.pk,)))
 
 
 class RestoreCertificate(GivenByOffice, ActionPage):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Max, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -20,7 +20,8 @@ from common.decisions import Decision, require
 from common.folding import fold
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
-from common.pages import ActionPage, Page, found_or_404, get_or_404
+from common.pages import ActionPage, found_or_404, get_or_404
+from common.trashpage import TrashedLine, TrashPage
 from relationships.models import Relationship
 from relationships.selectors.tie_page import tie_for_page
 
@@ -149,11 +150,10 @@ class TieAgreements(ListPage):
         return AgreementsOfTie(request, tie=tie)
 
 
-class TrashedAgreements(Page):
+class TrashedAgreements(TrashPage):
     """Agreements in Trash, each with its button to restore."""
 
-    template_name = "agreements/trashed.html"
-    heading = gettext_lazy("Agreements in Trash")
+    heading, nothing = gettext_lazy("Agreements in Trash"), gettext_lazy("Trash holds no agreement.")
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Who may restore one."""
@@ -163,11 +163,13 @@ class TrashedAgreements(Page):
         """Back to the list."""
         return [(_("Agreements"), reverse("agreements:list"))]
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
-        """Newest first."""
+    def lines(self) -> Iterator[TrashedLine]:
+        """With their cities; what lies in Trash with its tie comes back with it."""
         rows = Agreement.objects.trashed().filter(relationship__trashed_at=None)
         rows = rows.select_related("relationship__partner").order_by("-trashed_at")
-        return self.show(rows=rows[:200])
+        for one in rows[: self.most_lines]:
+            url = reverse("agreements:restore", args=(one.number,))
+            yield TrashedLine(one, url, about=one.relationship.partner.full_name)
 
 
 class RestoreAgreement(ActionPage):

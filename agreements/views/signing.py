@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -33,6 +33,7 @@ from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from common.dates import PartialDate
 from common.decisions import Decision
 from common.pages import ActionPage, ConfirmPage, Crumbs, Page, get_or_404
+from common.trashpage import TrashedLine, TrashPage
 from council.selectors import date_words
 from directory.models import Organization
 from documents.models import Document
@@ -180,15 +181,20 @@ def _review_words(agreement: Agreement, day: PartialDate | None) -> str:
     return _("No review is set by itself; a coordinator plans the first one.")
 
 
-class SigningTrash(KeptByOffice, OfSigning):
+class SigningTrash(KeptByOffice, OfSigning, TrashPage):
     """What was put in Trash around this signing, each with its button to restore."""
 
-    template_name = "agreements/signing_trashed.html"
     heading = gettext_lazy("In Trash around this signing")
+    nothing = gettext_lazy("Nothing of this signing is in Trash.")
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002 - the same for all who may
+    def about(self) -> str:
+        """The number of the agreement."""
+        return str(self.agreement.number)
+
+    def lines(self) -> Iterator[TrashedLine]:
         """Newest first."""
-        return self.show(rows=parts_in_trash(self.agreement))
+        for kind, one in parts_in_trash(self.agreement):
+            yield TrashedLine(one, reverse("agreements:signing-restore", args=(kind, one.pk)))
 
 
 class OfPart(Page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Crumbs, Page, get_or_404
+from common.trashpage import TrashedLine, TrashPage
 from council import forms, permissions, services
 from council.models import Presentation, Proclamation
 from council.selectors import date_words, home_order, papers_of, proclaimed_paper
@@ -247,19 +248,19 @@ class TrashProclamation(KeptByOffice, OfProclamation, ConfirmPage):
         return reverse("council:proclamations")
 
 
-class TrashedProclamations(KeptByOffice, Page):
+class TrashedProclamations(KeptByOffice, TrashPage):
     """Proclamations in Trash, each with its button to restore."""
 
-    template_name = "council/proclamations_trashed.html"
-    heading = gettext_lazy("Proclamations in Trash")
+    heading, nothing = gettext_lazy("Proclamations in Trash"), gettext_lazy("Trash holds no proclamation.")
 
     def crumbs(self) -> Crumbs:
         """Back to the list."""
         return crumbs_to_list()
 
-    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - the same for all who may
+    def lines(self) -> Iterator[TrashedLine]:
         """Newest first."""
-        return self.show(rows=Proclamation.objects.trashed().order_by("-trashed_at")[:200])
+        for one in Proclamation.objects.trashed().order_by("-trashed_at")[: self.most_lines]:
+            yield TrashedLine(one, reverse("council:proclamation-restore", args=(one.pk,)))
 
 
 class RestoreProclamation(KeptByOffice, ActionPage):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
 from common.pages import ActionPage, Page, get_or_404
+from common.trashpage import TrashedLine, TrashPage
 from directory import permissions, services
 from directory.models import Office, Organization, Person, Place
-
-MOST_ROWS = 200
 
 
 class InTrash(Page):
@@ -43,21 +42,20 @@ class InTrash(Page):
         return [(str(label), reverse(name))]
 
 
-class TrashList(InTrash):
-    """Everything in Trash, each with a button that puts it back."""
+class TrashList(InTrash, TrashPage):
+    """Everything in Trash, each with a button that restores it."""
 
-    template_name = "directory/trash.html"
-    heading = gettext_lazy("Trash")
+    heading, note = gettext_lazy("Trash"), gettext_lazy("What lies here can be restored for 30 days.")
     restore = ""
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - nothing in the address
+    def lines(self) -> list[TrashedLine]:
         """One query for each kind."""
-        rows = [
-            {"record": record, "url": reverse(self.restore, args=(kind, record.pk))}
+        found = [
+            TrashedLine(record, reverse(self.restore, args=(kind, record.pk)))
             for kind in self.kinds
-            for record in self.rows_of(kind)[:MOST_ROWS]
+            for record in self.rows_of(kind)[: self.most_lines]
         ]
-        return self.show(rows=sorted(rows, key=lambda row: row["record"].trashed_at, reverse=True))
+        return sorted(found, key=lambda line: line.record.trashed_at, reverse=True)
 
 
 class PutBack(InTrash, ActionPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
 from common.pages import ActionPage, ChangePage, ConfirmPage, Page, get_or_404
+from common.trashpage import TrashedLine, TrashPage
 from exchanges import permissions, selectors, services
 from exchanges.forms import ExchangeForm
 from exchanges.models import Exchange
@@ -177,20 +179,22 @@ class InTrash(Page):
         return permissions.can_restore(user, record)
 
 
-class TrashedExchanges(InTrash):
+class TrashedExchanges(InTrash, TrashPage):
     """Exchanges in Trash, each with its button to restore."""
 
-    template_name = "exchanges/trashed.html"
-    heading = _("Exchanges in Trash")
+    heading, nothing = _("Exchanges in Trash"), _("Trash holds no exchange.")
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list."""
         return [(gettext("Exchanges"), reverse("exchanges:list"))]
 
-    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - the same for all who may
-        """Newest first."""
+    def lines(self) -> Iterator[TrashedLine]:
+        """With their cities and dates."""
         rows = selectors.with_partners(Exchange.objects.trashed().order_by("-trashed_at"))
-        return self.show(rows=[(each, selectors.name_of(each)) for each in rows[:200]])
+        for one in rows[: self.most_lines]:
+            url = reverse("exchanges:restore", args=(one.pk,))
+            day = one.starts.display() if one.starts else gettext("Not recorded")
+            yield TrashedLine(one, url, selectors.name_of(one), day)
 
 
 class RestoreExchange(InTrash, ActionPage):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.dates import PartialDate
 from common.forms import FormRules
-from common.pages import ActionPage, ConfirmPage, Page
+from common.pages import ActionPage, ConfirmPage
+from common.trashpage import TrashedLine, TrashPage, kind_words
 from proposals.models import BudgetLine, Figure, OtherTie, Score
 from proposals.selectors.research import budget_row, figure_of, score_of, taken_off
 from proposals.services import research as services
@@ -111,26 +113,24 @@ class TrashScore(ScorePage, TrashPart):
         return [(str(score.get_heading_display()), given), (_("Reason"), score.reason)]
 
 
-class TakenOff(OfResearch, Page):
+class TakenOff(OfResearch, TrashPage):
     """What of this sheet lies in Trash, newest first."""
 
-    template_name = "proposals/research_trash.html"
     heading = gettext_lazy("In Trash")
+    note = gettext_lazy("What was taken off this research sheet. It can be restored for 30 days.")
+    nothing = gettext_lazy("Trash holds nothing of this sheet.")
+    nothing_button = gettext_lazy("Back to the sheet")
 
-    def get(self, request: HttpRequest, number: str) -> HttpResponse:  # noqa: ARG002 - read in dispatch
-        """One line a part."""
-        rows = [
-            {
-                "part": part,
-                "what": part._meta.verbose_name,  # noqa: SLF001 - public in all but name
-                "url": reverse(
-                    "proposals:research-restore",
-                    args=(self.proposal.number, part._meta.model_name, part.pk),  # noqa: SLF001 - as above
-                ),
-            }
-            for part in taken_off(self.proposal)
-        ]
-        return self.show(rows=rows, proposal=self.proposal)
+    def about(self) -> str:
+        """The number of the proposal."""
+        return _("Research sheet %(number)s") % {"number": self.proposal.number}
+
+    def lines(self) -> Iterator[TrashedLine]:
+        """Each with what it is."""
+        for part in taken_off(self.proposal):
+            kind = part._meta.model_name  # noqa: SLF001 - public in all but name
+            url = reverse("proposals:research-restore", args=(self.proposal.number, kind, part.pk))
+            yield TrashedLine(part, url, about=kind_words(part))
 
 
 class PutBack(OfResearch, ActionPage):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,8 +17,9 @@ from common.forms import FormRules
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.listtools import Beside
-from common.pages import ActionPage, CreatePage, FormPage, Page, get_or_404
+from common.pages import ActionPage, CreatePage, FormPage, get_or_404
 from common.text import marked
+from common.trashpage import TrashedLine, TrashPage
 from directory.selectors import language_name
 from relationships import permissions, services
 from relationships.forms import ChooseTieForm, LogLetterForm, NewLetterForm
@@ -294,11 +294,10 @@ class ChooseCity(FormPage):
         return HttpResponseRedirect(reverse(f"relationships:letter-{kwargs['what']}", args=(tie.slug,)))
 
 
-class TrashedLetters(Page):
+class TrashedLetters(TrashPage):
     """Letters in Trash, each with its button to restore."""
 
-    template_name = "relationships/letters_trashed.html"
-    heading = gettext_lazy("Letters in Trash")
+    heading, nothing = gettext_lazy("Letters in Trash"), gettext_lazy("Trash holds no letter.")
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Coordinators."""
@@ -308,9 +307,11 @@ class TrashedLetters(Page):
         """The log."""
         return [(_("Letters"), reverse("relationships:letters"))]
 
-    def get(self, request: HttpRequest) -> HttpResponseBase:
-        """The newest first."""
-        return self.show(rows=reading.trashed_letters(request.user))
+    def lines(self) -> Iterator[TrashedLine]:
+        """With their cities."""
+        for letter in reading.trashed_letters(self.request.user)[: self.most_lines]:
+            url = reverse("relationships:letter-restore", args=(letter.pk,))
+            yield TrashedLine(letter, url, about=letter.relationship.partner.full_name)
 
 
 class RestoreLetter(ActionPage):

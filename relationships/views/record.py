@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDate
 from common.decisions import Decision
 from common.forms import FormRules
-from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, get_or_404
 from common.text import marked
+from common.trashpage import TrashedLine, TrashPage
 from relationships import permissions, services
 from relationships.forms import AddTieForm, LegalTieForm, ReviewForm, TieForm
 from relationships.models import Relationship
@@ -150,11 +152,10 @@ class CheckTie(KeptAsLegalFact, TieAction):
         return services.check_relationship(relationship=self.tie, by=by)
 
 
-class TrashedTies(Page):
+class TrashedTies(TrashPage):
     """Ties in Trash, each with its button to restore."""
 
-    template_name = "relationships/trashed.html"
-    heading = _("Relationships in Trash")
+    heading, nothing = _("Relationships in Trash"), _("Trash holds no relationship.")
 
     def decide(self, user: Any, record: Any) -> Decision:
         """A clerk."""
@@ -164,6 +165,7 @@ class TrashedTies(Page):
         """Back to the list."""
         return [(str(_("Relationships")), reverse("relationships:list"))]
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
-        """Newest first."""
-        return self.show(rows=in_trash(Relationship.objects.all())[:200])
+    def lines(self) -> Iterator[TrashedLine]:
+        """By their cities."""
+        for tie in in_trash(Relationship.objects.all())[: self.most_lines]:
+            yield TrashedLine(tie, reverse("relationships:restore", args=(tie.slug,)), tie.partner.full_name)

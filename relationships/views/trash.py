@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from common.pages import get_or_404
+from common.trashpage import TrashedLine, TrashPage, kind_words
 from relationships import permissions, services
-from relationships.models import Contact, Milestone, Origin, Statement, WorkPlan
+from relationships.models import Milestone, Origin, Statement
 from relationships.selectors.tie import parts_in_trash
 from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TieAction, TiePage, TrashedPart
 
 
-class TrashedParts(KeptAsLegalFact, TiePage):
+class TrashedParts(KeptAsLegalFact, TiePage, TrashPage):
     """Newest first; a clerk sees the origins and statements too, a coordinator restores them."""
 
-    template_name = "relationships/trashed_parts.html"
     heading = gettext_lazy("In Trash")
+    note = gettext_lazy("What was moved to Trash on this relationship. It can be restored for 30 days.")
+    nothing = gettext_lazy("Trash holds nothing of this relationship.")
+    nothing_button = gettext_lazy("Back to the relationship")
 
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG002 - read in dispatch
-        """One line a part."""
-        whole = bool(permissions.can_change(request.user))
-        return self.show(rows=[self._row(part, whole=whole) for part in parts_in_trash(self.tie)])
+    def about(self) -> str:
+        """The partner."""
+        return str(self.tie.partner.full_name)
 
-    def _row(
-        self, part: Milestone | Origin | Statement | WorkPlan | Contact, *, whole: bool
-    ) -> dict[str, Any]:
-        kind = part._meta.model_name  # noqa: SLF001 - public in all but name
-        may = whole or isinstance(part, Milestone)
-        url = reverse(f"relationships:{kind}-restore", args=(self.tie.slug, part.pk)) if may else ""
-        return {"part": part, "what": part._meta.verbose_name, "url": url}  # noqa: SLF001 - as above
+    def lines(self) -> Iterator[TrashedLine]:
+        """Each with what it is."""
+        whole = bool(permissions.can_change(self.request.user))
+        for part in parts_in_trash(self.tie):
+            kind = str(part._meta.model_name)  # noqa: SLF001 - public in all but name
+            may = whole or isinstance(part, Milestone)
+            url = reverse(f"relationships:{kind}-restore", args=(self.tie.slug, part.pk)) if may else ""
+            refused = gettext_lazy("A coordinator can restore it")
+            yield TrashedLine(part, url, about=kind_words(part), refused=refused)
 
 
 class RestorePart(TieAction):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
 from common.pages import ActionPage, ConfirmPage, Page, get_or_404
+from common.trashpage import TrashedLine, TrashPage
 from reviews import permissions, selectors, services
 from reviews.models import Evaluation
 from reviews.views.shared import OfEvaluation, crumbs_to_list
@@ -55,20 +57,21 @@ class InTrash(Page):
         return permissions.can_restore(user, record)
 
 
-class TrashedEvaluations(InTrash):
+class TrashedEvaluations(InTrash, TrashPage):
     """Evaluations in Trash, each with its button to restore."""
 
-    template_name = "reviews/trashed.html"
-    heading = gettext_lazy("Evaluations in Trash")
+    heading, nothing = gettext_lazy("Evaluations in Trash"), gettext_lazy("Trash holds no evaluation.")
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list."""
         return crumbs_to_list()
 
-    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - the same for all who may
-        """Newest first."""
+    def lines(self) -> Iterator[TrashedLine]:
+        """With their cities and years."""
         rows = Evaluation.objects.trashed().filter(relationship__trashed_at=None)
-        return self.show(rows=rows.select_related("relationship__partner").order_by("-trashed_at")[:200])
+        for one in rows.select_related("relationship__partner").order_by("-trashed_at")[: self.most_lines]:
+            url = reverse("reviews:restore", args=(one.number,))
+            yield TrashedLine(one, url, f"{one.number}, {one.relationship.partner.full_name}", one.years)
 
 
 class RestoreEvaluation(InTrash, ActionPage):
