@@ -108,11 +108,16 @@ FORMS = re.compile(
 )
 
 
+_BESIDE_LETTERS = re.compile(r"[^\w']+")
+
+
 def folded(text: str) -> str:
     """Fold case, accents and punctuation, for comparing only."""
+    if text.isascii():
+        return _BESIDE_LETTERS.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return re.sub(r"[^\w']+", " ", plain).strip()
+    return _BESIDE_LETTERS.sub(" ", plain).strip()
 
 
 def _table(text: str) -> dict[str, str]:

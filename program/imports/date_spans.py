@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,26 +35,44 @@ OF = r"(?: of| de| del| di)?"
 MIDNIGHT = r"(?:T[\d:.Z+]+| 0?0:00(?::00(?:\.0+)?)?| 12:00(?::00)? ?AM)?"
 MONTH_AND_DAY = r"(?: ?(?P<month>\d{1,2})[月월](?: ?(?P<day>\d{1,2})[日일])?)?"
 
-FORMS = [
-    rf"(?:中華)?(?P<era>{'|'.join(ERAS)})(?P<era_year>\d{{1,3}}|元)年{MONTH_AND_DAY}",
-    rf"(?:西暦|公元)?{YEAR}[年년]{MONTH_AND_DAY}",
-    rf"{YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){MIDNIGHT}",
-    rf"{YEAR}\. (?P<month>\d{{1,2}})\. ?(?P<day>\d{{1,2}})\.?",
-    rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|\d{{2}}){MIDNIGHT}",
-    rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
-    rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",
-    rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
-    rf"{MONTH.format('name')} {DAY}(?:,| of)? ?{YEAR}",
-    rf"{DAY}\.?(?: day)?{OF} ?{MONTH.format('name')},?{OF} ?{YEAR}",
-    rf"{DAY}-{MONTH.format('name')}-(?P<any_year>\d{{4}}|\d{{2}})",
-    rf"{YEAR},? \(?{MONTH.format('name')}(?: {DAY})?\)?",
-    rf"{YEAR},? \(?{DAY} {MONTH.format('name')}\)?",
-    rf"{MONTH.format('name')},?{OF} ?{YEAR}",
-    rf"{MONTH.format('name')} {DAY}(?!\d)",
-    rf"{DAY}{OF} {MONTH.format('name')}",
-    rf"{YEAR}(?:\.0)?",
+# Each group behind what all its forms hold: to look for that is quicker than to look for a date.
+FORMS = {
+    "[年년]": [
+        rf"(?:中華)?(?P<era>{'|'.join(ERAS)})(?P<era_year>\d{{1,3}}|元)年{MONTH_AND_DAY}",
+        rf"(?:西暦|公元)?{YEAR}[年년]{MONTH_AND_DAY}",
+    ],
+    "[-./]": [
+        rf"{YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){MIDNIGHT}",
+        rf"{YEAR}\. (?P<month>\d{{1,2}})\. ?(?P<day>\d{{1,2}})\.?",
+        rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|\d{{2}}){MIDNIGHT}",
+        rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
+        rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",
+        rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
+    ],
+    MONTH.format("any"): [
+        rf"{MONTH.format('name')} {DAY}(?:,| of)? ?{YEAR}",
+        rf"{DAY}\.?(?: day)?{OF} ?{MONTH.format('name')},?{OF} ?{YEAR}",
+        rf"{DAY}-{MONTH.format('name')}-(?P<any_year>\d{{4}}|\d{{2}})",
+        rf"{YEAR},? \(?{MONTH.format('name')}(?: {DAY})?\)?",
+        rf"{YEAR},? \(?{DAY} {MONTH.format('name')}\)?",
+        rf"{MONTH.format('name')},?{OF} ?{YEAR}",
+        rf"{MONTH.format('name')} {DAY}(?!\d)",
+        rf"{DAY}{OF} {MONTH.format('name')}",
+    ],
+    YEAR: [
+        rf"{YEAR}(?:\.0)?",
+    ],
+}
+PATTERNS = [
+    (re.compile(mark, re.I), [re.compile(rf"{START}{ABOUT}{form}{END}", re.I) for form in forms])
+    for mark, forms in FORMS.items()
 ]
-PATTERNS = [re.compile(rf"{START}{ABOUT}{form}{END}", re.IGNORECASE) for form in FORMS]
+DIGIT = re.compile(r"[\d元]")
+NO_MONTH = 13
+ONE_DATE = re.compile(
+    rf"(?P<name>[^\W\d_]+)\.? (?:(?P<name_day>\d{{1,2}}), )?{YEAR.replace('year', 'name_year')}|"
+    rf"{YEAR}(?:-(?P<month>\d\d)-(?P<day>\d\d))?"
+)
 
 
 @dataclass
@@ -88,17 +107,36 @@ def plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
+def plain_date(text: str) -> PartialDate | None:
+    """`1987`, `May 1987`, `May 3, 1987` or `1987-05-03`, unless it is no day of the calendar or January 1."""
+    match = ONE_DATE.fullmatch(text)
+    if match is None:
+        return None
+    name, name_day, name_year, year, month, day = match.groups()
+    if name:
+        month, day, year = MONTHS.get(name.casefold(), NO_MONTH), name_day, name_year
+    found = Span(0, 0, int(year), int(month) if month else None, int(day) if day else None).partial()
+    return None if found and (found.month, found.day) == (1, 1) else found
+
+
 def find_spans(text: str, home_code: str, today: date, order: str = "") -> list[Span]:
     """All dates of the text from left to right; the longest reading wins where several fit.
 
     `order` is what a person said of the whole file, mdy or dmy, or ask: then nothing is taken for granted.
     """
     taken: list[Span] = []
-    for pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            if not any(match.start() < span.end and span.start < match.end() for span in taken):
-                taken.append(_span(match, home_code, today, order))
+    for match in _matches(text) if DIGIT.search(text) else ():
+        if not any(match.start() < span.end and span.start < match.end() for span in taken):
+            taken.append(_span(match, home_code, today, order))
     return sorted(taken, key=lambda span: span.start)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """All that reads like a date, in the order of the forms."""
+    for mark, patterns in PATTERNS:
+        if mark.search(text):
+            for pattern in patterns:
+                yield from pattern.finditer(text)
 
 
 def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span:

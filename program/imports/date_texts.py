@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate
 from program.imports import date_words as say
 from program.imports.date_pieces import Piece, cut, find_numbers, masked, relation
-from program.imports.date_spans import Span, find_spans, plain
+from program.imports.date_spans import Span, find_spans, plain, plain_date
 from program.imports.problems import Doubt, not_understood, question
 
 # Acts that lie ahead by nature; every other act dated in the future is asked about.
@@ -92,6 +92,19 @@ def read_dates(text: str, context: DateContext) -> DateReading:
     """Read one cell; every word of it ends in a milestone, a note or a doubt."""
     if say.UNKNOWN.fullmatch(text):
         return DateReading(note=text.strip())
+    return read_plain_date(text, context) or read_any_date(text, context)
+
+
+def read_plain_date(text: str, context: DateContext) -> DateReading | None:
+    """As `read_any_date`, for one date past all doubt and nothing beside it: most cells hold no more."""
+    if (value := plain_date(text)) is None or value.year > context.today.year:
+        return None
+    act = Milestone(context.default_kind, value, text, act_named=False, column=context.column)
+    return DateReading([act])
+
+
+def read_any_date(text: str, context: DateContext) -> DateReading:
+    """As `read_dates`, of a cell that says something."""
     return _Reader(text, context).read()
 
 

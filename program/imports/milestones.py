@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from program.imports.date_spans import plain
 from program.imports.date_texts import DateContext, DateReading, Milestone
 from program.imports.remembered import dates_of
 
 YES = re.compile(r"\W*(?:yes|y|true|x|✓|✔|1|recogni[sz]ed|endorsed)\W*", re.IGNORECASE)
 NO = re.compile(r"\W*(?:no|n|false|0|not (?:yet )?(?:recogni[sz]ed|endorsed))\W*", re.IGNORECASE)
 CLAUSES = re.compile(r"[;\r\n]+|\.\s+(?=[A-Z])")
+# Without one of these a clause has neither a year nor the number of a paper, and so no act beyond doubt.
+MAY_DATE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[-./]\d\d|年|\b(?:res|ord|motion)", re.IGNORECASE)
 # A note that dates a beginning would compete with the date column, and a visit is no milestone of the tie.
 NOT_FROM_NOTES = {"established", "other", "ended", "suspended", "proposed", "report"}
 
@@ -31,6 +34,8 @@ def milestones_of_note(text: str, context: DateContext, known: list[Milestone]) 
         return found
     of_note = replace(context, column="note")
     for clause in CLAUSES.split(text):
+        if not MAY_DATE.search(plain(clause)):
+            continue
         reading = dates_of(clause.strip().rstrip("."), of_note)
         if clause.strip() and not reading.doubts:
             found += [m for m in reading.milestones if _is_sure(m, known)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from program.imports.date_texts import DateContext, read_dates
+from program.imports.date_texts import DateContext, read_any_date, read_dates, read_plain_date
 from program.imports.milestones import milestones_of_note, read_named_act
 
 US = DateContext("US", date(2026, 11, 21))
@@ -202,3 +202,29 @@ def test_a_note_gives_the_acts_it_dates_beyond_doubt():
     text = "approved by council September 2006; resolution 246 - -06; visit of the mayor in 2007"
     found = milestones_of_note(text, US, [])
     assert [(m.kind, m.number) for m in found] == [("council_approved", ""), ("resolution", "246 - -06")]
+
+
+@pytest.mark.parametrize(
+    "day", ["1987", "May 1987", "sept. 1987", "May 3, 1987", "MAY 03, 1987", "1987-05-03"]
+)
+@pytest.mark.parametrize("act", ["established", "recognized", "endorsed"])
+def test_a_date_past_all_doubt_is_read_as_any_other(act, day):
+    context = DateContext("US", date(2026, 11, 21), column=act, default_kind=act)
+    assert read_plain_date(day, context) == read_any_date(day, context)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2027",
+        "1987-01-01",
+        "January 1, 1987",
+        "1987-02-30",
+        "Foo 1987",
+        "May 32, 1987",
+        "1987-13-01",
+        "c. 1987",
+    ],
+)
+def test_a_date_with_a_doubt_is_no_plain_one(day):
+    assert read_plain_date(day, US) is None
