@@ -12,6 +12,7 @@ from common.dates import PartialDate
 from common.text import marked
 from exchanges.models import Gift
 from notifications.reminders import DueText
+from relationships.reminders import told_to
 
 GIFTS = "gifts"
 
@@ -24,8 +25,7 @@ def gifts_due(today: date) -> QuerySet[Any, Any]:
 
 def tell_gift(gift: Gift) -> DueText:
     """What, why you, do, if not; its words come from gettext when it is asked."""
-    owner = gift.relationship.owner
-    keeper = owner if owner and owner.is_active else None
+    recipients, why_you = told_to(gift.relationship)
     due_on = gift.report_by or date.max
     names = {
         "gift": str(gift),
@@ -36,13 +36,11 @@ def tell_gift(gift: Gift) -> DueText:
     return DueText(
         label=marked(_("report the gift from %(partner)s: %(gift)s") % names, sample=gift.sample),
         what=_("The gift “%(gift)s” (%(value)s) is to be reported by %(date)s.") % names,
-        why_you=_("You look after this relationship.")
-        if keeper
-        else _("You coordinate the program, and nobody looks after this relationship."),
+        why_you=why_you,
         do_label=_("Open the gift"),
         do_url=gift.get_absolute_url(),
         if_not=_("It stays on Today and on the register of gifts until somebody records the report."),
         due_on=due_on,
-        recipients=[keeper] if keeper else [],
+        recipients=recipients,
         effort=_("about 10 minutes"),
     )

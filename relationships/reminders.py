@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from common.dates import PartialDate
 from common.reach import within
 from common.text import marked
@@ -37,6 +38,13 @@ def reviews_due(today: date) -> QuerySet[Any, Any]:
     return rows.select_related("partner", "owner", "committee").order_by("next_review_on", "pk")
 
 
+def told_to(tie: Relationship) -> tuple[list[User], str]:
+    """Who hears of what is due of a tie, and why; nobody named: the coordinators, as the sweep knows."""
+    if tie.owner and tie.owner.is_active:
+        return [tie.owner], _("You look after this relationship.")
+    return [], _("You coordinate the program, and nobody looks after this relationship.")
+
+
 def tell_review(tie: Relationship) -> DueText:
     """What, why you, do, if not; its words come from gettext when it is asked."""
     due_on = tie.next_review_on or timezone.localdate()
@@ -46,18 +54,16 @@ def tell_review(tie: Relationship) -> DueText:
     if tie.review_is_sample:
         # Not the partner is a sample, and nobody should read it so.
         label = _("review the relationship with %(partner)s (sample day)")
-    owner = tie.owner if tie.owner and tie.owner.is_active else None
+    recipients, why_you = told_to(tie)
     return DueText(
         label=label % names,
         what=_("Review of the relationship with %(partner)s, due %(date)s.") % names,
-        why_you=_("You look after this relationship.")
-        if owner
-        else _("You coordinate the program, and nobody looks after this relationship."),
+        why_you=why_you,
         do_label=_("Open the relationship"),
         do_url=tie.get_absolute_url(),
         if_not=_("It stays on the list of overdue reviews until it is done or another day is planned."),
         due_on=due_on,
-        recipients=[owner] if owner else [],
+        recipients=recipients,
         effort=_("about 15 minutes"),
     )
 
@@ -65,7 +71,7 @@ def tell_review(tie: Relationship) -> DueText:
 def tell_goal(goal: Goal) -> DueText:
     """Why a goal is spoken of: its time is certainly over, and nobody recorded that it was reached."""
     tie = goal.plan.relationship
-    owner = tie.owner if tie.owner and tie.owner.is_active else None
+    recipients, why_you = told_to(tie)
     due = goal.due or PartialDate.of(timezone.localdate())
     names = {
         "goal": marked(goal.text, sample=goal.sample),
@@ -76,14 +82,12 @@ def tell_goal(goal: Goal) -> DueText:
     return DueText(
         label=_("look at a goal of the work plan with %(partner)s") % names,
         what=_("“%(goal)s” was due %(date)s in the work plan with %(partner)s. Seen to by: %(who)s.") % names,
-        why_you=_("You look after this relationship.")
-        if owner
-        else _("You coordinate the program, and nobody looks after this relationship."),
+        why_you=why_you,
         do_label=_("Open the work plan"),
         do_url=goal.plan.get_absolute_url(),
         if_not=_("It stands as overdue until it is recorded as reached, moved to another date or taken out."),
         due_on=due.last_day,
-        recipients=[owner] if owner else [],
+        recipients=recipients,
         effort=_("about 5 minutes"),
     )
 
