@@ -27,7 +27,7 @@ def until(happened, what):
     deadline = time.monotonic() + PATIENCE
     while not (found := happened()):
         assert time.monotonic() < deadline, f"never {what}"
-        time.sleep(0.02)
+        time.sleep(0.05)
     return found
 
 
@@ -35,6 +35,13 @@ def kill_all(pids):
     for pid in pids:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def environment_of(pid):
+    """What a process was born with; everything started inside an installation bears its mark."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    return []
 
 
 @contextmanager
@@ -103,13 +110,12 @@ class Installation:
         if not settings.FILE_QUEUE:
             other = urlsplit(settings.CELERY_BROKER_URL)._replace(path=QUEUE_OF_DRILLS)
             environment["SC_BROKER_URL"] = other.geturl()
-        # The one that starts processes has no line to the queue which they would share.
-        self.nursery, self.desk = Line(environment), Line(environment)
-        self.worker = self.beat = 0
+        self.nursery = Line(environment)
+        self.desk = self.worker = self.beat = 0
+        self.strangers = set()
 
     def __enter__(self):
-        self.nursery.answer()
-        self.desk.answer()
+        self.desk = int(self.nursery.answer())
         return self
 
     def __exit__(self, kind, error, trace):
@@ -118,24 +124,27 @@ class Installation:
         while left := self.running():  # a worker that still lives replaces what is killed before it
             kill_all(left)
         self.nursery.close()
-        self.desk.close()
 
     def start(self, name):
         pid = self.nursery.order(name)
         setattr(self, name, pid)
 
     def ask(self, papers, mails):
-        self.desk.order("ask", papers, mails)
+        self.nursery.order("ask", papers, mails)
 
     def running(self):
         """Every process of the installation, the press and its drawing forks among them."""
         mark = f"TMPDIR={self.folder / 'tmp'}".encode()
+        there = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+        self.strangers &= there  # a number that was free for a while may be ours the next time
         found = set()
-        for process in Path("/proc").glob("[0-9]*"):
-            with suppress(OSError):
-                if mark in (process / "environ").read_bytes().split(b"\0"):
-                    found.add(int(process.name))
-        return found - {self.nursery.process.pid, self.desk.process.pid}
+        for pid in there - self.strangers:
+            born_with = environment_of(pid)
+            if mark in born_with:
+                found.add(pid)
+            elif any(born_with):  # one that is just becoming another program has nothing for a moment
+                self.strangers.add(pid)
+        return found - {self.nursery.process.pid, self.desk}
 
     def pool(self):
         """The processes of the worker that do the work; each of its threads has its own children."""

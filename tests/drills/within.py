@@ -3,11 +3,13 @@
 One line of orders comes in, one line that begins with ">" goes out.
 """
 
+import gc
 import os
 import signal
 import sys
 import time
 import tomllib
+from contextlib import suppress
 
 import celery.apps.beat
 import celery.apps.worker
@@ -15,6 +17,7 @@ import celery.concurrency.prefork  # noqa: F401 - loaded once here and not by ev
 import django
 from celery.__main__ import main as celery_command
 from django.conf import settings
+from django.core.checks import run_checks
 
 django.setup()
 
@@ -34,11 +37,33 @@ HTML = """<!doctype html><html lang="en"><title>Paper</title><body class="paper"
 def main():
     """Obey until the other side hangs up."""
     app.loader.import_default_modules()
+    run_checks()  # as each worker does when it begins; it finds the addresses loaded
+    gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who died is gone and not kept as a zombie
-    say("ready")
+    desk, pid = open_desk()
+    say(pid)
     for line in sys.stdin:
-        word, *numbers = line.split()
-        say(ask(*map(int, numbers)) if word == "ask" else start(word))
+        if line.startswith("ask "):
+            desk.write(line)
+            desk.flush()
+        else:
+            say(start(line.strip()))
+    desk.close()
+    with suppress(ChildProcessError):
+        os.wait()
+
+
+def open_desk():
+    """A process that asks; what is started here would share its line to the queue."""
+    taken, given = os.pipe()
+    if pid := os.fork():
+        os.close(taken)
+        return os.fdopen(given, "w"), pid
+    os.close(given)
+    with os.fdopen(taken) as lines:
+        for line in lines:
+            say(ask(*map(int, line.split()[1:])))
+    sys.exit()
 
 
 def say(answer):
