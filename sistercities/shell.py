@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.template.loader import render_to_string
@@ -14,8 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Density, Role, reads_minors
-from accounts.services import ASKED_AT, seconds_left, warned_before
 from directory.selectors import current_home
+from sistercities.top import draw_top
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -61,27 +61,23 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "look_url": f"{reverse('public:look')}?colour={home.accent[1:]}" if home and home.accent else "",
         "sample": bool(home and home.is_demo),
     }
+    frame["top"] = partial(draw_top, request, frame)
     if user is None or not user.is_authenticated:
         return frame
-    return frame | {
+    frame |= {
         "user_name": str(user),
         "narrow": user.density == Density.NARROW,
         "user_role": user.get_role_display(),
         **_drawn(user, request.path),
-        "user_items": [
+        "user_items": (
             (_("My account"), reverse("accounts:own")),
             (_("The data about me"), reverse("program:own-data")),
-        ],
-        "session": _session(request, user),
+        ),
+        "signed_in": True,
         "search_url": reverse("program:search"),
         "trash_url": reverse("program:trash"),
     }
-
-
-def _session(request: HttpRequest, user: Any) -> dict[str, Any]:
-    """When the warning before the end of the session is due."""
-    idle, whole = seconds_left(session=request.session, user=user)
-    return {"idle": idle, "whole": whole, "warn": warned_before(user), "who": user.pk, "url": ASKED_AT}
+    return frame
 
 
 # group label, then (label, url name, icon, roles)
