@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from committees.models import Committee, Seat, Term
 from common.dates import PartialDate
-from common.records import Record, restore, save_change, save_new
+from common.records import Record, change_record, restore, save_change, save_new, set_fields
 from directory.models import Person, Place
 from directory.selectors import uses, uses_words
 from documents.services import UploadRefused, file_document
@@ -33,7 +33,7 @@ def form_committee(*, name: str, place: Place, by: Any, kind: str = "committee",
 @transaction.atomic
 def change_committee(*, committee: Committee, by: Any, seen: int | None, **fields: Any) -> Committee:
     """Change a committee; raises StaleRecord when somebody saved it meanwhile."""
-    return _change(committee, by=by, seen=seen, fields=fields)
+    return change_record(committee, fields, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def file_terms_of_reference(
         document = file_document(title=title[:200], upload=upload, by=by, **known)
     except UploadRefused as refusal:
         raise ValidationError({"upload": refusal.messages}) from refusal
-    return _change(committee, by=by, seen=None, fields={"terms_of_reference": document})
+    return change_record(committee, {"terms_of_reference": document}, by=by)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def add_seat(*, committee: Committee, title: str, by: Any, **fields: Any) -> Sea
 @transaction.atomic
 def change_seat(*, seat: Seat, by: Any, seen: int | None, **fields: Any) -> Seat:
     """Change a seat; raises StaleRecord when somebody saved it meanwhile."""
-    return _change(seat, by=by, seen=seen, fields=fields)
+    return change_record(seat, fields, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -78,8 +78,7 @@ def appoint(
 @transaction.atomic
 def change_term(*, term: Term, by: Any, seen: int | None, **fields: Any) -> Term:
     """Correct a term; raises StaleRecord or SeatTaken."""
-    for name, value in fields.items():
-        setattr(term, name, value)
+    set_fields(term, fields)
     _refuse_overlap(term)
     return save_change(term, by=by, seen=seen)
 
@@ -161,9 +160,3 @@ def _free_slug(name: str) -> str:
         number += 1
         slug = f"{base}-{number}"
     return slug
-
-
-def _change(record: R, *, by: Any, seen: int | None, fields: dict[str, Any]) -> R:
-    for name, value in fields.items():
-        setattr(record, name, value)
-    return save_change(record, by=by, seen=seen)

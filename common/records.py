@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -111,6 +111,23 @@ def save_locked(record: R, *, by: Any, seen: int | None = None) -> R:
 def save_new(record: R, *, by: Any, reason: str = "") -> R:
     """Save a new record with the actor in its history."""
     return _save(record, by=by, reason=reason)
+
+
+def set_fields(record: models.Model, fields: Mapping[str, Any]) -> None:
+    """Set columns by name; a name that is no column is a mistake of ours, which Python would not notice."""
+    names = {field.name for field in record._meta.concrete_fields}  # noqa: SLF001 - public in all but name
+    for name, value in fields.items():
+        if name not in names:
+            raise TypeError(f"{type(record).__name__} has no field {name}")
+        setattr(record, name, value)
+
+
+def change_record(
+    record: R, fields: Mapping[str, Any], *, by: Any, seen: int | None = None, reason: str = ""
+) -> R:
+    """Set columns and save the record under its version; StaleRecord when somebody saved it meanwhile."""
+    set_fields(record, fields)
+    return save_change(record, by=by, seen=seen, reason=reason)
 
 
 def move_to_trash(record: R, *, by: Any) -> R:

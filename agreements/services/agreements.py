@@ -12,10 +12,10 @@ from accounts.services import record_act
 from agreements.models import Agreement, AgreementState, Clause
 from agreements.selectors.names import is_historic, names_for
 from agreements.selectors.starting import starting_clauses
-from agreements.services.saving import check_editable, lock, set_fields
+from agreements.services.saving import check_editable, lock
 from agreements.workflow import EDITABLE, ESTABLISHING, SIGNED
 from common.dates import PartialDate
-from common.records import move_to_trash, restore, save_change, save_new
+from common.records import move_to_trash, restore, save_change, save_new, set_fields
 from directory.selectors import current_home
 from documents.models import Document
 from documents.services import UploadRefused, file_document, take_series_number

@@ -13,9 +13,8 @@ from agreements.models import Agreement, Ceremony, ProgrammeItem, Signer, Signer
 from agreements.pdfs import programme_html
 from agreements.selectors.moments import zone_of_host
 from agreements.selectors.programme import day_of_names, items_of
-from agreements.services.saving import set_fields
 from common.dates import PartialDate
-from common.records import save_change, save_new
+from common.records import change_record, save_change, save_new, set_fields
 from council.pdfs import paper_size
 from directory.selectors import current_home, name_on, prints_as_sample
 from documents.models import IssuedPaper
@@ -62,8 +61,7 @@ def add_step(*, ceremony: Ceremony, what: str, by: Any, **fields: Any) -> Progra
 @transaction.atomic
 def change_step(*, step: ProgrammeItem, by: Any, seen: int | None = None, **fields: Any) -> ProgrammeItem:
     """Correct a step."""
-    set_fields(step, fields)
-    return save_change(step, by=by, seen=seen)
+    return change_record(step, fields, by=by, seen=seen)
 
 
 @transaction.atomic

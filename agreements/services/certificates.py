@@ -10,8 +10,7 @@ from agreements.models import Agreement, Certificate
 from agreements.pdfs import certificate_html
 from agreements.selectors.certificates import certificate_facts, heading_of
 from agreements.selectors.proclamations import SIGNING, proclamation_facts
-from agreements.services.saving import set_fields
-from common.records import save_change, save_new
+from common.records import change_record, save_new, set_fields
 from council import services as council
 from council.models import Proclamation
 from council.pdfs import paper_size
@@ -37,8 +36,7 @@ def change_certificate(
     *, certificate: Certificate, by: Any, seen: int | None = None, **fields: Any
 ) -> Certificate:
     """Correct it; papers printed before stay as they were printed."""
-    set_fields(certificate, fields)
-    return save_change(certificate, by=by, seen=seen)
+    return change_record(certificate, fields, by=by, seen=seen)
 
 
 @transaction.atomic

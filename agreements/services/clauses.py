@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from agreements.models import Agreement, Clause
 from agreements.models.text import text_hash
 from agreements.selectors.text import clauses_of
-from agreements.services.saving import check_editable, lock, set_fields
+from agreements.services.saving import check_editable, lock
 from common.drafts import WHILE_TYPING, as_opened
-from common.records import StaleRecord, move_to_trash, restore, save_change, save_new
+from common.records import StaleRecord, move_to_trash, restore, save_change, save_new, set_fields
 from relationships.models import Side
 
 

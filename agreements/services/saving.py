@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -34,15 +32,6 @@ def begin_move(agreement: Agreement, action: str, seen: int | None) -> None:
         words = {"state": _state_words(agreement)}
         raise ValidationError(_("This agreement is %(state)s; that cannot be done with it now.") % words)
     agreement.state = MOVES[action][1]
-
-
-def set_fields(record: Any, fields: dict[str, Any]) -> None:
-    """Set columns by name; a name that is no column is a programming error."""
-    names = {field.name for field in record._meta.concrete_fields}  # noqa: SLF001 - public in all but name
-    for name, value in fields.items():
-        if name not in names:
-            raise TypeError(f"{type(record).__name__} has no field {name}")
-        setattr(record, name, value)
 
 
 def _state_words(agreement: Agreement) -> str:

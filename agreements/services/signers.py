@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Signer
-from agreements.services.saving import set_fields
-from common.records import claim_version, move_to_trash, restore, save_change, save_new
+from common.records import claim_version, move_to_trash, restore, save_change, save_new, set_fields
 from directory.models import Office, Person
 
 

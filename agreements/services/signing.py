@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.services import record_act
 from agreements.models import Agreement, AgreementState, NationalNotice, Original
 from agreements.selectors.signing import makes_active, milestone_kind, resolution_of, review_day
-from agreements.services.saving import lock, set_fields
+from agreements.services.saving import lock
 from agreements.workflow import SIGNED, may_move
 from common.dates import PartialDate
-from common.records import StaleRecord, save_change, save_new
+from common.records import StaleRecord, change_record, save_change, save_new, set_fields
 from directory.models import Organization
 from documents.models import Document
 from documents.services import UploadRefused, file_document
@@ -169,8 +169,7 @@ def keep_original(*, agreement: Agreement, held_by: str, by: Any, **fields: Any)
 @transaction.atomic
 def change_original(*, original: Original, by: Any, seen: int | None = None, **fields: Any) -> Original:
     """Correct where an original is."""
-    set_fields(original, fields)
-    return save_change(original, by=by, seen=seen)
+    return change_record(original, fields, by=by, seen=seen)
 
 
 @transaction.atomic

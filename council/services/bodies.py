@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from common.records import Record, save_change, save_new
+from common.records import Record, change_record, save_change, save_new, set_fields
 from council.models import Body, Member, Series
 from council.workflow import pattern_problem
 from directory.models import Person, Place
@@ -26,7 +26,7 @@ def add_body(*, name: str, place: Place, by: Any, **fields: Any) -> Body:
 @transaction.atomic
 def change_body(*, body: Body, by: Any, seen: int | None, **fields: Any) -> Body:
     """Correct a body; raises StaleRecord when somebody saved it meanwhile."""
-    return _change(body, by=by, seen=seen, fields=fields)
+    return change_record(body, fields, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def seat_member(
 def change_member(*, member: Member, by: Any, seen: int | None, **fields: Any) -> Member:
     """Correct a seat or its dates, for instance when the term ends."""
     _check_term(fields.get("starts", member.starts), fields.get("ends", member.ends))
-    return _change(member, by=by, seen=seen, fields=fields)
+    return change_record(member, fields, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -59,16 +59,9 @@ def add_series(*, body: Body, by: Any, **fields: Any) -> Series:
 @transaction.atomic
 def change_series(*, series: Series, by: Any, seen: int | None, **fields: Any) -> Series:
     """Correct a run of numbers; numbers given out stay as they are."""
-    for name, value in fields.items():
-        setattr(series, name, value)
+    set_fields(series, fields)
     _check_series(series)
     return save_change(series, by=by, seen=seen)
-
-
-def _change(record: R, *, by: Any, seen: int | None, fields: dict[str, Any]) -> R:
-    for name, value in fields.items():
-        setattr(record, name, value)
-    return save_change(record, by=by, seen=seen)
 
 
 def _check_term(starts: Any, ends: Any) -> None:

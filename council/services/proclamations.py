@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import claim_version, move_to_trash, restore, save_change, save_new
+from common.records import claim_version, move_to_trash, restore, save_change, save_new, set_fields
 from council.models import Proclamation
 from council.pdfs import paper_size, proclamation_html
 from council.selectors import papers_of
@@ -26,8 +26,7 @@ def change_proclamation(
     *, proclamation: Proclamation, by: Any, seen: int | None = None, **fields: Any
 ) -> Proclamation:
     """Correct it; papers printed before stay as they were printed."""
-    for name, value in fields.items():
-        setattr(proclamation, name, value)
+    set_fields(proclamation, fields)
     reason = "corrected after printing" if papers_of(proclamation).on_register().exists() else ""
     return save_change(proclamation, by=by, seen=seen, reason=reason)
 

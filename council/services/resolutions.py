@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import record_act
 from common.dates import PartialDate
-from common.records import StaleRecord, save_change, save_new
+from common.records import StaleRecord, save_change, save_new, set_fields
 from council.models import Body, Resolution, ResolutionState, Series
 from council.pdfs import paper_size, resolution_html
 from council.services.numbers import refuse_used_number, take_number
@@ -55,8 +55,7 @@ def change_resolution(
     replaced = [name for name, value in fields.items() if _replaces(getattr(before, name), value)]
     if before.state in DECIDED_STATES and replaced and not reason.strip():
         raise ValidationError({"reason": _("Say why what is on record changes")})
-    for name, value in fields.items():
-        setattr(resolution, name, value)
+    set_fields(resolution, fields)
     resolution.scan = _scan(resolution, upload, by=by)
     refuse_used_number(resolution)
     _save_numbered(resolution, by=by, seen=seen, reason=reason)
@@ -101,8 +100,7 @@ def adopt_resolution(
 ) -> Resolution:
     """Adopt: the number is the one given, or the next of the series, in this transaction."""
     _begin(resolution, "adopt", seen)
-    for name, value in fields.items():
-        setattr(resolution, name, value)
+    set_fields(resolution, fields)
     resolution.series = resolution.series or _only_series(resolution.body)
     resolution.adopted_on = adopted_on
     resolution.number = number.strip() or (take_number(resolution) if resolution.series else "")

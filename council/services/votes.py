@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.services import record_act
-from common.records import StaleRecord, save_change
+from common.records import StaleRecord, save_change, set_fields
 from council.models import Choice, Member, Resolution, Vote, VoteRecord
 from council.selectors import TOTALS, VOTE_CORRECTED, computed_result, count_choices, names_by_choice
 from council.workflow import DECIDED_STATES, VOTED_STATES
@@ -37,8 +37,7 @@ def record_vote(
     if corrects and not reason:
         raise ValidationError({"reason": _("Say why the vote on record changes")})
     old = _told(before)
-    for name, value in notes.items():
-        setattr(resolution, name, value)
+    set_fields(resolution, notes)
     _set_vote(resolution, choices, tally, result.strip())
     save_change(resolution, by=by, seen=seen, reason=reason or "vote recorded")
     act = VOTE_CORRECTED if corrects else "vote recorded"

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import save_change, save_new
+from common.records import change_record, save_change, save_new
 from directory.models import Channel, Office, Organization, Person
-from directory.services.saving import change
 
 
 @transaction.atomic
@@ -22,7 +21,7 @@ def change_organization(
     *, organization: Organization, by: Any, seen: int | None, **fields: Any
 ) -> Organization:
     """Change an organization; raises StaleRecord when somebody saved it meanwhile."""
-    return change(organization, by=by, seen=seen, fields=fields)
+    return change_record(organization, fields, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -37,7 +36,7 @@ def add_person(*, name: str, by: Any, **fields: Any) -> Person:
 def change_person(*, person: Person, by: Any, seen: int | None, **fields: Any) -> Person:
     """Change a person; raises StaleRecord when somebody saved it meanwhile."""
     before = Person.objects.get(pk=person.pk).counterpart
-    person = change(person, by=by, seen=seen, fields=fields)
+    person = change_record(person, fields, by=by, seen=seen)
     pair(person, before=before, by=by)
     return person
 
@@ -85,4 +84,4 @@ def hold_office(*, person: Person, title: str, by: Any, **fields: Any) -> Office
 @transaction.atomic
 def change_office(*, office: Office, by: Any, seen: int | None, **fields: Any) -> Office:
     """Change an office; raises StaleRecord when somebody saved it meanwhile."""
-    return change(office, by=by, seen=seen, fields=fields)
+    return change_record(office, fields, by=by, seen=seen)

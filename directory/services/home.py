@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import save_new
+from common.records import change_record, save_new
 from directory.models import Home, Place
-from directory.services.saving import change
 
 
 @transaction.atomic
@@ -17,10 +16,10 @@ def set_home(*, place: Place, program_name: str, by: Any, **fields: Any) -> Home
     home: Home | None = Home.objects.select_for_update().order_by("pk").first()
     if home is None:
         return save_new(Home(place=place, program_name=program_name, **fields), by=by)
-    return change(home, by=by, seen=None, fields={"place": place, "program_name": program_name, **fields})
+    return change_record(home, {"place": place, "program_name": program_name, **fields}, by=by)
 
 
 @transaction.atomic
 def change_home(*, home: Home, by: Any, seen: int | None, **fields: Any) -> Home:
     """Change the settings of the home city; raises StaleRecord when somebody saved them meanwhile."""
-    return change(home, by=by, seen=seen, fields=fields)
+    return change_record(home, fields, by=by, seen=seen)

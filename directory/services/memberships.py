@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import save_new
+from common.records import change_record, save_new
 from directory.models import Membership, Organization
-from directory.services.saving import change
 
 
 @transaction.atomic
@@ -20,4 +19,4 @@ def add_membership(*, organization: Organization, by: Any, **fields: Any) -> Mem
 @transaction.atomic
 def change_membership(*, membership: Membership, by: Any, seen: int | None, **fields: Any) -> Membership:
     """Change it; raises StaleRecord when somebody saved it meanwhile."""
-    return change(membership, by=by, seen=seen, fields=fields)
+    return change_record(membership, fields, by=by, seen=seen)

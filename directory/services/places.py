@@ -15,11 +15,10 @@ from accounts.services.holds import refuse_if_held
 from common.cities import City
 from common.countries import code_of
 from common.dates import PartialDate
-from common.records import Record, save_change, save_new
+from common.records import Record, change_record, save_change, save_new, set_fields
 from directory.models import Channel, Part, Place, PlaceFact, PlaceName
 from directory.models.place import NameKind
 from directory.selectors import listed_city, name_of_kind
-from directory.services.saving import change
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def add_place(*, name: str, by: Any, kind: str = "city", **fields: Any) -> Place
 @transaction.atomic
 def change_place(*, place: Place, by: Any, seen: int | None, **fields: Any) -> Place:
     """Change a place; raises StaleRecord when somebody saved it meanwhile."""
-    return change(place, by=by, seen=seen, fields=fields)
+    return change_record(place, fields, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -98,8 +97,7 @@ def _end_names(place: Place, kind: NameKind, starts: PartialDate | None) -> None
 @transaction.atomic
 def change_part(*, part: Part, owner: Record, by: Any, seen: int | None = None, **fields: Any) -> Part:
     """Change a name, fact or channel; the record it belongs to carries the version and the history."""
-    for name, value in fields.items():
-        setattr(part, name, value)
+    set_fields(part, fields)
     if isinstance(part, PlaceName):
         _refuse_same_name(part)
     save_change(owner, by=by, seen=seen, reason=f"changed: {_said(part)}"[:100])

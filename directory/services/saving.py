@@ -15,13 +15,6 @@ from directory.selectors import uses, uses_words
 R = TypeVar("R", bound=Record)
 
 
-def change(record: R, *, by: Any, seen: int | None, fields: dict[str, Any]) -> R:
-    """Set fields and save under the version; raises StaleRecord when somebody saved it meanwhile."""
-    for name, value in fields.items():
-        setattr(record, name, value)
-    return save_change(record, by=by, seen=seen)
-
-
 @transaction.atomic
 def trash(*, record: R, by: Any, seen: int | None = None) -> R:
     """Move a record to Trash for 30 days; refused with the reason while something uses it."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import record_act
 from common.jobs import wake
-from common.records import move_to_trash, restore, save_change, save_new
+from common.records import change_record, move_to_trash, restore, save_change, save_new
 from documents.models import Document, Scan, StoredFile
 from documents.services.pictures import (
     FULL_SIDE,
@@ -86,9 +86,7 @@ def file_document(*, title: str, by: Any, upload: Any = None, **fields: Any) -> 
 @transaction.atomic
 def change_document(*, document: Document, by: Any, seen: int | None = None, **fields: Any) -> Document:
     """Correct what is written about a document."""
-    for name, value in fields.items():
-        setattr(document, name, value)
-    return save_change(document, by=by, seen=seen)
+    return change_record(document, fields, by=by, seen=seen)
 
 
 @transaction.atomic

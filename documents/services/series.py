@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.services import record_act
-from common.records import save_change, save_new
+from common.records import save_change, save_new, set_fields
 from documents.models import IssuedPaper, NumberSeries
 
 _SHAPE = re.compile(r"([^{}]*)\{n(?::0[1-9]d)?\}([^{}]*)")
@@ -33,8 +33,7 @@ def change_series(
     """Correct pattern or next number, forward only; papers that have their number keep it."""
     series = NumberSeries.objects.select_for_update().get(pk=series.pk)
     before = {name: getattr(series, name) for name in fields}
-    for name, value in fields.items():
-        setattr(series, name, value)
+    set_fields(series, fields)
     if series.next < before.get("next", series.next):
         message = _("Enter %(next)d or more: the numbers before it are used") % before
         raise ValidationError({"next": message})

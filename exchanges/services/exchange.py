@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
-from common.records import claim_version, move_to_trash, restore, save_change, save_new
+from common.records import claim_version, move_to_trash, restore, save_change, save_new, set_fields
 from exchanges.models import Exchange, Photo
 from relationships.models import Relationship
 from relationships.services import keep_activity
@@ -76,8 +76,7 @@ def change_exchange(
     """Correct an exchange; raises StaleRecord when somebody saved it meanwhile."""
     if relationships is not None:
         _refuse_nowhere(relationships)
-    for name, value in fields.items():
-        setattr(exchange, name, value)
+    set_fields(exchange, fields)
     _refuse_backwards(exchange)
     save_change(exchange, by=by, seen=seen)
     before = list(exchange.relationships.all())

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from common.records import claim_version, move_to_trash, restore, save_change, save_new
+from common.records import claim_version, move_to_trash, restore, save_change, save_new, set_fields
 from directory.models import Home
 from documents.services import store_photo
 from exchanges.models import Gift, GiftDirection
@@ -32,8 +32,7 @@ def record_gift(*, relationship: Relationship, by: Any, **fields: Any) -> Gift:
 @transaction.atomic
 def change_gift(*, gift: Gift, by: Any, seen: int | None = None, **fields: Any) -> Gift:
     """Correct a gift; raises StaleRecord when somebody saved it meanwhile."""
-    for name, value in fields.items():
-        setattr(gift, name, value)
+    set_fields(gift, fields)
     _check(gift)
     gift.report_by = _report_day(gift, _limit())
     return save_change(gift, by=by, seen=seen)

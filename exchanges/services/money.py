@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common.money import CURRENCIES
-from common.records import move_to_trash, restore, save_change, save_new
+from common.records import move_to_trash, restore, save_change, save_new, set_fields
 from exchanges.models import Exchange, MoneyLine
 
 
@@ -24,8 +24,7 @@ def add_money_line(*, exchange: Exchange, by: Any, **fields: Any) -> MoneyLine:
 @transaction.atomic
 def change_money_line(*, line: MoneyLine, by: Any, seen: int | None = None, **fields: Any) -> MoneyLine:
     """Correct a cost; raises StaleRecord when somebody saved it meanwhile."""
-    for name, value in fields.items():
-        setattr(line, name, value)
+    set_fields(line, fields)
     _check(line)
     return save_change(line, by=by, seen=seen)
 

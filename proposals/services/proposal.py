@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from common.records import save_change, save_new
+from common.records import change_record, save_change, save_new
 from directory.models import Place
 from documents.services import take_series_number
 from proposals import workflow
@@ -52,9 +52,7 @@ def open_proposal(
 @transaction.atomic
 def change_proposal(*, proposal: Proposal, by: Any, seen: int | None = None, **fields: Any) -> Proposal:
     """Correct what is written about a proposal; stage and state only move."""
-    for name, value in fields.items():
-        setattr(proposal, name, value)
-    return save_change(proposal, by=by, seen=seen)
+    return change_record(proposal, fields, by=by, seen=seen)
 
 
 @transaction.atomic

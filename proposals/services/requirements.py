@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.services import record_act
 from common.dates import PartialDate
 from common.decisions import require
-from common.records import move_to_trash, save_change, save_new
+from common.records import move_to_trash, save_change, save_new, set_fields
 from proposals import workflow
 from proposals.models import Policy, Proposal, Requirement, Waiver
 from proposals.permissions import can_waive
@@ -89,8 +89,7 @@ def adopt_policy(*, name: str, by: Any, **fields: Any) -> Policy:
 @transaction.atomic
 def change_policy(*, policy: Policy, by: Any, seen: int | None = None, **fields: Any) -> Policy:
     """Correct a version of the policy."""
-    for name, value in fields.items():
-        setattr(policy, name, value)
+    set_fields(policy, fields)
     save_change(policy, by=by, seen=seen)
     record_act(act="change policy", record=policy, by=by, waivable=policy.waivable)
     return policy

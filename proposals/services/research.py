@@ -9,7 +9,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from common.records import Record, claim_version, move_to_trash, restore, save_change, save_new
+from common.records import (
+    Record,
+    change_record,
+    claim_version,
+    move_to_trash,
+    restore,
+    save_change,
+    save_new,
+    set_fields,
+)
 from council.pdfs import paper_size
 from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper
@@ -58,7 +67,7 @@ def state_figure(  # noqa: PLR0913 - a figure has a point, a city, a value, a so
     if found is None:
         fresh = Figure(proposal=proposal, point=point, side=side, sample=proposal.sample, **facts)
         return save_new(fresh, by=by)
-    return _change(found, facts, by=by, seen=seen)
+    return change_record(found, facts, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -108,7 +117,7 @@ def score_heading(
     found: Score | None = Score.objects.filter(proposal=proposal, heading=heading).first()
     if found is None:
         return save_new(Score(proposal=proposal, heading=heading, sample=proposal.sample, **facts), by=by)
-    return _change(found, facts, by=by, seen=seen)
+    return change_record(found, facts, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -125,7 +134,7 @@ def add_budget_line(*, proposal: Proposal, what: str, by: Any, **fields: Any) ->
 def change_budget_line(*, line: BudgetLine, by: Any, seen: int | None = None, **fields: Any) -> BudgetLine:
     """Correct one line of the budget."""
     _hold(line.proposal)
-    _set(line, fields)
+    set_fields(line, fields)
     _check_amount(line)
     return save_change(line, by=by, seen=seen)
 
@@ -156,7 +165,7 @@ def add_other_tie(*, proposal: Proposal, name: str, by: Any, **fields: Any) -> O
 def change_other_tie(*, tie: OtherTie, by: Any, seen: int | None = None, **fields: Any) -> OtherTie:
     """Correct what is noted about another tie."""
     _hold(tie.proposal)
-    return _change(tie, fields, by=by, seen=seen)
+    return change_record(tie, fields, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -213,16 +222,3 @@ def _hold(proposal: Proposal, *, side: str = Side.HOME) -> None:
         raise ValidationError(_("This proposal is closed. Its research stays as it is."))
     if side == Side.PARTNER and proposal.relationship.partner.is_only_country:
         raise ValidationError(_("Choose the city first: only its country is known so far."))
-
-
-def _change(record: R, facts: dict[str, Any], *, by: Any, seen: int | None) -> R:
-    _set(record, facts)
-    return save_change(record, by=by, seen=seen)
-
-
-def _set(record: Record, facts: dict[str, Any]) -> None:
-    names = {field.name for field in record._meta.concrete_fields}  # noqa: SLF001 - public in all but name
-    for name, value in facts.items():
-        if name not in names:
-            raise TypeError(f"{type(record).__name__} has no field {name}")
-        setattr(record, name, value)

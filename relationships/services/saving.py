@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from accounts.services import record_act
-from common.records import Record, claim_version, lock, move_to_trash, restore, save_locked
+from common.records import Record, claim_version, lock, move_to_trash, restore, save_locked, set_fields
 from council.models import Resolution
 from documents.models import Document
 from relationships.models import Relationship
@@ -21,14 +21,9 @@ def change(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = Non
 
 def change_locked(record: R, fields: dict[str, Any], *, by: Any, seen: int | None = None) -> R:
     """The same of a row that the caller locked."""
-    names = {field.name for field in record._meta.concrete_fields}  # noqa: SLF001 - public in all but name
-    for name in fields:
-        if name not in names:
-            raise TypeError(f"{type(record).__name__} has no field {name}")
     if seen is None and all(getattr(record, name) == value for name, value in fields.items()):
         return record
-    for name, value in fields.items():
-        setattr(record, name, value)
+    set_fields(record, fields)
     return save_locked(record, by=by, seen=seen)
 
 
