@@ -39,13 +39,6 @@ def can_revoke_links(user: Any, _about: Any = None) -> Decision:
     )
 
 
-def can_read_audit(user: Any) -> Decision:
-    """Administrators and clerks read the audit trail (bars §7 row 38)."""
-    return allow_if(
-        user.has_role(Role.ADMIN, Role.CLERK), _("Only administrators and clerks read the audit trail.")
-    )
-
-
 def can_share_view(user: Any) -> Decision:
     """What stands on everybody's list is the office's to say; for oneself everybody saves views."""
     return allow_if(

@@ -6,7 +6,6 @@ MEMORANDUM = "memorandum"
 AGREEMENT = "agreement"
 SUPPLEMENT = "supplement"
 # In rising order of commitment; a supplement adds to one of the others.
-INSTRUMENTS = (LETTER_OF_INTENT, PROTOCOL, MEMORANDUM, AGREEMENT, SUPPLEMENT)
 # What may establish a tie; the first two only state the wish to.
 ESTABLISHING = (MEMORANDUM, AGREEMENT)
 

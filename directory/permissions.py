@@ -46,11 +46,6 @@ def can_read_contacts(user: Any, _contact: Any = None) -> Decision:
     return allow_if(not user.has_role(Role.ADMIN), _("Administrators have no right to contacts."))
 
 
-def can_read_private_channels(user: Any, _contact: Any = None) -> Decision:
-    """Only coordinators read private telephone numbers and addresses."""
-    return allow_if(user.has_role(Role.COORDINATOR), _("Private contact data is shown to coordinators only."))
-
-
 def can_change_home(user: Any, _home: Any = None) -> Decision:
     """Administrators and coordinators keep the settings of the home city."""
     return allow_if(

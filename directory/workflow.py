@@ -28,7 +28,6 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 DEFAULT_REGION = "north_america"
-WORD_KEYS = tuple(WORDS[DEFAULT_REGION])
 
 # Paper and date order a region starts from.
 PAPER = {"north_america": "letter", "britain_ireland": "a4", "australia_nz": "a4"}

@@ -208,11 +208,6 @@ class IssuedPaper(models.Model):
         """The page that shows how far it is and, once made, where to fetch it."""
         return reverse("documents:paper", args=[self.pk])
 
-    @property
-    def is_made(self) -> bool:
-        """True once it has its bytes and its number; it stays so when it is void."""
-        return self.state in {PaperState.ISSUED, PaperState.VOID}
-
 
 class RenderJob(models.Model):
     """The making of one paper; a worker claims it by conditional update and may die at any moment."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import AccessLink, User
@@ -45,13 +45,6 @@ def reminder_of(link: AccessLink) -> Reminder | None:
     rows = Reminder.objects.select_related("recipient").filter(recipient__is_active=True)
     found: Reminder | None = rows.filter(pk=pk).first()
     return found
-
-
-def open_for(user: User, today: date) -> QuerySet[Reminder]:
-    """What this person still has to do, without what is put off to a later day."""
-    awake = Q(snoozed_until=None) | Q(snoozed_until__lte=today)
-    rows: QuerySet[Reminder] = Reminder.objects.open().filter(awake, recipient=user).order_by("due_on", "pk")
-    return rows
 
 
 def failed_mail() -> QuerySet[OutboxMail]:

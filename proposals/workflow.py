@@ -119,11 +119,6 @@ def stage_before(stage: str) -> str | None:
     return STAGES[index] if index >= 0 else None
 
 
-def stage_of(key: str) -> str | None:
-    """The stage a requirement belongs to, or None for a key that is not one."""
-    return next((stage for stage, needs in REQUIREMENTS.items() if NEEDS.get(key) in needs), None)
-
-
 def may_be_attested(key: str) -> bool:
     """True for what a person says; everything else is read from the records."""
     return key in NEEDS and NEEDS[key].attested

@@ -92,11 +92,6 @@ def can_see_people(user: Any, _about: Any = None) -> Decision:
     )
 
 
-def can_export(user: Any, _about: Any = None) -> Decision:
-    """Whoever may read the list may take it along."""
-    return allow_if(user.is_active, _("Sign in to export the list."))
-
-
 def can_keep_types(user: Any, _about: Any = None) -> Decision:
     """The types of tie are the city's own words; a coordinator keeps them."""
     return allow_if(

@@ -25,7 +25,6 @@ CONTINUE = "continue"
 CHANGES = "changes"
 SUSPEND = "suspend"
 END = "end"
-OUTCOMES = (CONTINUE, CHANGES, SUSPEND, END)
 # These need a reason, and a clerk to record the status that follows.
 GRAVE = (SUSPEND, END)
 

@@ -22,8 +22,6 @@ from accounts.forms.entrance import TOO_LONG, Entrance
 from accounts.models import User
 from accounts.services import give_back_code_try, take_code_try, use_code
 
-LONGEST_CREDENTIAL = 20_000
-
 
 class CodeForm(Entrance):
     """A code that is counted: five wrong ones in ten minutes, whatever browsers they come from."""

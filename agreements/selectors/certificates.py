@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.services import subject_key
@@ -145,12 +144,6 @@ def papers_of(certificate: Certificate) -> PaperQuerySet:
     """What was printed of it, newest first, void papers too."""
     rows: PaperQuerySet = IssuedPaper.objects.filter(subject=subject_key(certificate))
     return rows.select_related("asked_by").order_by("-pk")
-
-
-def certificates_of(user: Any, tie: Relationship) -> QuerySet[Certificate]:
-    """Certificates given within a tie."""
-    rows: QuerySet[Certificate] = Certificate.objects.visible_to(user).filter(relationship=tie)
-    return rows.order_by("-pk")
 
 
 def our_signer(agreement: Agreement | None) -> Signer | None:

@@ -27,7 +27,7 @@ from agreements.models import (
 from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from common.dates import PartialDate
 from council.models import Resolution
-from relationships.models import MilestoneKind, Relationship, Side, Status
+from relationships.models import MilestoneKind, Side, Status
 from relationships.selectors.standing import months_later
 
 # Which dated act a signed paper is; everything else is simply signed.
@@ -60,14 +60,6 @@ class Parts:
     def theirs(self) -> list[Signer]:
         """Their side."""
         return self.on(Side.PARTNER)
-
-
-def agreements_for_signing(user: Any) -> QuerySet[Agreement]:
-    """Agreements a person may see, with what every page about their signing names."""
-    rows: QuerySet[Agreement] = Agreement.objects.visible_to(user)
-    return rows.select_related(
-        "relationship__partner", "relationship__type", "signed_scan__file", "final", "owner"
-    )
 
 
 def parts_of(agreement: Agreement) -> Parts:
@@ -167,9 +159,3 @@ PARTS: dict[str, Any] = {
     "notice": NationalNotice,
     "step": ProgrammeItem,
 }
-
-
-def certificate_rows(tie: Relationship) -> QuerySet[Certificate]:
-    """Certificates given within a tie, the newest first."""
-    rows: QuerySet[Certificate] = Certificate.objects.present().filter(relationship=tie)
-    return rows.order_by("-pk")

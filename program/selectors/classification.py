@@ -40,11 +40,6 @@ class Entry:
     keep: Keep
 
     @property
-    def is_private(self) -> bool:
-        """True when residents may not read it."""
-        return "anonymous" not in self.readers
-
-    @property
     def is_about_people(self) -> bool:
         """True when it names or describes a person."""
         return self.kind in {"personal", "minors", "health"}

@@ -7,7 +7,6 @@ from proposals.selectors.tasks import (
     is_waivable,
     missing,
     next_stage_label,
-    open_count,
     tasks_of,
     waiting_for,
 )
@@ -19,7 +18,6 @@ __all__ = [
     "is_waivable",
     "missing",
     "next_stage_label",
-    "open_count",
     "standing_of",
     "standings",
     "tasks_of",

@@ -73,11 +73,6 @@ def is_waivable(key: str, policy: Policy | None) -> bool:
     return bool(need and not need.firm and policy and key in policy.waivable)
 
 
-def open_count(user: Any) -> int:
-    """How many running proposals a person may see."""
-    return int(Proposal.objects.visible_to(user).open().count())
-
-
 def waiting_for(user: Any, limit: int = 12) -> list[tuple[Proposal, int]]:
     """Open proposals this person leads, or all for a coordinator, with how much their stage still lacks."""
     shown = _oldest(user, number=(limit,))
