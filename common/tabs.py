@@ -26,7 +26,7 @@ def draw_tabs(label: str, tabs: Sequence[Tab]) -> SafeString:
     """The navigation called `label`; the page that is open is marked and always in sight."""
     tabs = [{**tab, "label": str(tab["label"])} for tab in tabs]
     needed = sum(map(_width, tabs))
-    row, rest = one_row(tabs) if needed > ROW else (tabs, [])
+    row, rest = one_row(tabs)
     items = {tab["url"]: _item(tab) for tab in tabs}
     size = "short" if needed <= SHORT else "middle" if needed <= MIDDLE else "long"
     shown = "".join([items[tab["url"]] for tab in row])
@@ -44,16 +44,15 @@ def one_row(tabs: Sequence[Tab]) -> tuple[list[Tab], list[Tab]]:
     widths = [_width(tab) for tab in tabs]
     if sum(widths) <= ROW:
         return list(tabs), []
-    current = next((at for at, tab in enumerate(tabs) if tab["current"]), None)
-    kept, room = [], ROW - MORE
+    kept = {at for at, tab in enumerate(tabs) if tab["current"]}
+    room = ROW - MORE - sum(widths[at] for at in kept)
     for at, width in enumerate(widths):
-        later = current is not None and current > at
-        if room < width + (widths[current] if later and current is not None else 0):
-            kept += [current] if current is not None and current >= at else []
-            break
-        kept.append(at)
-        room -= width
-    return [tabs[at] for at in kept], [tab for at, tab in enumerate(tabs) if at not in kept]
+        if at not in kept:
+            room -= width
+            if room < 0:
+                break
+            kept.add(at)
+    return [tabs[at] for at in sorted(kept)], [tab for at, tab in enumerate(tabs) if at not in kept]
 
 
 def _width(tab: Tab) -> float:
