@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +22,16 @@ from documents.models import Document
 from exchanges.models import Exchange, Gift
 from exchanges.selectors.gifts import gifts_of, report_note
 from exchanges.selectors.money import YearCost, costs_by_year, without_costs
-from relationships.models import Contact, Goal, Letter, LetterState, Milestone, Relationship
+from relationships import workflow
+from relationships.models import (
+    Contact,
+    Goal,
+    Letter,
+    LetterState,
+    Milestone,
+    Relationship,
+    StatusChange,
+)
 from relationships.selectors import tie as reading
 from relationships.selectors.contacts import facing_contacts, match_of
 from relationships.selectors.letters import in_thread_order
@@ -32,9 +41,11 @@ from reviews.models import FollowUp
 
 # A brief is read by one person in one sitting; a program with more ties is handed over in parts.
 MOST_TIES = 60
+MOST_CHOICES = 300
 MOST_LINES = 60
 YEARS_BACK, DAYS_AHEAD = 5, 365
 OUT = (LetterState.SENT, LetterState.RECEIVED)
+OVER = (workflow.ENDED, workflow.NOT_PURSUED)
 
 
 @dataclass(frozen=True)
@@ -57,12 +68,21 @@ class TieBrief:
     parts: Sequence[Part]
 
 
+def ties_with_a_brief(user: Any) -> QuerySet[Relationship]:
+    """Every tie a person may see, in the order of their cities: a successor asks about ended ones too."""
+    return reading.ties_for_overview(user).order_by("folded", "pk")
+
+
 def ties_to_hand_over(user: Any) -> QuerySet[Relationship]:
-    """Ties a person may see that are not over, in the order of their cities."""
-    rows: QuerySet[Relationship] = reading.ties_for_overview(user).exclude(
-        status__in=("ended", "not_pursued")
-    )
-    return rows.order_by("folded", "pk")
+    """Those that are not over: the brief of the whole program."""
+    return ties_with_a_brief(user).exclude(status__in=OVER)
+
+
+def ties_to_choose(user: Any) -> list[Relationship]:
+    """What the page offers: ties with their city alone, those that are over last."""
+    rows = Relationship.objects.visible_to(user).select_related("partner")
+    rows = rows.order_by(Case(When(status__in=OVER, then=1), default=0), "folded", "pk")
+    return list(rows[: MOST_CHOICES + 1])
 
 
 def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
@@ -101,10 +121,38 @@ def _part(question: str, lines: Iterable[str], none: str) -> Part:
 
 
 def standing_lines(tie: Any) -> list[str]:
-    """The chosen since, every dated claim with its paper, and the resolutions the tie rests on."""
+    """The chosen since, every dated claim with its paper, the resolutions it rests on, who else is in it."""
     lines = [reading.since_words(tie) + "."] if tie.since else []
     lines += [f"{reading.claim_words(one)}. {_paper_words(one)}" for one in tie.all_milestones]
     lines += [_resolution_words(one) for one in tie.all_resolutions]
+    return [*lines, *_decision_lines(tie), *_other_cities(tie)]
+
+
+def _decision_lines(tie: Relationship) -> list[str]:
+    """By which decision a tie rests or is over, and until when."""
+    if tie.status not in (*OVER, workflow.SUSPENDED):
+        return []
+    rows = StatusChange.objects.present().filter(relationship=tie, new=tie.status).order_by("-pk")
+    last: StatusChange | None = rows.first()
+    if last is None:
+        return []
+    none = _("not recorded")
+    words = {"status": last.get_new_display(), "date": _day(last.effective), "who": last.decided_by or none}
+    until = (
+        [_("Until: %(words)s.") % {"words": last.condition or none}] if last.new == workflow.SUSPENDED else []
+    )
+    return [" ".join([_("%(status)s, effective %(date)s. Decided by: %(who)s.") % words, *until])]
+
+
+def _other_cities(tie: Any) -> list[str]:
+    """Further cities of the tie, and cities the partner is tied to besides us."""
+    cities = ", ".join(party.place.full_name for party in reading.further_cities(tie))
+    lines = [_("Together with %(cities)s.") % {"cities": cities}] if cities else []
+    for one in tie.all_shared:
+        states = one.get_cooperation_display() if one.cooperation else _("not recorded")
+        words = {"city": one, "state": states}
+        line = _("The partner is tied to %(city)s too. Cooperative agreement: %(state)s.")
+        lines.append(line % words)
     return lines
 
 

@@ -15,7 +15,14 @@ from common.pages import ActionPage, Page, get_or_404
 from directory.models import Home
 from documents.models import IssuedPaper, PaperState
 from program.permissions import can_hand_over
-from program.selectors.handover import MOST_TIES, ties_to_hand_over
+from program.selectors.handover import (
+    MOST_CHOICES,
+    MOST_TIES,
+    OVER,
+    ties_to_choose,
+    ties_to_hand_over,
+    ties_with_a_brief,
+)
 from program.services import handover
 
 RECENT = 10
@@ -36,10 +43,18 @@ class Handover(OfHandover, Page):
     heading = _("Handover brief")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Every tie that is not over, with its button."""
-        ties = list(ties_to_hand_over(request.user)[: MOST_TIES + 1])
+        """Every tie with its button, and one for those that are not over together."""
+        ties = ties_to_choose(request.user)
+        whole = sum(tie.status not in OVER for tie in ties)
         made = IssuedPaper.objects.visible_to(request.user).filter(kind=handover.KIND).order_by("-pk")
-        return self.show(ties=ties[:MOST_TIES], too_many=len(ties) > MOST_TIES, made=made[:RECENT])
+        return self.show(
+            ties=ties[:MOST_CHOICES],
+            over=OVER,
+            more=len(ties) > MOST_CHOICES,
+            whole=whole,
+            most=MOST_TIES,
+            made=made[:RECENT],
+        )
 
 
 class PrintBrief(OfHandover, ActionPage):
@@ -70,7 +85,7 @@ class PrintBriefOfTie(PrintBrief):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The tie."""
-        return get_or_404(ties_to_hand_over(request.user), slug=kwargs["slug"])
+        return get_or_404(ties_with_a_brief(request.user), slug=kwargs["slug"])
 
     def act(self, by: Any) -> Any:
         """Ask for it."""
@@ -100,7 +115,7 @@ class BriefWithPapers(OfHandover, Page):
         if kind == Home._meta.label_lower:  # noqa: SLF001 - public in all but name
             return ties
         found = [
-            tie for tie in ties_to_hand_over(user).filter(pk=key) if subject_key(tie) == self.record.subject
+            tie for tie in ties_with_a_brief(user).filter(pk=key) if subject_key(tie) == self.record.subject
         ]
         if not found:
             raise Http404

@@ -10,10 +10,11 @@ from common.dates import PartialDate
 from documents.services import claim_job, make_claimed
 from program.selectors.handover import brief_of, ties_to_hand_over
 from program.services import handover
-from relationships.models import Milestone, MilestoneKind
+from relationships.models import Milestone, MilestoneKind, SharedTie, StatusChange
+from relationships.services import add_side
 from tests.factories import letters
 from tests.factories.committees import TermFactory
-from tests.factories.directory import PersonFactory
+from tests.factories.directory import PersonFactory, PlaceFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.exchanges import ExchangeFactory
 
@@ -107,3 +108,23 @@ def test_the_whole_program_is_one_brief(client_of, clerk, wakayama, cixi):
     made = handover.IssuedPaper.objects.get(kind=handover.KIND)
     assert wakayama.partner.full_name in made.snapshot
     assert cixi.partner.full_name in made.snapshot
+
+
+def test_an_ended_tie_has_a_brief_of_its_own_that_says_who_ended_it(client_of, clerk, wakayama, cixi):
+    cixi.status = "ended"
+    cixi.save()
+    said = {"effective": PartialDate(2018), "decided_by": "Their mayor"}
+    StatusChange.objects.create(relationship=cixi, old="active", new="ended", **said)
+    page = client_of(clerk).get("/app/handover/").content.decode()
+    assert page.index("/app/handover/wakayama/") < page.index("/app/handover/cixi/")
+    assert client_of(clerk).post("/app/handover/cixi/print/").status_code == 302
+    made = handover.IssuedPaper.objects.get(kind=handover.KIND)
+    assert "Ended, effective 2018. Decided by: Their mayor." in made.snapshot
+
+
+def test_every_city_of_a_tie_and_of_its_partner_is_named(told, wakayama, clerk):
+    add_side(relationship=wakayama, place=PlaceFactory(name="Kato"), side="partner", by=clerk)
+    SharedTie.objects.create(relationship=wakayama, city="Olympia", country="USA")
+    said = told()["Since when, and on which paper"]
+    assert "Together with Kato, Japan." in said
+    assert "tied to Olympia, USA too. Cooperative agreement: not recorded." in said
