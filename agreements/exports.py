@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx.shared import Pt
-
 from agreements.models import Agreement
 from agreements.selectors.settled import draft_words, is_settled
 from agreements.selectors.text import Cell, Reading, content_of, read
 from directory.selectors import current_home, prints_as_sample
-from documents.exports import docx_bytes, marks_of, new_docx, plain, set_language
+from documents.exports import docx_bytes, marks_of, new_docx, plain, set_language, shared
 from relationships.models import Side
 
 
@@ -50,7 +48,7 @@ def _add_row(table: Any, pair: tuple[Cell, Cell], *, size: int, bold: bool) -> N
     for place, cell in zip(table.add_row().cells, pair, strict=True):
         paragraph = place.paragraphs[0]
         run = paragraph.add_run(plain(cell.text))
-        run.bold, run.font.size = bold, Pt(size)
+        run.bold, run.font.size = bold, shared.Pt(size)
         _mark(paragraph, cell)
 
 

@@ -6,11 +6,9 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
+from common.late import Late
 
+openpyxl = Late("openpyxl")
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A cell of a workbook holds no more.
 MOST_LETTERS = 32_767
@@ -20,7 +18,7 @@ MOST_ROWS = 5_000
 
 def write_workbook(heads: Sequence[Sequence[object]], rows: Iterable[Sequence[object]]) -> IO[bytes]:
     """A file of one sheet: the heads in bold, then the rows; the caller closes it."""
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
     for head in heads:
         sheet.append([_cell(sheet, value, bold=True) for value in head])
@@ -33,9 +31,11 @@ def write_workbook(heads: Sequence[Sequence[object]], rows: Iterable[Sequence[ob
 
 
 def _cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
-    text = "" if value is None else ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MOST_LETTERS]
-    cell = WriteOnlyCell(sheet, text)
+    text = (
+        "" if value is None else openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MOST_LETTERS]
+    )
+    cell = openpyxl.cell.WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # also where it begins like a formula
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = openpyxl.styles.Font(bold=True)
     return cell

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from docx import Document as Docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
 
+from common.late import Late
+
+docx, texts, oxml, shared = (Late(f"docx{part}") for part in ("", ".enum.text", ".oxml", ".shared"))
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Georgia"
-PAPER = {"letter": (Mm(215.9), Mm(279.4)), "a4": (Mm(210), Mm(297))}
+# Width and height in millimetres.
+PAPER = {"letter": (215.9, 279.4), "a4": (210, 297)}
 # What XML cannot carry; forms refuse it, old imports might not have.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -28,18 +27,18 @@ def plain(text: str) -> str:
 
 def new_docx(*, title: str, author: str, paper_size: str, head: str, marks: Sequence[str] = ()) -> Any:
     """An empty file on the city's paper; its head carries the marks (draft, sample) and the name."""
-    file = Docx()
+    file = docx.Document()
     section = file.sections[0]
-    section.page_width, section.page_height = PAPER[paper_size]
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(25)
+    section.page_width, section.page_height = map(shared.Mm, PAPER[paper_size])
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = shared.Mm(25)
     style = file.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(11)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    style.paragraph_format.space_after = Pt(8)
+    style.font.name, style.font.size = FONT, shared.Pt(11)
+    style.element.rPr.rFonts.set(oxml.ns.qn("w:eastAsia"), FONT)
+    style.paragraph_format.space_after = shared.Pt(8)
     facts = file.core_properties
     facts.title, facts.author, facts.comments = plain(title)[:250], plain(author), ""
     header = section.header.paragraphs[0]
-    header.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    header.alignment = texts.WD_ALIGN_PARAGRAPH.CENTER
     header.add_run(plain(" · ".join([*marks, head]))).bold = bool(marks)
     return file
 
@@ -52,9 +51,9 @@ def marks_of(*, draft: bool, sample: bool) -> list[str]:
 def add_centred(file: Any, text: str, size: int) -> None:
     """A line of a heading."""
     paragraph = file.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.alignment = texts.WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(plain(text))
-    run.bold, run.font.size = True, Pt(size)
+    run.bold, run.font.size = True, shared.Pt(size)
 
 
 def add_labelled(file: Any, label: str, text: str) -> Any:
@@ -70,13 +69,13 @@ def add_labelled(file: Any, label: str, text: str) -> Any:
 def set_language(paragraph: Any, code: str, *, rtl: bool = False) -> None:
     """Say which language a paragraph is in, and lay it out from the right where that is read so."""
     if rtl:
-        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - the library has no other way
+        paragraph._p.get_or_add_pPr().append(oxml.OxmlElement("w:bidi"))  # noqa: SLF001 - the library has no other way
     for run in paragraph.runs:
-        mark = OxmlElement("w:lang")
-        mark.set(qn("w:bidi" if rtl else "w:val"), code)
+        mark = oxml.OxmlElement("w:lang")
+        mark.set(oxml.ns.qn("w:bidi" if rtl else "w:val"), code)
         properties = run._r.get_or_add_rPr()  # noqa: SLF001 - as above
         if rtl:
-            properties.append(OxmlElement("w:rtl"))
+            properties.append(oxml.OxmlElement("w:rtl"))
         properties.append(mark)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from docx.shared import RGBColor
 
 from council.pdfs import paper_size
 from directory.selectors import prints_as_sample
@@ -17,11 +16,12 @@ from documents.exports import (
     new_docx,
     plain,
     set_language,
+    shared,
 )
 from relationships.models import Letter
 from relationships.selectors.letter_sheet import Line, Sheet, sheet_of
 
-GAP = RGBColor(0x8C, 0x1D, 0x15)
+GAP = "8C1D15"
 
 
 def letter_docx(letter: Letter) -> bytes:
@@ -93,7 +93,7 @@ def _write(file: Any, line: Line) -> None:
     paragraph = add_labelled(file, line.label, line.text)
     if line.gap:
         for run in paragraph.runs:
-            run.italic, run.font.color.rgb = True, GAP
+            run.italic, run.font.color.rgb = True, shared.RGBColor.from_string(GAP)
 
 
 def _mark_language(file: Any, sheet: Sheet) -> None:

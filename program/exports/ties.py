@@ -8,16 +8,15 @@ from typing import IO, Any
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from common.csvcells import csv_lines
 from common.cursors import PART, Order
 from common.dates import column_to_cell
+from common.late import Late
 from directory.selectors import current_home
 from relationships.models import Relationship
 
+openpyxl = Late("openpyxl")
 COLUMNS = (
     *("program_city", "partner", "country", "date_text", "status", "type", "source"),
     *("part_of", "address"),
@@ -40,7 +39,7 @@ def csv_parts() -> Iterator[str]:
 
 def write_xlsx(entry: IO[bytes]) -> None:
     """The same as a workbook, every cell as text: a workbook says itself what is a formula."""
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Ties")
     sheet.append(COLUMNS)
     for row in rows_of_ties():
@@ -49,7 +48,9 @@ def write_xlsx(entry: IO[bytes]) -> None:
 
 
 def _cell(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))
+    cell = openpyxl.cell.WriteOnlyCell(
+        sheet, value=openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+    )
     cell.data_type = "s"
     return cell
 

@@ -10,13 +10,13 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
+from common.late import Late
 from program.imports.cells import LARGEST_CELL, Record
 from program.imports.decoding import UnreadableFileError
 
+openpyxl = Late("openpyxl")
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_OF_ONE = 1024 * 1024
@@ -24,7 +24,7 @@ MOST_RATIO = 200
 HEAD = 64 * 1024
 SHEET_PART = "xl/workbook.xml"
 FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, TypeError, AttributeError,
-          IndexError, SyntaxError, RuntimeError, NotImplementedError, InvalidFileException)  # fmt: skip
+          IndexError, SyntaxError, RuntimeError, NotImplementedError)  # fmt: skip
 
 
 @dataclass(frozen=True)
