@@ -73,13 +73,18 @@ class TypePeriodForm(WithPapers):
 
 
 class BeginPreparationForm(TieRecordForm):
-    """Who wants the change, and why."""
+    """Who wants the change, and why; nothing is chosen before a person chooses it."""
+
+    empty_messages = {"initiative": _("Choose who wants it"), "reason": _("Say why")}
 
     class Meta:
         model = Preparation
         fields = ["initiative", "reason"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
-        error_messages = {"reason": {"required": _("Say why")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["initiative"].initial = None
 
 
 class PreparationForm(WithPapers):

@@ -54,9 +54,9 @@ WORDS = {
 }
 # What is prepared step by step, and the words of the way there.
 WAYS = {
-    workflow.SUSPENDED: gettext_lazy("Prepare to suspend it"),
-    workflow.ENDED: gettext_lazy("Prepare to end it"),
-    workflow.ACTIVE: gettext_lazy("Prepare to take it up again"),
+    workflow.SUSPENDED: gettext_lazy("Prepare to suspend the relationship"),
+    workflow.ENDED: gettext_lazy("Prepare to end the relationship"),
+    workflow.ACTIVE: gettext_lazy("Prepare to take the relationship up again"),
 }
 # What the decision takes from its preparation.
 PREPARED = ("decided_by", "effective", "reason", "condition", "resolution", "document", "public_words")

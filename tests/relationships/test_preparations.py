@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from common.dates import PartialDate
 from relationships import services, workflow
+from relationships.forms import BeginPreparationForm
 from relationships.models import Letter, LetterKind, Preparation, Relationship, StatusChange, StepKey
 from relationships.selectors.preparation import gaps, lines_after, lines_before
 from relationships.selectors.standing import computed_states
@@ -37,6 +38,11 @@ def test_every_way_has_steps_that_are_named():
     for new, steps in workflow.STEPS.items():
         assert {step.key for step in steps} <= set(StepKey.values)
         assert all(workflow.may_change(old, new) for old in workflow.PREPARED_FROM[new])
+
+
+def test_whose_will_a_change_is_a_person_says():
+    assert " checked" not in str(BeginPreparationForm()["initiative"])
+    assert BeginPreparationForm({"reason": "No contact"}).errors == {"initiative": ["Choose who wants it"]}
 
 
 CANVASSED = {"answer": "done", "note": "Asked three schools: nobody", "on_year": "2026"}
