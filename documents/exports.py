@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from common.late import Late
 
-docx, texts, oxml, shared = (Late(f"docx{part}") for part in ("", ".enum.text", ".oxml", ".shared"))
+docx, shared = Late("docx"), Late("docx.shared")
+texts, oxml = Late("docx.enum.text"), Late("docx.oxml")
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Georgia"
 # Width and height in millimetres.

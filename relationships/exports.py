@@ -21,7 +21,7 @@ from documents.exports import (
 from relationships.models import Letter
 from relationships.selectors.letter_sheet import Line, Sheet, sheet_of
 
-GAP = "8C1D15"
+GAP = (0x8C, 0x1D, 0x15)
 
 
 def letter_docx(letter: Letter) -> bytes:
@@ -93,7 +93,7 @@ def _write(file: Any, line: Line) -> None:
     paragraph = add_labelled(file, line.label, line.text)
     if line.gap:
         for run in paragraph.runs:
-            run.italic, run.font.color.rgb = True, shared.RGBColor.from_string(GAP)
+            run.italic, run.font.color.rgb = True, shared.RGBColor(*GAP)
 
 
 def _mark_language(file: Any, sheet: Sheet) -> None:

@@ -49,6 +49,8 @@ def imported(tree):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Late":
+            yield node.args[0].value
 
 
 def uses(tree, names):
