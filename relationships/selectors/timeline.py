@@ -64,7 +64,7 @@ class Event:
     def when_words(self) -> str:
         """The date as known; a bare year says that the day is not."""
         if self.when is None:
-            return _("Date not known")
+            return _("Date not recorded")
         if self.when.month is None and not self.when.about:
             return _("%(year)s (year only)") % {"year": self.when.display()}
         return self.when.display()
