@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.maps import MapPoint
 from directory.models import Home, Place
 from relationships import workflow
-from relationships.selectors.standing import quiet_state
+from relationships.selectors.standing import Computed, quiet_state
 
 # More marks than this cover each other on a sheet of paper.
 MOST_MARKS = 100
@@ -21,18 +22,19 @@ def home_on_map(home: Home | None) -> MapPoint | None:
     return MapPoint(label=home.place.name, **_position(home.place)) if home else None
 
 
-def tie_on_map(tie: Any, line: date) -> MapPoint:
-    """The partner with its state, in the words of the list; `line` as for `quiet_state`."""
+def tie_on_map(tie: Any, line: date, others: Sequence[Computed] = ()) -> MapPoint:
+    """The partner with its state; `line` as for `quiet_state`, `others` as of `pending_states`."""
     place = tie.partner
     quiet = quiet_state(tie, line) if tie.status in workflow.STANDING else None
+    computed = next(iter(others), quiet)
     since = _("since %(date)s") % {"date": tie.since_date.display()} if tie.since_date else ""
     said = [place.country_printed, str(tie.type), since]
     own = getattr(tie, "own", None) or {}
     return MapPoint(
         label=place.name,
         url=tie.get_absolute_url(),
-        state=quiet.state if quiet else tie.status,
-        status=str(quiet.label if quiet else tie.get_status_display()),
+        state=computed.state if computed else tie.status,
+        status=str(computed.label if computed else tie.get_status_display()),
         detail=" · ".join(part for part in said if part),
         country_code=place.country_code,
         own_name=own.get("text") or "",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -164,6 +165,23 @@ def renewal_state(milestones: Iterable[Milestone], today: date) -> Computed | No
         return None
     words = _("Expired %(date)s, renewal pending")
     return Computed("renewal_pending", words % {"date": last.display()})
+
+
+def pending_states(ties: Sequence[Any]) -> dict[int, list[Computed]]:
+    """What of many ties follows from their dates and from the word of the other side, by their keys."""
+    keys, today = [tie.pk for tie in ties], timezone.localdate()
+    terms = {MilestoneKind.EXPIRES, MilestoneKind.RENEWED}
+    dated, stated = defaultdict(list), defaultdict(list)
+    for one in Milestone.objects.present().filter(relationship__in=keys, kind__in=terms):
+        dated[one.relationship_id].append(one)
+    parties = Party.objects.filter(relationship__in=keys).exclude(stated_status="")
+    for party in parties.select_related("place"):
+        stated[party.relationship_id].append(party)
+    found = {}
+    for tie in ties:
+        pending = renewal_state(dated[tie.pk], today) if tie.status in workflow.STANDING else None
+        found[tie.pk] = [state for state in (disputed(tie, stated[tie.pk]), pending) if state]
+    return found
 
 
 def disputed(tie: Relationship, parties: Iterable[Party]) -> Computed | None:

@@ -17,7 +17,7 @@ from common.pages import Crumbs, Page, get_or_404
 from directory.selectors import current_home
 from relationships.models import Relationship
 from relationships.selectors.places import MOST_MARKS, home_on_map, tie_on_map
-from relationships.selectors.standing import quiet_line
+from relationships.selectors.standing import pending_states, quiet_line
 from relationships.views.listing import Relationships
 
 AN_HOUR = 3600
@@ -43,11 +43,11 @@ class TiesMap(Page):
         """The first of the view in its order."""
         self.listing = Relationships(request)
         ties = self.listing.order.take(self.listing.narrowed(), MOST_MARKS + 1)
-        line = quiet_line()
+        line, others = quiet_line(), pending_states(ties)
         return self.show(
             listing=self.listing,
             home_point=home_on_map(current_home()),
-            points=[tie_on_map(tie, line) for tie in ties[:MOST_MARKS]],
+            points=[tie_on_map(tie, line, others[tie.pk]) for tie in ties[:MOST_MARKS]],
             most=MOST_MARKS if len(ties) > MOST_MARKS else 0,
             list_url=self.list_url(),
         )

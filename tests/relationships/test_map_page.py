@@ -5,9 +5,10 @@ import re
 import pytest
 from lxml import etree
 
+from common.dates import PartialDate
 from directory.models import Place
-from relationships.models import Relationship
-from tests.factories.relationships import RelationshipFactory
+from relationships.models import Party, Relationship
+from tests.factories.relationships import MilestoneFactory, RelationshipFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 MAP = "/app/relationships/map/"
@@ -41,6 +42,15 @@ def test_each_mark_is_a_link_whose_shape_and_words_say_the_status(client_of, coo
     assert page.count('class="tw-map-arc ') == 2
     listed = re.search(r'<ol class="tw-map-list">.*?</ol>', page, re.DOTALL)[0]
     assert re.findall(r'<a href="[^"]*">(\w+)</a>', listed) == ["Cixi", "Wakayama"]
+
+
+def test_a_mark_says_what_is_disputed_and_which_renewal_is_pending(client_of, coordinator, ties):
+    wakayama, cixi, _perm = ties
+    MilestoneFactory(relationship=wakayama, kind="expires", date=PartialDate(2025, 11))
+    Party.objects.create(relationship=cixi, place=cixi.partner, side="partner", stated_status="ended")
+    found = marks(client_of(coordinator).get(MAP).text)
+    assert found["Wakayama, Expired November 2025, renewal pending"] == ("attention", "path")
+    assert found["Cixi, Disputed: they state “Ended”"] == ("problem", "path")
 
 
 def test_the_map_is_narrowed_as_the_list_and_leads_back_to_it(client_of, coordinator, ties):
