@@ -30,7 +30,6 @@ from common.pages import (
     CreatePage,
     Crumbs,
     Page,
-    found_or_404,
     get_or_404,
 )
 from common.trashpage import TrashedLine, TrashPage
@@ -41,7 +40,7 @@ from council.selectors import date_words, home_order
 from directory.models import Place
 from documents.models import IssuedPaper
 from relationships.models import Relationship
-from relationships.selectors.tie_page import tie_for_page
+from relationships.views.frame import TiePage
 
 
 class Certificates(Listing):
@@ -271,30 +270,17 @@ class RestoreCertificate(GivenByOffice, ActionPage):
         return back
 
 
-class DraftProclamation(CreatePage):
+class DraftProclamation(TiePage, CreatePage):
     """A proclamation whose words come from the record of the tie; a person goes over them."""
 
     form_class = ProclamationForm
     heading = gettext_lazy("Draft a proclamation")
     action = gettext_lazy("Save draft")
     success_message = gettext_lazy("Draft saved. Read it once more before it is printed.")
-    tie: Relationship
-
-    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """The tie, when this person may see it."""
-        self.tie = found_or_404(tie_for_page(request.user, kwargs["slug"]))
-        return self.tie
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Clerks and coordinators."""
         return council.can_keep_proclamations(user, record)
-
-    def crumbs(self) -> Crumbs:
-        """Below the tie."""
-        return [
-            (_("Relationships"), reverse("relationships:list")),
-            (self.tie.partner.full_name, self.tie.get_absolute_url()),
-        ]
 
     def form_kwargs(self) -> dict[str, Any]:
         """For a signing, or for an anniversary."""
@@ -307,6 +293,10 @@ class DraftProclamation(CreatePage):
         """Save the draft."""
         signed = _latest_signed(self.tie)
         return services.write_proclamation(relationship=self.tie, agreement=signed, by=by, **form.values)
+
+    def success_url(self, result: Any) -> str:
+        """On to the draft."""
+        return str(result.get_absolute_url())
 
 
 def _latest_signed(tie: Relationship) -> Agreement | None:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
 from common.dates import PartialDateField
-from common.records import Record, RecordQuerySet
-from directory.models.organization import Organization
+from common.records import Record
+from directory.models.organization import OpenToTheOffice, Organization
 
 # So long before the dues run out they are to be seen to: a city's payments take their weeks.
 DUES_DAYS = 28
 
 
-class MembershipQuerySet(RecordQuerySet["Membership"]):
-    """Memberships by who may see them."""
-
-    def visible_to(self, user: Any) -> Self:
-        """As with contacts: everybody with an account but administrators."""
-        active = getattr(user, "is_active", False)
-        return self.none() if not active or user.has_role(Role.ADMIN) else self.present()
+class MembershipQuerySet(OpenToTheOffice["Membership"]):
+    """Memberships by who may see them: as with contacts."""
 
 
 class Membership(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.urls import reverse
@@ -13,6 +13,8 @@ from common.folding import fold
 from common.records import PresentManager, Record, RecordQuerySet
 from directory.models.part import Part
 from directory.models.place import Place
+
+M = TypeVar("M", bound=models.Model)
 
 
 class OrganizationKind(models.TextChoices):
@@ -37,20 +39,28 @@ class RunBy(models.TextChoices):
     MIX = "mix", _("A mix")
 
 
-class OrganizationQuerySet(RecordQuerySet["Organization"]):
-    """Organizations by who may see them."""
+class OpenToTheOffice(RecordQuerySet[M]):
+    """Rows for everybody with an account but administrators, who have no right to contacts (row 9)."""
 
     def visible_to(self, user: Any) -> Self:
-        """Everybody with an account but administrators, who have no right to contacts (bars §7 row 9)."""
+        """All or none."""
         active = getattr(user, "is_active", False)
         return self.none() if not active or user.has_role(Role.ADMIN) else self.present()
 
-    def matching(self, text: str) -> Self:
-        """Organizations whose name holds every word."""
-        rows = self
+
+class ByName:
+    """What a queryset of contacts is asked by name."""
+
+    def matching(self, text: str) -> Any:
+        """Those whose names, in either script, hold every word."""
+        rows: Any = self
         for word in fold(text).split():
             rows = rows.filter(folded__contains=word)
         return rows
+
+
+class OrganizationQuerySet(ByName, OpenToTheOffice["Organization"]):
+    """Organizations by who may see them, and by name."""
 
 
 class Organization(Record):

@@ -14,12 +14,12 @@ from common.folding import fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
 from directory.models.home import Home
-from directory.models.organization import Organization
+from directory.models.organization import ByName, Organization
 from directory.models.place import Place
 
 
-class PersonQuerySet(RecordQuerySet["Person"]):
-    """People by who may see them."""
+class PersonQuerySet(ByName, RecordQuerySet["Person"]):
+    """People by who may see them, and by name."""
 
     def visible_to(self, user: Any) -> Self:
         """Readers of the whole program all, members those of their ties' cities, administrators none."""
@@ -31,13 +31,6 @@ class PersonQuerySet(RecordQuerySet["Person"]):
         known = within("directory.person", user) | models.Q(user=user)
         at_place = models.Q(place__in=there) | models.Q(organization__place__in=there)
         return self.present().filter(known | at_place)
-
-    def matching(self, text: str) -> Self:
-        """People one of whose names holds every word, in either script."""
-        rows = self
-        for word in fold(text).split():
-            rows = rows.filter(folded__contains=word)
-        return rows
 
 
 class Person(Record):

@@ -17,7 +17,7 @@ from directory.models import Organization, Person, Place
 from directory.selectors import channels_of, offices_of, web_link
 from directory.views.merging import twin_links
 from directory.views.places import panels
-from directory.views.shared import OfOrganization, TrashPage, WithNames
+from directory.views.shared import FromPlace, OfOrganization, TrashPage, WithNames
 
 
 class OrganizationPage(OfOrganization):
@@ -68,7 +68,7 @@ def organization_facts(organization: Organization, user: Any) -> list[dict[str, 
     ]
 
 
-class AddOrganization(CreatePage):
+class AddOrganization(FromPlace, CreatePage):
     """Adds an organization; `?place=` fills in where."""
 
     form_class = NewOrganizationForm
@@ -86,12 +86,6 @@ class AddOrganization(CreatePage):
     def cancel_url(self) -> str:
         """Back to the list."""
         return reverse("directory:organizations")
-
-    def form_kwargs(self) -> dict[str, Any]:
-        """Who asks, and the place they came from."""
-        asked = self.request.GET.get("place", "")[:18]
-        place = Place.objects.visible_to(self.request.user).filter(pk=asked if asked.isdecimal() else 0)
-        return {"user": self.request.user, "initial": {"place": place.first()}}
 
     def save(self, form: Any, by: Any) -> Organization:
         """Add it."""

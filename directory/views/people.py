@@ -17,7 +17,7 @@ from directory.models import Person, Place
 from directory.selectors import channels_of, language_name, offices_of
 from directory.views.merging import twin_links
 from directory.views.places import panels
-from directory.views.shared import OfPerson, TrashPage, WithNames
+from directory.views.shared import FromPlace, OfPerson, TrashPage, WithNames
 
 
 class PersonPage(OfPerson):
@@ -78,7 +78,7 @@ def _sees_place(user: Any, place: Place) -> bool:
     return user.reads_whole_program or bool(Place.objects.visible_to(user).filter(pk=place.pk).exists())
 
 
-class AddPerson(CreatePage):
+class AddPerson(FromPlace, CreatePage):
     """Adds a person; `?place=` or `?organization=` fills in where."""
 
     form_class = NewPersonForm
@@ -96,12 +96,6 @@ class AddPerson(CreatePage):
     def cancel_url(self) -> str:
         """Back to the list."""
         return reverse("directory:contacts")
-
-    def form_kwargs(self) -> dict[str, Any]:
-        """Who asks, and the place they came from."""
-        asked = self.request.GET.get("place", "")[:18]
-        place = Place.objects.visible_to(self.request.user).filter(pk=asked if asked.isdecimal() else 0)
-        return {"user": self.request.user, "initial": {"place": place.first()}}
 
     def save(self, form: Any, by: Any) -> Person:
         """Add them."""

@@ -39,6 +39,16 @@ class OfPlace(Page):
         ]
 
 
+class FromPlace(Page):
+    """Adds a contact; the page of a place leads here with its key."""
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Who asks, and the place they came from."""
+        asked = self.request.GET.get("place", "")[:18]
+        place = Place.objects.visible_to(self.request.user).filter(pk=asked if asked.isdecimal() else 0)
+        return {"user": self.request.user, "initial": {"place": place.first()}}
+
+
 class OfPerson(Page):
     """A page under one person; members change those of their own ties' cities."""
 

@@ -19,11 +19,11 @@ from accounts.services import (
     require_fresh,
 )
 from common.decisions import Decision
-from common.pages import ActionPage, ConfirmPage, Crumbs, get_or_404
-from program.views.users import AboutUser
+from common.pages import ActionPage, ConfirmPage, get_or_404
+from program.views.users import BelowUser
 
 
-class Careful(AboutUser):
+class Careful(BelowUser):
     """Asks who it is once more when that was proved more than fifteen minutes ago (bars §7, "2p")."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -31,10 +31,6 @@ class Careful(AboutUser):
         require_fresh(request)
         response: HttpResponse = super().post(request, **kwargs)  # type: ignore[misc]  # of the page beside it
         return response
-
-    def crumbs(self) -> Crumbs:
-        """Below the account."""
-        return [*super().crumbs(), (str(self.record), reverse("program:user", args=(self.record.pk,)))]
 
     def success_url(self, result: Any) -> str:  # noqa: ARG002 - always the same page
         """Back to the account."""

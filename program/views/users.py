@@ -153,6 +153,14 @@ class AboutUser:
         return reverse("program:users")
 
 
+class BelowUser(AboutUser):
+    """Pages that belong to the page of an account."""
+
+    def crumbs(self) -> Crumbs:
+        """Below the account."""
+        return [*super().crumbs(), (str(self.record), reverse("program:user", args=(self.record.pk,)))]
+
+
 class AddUser(AboutUser, CreatePage):
     """Offer somebody an account."""
 
@@ -212,7 +220,7 @@ class ChangeUser(AboutUser, ChangePage):
         return change_account(user=self.record, by=by, seen=form.seen, **form.values)
 
 
-class DeactivateUser(AboutUser, ConfirmPage):
+class DeactivateUser(BelowUser, ConfirmPage):
     """Close an account."""
 
     action, keep = _("Close the account"), _("Keep the account open")
@@ -223,10 +231,6 @@ class DeactivateUser(AboutUser, ConfirmPage):
     def decide(self, user: Any, record: Any) -> Decision:
         """Not oneself, and not the last administrator."""
         return can_deactivate(user, record)
-
-    def crumbs(self) -> Crumbs:
-        """Back to the account."""
-        return [*super().crumbs(), (str(self.record), reverse("program:user", args=(self.record.pk,)))]
 
     def summary(self) -> list[tuple[str, str]]:
         """Who it is."""
