@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.utils.safestring import SafeString
 
 from common.bulk import BulkAction, offered
 from common.cells import Row
 from common.extend import Panel, points
+from common.listaround import draw_around
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -81,6 +84,11 @@ class ListTools:
     def bulk_actions(self) -> list[BulkAction]:
         """What this person may do with many rows at once."""
         return offered(self.bulk, self.user) if self.bulk and self.list_name else []
+
+    @cached_property
+    def around(self) -> Mapping[str, SafeString]:
+        """What stands around the rows, ready to print."""
+        return draw_around(self)
 
     @cached_property
     def panels(self) -> list[dict[str, Any]]:
