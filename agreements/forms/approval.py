@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Approval, ApproverRole, Verdict
 from agreements.workflow import GIVEN
-from common.choosing import offer_newest
 from common.dates import PartialDate
 from common.forms import Dropdown, RecordForm
-from relationships.forms.record import PAPERS, PaperChoice
+from relationships.forms.record import PaperChoice, RestsOnPapers
 
 
 class VersionRead(RecordForm):
@@ -56,7 +55,7 @@ class GiveForm(VersionRead):
         role.choices = [choice for choice in ApproverRole.choices if choice[0] in GIVEN]
 
 
-class DecisionForm(VersionRead):
+class DecisionForm(RestsOnPapers, VersionRead):
     """What a council or the partner decided: body, date as known, on which paper."""
 
     class Meta:
@@ -66,12 +65,6 @@ class DecisionForm(VersionRead):
         widgets = {"document": Dropdown, "resolution": Dropdown, "note": forms.Textarea({"rows": 4})}
         labels = {"body": _("Which body"), "on": _("Decided on"), "document": _("Paper on file")}
         help_texts = {"on": _("As known: month and year are enough."), "note": _("Needed for changes.")}
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, model in PAPERS.items():
-            if name in self.fields:
-                offer_newest(self, name, model.objects.visible_to(user))
 
     def clean_on(self) -> PartialDate | None:
         """Nobody has decided tomorrow; a month or year that has begun is fine."""

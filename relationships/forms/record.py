@@ -15,7 +15,7 @@ from accounts.models import Role, User
 from committees.models import Committee
 from common.choosing import first_or_named, offer_newest
 from common.dates import PartialDate, PartialDateFormField
-from common.forms import Dropdown, Form, RecordForm
+from common.forms import Dropdown, Form, FormRules, RecordForm
 from common.kept_choices import offer_to_all
 from council.models import Resolution
 from directory.models import Organization, Place
@@ -186,7 +186,7 @@ class LegalTieForm(TieRecordForm):
         widgets = {"type": Dropdown}
 
 
-class WithPapers(TieRecordForm):
+class RestsOnPapers(FormRules):
     """A form whose fact rests on a resolution or a document the person may see."""
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -194,6 +194,10 @@ class WithPapers(TieRecordForm):
         for name, model in PAPERS.items():
             if name in self.fields:
                 offer_newest(self, name, model.objects.visible_to(user))
+
+
+class WithPapers(RestsOnPapers, TieRecordForm):
+    """The same for what is recorded about a tie."""
 
 
 class MilestoneForm(WithPapers):

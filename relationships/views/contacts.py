@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,7 @@ from common.pages import ActionPage, ChangePage, CreatePage, get_or_404
 from directory.models.organization import RunBy
 from relationships import permissions
 from relationships.forms.plan import ChangeContactForm, ContactForm
-from relationships.models import Contact, Relationship, Side
+from relationships.models import Contact, Side
 from relationships.selectors.contacts import contacts_of
 from relationships.services import contacts as services
 from relationships.views.frame import KeptByCoordinator, TiePage, TrashedPart, TrashPart
@@ -25,12 +24,9 @@ class KeptContacts(TiePage):
 
     back = "relationships:people"
 
-    def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
-        """404 for an administrator (bars §7 row 9)."""
-        tie = super().find_tie(request, slug)
-        if not permissions.can_see_people(request.user):
-            raise Http404
-        return tie
+    def exists_for(self, user: Any) -> bool:
+        """Contacts do not exist for an administrator (bars §7 row 9)."""
+        return bool(permissions.can_see_people(user))
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Staff, and a member for the own city."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,8 +27,14 @@ class TiePage(Page):
         """The tie of the address, or 404 when this person may not see it."""
         return found_or_404(tie_for_page(request.user, slug))
 
+    def exists_for(self, user: Any) -> bool:  # noqa: ARG002 - subclasses read it
+        """Whether there is such a page for a person at all; where not, it is a 404."""
+        return True
+
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The tie, and what of it the page is about."""
+        if not self.exists_for(request.user):
+            raise Http404
         self.tie = self.find_tie(request, kwargs["slug"])
         return self.find_part(**kwargs)
 

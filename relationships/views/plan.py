@@ -15,7 +15,7 @@ from common.forms import FormRules
 from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
 from relationships import permissions
 from relationships.forms.plan import AgreedForm, PlanForm
-from relationships.models import Relationship, Side, WorkPlan
+from relationships.models import Side, WorkPlan
 from relationships.selectors import plan as reading
 from relationships.services import plan as services
 from relationships.views.frame import KeptByCoordinator, TieAction, TiePage, TieTab
@@ -35,12 +35,9 @@ class Plans(TieTab):
     template_name = "relationships/plans.html"
     tab = "relationships:plans"
 
-    def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
+    def exists_for(self, user: Any) -> bool:
         """Administrators read no plans."""
-        tie = super().find_tie(request, slug)
-        if not reading.reads_plans(request.user):
-            raise Http404
-        return tie
+        return reading.reads_plans(user)
 
     def context(self, user: Any) -> dict[str, Any]:
         """Newest first."""
@@ -60,12 +57,9 @@ class AddPlan(KeptPlan, TiePage, CreatePage):
     heading, action = gettext_lazy("Add a work plan"), gettext_lazy("Save plan")
     success_message = gettext_lazy("Plan saved. Add its goals.")
 
-    def find_tie(self, request: HttpRequest, slug: str) -> Relationship:
+    def exists_for(self, user: Any) -> bool:
         """Administrators read no plans."""
-        tie = super().find_tie(request, slug)
-        if not reading.reads_plans(request.user):
-            raise Http404
-        return tie
+        return reading.reads_plans(user)
 
     def form_kwargs(self) -> dict[str, Any]:
         """Only papers of this tie."""
