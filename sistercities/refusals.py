@@ -17,7 +17,8 @@ from django.views.defaults import server_error
 
 NOT_TYPED = ("csrfmiddlewaretoken", "form_key", "upload_key", "version")
 SECONDS_SAID = 90
-SECRET = ("password", "code", "token")
+# Whole names: the code of a country is none.
+SECRET = ("code", "token", "credential")
 # How the databases say that somebody else is writing and does not come to an end.
 BUSY = ("is locked", "lock timeout", "deadlock detected")
 BUSY_SECONDS = 30
@@ -57,14 +58,16 @@ def failed(request: HttpRequest) -> HttpResponse:
         words = _("Somebody is storing a long list. Nothing was saved yet; wait a moment, then try again.")
         answer = HttpResponse(words, status=503, content_type="text/plain; charset=utf-8")
     else:
-        answer = render(request, "503.html", {"again": _to_send_again(request)}, status=503)
+        typed = _typed(request) if request.FILES else []
+        context = {"again": _to_send_again(request), "typed": typed}
+        answer = render(request, "503.html", context, status=503)
     answer["Retry-After"] = str(BUSY_SECONDS)
     return answer
 
 
 def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
     """The fields of the form; none where a file or a password was in it, which no page gives back."""
-    if request.FILES or any(word in name for name in request.POST for word in ("password", "code")):
+    if request.FILES or any(map(_is_secret, request.POST)):
         return []
     return [
         (name, str(text))
@@ -90,5 +93,8 @@ def _typed(request: HttpRequest) -> list[str]:
         posted = [(name, str(text)) for name, text in request.POST.items()]
     except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
         return []
-    secret = [name for name, _ in posted if any(word in name for word in SECRET)]
-    return [text for name, text in posted if name not in (*NOT_TYPED, *secret) and text.strip()]
+    return [text for name, text in posted if name not in NOT_TYPED and not _is_secret(name) and text.strip()]
+
+
+def _is_secret(name: str) -> bool:
+    return "password" in name or name in SECRET
