@@ -17,9 +17,8 @@ from common.folding import fold
 from common.maps import MapPoint
 from common.prepared import prepared
 from council.models import Resolution
-from directory.models import Channel, Home, Organization, Place, PlaceName
+from directory.models import Channel, Home, Organization, PlaceName
 from directory.models.organization import OrganizationKind
-from directory.models.place import NameKind
 from documents.models import Access, Document
 from exchanges.models import Exchange, Photo
 from relationships import workflow
@@ -223,12 +222,6 @@ def contacts_of(home: Home) -> list[Contact]:
     public = Channel.objects.filter(private=False).order_by("pk")
     found = rows.order_by("pk").prefetch_related(Prefetch("channels", public, to_attr="public_channels"))
     return [Contact(each, getattr(each, "public_channels", ())) for each in found]
-
-
-def names_of(place: Place) -> list[PlaceName]:
-    """Official, former and other names; needs `all_names`."""
-    names: Sequence[PlaceName] = getattr(place, "all_names", ())
-    return [name for name in names if name.kind != NameKind.OWN]
 
 
 # The colour of static/css/tokens.css.

@@ -119,7 +119,7 @@ class EditCeremony(KeptByOffice, OfCeremony, ChangePage):
         return {"tie": self.agreement.relationship, "initial": initial}
 
     def save(self, form: Any, by: Any) -> Ceremony:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_ceremony(ceremony=self.record, by=by, seen=form.seen, **form.values)
 
 
@@ -205,7 +205,7 @@ class EditStep(KeptByOffice, OfStep, ChangePage):
         return _("Change the step: %(what)s") % {"what": self.record}
 
     def save(self, form: Any, by: Any) -> ProgrammeItem:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_step(step=self.record, by=by, seen=form.seen, **form.values)
 
 

@@ -189,7 +189,7 @@ class EditCertificate(GivenByOffice, OfCertificate, ChangePage):
     success_message = gettext_lazy("Certificate saved.")
 
     def save(self, form: Any, by: Any) -> Certificate:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_certificate(certificate=self.record, by=by, seen=form.seen, **form.values)
 
 

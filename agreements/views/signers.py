@@ -69,7 +69,7 @@ class EditSigner(NamedByOffice, OfPart, ChangePage):
         return {"people": Person.objects.visible_to(self.request.user)}
 
     def save(self, form: Any, by: Any) -> Signer:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_signer(signer=self.record, by=by, seen=form.seen, **form.values)
 
 
@@ -105,7 +105,7 @@ class EditOriginal(KeptByOffice, OfPart, ChangePage):
         return _("Change the original held by %(name)s") % {"name": self.record}
 
     def save(self, form: Any, by: Any) -> Original:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_original(original=self.record, by=by, seen=form.seen, **form.values)
 
 
@@ -166,7 +166,7 @@ class EditNotice(KeptByOffice, OfPart, ChangePage):
         return {"bodies": Organization.objects.visible_to(self.request.user)}
 
     def save(self, form: Any, by: Any) -> NationalNotice:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_notice(notice=self.record, by=by, seen=form.seen, **form.values)
 
 

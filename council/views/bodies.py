@@ -99,7 +99,7 @@ class ChangeBody(ChangePage):
         return _crumbs(self.record)
 
     def save(self, form: Any, by: Any) -> Body:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_body(body=self.record, by=by, seen=form.seen, **form.values)
 
 
@@ -160,7 +160,7 @@ class ChangeMember(ChangePage):
         return _crumbs(self.record.body)
 
     def save(self, form: Any, by: Any) -> Member:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_member(member=self.record, by=by, seen=form.seen, **form.values)
 
 
@@ -205,7 +205,7 @@ class ChangeSeries(ChangePage):
         return _crumbs(self.record.body)
 
     def save(self, form: Any, by: Any) -> Series:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_series(series=self.record, by=by, seen=form.seen, **form.values)
 
 

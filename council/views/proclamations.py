@@ -197,7 +197,7 @@ class ChangeProclamation(KeptByOffice, OfProclamation, ChangePage):
         return {"places": Place.objects.visible_to(self.request.user)}
 
     def save(self, form: Any, by: Any) -> Proclamation:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_proclamation(proclamation=self.record, by=by, seen=form.seen, **form.values)
 
 

@@ -267,7 +267,7 @@ class ChangeResolution(ChangePage):
         return {"scans": Document.objects.visible_to(self.request.user).order_by("title")}
 
     def save(self, form: Any, by: Any) -> Resolution:
-        """Save it."""
+        """Under the version the form was opened with."""
         return services.change_resolution(resolution=self.record, by=by, seen=form.seen, **form.values)
 
 

@@ -22,7 +22,7 @@ from documents.views.files import send_file
 from public import selectors
 from public.views.shared import PublicPage
 from relationships.models import Relationship
-from relationships.selectors.tie import further_cities, local_time, own_name
+from relationships.selectors.tie import further_cities, local_time, other_names, own_name
 
 SEARCH_LENGTH = 200
 
@@ -80,7 +80,7 @@ class City(PublicPage):
         """What stands below the name."""
         return {
             "tie": tie,
-            "names": selectors.names_of(tie.partner),
+            "names": other_names(tie.partner),
             "status": selectors.status_words(tie),
             "decision": selectors.last_decision(tie),
             "renewal": selectors.renewal_words(tie),
