@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Agreement
 from agreements.selectors.approvals import approvals_for
 from agreements.selectors.text import latest_version
-from common.pages import Crumbs, Page, get_or_404
+from common.pages import Crumbs, Page
+from common.seen import seen_or_404
 
 # (key, words, address).
 TABS = (
@@ -28,11 +29,8 @@ TABS = (
 
 def find_agreement(request: HttpRequest, number: str) -> Agreement:
     """The agreement, when this person may see it."""
-    rows = Agreement.objects.visible_to(request.user)
-    joined = rows.select_related(
-        "relationship__partner", "relationship__type", "final", "signed_scan", "owner"
-    )
-    found: Agreement = get_or_404(joined, number=number)
+    joined = ("relationship__partner", "relationship__type", "final", "signed_scan", "owner")
+    found: Agreement = seen_or_404(Agreement.objects.visible_to, request.user, *joined, number=number)
     return found
 
 

@@ -33,6 +33,7 @@ from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from common.dates import PartialDate
 from common.decisions import Decision
 from common.pages import ActionPage, ConfirmPage, Crumbs, Page, get_or_404
+from common.seen import seen_or_404
 from common.trashpage import TrashedLine, TrashPage
 from council.selectors import date_words
 from directory.models import Organization
@@ -211,8 +212,8 @@ class OfPart(Page):
     def seen(self, request: HttpRequest, record: Any) -> Any:
         """The record, or 404 when its agreement is out of sight."""
         self.agreement = self.agreement_of(record)
-        rows = Agreement.objects.visible_to(request.user).select_related("relationship__partner")
-        self.agreement = get_or_404(rows, pk=self.agreement.pk)
+        joined, pk = "relationship__partner", self.agreement.pk
+        self.agreement = seen_or_404(Agreement.objects.visible_to, request.user, joined, pk=pk)
         return record
 
     def agreement_of(self, record: Any) -> Agreement:

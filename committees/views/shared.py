@@ -12,6 +12,7 @@ from committees import permissions
 from committees.models import Committee, Seat, Term
 from common.decisions import Decision
 from common.pages import Page, get_or_404
+from common.seen import seen_or_404
 
 
 class OfCommittee(Page):
@@ -19,9 +20,8 @@ class OfCommittee(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 for what is not visible."""
-        rows = Committee.objects.visible_to(request.user)
-        related = ("place", "organization", "mirrors__place", "terms_of_reference")
-        return get_or_404(rows.select_related(*related), slug=kwargs["slug"])
+        joined = ("place", "organization", "mirrors__place", "terms_of_reference")
+        return seen_or_404(Committee.objects.visible_to, request.user, *joined, slug=kwargs["slug"])
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Coordinators and clerks."""

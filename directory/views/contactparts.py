@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
 from common.pages import ConfirmPage, Page, get_or_404
+from common.seen import seen_or_404
 from directory import permissions, services
 from directory.forms import ChannelForm, OfficeForm
 from directory.models import Channel, Office, Organization, Person
@@ -34,15 +36,18 @@ class AddOffice(OfPerson, AddPart):
         return services.hold_office(person=self.record, by=by, **form.values)
 
 
+def _offices(user: Any) -> QuerySet[Office]:
+    """Those of visible people."""
+    return Office.objects.filter(trashed_at=None, person__in=Person.objects.visible_to(user))
+
+
 class OfOffice(Page):
     """A page about one office of a visible person."""
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 when the person is not visible."""
-        people = Person.objects.visible_to(request.user)
-        rows = Office.objects.filter(trashed_at=None, person__in=people)
-        related = ("person__organization", "person__place", "place", "organization")
-        return get_or_404(rows.select_related(*related), pk=kwargs["pk"])
+        joined = ("person__organization", "person__place", "place", "organization")
+        return seen_or_404(_offices, request.user, *joined, pk=kwargs["pk"])
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Whoever may change the person."""

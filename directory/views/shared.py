@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from common.decisions import Decision
 from common.forms import FormRules
 from common.lookup import LookupField
-from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page
 from common.partpages import PartPage
+from common.seen import seen_or_404
 from directory import permissions, services
 from directory.models import Organization, Person, Place
 from directory.selectors import uses, uses_words
@@ -25,7 +26,7 @@ class OfPlace(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 for what is not visible."""
-        return get_or_404(Place.objects.visible_to(request.user), pk=kwargs["pk"])
+        return seen_or_404(Place.objects.visible_to, request.user, pk=kwargs["pk"])
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Coordinators and clerks."""
@@ -54,8 +55,8 @@ class OfPerson(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 for who is not visible."""
-        rows = Person.objects.visible_to(request.user)
-        return get_or_404(rows.select_related("place", "organization", "counterpart"), pk=kwargs["pk"])
+        joined = ("place", "organization", "counterpart")
+        return seen_or_404(Person.objects.visible_to, request.user, *joined, pk=kwargs["pk"])
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Whoever may change this contact."""
@@ -74,8 +75,7 @@ class OfOrganization(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 for what is not visible."""
-        rows = Organization.objects.visible_to(request.user)
-        return get_or_404(rows.select_related("place"), pk=kwargs["pk"])
+        return seen_or_404(Organization.objects.visible_to, request.user, "place", pk=kwargs["pk"])
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Whoever may change this contact."""

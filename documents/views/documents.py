@@ -15,6 +15,7 @@ from common.listpage import ListPage
 from common.lists import Column, Filter, Listing
 from common.merge import MergedRow, merged
 from common.pages import ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from common.seen import seen_or_404
 from documents import permissions, services
 from documents.forms import DocumentForm, NewDocumentForm, ReplaceFileForm
 from documents.models import Access, Document
@@ -143,7 +144,7 @@ class OfDocument(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 for what is not visible."""
-        return get_or_404(Document.objects.visible_to(request.user).select_related("file"), pk=kwargs["pk"])
+        return seen_or_404(Document.objects.visible_to, request.user, "file", pk=kwargs["pk"])
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list and to the document."""

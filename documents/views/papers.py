@@ -16,7 +16,8 @@ from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing
 from common.merge import merged
-from common.pages import ActionPage, ConfirmPage, Page, get_or_404
+from common.pages import ActionPage, ConfirmPage, Page
+from common.seen import seen_or_404
 from common.text import tidy
 from documents import permissions, services
 from documents.models import IssuedPaper, PaperState
@@ -136,8 +137,8 @@ class OfPaper(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 for what is not visible."""
-        rows = IssuedPaper.objects.visible_to(request.user).select_related("asked_by", "job", "file")
-        return get_or_404(rows, pk=kwargs["pk"])
+        joined = ("asked_by", "job", "file")
+        return seen_or_404(IssuedPaper.objects.visible_to, request.user, *joined, pk=kwargs["pk"])
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the print centre, for those who may open it."""

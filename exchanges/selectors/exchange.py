@@ -136,6 +136,11 @@ def with_partners(rows: QuerySet[Exchange]) -> QuerySet[Exchange]:
     return rows.prefetch_related(Prefetch("relationships", ties, to_attr="all_ties"))
 
 
+def exchanges_for_page(user: Any) -> QuerySet[Exchange]:
+    """Exchanges a person may see, with what every page about one names."""
+    return with_partners(Exchange.objects.visible_to(user).select_related("logged_by", "checked_by"))
+
+
 def for_list(user: Any) -> QuerySet[Exchange]:
     """Exchanges with what a row of the list prints; photos are counted for the rows of a page only."""
     counted = _photos_of_row().values("exchange").annotate(number=Count("pk")).values("number")

@@ -20,6 +20,7 @@ from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.pages import ChangePage, ConfirmPage, CreatePage, Page, get_or_404
+from common.seen import seen_or_404
 from common.text import marked
 from directory.models import Organization, Person
 from documents.views.files import send_file
@@ -185,10 +186,8 @@ class OfGift(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Gift:
         """404 for what is not visible."""
-        rows = gifts.gifts_for_list(request.user).select_related(
-            *gifts.JOINED, "exchange", "photo", "preview", "recorded_by"
-        )
-        gift: Gift = get_or_404(rows, pk=kwargs["pk"])
+        joined = ("exchange", "photo", "preview", "recorded_by")
+        gift: Gift = seen_or_404(gifts.gifts_for_list, request.user, *joined, pk=kwargs["pk"])
         return gift
 
     def crumbs(self) -> list[tuple[str, str]]:

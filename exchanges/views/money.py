@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
-from common.pages import ActionPage, ChangePage, CreatePage, Page, get_or_404
+from common.pages import ActionPage, ChangePage, CreatePage, Page
+from common.seen import seen_or_404
 from exchanges import permissions, selectors, services
 from exchanges.forms.money import AddMoneyForm, MoneyForm
 from exchanges.models import Exchange, MoneyLine
@@ -34,8 +35,7 @@ class OfMoney(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> MoneyLine:
         """404 for what is not visible."""
-        rows = MoneyLine.objects.visible_to(request.user).select_related("exchange")
-        line: MoneyLine = get_or_404(rows, pk=kwargs["pk"])
+        line: MoneyLine = seen_or_404(MoneyLine.objects.visible_to, request.user, "exchange", pk=kwargs["pk"])
         return line
 
     def decide(self, user: Any, record: Any) -> Decision:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
-from common.pages import ActionPage, ChangePage, ConfirmPage, Page, get_or_404
+from common.pages import ActionPage, ChangePage, ConfirmPage, Page
+from common.seen import seen_or_404
 from common.trashpage import TrashedLine, TrashPage
 from exchanges import permissions, selectors, services
 from exchanges.forms import ExchangeForm
@@ -26,8 +27,7 @@ class OfExchange(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Exchange:
         """404 for what is not visible."""
-        rows = Exchange.objects.visible_to(request.user).select_related("logged_by", "checked_by")
-        exchange: Exchange = get_or_404(selectors.with_partners(rows), pk=kwargs["pk"])
+        exchange: Exchange = seen_or_404(selectors.exchanges_for_page, request.user, pk=kwargs["pk"])
         return exchange
 
     def crumbs(self) -> list[tuple[str, str]]:

@@ -8,16 +8,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from common.pages import get_or_404
+from common.seen import seen_or_404
 from proposals.models import Proposal
 
 
 def visible(request: HttpRequest, number: str) -> Proposal:
     """The proposal with this number, or 404 for what this person may not see."""
-    rows = Proposal.objects.visible_to(request.user).select_related(
-        "relationship__partner", "relationship__type", "owner"
-    )
-    proposal: Proposal = get_or_404(rows, number=number)
+    joined = ("relationship__partner", "relationship__type", "owner")
+    proposal: Proposal = seen_or_404(Proposal.objects.visible_to, request.user, *joined, number=number)
     return proposal
 
 

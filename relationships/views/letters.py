@@ -16,7 +16,8 @@ from common.autosave import DraftPage
 from common.decisions import Decision
 from common.drafts import WHILE_TYPING
 from common.limits import READING
-from common.pages import ActionPage, ChangePage, ConfirmPage, Page, get_or_404
+from common.pages import ActionPage, ChangePage, ConfirmPage, Page
+from common.seen import seen_or_404
 from documents.exports import CONTENT_TYPE
 from documents.models import IssuedPaper
 from relationships import permissions, services
@@ -44,7 +45,7 @@ class OfLetter(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 for what is not visible."""
-        return get_or_404(reading.letters_in_full(request.user), pk=kwargs["pk"])
+        return seen_or_404(reading.letters_in_full, request.user, pk=kwargs["pk"])
 
     def crumbs(self) -> list[tuple[str, str]]:
         """The log, the city, and the letter where the page is below it."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from common.decisions import Decision
 from common.forms import FormRules
 from common.pages import ChangePage, ConfirmPage, CreatePage, get_or_404
+from common.seen import seen_or_404
 from relationships import permissions
 from relationships.forms.plan import AgreedForm, PlanForm
 from relationships.models import Side, WorkPlan
@@ -81,7 +82,7 @@ class OfPlan(TiePage):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The plan, its tie, and what of it the page is about."""
-        self.plan = get_or_404(reading.plans_for_page(request.user), pk=kwargs["pk"])
+        self.plan = seen_or_404(reading.plans_for_page, request.user, pk=kwargs["pk"])
         self.tie = self.find_tie(request, self.plan.relationship.slug)
         return self.find_part(**kwargs)
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
-from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, get_or_404
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, found_or_404
+from common.seen import seen_or_404
 from relationships import permissions, services, workflow
 from relationships.forms import BeginPreparationForm, PreparationForm, StepForm
 from relationships.models import Letter, Preparation, PreparationState, PreparationStep, Relationship, StepKey
@@ -58,8 +59,8 @@ class OfPreparation(TiePage):
 
     def find_part(self, **kwargs: Any) -> Preparation:
         """404 for one of another tie."""
-        rows = preparations_for(self.request.user).filter(relationship=self.tie)
-        return get_or_404(rows, pk=kwargs["pk"])
+        found: Preparation = seen_or_404(preparations_for, self.request.user, pk=kwargs["pk"])
+        return found_or_404(found if found.relationship_id == self.tie.pk else None)
 
     def decide(self, user: Any, record: Any) -> Decision:
         """A coordinator or a clerk, while it is open."""

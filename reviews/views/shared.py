@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from common.pages import Page, get_or_404
+from common.pages import Page
+from common.seen import seen_or_404
 from reviews.models import Evaluation
 
 
@@ -28,10 +29,8 @@ class OfEvaluation(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The evaluation, or 404 when this person may not see it."""
-        rows = Evaluation.objects.visible_to(request.user).select_related(
-            "relationship__partner", "relationship__committee", "owner", "sent_by", "accepted_by"
-        )
-        return get_or_404(rows, number=kwargs["number"])
+        joined = ("relationship__partner", "relationship__committee", "owner", "sent_by", "accepted_by")
+        return seen_or_404(Evaluation.objects.visible_to, request.user, *joined, number=kwargs["number"])
 
     def crumbs(self) -> list[tuple[str, str]]:
         """The list, and the evaluation when the page is below it."""

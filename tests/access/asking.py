@@ -16,6 +16,7 @@ from notifications.models import OutboxMail
 FORM = "application/x-www-form-urlencoded"
 ZIP = b"PK\x03\x04"
 INSERT = re.compile(r'INSERT INTO "(\w+)"')
+READS = ("SELECT ", "EXECUTE ", "SET LOCAL plan_cache_mode = force_generic_plan; EXECUTE ")
 KEPT = {model._meta.db_table: model for model in (OutboxMail, IssuedPaper)}
 
 
@@ -36,7 +37,7 @@ class Written:
 
     def __call__(self, execute, sql, params, many, context):
         """Notes the last mail and the last paper before a new one comes."""
-        self.anything |= not sql.startswith(("SELECT ", "EXECUTE "))
+        self.anything |= not sql.startswith(READS)
         found = INSERT.match(sql)
         if found and found[1] in KEPT and found[1] not in self.last:
             self.last[found[1]] = _last(KEPT[found[1]])
