@@ -119,6 +119,8 @@ def plan_line(user: Any, tie: Relationship, today: date) -> PulseLine:
 def anniversary_line(tie: Any, today: date) -> PulseLine:
     """The next fifth year, as exact as "since" is."""
     title, rule = _("Next anniversary"), _("Every fifth year, counted from the date chosen as “since”.")
+    if tie.status not in workflow.STANDING:
+        return PulseLine(title, _("None: this relationship does not stand."), rule)
     found = next_jubilee(tie.since.date if tie.since else None, today)
     words = f"{found.label}: {found.when}." if found else _("Cannot be told: since when is not known.")
     return PulseLine(title, words, rule)

@@ -41,7 +41,7 @@ from relationships.models import (
     TypePeriod,
     WorkPlan,
 )
-from relationships.workflow import USUAL_NOTICES
+from relationships.workflow import STANDING, USUAL_NOTICES
 
 PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
 COMING = (MilestoneKind.EXPIRES, MilestoneKind.REPORT_DUE)
@@ -206,7 +206,7 @@ def _addresses(tie: Relationship) -> dict[str, str]:
 
 
 def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:
-    """The review, what expires, and the next jubilee; each only as exact as it is known."""
+    """The review, what expires, and of a standing tie the next jubilee; each only as exact as it is known."""
     today = today or timezone.localdate()
     found = []
     if tie.next_review_on:
@@ -218,7 +218,8 @@ def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:
         for one in tie.all_milestones
         if one.kind in COMING and one.date and one.date.last_day >= today
     ]
-    jubilee = next_jubilee(tie.since.date if tie.since else None, today)
+    stands = tie.since and tie.status in STANDING
+    jubilee = next_jubilee(tie.since.date, today) if stands else None
     return sorted([*found, *([jubilee] if jubilee else [])], key=lambda one: one.sort)
 
 

@@ -20,8 +20,13 @@ class TrashedParts(KeptAsLegalFact, TiePage, TrashPage):
     """Newest first; a clerk sees the origins and statements too, a coordinator restores them."""
 
     heading = gettext_lazy("In Trash")
-    note = gettext_lazy("What was moved to Trash on this relationship. It can be restored for 30 days.")
-    nothing = gettext_lazy("Trash holds nothing of this relationship.")
+    note = gettext_lazy(
+        "Milestones, origins and statements of this relationship. They can be restored for 30 days."
+    )
+    nothing = gettext_lazy(
+        "Trash holds no milestone, origin or statement of this relationship. "
+        "Other parts of it stand in the Trash of the program."
+    )
     nothing_button = gettext_lazy("Back to the relationship")
 
     def about(self) -> str:

@@ -1,6 +1,7 @@
 """What is computed and never set."""
 
 from datetime import date as day
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,7 +12,8 @@ from relationships.models import Relationship
 from relationships.reminders import reviews_due, tell_review
 from relationships.selectors import standing, timeline
 from relationships.selectors.people import heads_of, listed_people, people_of
-from relationships.selectors.tie import next_jubilee
+from relationships.selectors.pulse import anniversary_line
+from relationships.selectors.tie import coming_dates, next_jubilee
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import OfficeFactory, PersonFactory, PlaceFactory
 from tests.relationships.conftest import UNPREPARED, date
@@ -183,3 +185,13 @@ def test_overview_names_who_leads_their_city_now_in_its_script_and_how_to_say_it
         assert words in html
     admin = client_of(UserFactory(role=Role.ADMIN))
     assert "Head of their city" not in admin.get(tie.get_absolute_url()).content.decode()
+
+
+def test_a_tie_that_is_over_has_no_coming_anniversary():
+    since = SimpleNamespace(date=date("1981-11"))
+    tie = SimpleNamespace(since=since, status="active", next_review_on=None, all_milestones=[])
+    assert [one.label for one in coming_dates(tie, TODAY)] == ["45 years"]
+    assert anniversary_line(tie, TODAY).words.startswith("45 years")
+    tie.status = "ended"
+    assert coming_dates(tie, TODAY) == []
+    assert anniversary_line(tie, TODAY).words == "None: this relationship does not stand."

@@ -58,4 +58,4 @@ def test_a_restored_statement_counts_as_activity(parts, wakayama, coordinator):
 
 def test_an_empty_trash_leads_back(wakayama, coordinator, client_of):
     page = client_of(coordinator).get(in_trash(wakayama)).content.decode()
-    assert "Trash holds nothing of this relationship." in page
+    assert "Trash holds no milestone, origin or statement of this relationship." in page

@@ -148,6 +148,14 @@ def test_city_stands_in_a_tie_once_and_the_partner_stays(clerk, tie):
             services.remove_side(party=party, by=clerk)
 
 
+def test_second_city_of_ours_says_nothing_of_our_status_and_can_be_taken_out(client_of, clerk, tie):
+    desert = PlaceFactory(name="Palm Desert", country_printed="USA")
+    second = services.add_side(relationship=tie, place=desert, side="home", by=clerk)
+    html = client_of(clerk).get(tie.get_absolute_url()).content.decode()
+    assert address("side-remove", tie, second.pk) in html
+    assert html.count("Our status: Active") == 1
+
+
 def test_second_city_of_our_country_needs_a_cooperative_agreement(client_of, clerk, tie):
     client = client_of(clerk)
     client.post(address("shared-add", tie), {"city": "Madison", "country": "U.S.A."})
