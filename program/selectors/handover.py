@@ -146,7 +146,7 @@ def _decision_lines(tie: Relationship) -> list[str]:
 
 def _other_cities(tie: Any) -> list[str]:
     """Further cities of the tie, and cities the partner is tied to besides us."""
-    cities = ", ".join(party.place.full_name for party in reading.further_cities(tie))
+    cities = "; ".join(party.place.full_name for party in reading.further_cities(tie))
     lines = [_("Together with %(cities)s.") % {"cities": cities}] if cities else []
     for one in tie.all_shared:
         states = one.get_cooperation_display() if one.cooperation else _("not recorded")
