@@ -32,6 +32,7 @@ from common.pages import (
     Page,
     get_or_404,
 )
+from common.seen import seen_or_404
 from common.trashpage import TrashedLine, TrashPage
 from council import permissions as council
 from council.forms import ProclamationForm
@@ -144,8 +145,8 @@ class OfCertificate(Page):
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The certificate, when this person may see its tie."""
-        rows = Certificate.objects.visible_to(request.user)
-        return get_or_404(rows.select_related("relationship__partner", "agreement"), pk=kwargs["pk"])
+        joined = ("relationship__partner", "agreement")
+        return seen_or_404(Certificate.objects.visible_to, request.user, *joined, pk=kwargs["pk"])
 
     def crumbs(self) -> Crumbs:
         """The list, and the certificate."""

@@ -18,7 +18,8 @@ from common.decisions import Decision
 from common.extend import Kind, Panel, points
 from common.limits import READING
 from common.merge import MergedRow, merged
-from common.pages import ActionPage, ChangePage, CreatePage, Crumbs, Page, get_or_404
+from common.pages import ActionPage, ChangePage, CreatePage, Crumbs, Page
+from common.seen import seen_or_404
 from council import forms, permissions, services
 from council.exports import resolution_docx
 from council.models import Body, Resolution, ResolutionState, VoteRecord
@@ -42,10 +43,8 @@ TABS = (
 
 def find_resolution(request: HttpRequest, pk: int) -> Resolution:
     """The resolution, when this person may see it."""
-    rows = Resolution.objects.visible_to(request.user)
-    found: Resolution = get_or_404(
-        rows.select_related("body__place", "series", "scan", "rescinded_by__body"), pk=pk
-    )
+    joined = ("body__place", "series", "scan", "rescinded_by__body")
+    found: Resolution = seen_or_404(Resolution.objects.visible_to, request.user, *joined, pk=pk)
     return found
 
 
