@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import partial
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,15 +11,12 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Role, User
 from accounts.services import subject_key
 from committees.models import Term
-from common.addresses import address_of
-from common.dates import PartialDate
 from common.extend import Kind, points
 from common.memory import unwritten
 from common.merge import MergedRow, merged, records_of
@@ -33,15 +28,12 @@ from documents.models import IssuedPaper
 from exchanges.models import Exchange
 from notifications.models import Reminder
 from notifications.selectors import failed_mail, local_today
+from program.selectors.coming import coming
 from relationships import workflow
-from relationships.models import Letter, Milestone, MilestoneKind, Relationship
+from relationships.models import Letter, Relationship
 from relationships.selectors.letters import waiting_letters
-from relationships.selectors.tie import COMING, JUBILEE, Coming, next_jubilee
 
 MOST_ROWS = 12
-AHEAD = timedelta(days=400)
-SHOWN = 8
-TIES_READ = 200
 CLOCKS = 4
 
 
@@ -73,21 +65,27 @@ class Groups:
 
 def groups_for(user: User, today: date) -> Groups:
     """Reminders by urgency, what a person's role waits for, and the dates ahead."""
-    groups = Groups()
-    reminders = _reminders(user)
+    groups, who = Groups(), circumstances(user)
+    name = ("kept by the top room", who, today)
+    reminders, checks, waiting = unwritten(name, lambda: _of_tables(user), alone=True)
     awake = [one for one in reminders if one.snoozed_until is None or one.snoozed_until <= today]
     for reminder in awake:
         late = (today - reminder.due_on).days
         (groups.overdue if late > 0 else groups.week).append(_reminder_row(reminder, late))
     # What a reminder already tells, or was put off with it, is not said twice.
     told = {reminder.subject for reminder in reminders}
-    name = ("offered", circumstances(user), today, frozenset(told))
-    for late, row in unwritten(name, lambda: _offered(user, today, told), alone=True):
+    offered = ("offered", who, today, frozenset(told))
+    for late, row in unwritten(offered, lambda: _offered(user, today, told), alone=True):
         (groups.overdue if late > 0 else groups.week).append(row)
-    groups.week += _checks(user) + _prints(user)
-    groups.waiting = _answers(user) + _waiting(user)
-    groups.coming = unwritten(("coming", circumstances(user), today), lambda: coming(user, today), alone=True)
+    groups.week += checks
+    groups.waiting = waiting
+    groups.coming = unwritten(("coming", who, today), lambda: coming(user, today), alone=True)
     return groups
+
+
+def _of_tables(user: User) -> tuple[list[Reminder], list[Row], list[Row]]:
+    """Reminders, what is to be checked and printed, and what waits on others."""
+    return _reminders(user), _checks(user) + _prints(user), _answers(user) + _waiting(user)
 
 
 @prepared
@@ -214,107 +212,6 @@ def _with_body(paper: Resolution) -> str:
     if paper.meeting_on:
         return _("with the %(body)s, meeting of %(date)s") % words
     return _("with the %(body)s, date of the meeting not recorded") % words
-
-
-# The last possible day, and what gives the words: (date, what, address), read for the nearest few only.
-Line = tuple[date, Callable[[], tuple[str, str, str]]]
-
-
-def coming(user: User, today: date) -> list[tuple[str, str, str]]:
-    """(date, what, address) of the next reviews, jubilees, meetings and ends of terms, the nearest first."""
-    found = [*_of_ties(user, today), *_of_meetings(user, today), *_of_terms(user, today)]
-    ahead = sorted((line for line in found if today <= line[0] <= today + AHEAD), key=lambda line: line[0])
-    return [words() for _day, words in ahead[:SHOWN]]
-
-
-def _of_ties(user: User, today: date) -> Iterable[Line]:
-    """Reviews, jubilees and what expires, of the ties reviewed next; plain columns, for they are many."""
-    cities = {}
-    for pk, slug, city, review, sample, since in _soonest(user):
-        cities[pk] = (slug, city)
-        if review:
-            yield review, partial(_review_line, slug, city, review, sample)
-        jubilee = next_jubilee(since, today) if since and _may_be_near(since, today) else None
-        if jubilee:
-            yield jubilee.sort, partial(_jubilee_line, slug, city, jubilee)
-    for tie, kind, when in _expiring(user, ties=list(cities), today=today):
-        if when:
-            yield when.last_day, partial(_tie_line, *cities[tie], when, str(MilestoneKind(kind).label))
-
-
-@prepared
-def _soonest(user: Any) -> QuerySet[Relationship, tuple[Any, ...]]:
-    ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
-    columns = ("pk", "slug", "partner__name", "next_review_on", "review_is_sample", "since__date")
-    return ties.order_by(F("next_review_on").asc(nulls_last=True)).values_list(*columns)[:TIES_READ]
-
-
-@prepared
-def _expiring(_user: Any, *, ties: list[int], today: date) -> QuerySet[Milestone, tuple[Any, ...]]:
-    rows = Milestone.objects.present().filter(kind__in=COMING, date__last__gte=today, relationship__in=ties)
-    return rows.order_by().values_list("relationship", "kind", "date")
-
-
-def _tie_line(slug: str, city: str, when: PartialDate, what: str) -> tuple[str, str, str]:
-    return when.display(), f"{city}: {what}", address_of("relationships:overview", slug)
-
-
-def _review_line(slug: str, city: str, day: date, sample: bool) -> tuple[str, str, str]:  # noqa: FBT001 - a column
-    return _tie_line(slug, city, PartialDate.of(day), marked(_("Next review"), sample=sample))
-
-
-def _jubilee_line(slug: str, city: str, jubilee: Coming) -> tuple[str, str, str]:
-    return jubilee.when, f"{city}: {jubilee.label}", address_of("relationships:overview", slug)
-
-
-def _may_be_near(since: PartialDate, today: date) -> bool:
-    """Whether a jubilee falls into one of the years looked at."""
-    years = range(today.year, (today + AHEAD).year + 1)
-    return any((year - since.year) % JUBILEE == 0 for year in years)
-
-
-def _of_meetings(user: User, today: date) -> Iterable[Line]:
-    for paper in _meetings(user, today=today):
-        if paper.meeting_on:
-            yield paper.meeting_on.last_day, partial(_meeting_line, paper, paper.meeting_on)
-
-
-@prepared
-def _meetings(user: Any, *, today: date) -> QuerySet[Resolution]:
-    agenda = Resolution.objects.visible_to(user).filter(
-        state=ResolutionState.ON_AGENDA, meeting_on__last__gte=today
-    )
-    return agenda.select_related("body").order_by("meeting_on")[:20]
-
-
-def _meeting_line(paper: Resolution, when: PartialDate) -> tuple[str, str, str]:
-    words = {"body": paper.body, "title": Truncator(paper.title).words(12)}
-    return when.display(), _("%(body)s votes on %(title)s") % words, _page(paper)
-
-
-def _of_terms(user: User, today: date) -> Iterable[Line]:
-    for term in _terms(user, today=today):
-        if term.ends:
-            yield term.ends.last_day, partial(_term_line, term, term.ends)
-
-
-@prepared
-def _terms(user: Any, *, today: date) -> QuerySet[Term]:
-    return terms_ending(user, today)[:20]
-
-
-def _term_line(term: Term, when: PartialDate) -> tuple[str, str, str]:
-    words = {"person": term.person, "committee": term.seat.committee}
-    return when.display(), _("Term of %(person)s on the %(committee)s ends") % words, ""
-
-
-def terms_ending(user: User, today: date) -> QuerySet[Term]:
-    """Current terms with an end: a member's own, for staff everybody's; administrators see no persons."""
-    rows: QuerySet[Term] = Term.objects.current(today).exclude(ends=None)
-    if user.has_role(Role.ADMIN):
-        return rows.none()
-    mine = rows.filter(person__user=user) if user.has_role(Role.MEMBER) else rows
-    return mine.select_related("person", "seat__committee").order_by("ends")
 
 
 def my_terms(user: User, today: date) -> list[Term]:

@@ -224,7 +224,21 @@ def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:
 
 
 def next_jubilee(since: PartialDate | None, today: date) -> Coming | None:
-    """The next anniversary that can be divided by five, as exact as "since" is."""
+    """The next anniversary that can be divided by five, in words."""
+    found = jubilee_after(since, today)
+    if found is None:
+        return None
+    when, years = found
+    return Coming(when.display(), when.last_day, jubilee_words(years))
+
+
+def jubilee_words(years: int) -> str:
+    """What is celebrated."""
+    return _("%(years)d years") % {"years": years}
+
+
+def jubilee_after(since: PartialDate | None, today: date) -> tuple[PartialDate, int] | None:
+    """When the next anniversary is that can be divided by five, as exact as "since" is, and which it is."""
     if since is None or since.about:
         return None
     years = max(JUBILEE, -(-(today.year - since.year) // JUBILEE) * JUBILEE)
@@ -232,7 +246,7 @@ def next_jubilee(since: PartialDate | None, today: date) -> Coming | None:
     if when.last_day < today:
         years += JUBILEE
         when = years_on(since, years)
-    return Coming(when.display(), when.last_day, _("%(years)d years") % {"years": years})
+    return when, years
 
 
 def years_on(since: PartialDate, years: int) -> PartialDate:
