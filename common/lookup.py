@@ -4,7 +4,7 @@
 
 What is typed is looked up when the form is sent. One match is taken; several are offered as suggestions of
 the box and named in the error, so that the person completes the name. Two rows of the same name are told
-apart by their number: "Springfield (no. 12)".
+apart by their number: "Springfield (no. 12)"; the one a form shows already stays as long as its name does.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class LookupField(forms.Field):
     """Gives one row of `rows`, found by its name."""
 
     widget = LookupInput
+    shown: Any = None  # the row, or its key, that the box was filled with
 
     def __init__(
         self,
@@ -69,8 +70,15 @@ class LookupField(forms.Field):
         text = tidy(str(value))[:200].replace("\x00", "")
         return self._look_up(text) if text else None
 
+    def _clean_bound_field(self, bound: Any) -> Any:
+        """Django's one place where a field learns what its form shows."""
+        self.shown = bound.initial
+        field: Any = super()
+        return field._clean_bound_field(bound)  # noqa: SLF001 - overridden here
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare rows, not spellings."""
+        self.shown = initial
         try:
             found = self.to_python(data)
         except ValidationError:
@@ -78,6 +86,10 @@ class LookupField(forms.Field):
         return bool(getattr(initial, "pk", initial) != (found.pk if found else None))
 
     def _look_up(self, text: str) -> models.Model:
+        key = getattr(self.shown, "pk", self.shown)
+        shown = self.rows.filter(pk=key).first() if isinstance(key, int) else None
+        if shown is not None and fold(self.name_of(shown)) == fold(text):
+            return shown  # type: ignore[no-any-return]
         numbered = _NUMBERED.search(text)
         row = self.rows.filter(pk=int(numbered[1])).first() if numbered else None
         if row is not None and fold(text).startswith(fold(self.name_of(row))):

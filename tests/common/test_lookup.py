@@ -60,6 +60,16 @@ def test_rows_of_the_same_name_are_told_apart_by_number():
     assert answer(f"Springfield, Japan (no. {first.pk})")[1] == first
 
 
+def test_of_two_rows_of_the_same_name_the_one_shown_stays():
+    first, second = PlaceFactory(name="Springfield"), PlaceFactory(name="Springfield")
+    for shown in (first.pk, second):
+        form = Where({"place": "Springfield, Japan"}, initial={"place": shown})
+        form.fields["place"].find = lambda rows, text: rows
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["place"].pk == getattr(shown, "pk", shown)
+        assert form.changed_data == []
+
+
 def test_unknown_name_says_what_to_do():
     form, _found = answer("Atlantis")
     assert form.error_lines() == [
