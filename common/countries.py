@@ -16,6 +16,7 @@ BD Bangladesh|BB Barbados|BY Belarus|BE Belgium|BZ Belize|BJ Benin|BM Bermuda|BT
 BA Bosnia and Herzegovina|BW Botswana|BR Brazil|BN Brunei|BG Bulgaria|BF Burkina Faso|BI Burundi
 KH Cambodia|CM Cameroon|CA Canada|CV Cape Verde|CV Cabo Verde|KY Cayman Islands
 CF Central African Republic|TD Chad|CL Chile|CN China|CO Colombia|KM Comoros|CG Congo
+CD Democratic Republic of the Congo
 CK Cook Islands|CR Costa Rica|CI Ivory Coast|CI Cote d'Ivoire|HR Croatia|CU Cuba|CW Curacao
 CY Cyprus|CZ Czech Republic|CZ Czechia|DK Denmark|DJ Djibouti|DM Dominica|DO Dominican Republic
 EC Ecuador|EG Egypt|SV El Salvador|GQ Equatorial Guinea|ER Eritrea|EE Estonia|SZ Eswatini
@@ -32,7 +33,7 @@ MC Monaco|MN Mongolia|ME Montenegro|MA Morocco|MZ Mozambique|MM Myanmar|MM Burma
 NP Nepal|NL Netherlands|NC New Caledonia|NZ New Zealand|NI Nicaragua|NE Niger|NG Nigeria|NU Niue
 KP North Korea|MK North Macedonia|MK Macedonia|MP Northern Mariana Islands|NO Norway|OM Oman
 PK Pakistan|PW Palau|PS Palestine|PA Panama|PG Papua New Guinea|PY Paraguay|PE Peru|PH Philippines
-PL Poland|PT Portugal|PR Puerto Rico|QA Qatar|RE Reunion|RU Russia|RW Rwanda
+PL Poland|PT Portugal|PR Puerto Rico|QA Qatar|RE Reunion|RO Romania|RU Russia|RW Rwanda
 KN Saint Kitts and Nevis|LC Saint Lucia|VC Saint Vincent and the Grenadines|WS Samoa|SM San Marino
 ST Sao Tome and Principe|SA Saudi Arabia|SN Senegal|RS Serbia|SC Seychelles|SL Sierra Leone
 SG Singapore|SK Slovakia|SI Slovenia|SB Solomon Islands|SO Somalia|ZA South Africa|KR South Korea
@@ -50,7 +51,7 @@ GB England|GB Scotland|GB Wales|GB Northern Ireland|AE UAE|AE U.A.E.|TW Republic
 TW Taiwan ROC|TW Republic of China Taiwan|TW Chinese Taipei|CN People's Republic of China|CN PRC
 CN P.R. China|CN PR China|CN Mainland China|KR Korea|KR Republic of Korea|KR Korea Republic of
 KR ROK|KR Korea South|KR S. Korea|KP Korea North|KP DPRK|KP Democratic People's Republic of Korea
-RU Russian Federation|CD DR Congo|CD Democratic Republic of the Congo
+RU Russian Federation|CD DR Congo
 CD Democratic Republic of Congo|CD Zaire|CD DRC|CG Republic of the Congo|CZ Czech Rep.
 MM Union of Myanmar|NL The Netherlands|NL Holland|BA Bosnia|BA Bosnia-Herzegovina
 MD Republic of Moldova|IR Islamic Republic of Iran|SY Syrian Arab Republic|LA Lao PDR
@@ -125,7 +126,15 @@ def _table(text: str) -> dict[str, str]:
     return {folded(entry[3:]): entry[:2] for entry in entries if entry}
 
 
+def _usual_names() -> dict[str, str]:
+    """The first name of each code in the table."""
+    entries = (entry.strip() for line in NAMES.splitlines() for entry in line.split("|"))
+    return {entry[:2]: entry[3:] for entry in reversed([entry for entry in entries if entry])}
+
+
+CODE_LENGTH = 2
 CODES = {**_table(NAMES), **_table(OTHER_NAMES)}
+USUAL_NAMES = _usual_names()
 
 
 def code_of(name: str) -> str:
@@ -135,6 +144,16 @@ def code_of(name: str) -> str:
         return CODES[key]
     shorter = key.removeprefix("the ")
     return CODES.get(shorter) or CODES.get(FORMS.sub("", shorter), "")
+
+
+def is_code(key: str) -> bool:
+    """Whether a filing key is a code and not the words of a list."""
+    return len(key) == CODE_LENGTH and key.isascii() and key.isupper()
+
+
+def filing_key(code: str, printed: str) -> str:
+    """One word for one country however it is printed: its code, or the printed words where none is known."""
+    return code or code_of(printed) or printed
 
 
 def is_gone(name: str) -> bool:

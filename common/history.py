@@ -32,7 +32,7 @@ LONGEST = 300
 SILENT = {
     "id", "version", "created_at", "trashed_at", "sample", "folded", "slug", "number_key", "form_key",
     "text_hash", "last_activity", "last_activity_on", "activity_is_sample", "review_is_sample",
-    "since_date", "password", "last_login", "hidden_columns",
+    "since_date", "country_key", "password", "last_login", "hidden_columns",
     # Who and when stand beside each step already.
     "attested_by", "attested_at", "entered_by", "entered_at", "given_by", "given_at", "opened_by",
     "opened_at", "recorded_at", "scored_by", "scored_at", "waived_by",

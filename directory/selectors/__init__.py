@@ -30,7 +30,6 @@ from directory.selectors.names import (
 from directory.selectors.records import (
     channels_of,
     countries,
-    countries_printed,
     find_place,
     holding,
     linked,
@@ -49,7 +48,6 @@ __all__ = [
     "Thresholds",
     "channels_of",
     "countries",
-    "countries_printed",
     "current_home",
     "differences_said",
     "find_place",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -83,20 +83,6 @@ def same_organization(name: str) -> Organization | None:
     """An organization on record under this name."""
     rows = Organization.objects.present().filter(folded__startswith=fold(name))
     return next((each for each in rows.order_by("pk")[:20] if fold(each.name) == fold(name)), None)
-
-
-def countries_printed() -> list[str]:
-    """Every printed country of the places, by jumping through the index from one to the next."""
-    quote = connection.ops.quote_name
-    column, table = quote("country_printed"), quote(Place._meta.db_table)  # noqa: SLF001 - public in all but name
-    found = f"SELECT MIN({column}) FROM {table} WHERE trashed_at IS NULL AND {column} >"  # noqa: S608 - names of our own
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH RECURSIVE seen(name) AS (SELECT ({found} '') UNION ALL "  # noqa: S608 - names of our own
-            f"SELECT ({found} seen.name) FROM seen WHERE seen.name IS NOT NULL) "
-            "SELECT name FROM seen WHERE name IS NOT NULL"
-        )
-        return [name for (name,) in cursor.fetchall()]
 
 
 def uses(record: Record) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from common.cities import City, find_folded_city
+from common.countries import filing_key
 from common.dates import PartialDate
 from program.forms.imports import COLUMN_WORDS
 from program.imports.date_texts import Milestone as ReadMilestone
@@ -74,6 +75,7 @@ class TieDraft:
     source: str
     stem: str
     folded: str
+    country_key: str
     acts: list[ActDraft]
     since: int | None
     decision: Decision | None
@@ -119,6 +121,7 @@ def draft_tie(row: ReadRow, partner: str) -> TieDraft:
         row.source[:300],
         stem_of(partner),
         f"{fold_once(partner)} {fold_once(row.country.printed)}".strip()[:300],
+        filing_key(row.country.code, row.country.printed),
         acts,
         since,
         ours if decided else None,

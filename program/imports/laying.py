@@ -14,6 +14,7 @@ from program.imports.matching import fold_once
 from program.imports.rows import ReadRow
 from program.models import ImportedRow, ImportRun
 from relationships.models import Milestone, Party, Relationship, Side, Statement, StatusChange
+from relationships.services import renew_sorting_of
 
 Waiting = tuple[ReadRow, TieDraft, PlaceDraft | int, int]
 POSITION = "Position and time zone"
@@ -35,7 +36,7 @@ class Laying:
         self.ties = NewRows(
             Relationship,
             ("id", "slug", "partner_id", "type_id", "type_note", "status", "since_id", "since_date",
-             "source", "is_published", "checked", "folded"),
+             "source", "is_published", "checked", "folded", "country_key"),
         )  # fmt: skip
         self.parties = NewRows(
             Party,
@@ -62,6 +63,7 @@ class Laying:
         places = iter(taken_places := reserve(Place, new))
         ties = reserve(Relationship, len(self.waiting))
         acts = iter(reserve(Milestone, sum(len(tie.acts) for _row, tie, _place, _kind in self.waiting)))
+        known = []
         for key, (row, tie, place, kind) in zip(ties, self.waiting, strict=True):
             partner = next(places) if isinstance(place, PlaceDraft) else place
             if isinstance(place, PlaceDraft):
@@ -70,9 +72,13 @@ class Laying:
             self._tie(key, partner, kind, tie, keys)
             self._parts_of(key, partner, row, tie, keys)
             new_place = partner if isinstance(place, PlaceDraft) else None
+            if new_place is None:
+                known.append(key)
             printed = json.dumps({name: text for name, text in row.cells.items() if text})
             self.rows.rows.append((self.run.pk, row.line, key, new_place, printed))
         self._store(taken_places, ties)
+        if known:
+            renew_sorting_of(known)
         self.waiting = []
 
     def _place(self, key: int, place: PlaceDraft, row: ReadRow) -> None:
@@ -92,7 +98,7 @@ class Laying:
         published = tie.status not in ("proposed", "not_pursued")
         self.ties.rows.append(
             (key, tie.stem, partner, kind, tie.type_note, tie.status, *since, tie.source, published, False,
-             tie.folded)
+             tie.folded, tie.country_key)
         )  # fmt: skip
 
     def _parts_of(self, key: int, partner: int, row: ReadRow, tie: TieDraft, acts: list[int]) -> None:

@@ -27,7 +27,7 @@ from relationships.models.relationship import (
     Statement,
     Status,
     TypeTier,
-    folded_name,
+    kept_of,
 )
 from relationships.models.shared import Cooperation, SharedTie
 from relationships.models.status import NoticeChannel, NoticeKind, StatusChange, StatusNotice
@@ -67,5 +67,5 @@ __all__ = [
     "TypePeriod",
     "TypeTier",
     "WorkPlan",
-    "folded_name",
+    "kept_of",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from committees.models import Committee, CommitteeKind, Term
 from common.addresses import address_of
+from common.countries import filing_key
 from common.dates import PartialDateField
 from common.folding import fold
 from common.records import PresentManager, Record, RecordQuerySet
@@ -80,9 +81,21 @@ class RelationshipQuerySet(RecordQuerySet["Relationship"]):
         )
 
 
-def folded_name(partner: Place) -> str:
-    """What lists sort a tie by: name and printed country of the partner, folded."""
-    return fold(f"{partner.name} {partner.country_printed}")[:300]
+# What the list of ties sorts by, and how the index of it is called.
+SORTED_BY = (
+    ("folded", ""),
+    ("since_date", "_since"),
+    ("last_activity_on", "_activity"),
+    ("next_review_on", "_review"),
+)
+
+
+def kept_of(partner: Place) -> dict[str, str]:
+    """What a tie keeps of its partner: lists sort by the folded name and narrow by the country."""
+    return {
+        "folded": fold(f"{partner.name} {partner.country_printed}")[:300],
+        "country_key": filing_key(partner.country_code, partner.country_printed),
+    }
 
 
 class Relationship(Record):
@@ -158,6 +171,9 @@ class Relationship(Record):
     )
     documents = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name=_("documents"))
     folded = models.CharField(max_length=300, editable=False, db_index=True)
+    country_key = models.CharField(
+        max_length=80, blank=True, editable=False, help_text="Of the partner; see filing_key."
+    )
 
     objects: ClassVar[Any] = RelationshipQuerySet.as_manager()
 
@@ -175,6 +191,20 @@ class Relationship(Record):
             models.Index(fields=["status", "since_date", "id"], name="ties_by_status_since"),
             models.Index(fields=["status", "last_activity_on", "id"], name="ties_by_status_activity"),
             models.Index(fields=["status", "next_review_on", "id"], name="ties_by_status_review"),
+            # One country, committee or person has few of all ties: a list of these is walked, not sorted.
+            *(
+                models.Index(fields=["country_key", sort, "id"], name=f"ties_by_country{suffix}")
+                for sort, suffix in SORTED_BY
+            ),
+            *(
+                models.Index(
+                    fields=[whose, sort, "id"],
+                    condition=models.Q((f"{whose}__isnull", False)),
+                    name=f"ties_by_{whose}{suffix}",
+                )
+                for whose in ("committee", "owner")
+                for sort, suffix in SORTED_BY
+            ),
             models.Index(fields=["id"], condition=models.Q(checked=False), name="ties_unchecked"),
         )
 
@@ -182,9 +212,10 @@ class Relationship(Record):
         return str(self.partner)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep what lists sort and search by: the name of a partner and the date of a since just chosen."""
+        """Keep what lists sort and narrow by: of the partner, and the date of a since just chosen."""
         if self._state.adding or Relationship.partner.is_cached(self):
-            self.folded = folded_name(self.partner)
+            for name, value in kept_of(self.partner).items():
+                setattr(self, name, value)
         if self.since_id is None or Relationship.since.is_cached(self):
             self.since_date = self.since.date if self.since else None
         super().save(*args, **kwargs)

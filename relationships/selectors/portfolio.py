@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from committees.models import Committee
 from common.capped import Capped
+from common.countries import USUAL_NAMES, is_code
 from common.folding import fold
 from common.memory import unwritten
 from directory.models import PlaceName
-from directory.selectors import Thresholds, countries_printed, own_names
+from directory.selectors import Thresholds, own_names
 from relationships import workflow
 from relationships.models import Party, Relationship, TypeTier
 from relationships.selectors.standing import quiet, review_due, without_resolution
 
 Choices = dict[str, list[tuple[str, str]]]
 MOST_CHOICES = 200
+# Every country there is, and words that name none.
+MOST_COUNTRIES = 300
 ALL_FROM = 2  # the part of a file with which it is a long one
 
 
@@ -140,16 +145,43 @@ def choices_of_filters(user: Any, *, many: bool = False) -> Choices:
 
 def _choices(user: Any, *, many: bool) -> Choices:
     if many and user.reads_whole_program:
-        return {"country": _sorted({name: name for name in countries_printed()}), **_that_may_occur()}
+        return {"country": _countries(country_keys()), **_that_may_occur()}
     pairs = ("type", "type__name", "committee", "committee__name", "owner", "owner__name")
     rows = Relationship.objects.visible_to(user).order_by()
-    found: dict[str, dict[str, str]] = {"country": {}, "type": {}, "committee": {}, "owner": {}}
-    for country, *rest in rows.values_list("partner__country_printed", *pairs).distinct():
-        cells = [country, country, *rest]
+    found: dict[str, dict[str, str]] = {"type": {}, "committee": {}, "owner": {}}
+    countries = set()
+    for country, *cells in rows.values_list("country_key", *pairs).distinct():
+        countries.add(country)
         for key, value, words in zip(found, cells[::2], cells[1::2], strict=True):
             if value:
                 found[key][str(value)] = str(words)
-    return {key: _sorted(named) for key, named in found.items()}
+    return {"country": _countries(countries), **{key: _sorted(named) for key, named in found.items()}}
+
+
+def country_keys() -> list[str]:
+    """The country of every tie once, by jumping through the index from one to the next."""
+    quote = connection.ops.quote_name
+    column, table = quote("country_key"), quote(Relationship._meta.db_table)  # noqa: SLF001 - public in all but name
+    found = f"SELECT MIN({column}) FROM {table} WHERE trashed_at IS NULL AND {column} >"  # noqa: S608 - names of our own
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE seen(name) AS (SELECT ({found} '') UNION ALL "  # noqa: S608 - names of our own
+            f"SELECT ({found} seen.name) FROM seen WHERE seen.name IS NOT NULL) "
+            "SELECT name FROM seen WHERE name IS NOT NULL"
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _countries(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """By the names the program uses, then as printed those that no code is known of."""
+    found: tuple[dict[str, str], dict[str, str]] = {}, {}
+    for key in filter(None, keys):
+        coded = is_code(key)
+        found[not coded][key] = (
+            # The names in another language are in its catalogue of words.
+            _(USUAL_NAMES.get(key, key)) if coded else _("%(country)s (as printed)") % {"country": key}
+        )
+    return [pair for named in found for pair in _sorted(named, MOST_COUNTRIES)]
 
 
 def possible_owners() -> QuerySet[User]:
@@ -173,8 +205,8 @@ def _that_may_occur() -> Choices:
     return {key: _sorted(named) for key, named in found.items()}
 
 
-def _sorted(named: dict[str, str]) -> list[tuple[str, str]]:
-    return sorted(named.items(), key=lambda pair: _key(pair[1]))[:MOST_CHOICES]
+def _sorted(named: dict[str, str], most: int = MOST_CHOICES) -> list[tuple[str, str]]:
+    return sorted(named.items(), key=lambda pair: _key(pair[1]))[:most]
 
 
 @lru_cache(maxsize=2000)

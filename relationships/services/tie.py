@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import count
 from typing import Any
@@ -22,7 +23,7 @@ from relationships.models import (
     Relationship,
     Side,
     TypeTier,
-    folded_name,
+    kept_of,
 )
 from relationships.selectors.tie import latest_type
 from relationships.services.saving import change, change_locked, restore_on_record, trash_on_record
@@ -188,6 +189,17 @@ def _free_slug(name: str) -> str:
 
 
 def renew_sorting(place: Place) -> None:
-    """Let the ties with a renamed city stand under its new name; the name itself is in the city's history."""
+    """Let the ties with a changed city stand under its name and country; both are in the city's history."""
     rows = Relationship._base_manager.filter(partner=place)  # noqa: SLF001 - also those in Trash
-    rows.exclude(folded=folded_name(place)).update(folded=folded_name(place))
+    kept = kept_of(place)
+    rows.exclude(**kept).update(**kept)
+
+
+@transaction.atomic
+def renew_sorting_of(ties: Iterable[int]) -> None:
+    """The same of ties stored by what a list says of partners who were on record before it."""
+    rows = Relationship._base_manager.filter(pk__in=ties).select_related("partner")  # noqa: SLF001 - as above
+    for tie in rows:
+        kept = kept_of(tie.partner)
+        if any(getattr(tie, name) != value for name, value in kept.items()):
+            Relationship._base_manager.filter(pk=tie.pk).update(**kept)  # noqa: SLF001 - as above

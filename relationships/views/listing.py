@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from common.capped import COUNT_LIMIT, capped_words
 from common.cells import Row
+from common.countries import filing_key
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.listtools import Beside
@@ -49,7 +50,7 @@ class Relationships(Listing):
             "country",
             gettext_lazy("Country"),
             lambda listing: listing.offered["country"],
-            lambda rows, value: rows.filter(partner__country_printed=value),
+            lambda rows, value: rows.filter(country_key=value),
         ),
         Filter(
             "type",
@@ -104,6 +105,11 @@ class Relationships(Listing):
     )
 
     bulk = (SetReview(), SetOwner())
+
+    def param(self, name: str) -> str:
+        """A country may be asked for in any wording, as in addresses that somebody kept."""
+        value = super().param(name)
+        return filing_key("", value) if name == "country" else value
 
     def queryset(self) -> Rows:
         """What this person may see."""

@@ -17,15 +17,21 @@ TABLES = {"relationships_relationship", "directory_place", "relationships_milest
 
 
 def combinations() -> Iterator[dict[str, str]]:
-    """Each view and each filter with one of its values, in every order offered."""
+    """Each view, and each filter with the first, middle and last of its values, in every order offered."""
     listing = listed({})
     sorts = [f"{sign}{column.key}" for column in listing.columns if column.sort for sign in ("", "-")]
     narrowed = [{"view": view.key} for view in listing.views]
-    narrowed += [
-        {"view": "all", key: next(iter(values))} for key, values in listing.choices.items() if values
-    ]
+    for key, values in listing.choices.items():
+        keys = list(values)
+        narrowed += [
+            {"view": "all", key: value} for value in dict.fromkeys([*keys[:1], *_middle(keys), *keys[-1:]])
+        ]
     for sort in sorts:
         yield from ({**one, "sort": sort} for one in narrowed)
+
+
+def _middle(keys: list[str]) -> list[str]:
+    return keys[len(keys) // 2 :][:1]
 
 
 def listed(chosen: dict[str, str]) -> Relationships:

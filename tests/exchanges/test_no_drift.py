@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from common.dates import PartialDate
-from directory.services import merge, rename_place
+from directory.services import change_place, merge, rename_place
 from exchanges import services
 from exchanges.models import Exchange
 from program.imports.store import store_at_once
@@ -18,7 +18,7 @@ from program.models import ImportRun
 from program.services.trash import purge_trash
 from relationships import services as ties
 from relationships import workflow
-from relationships.models import Letter, Relationship, Statement
+from relationships.models import Letter, Relationship, Statement, kept_of
 from relationships.selectors.standing import quiet, quiet_line
 from tests.factories.directory import PlaceFactory
 from tests.factories.relationships import RelationshipFactory
@@ -97,18 +97,29 @@ class World:
         return ties.trash_relationship(relationship=self.some_ties()[0], by=self.by)
 
     def partner(self):
-        place = self.some_ties()[0].partner
+        tie = self.some_ties()[0]
         self.number += 1
-        if self.chance.random() < 0.5:
-            return rename_place(place=place, name=f"New name {self.number}", by=self.by)
-        return merge(kept=place, gone=PlaceFactory(), by=self.by)
+        code, country = self.chance.choice(
+            (("MX", "México"), ("", "PRC"), ("", "Ruritania"), ("CN", "China"))
+        )
+        other = PlaceFactory(country_code=code, country_printed=country)
+        return self.chance.choice((
+            lambda: rename_place(place=tie.partner, name=f"New name {self.number}", by=self.by),
+            lambda: merge(kept=tie.partner, gone=other, by=self.by),
+            lambda: merge(kept=other, gone=tie.partner, by=self.by),
+            lambda: ties.change_relationship(relationship=tie, partner=other, by=self.by),
+            lambda: change_place(
+                place=tie.partner, country_code=code, country_printed=country, seen=None, by=self.by
+            ),
+        ))()  # fmt: skip
 
     def purge(self):
         purge_trash(now=timezone.now() + AFTER_A_MONTH)
 
     def bring_in(self):
         self.number += 1
-        rows = f"Partner,Country,Since\nTown {self.number},Japan,1999\nVillage {self.number},Japan,2001\n"
+        PlaceFactory(name=f"Village {self.number}", country_code="", country_printed="Ruritania")
+        rows = f"Partner,Country,Since\nTown {self.number},Japan,1999\nVillage {self.number},Graustark,2001\n"
         store_at_once(name="a.csv", data=rows.encode(), home="Bakersfield", by=self.by)
 
     def take_back(self):
@@ -139,6 +150,9 @@ def drifted():
         may_say = {(*day[:2], day[2]) for day in days[tie] if day[:2] == best} or {(None, True, None)}
         wrong += [] if (last, not sample, known) in may_say else [tie]
         still |= {tie} if last and last < quiet_line() and status in workflow.STANDING else set()
+    for tie in Relationship._base_manager.select_related("partner"):
+        kept = kept_of(tie.partner)
+        wrong += [] if {name: getattr(tie, name) for name in kept} == kept else [tie.pk]
     return wrong, still ^ set(quiet(Relationship._base_manager.all()).values_list("pk", flat=True))
 
 

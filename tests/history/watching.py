@@ -10,6 +10,7 @@ NOT_KEPT = {
     "last_activity_on": "computed from exchanges and milestones, each with a history of its own",
     "activity_is_sample": "computed from exchanges and milestones, each with a history of its own",
     "folded": "made of the name it sorts by, which has a history of its own",
+    "country_key": "the country of the partner, which has a history of its own",
     "since_date": "the date of the milestone that since names, which has a history of its own",
     "report_by": "computed from the gift and the limit of the city, each with a history of its own",
     "next": "counts numbers handed out; each number stands on its paper and in the audit trail",

@@ -10,7 +10,7 @@ from directory.services import add_place
 from exchanges.models import Exchange
 from program.services.scale import seed_scale
 from program.services.scale.rows import Given, Invented
-from relationships.models import Milestone, Party, Relationship
+from relationships.models import Milestone, Party, Relationship, kept_of
 from relationships.services import keep_activity
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,7 @@ def test_folded_texts_are_those_a_save_would_make(seeded):
     names += [(one.folded, f"{one.title} {one.story}"[:390]) for one in Exchange.objects.all()]
     assert len(names) > TIES * 4
     assert [(kept, text) for kept, text in names if kept[:200] != fold(text)[:200]] == []
+    assert [tie for tie in seeded if tie.country_key != kept_of(tie.partner)["country_key"]] == []
 
 
 def test_last_activity_is_the_one_the_service_works_out(seeded):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from django.utils.text import slugify
 
 from common.cities import City
-from common.countries import code_of
+from common.countries import USUAL_NAMES, code_of, filing_key
 from common.dates import PartialDate
 from common.folding import fold
 from program.services.scale import words
@@ -98,7 +98,6 @@ class Invented:
         self.chance = Chance(seed)
         self.cities = words.shuffled_cities(self.chance)
         self.districts = [told(name) for name in words.DISTRICTS]
-        self.countries = words.countries()
         self.stories = words.stories()
         self.titles = [told(title) for title in words.TITLES]
         self.rare = [told(word) for word in words.RARE]
@@ -116,7 +115,7 @@ class Invented:
 
     def _add_tie(self, part: Part, number: int) -> None:
         place, key = self.given.first["place"] + number, self.given.first["tie"] + number
-        name, country = self._add_place(part, number, place)
+        name, country, code = self._add_place(part, number, place)
         status = self.chance.choices([one for one, _share in STATUSES], cum_weights=_WEIGHTS)[0]
         since = self._add_milestones(part, key, status)
         activity = self._add_exchanges(part, number, key, name)
@@ -126,13 +125,13 @@ class Invented:
                 self._one_of(self.given.committees, 0.85), self._one_of(self.given.owners, 0.8), *since,
                 self.chance.choice(THEMES), self._review(status), activity and activity.column,
                 activity and activity.last, status not in NOT_YET,
-                f"{name.folded} {_folded(country)}".strip()[:300],
+                f"{name.folded} {_folded(country)}".strip()[:300], filing_key(code, country),
             )
         )  # fmt: skip
         stated = workflow.ENDED if status == workflow.ACTIVE and number % 97 == 0 else ""
         part.parties += [(key, self.given.home, "home", "", ""), (key, place, "partner", name.text, stated)]
 
-    def _add_place(self, part: Part, number: int, key: int) -> tuple[Told, str]:
+    def _add_place(self, part: Part, number: int, key: int) -> tuple[Told, str, str]:
         turn, at = divmod(number, len(self.cities))
         city, city_name = self.cities[at]
         name, kind, within = city_name, "city", ""
@@ -148,10 +147,10 @@ class Invented:
         own = words.own_name(city.country, self.chance)
         if own:
             part.names.append((key, own[0], "own", own[1], own[2], fold(own[0])[:200]))
-        return name, country
+        return name, country, code
 
     def _printed_country(self, city: City) -> str:
-        printed = self.countries.get(city.country, "")
+        printed = USUAL_NAMES.get(city.country, "")
         others = words.PRINTED_OTHERWISE.get(city.country)
         return self.chance.choice(others) if others and self.chance.random() < 0.3 else printed  # noqa: PLR2004 - a share
 

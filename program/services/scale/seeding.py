@@ -92,7 +92,7 @@ def _tables() -> dict[str, Table]:
             Relationship,
             ("id", "slug", "partner_id", "type_id", "status", "committee_id", "owner_id", "since_id",
              "since_date", "themes", "next_review_on", "last_activity", "last_activity_on", "is_published",
-             "folded"),
+             "folded", "country_key"),
             **_PRESENT, type_note="", sponsor="", printed_ordinal="", goals="", story="", source="",
             review_is_sample=False, activity_is_sample=False, checked=True,
         ),

@@ -7,7 +7,6 @@ from functools import lru_cache
 from random import Random
 
 from common.cities import City, every_city
-from common.countries import NAMES
 from common.folding import fold
 
 DISTRICTS = (
@@ -99,15 +98,6 @@ def stories() -> list[Told]:
         for middle in MIDDLES
         for closing in CLOSINGS
     ]
-
-
-def countries() -> dict[str, str]:
-    """Code and the first name lists print for it."""
-    found: dict[str, str] = {}
-    for entry in (part.strip() for line in NAMES.splitlines() for part in line.split("|")):
-        if entry:
-            found.setdefault(entry[:2], entry[3:])
-    return found
 
 
 def shuffled_cities(chance: Random) -> list[tuple[City, Told]]:
