@@ -123,7 +123,7 @@ def _part(question: str, lines: Iterable[str], none: str) -> Part:
 def standing_lines(tie: Any) -> list[str]:
     """The chosen since, every dated claim with its paper, the resolutions it rests on, who else is in it."""
     lines = [reading.since_words(tie) + "."] if tie.since else []
-    lines += [f"{reading.claim_words(one)}. {_paper_words(one)}" for one in tie.all_milestones]
+    lines += [_claim_line(one) for one in tie.all_milestones]
     lines += [_resolution_words(one) for one in tie.all_resolutions]
     return [*lines, *_decision_lines(tie), *_other_cities(tie)]
 
@@ -156,11 +156,19 @@ def _other_cities(tie: Any) -> list[str]:
     return lines
 
 
+def _claim_line(milestone: Milestone) -> str:
+    rival = _("Another source says: %(claim)s.")
+    claim = reading.claim_words(milestone)
+    return f"{rival % {'claim': claim} if milestone.rival_of_id else claim + '.'} {_paper_words(milestone)}"
+
+
 def _paper_words(milestone: Milestone) -> str:
     if milestone.resolution:
         return _("Paper: %(paper)s.") % {"paper": milestone.resolution}
     if milestone.document:
         return _("Paper: %(paper)s.") % {"paper": milestone.document}
+    if milestone.source:
+        return _("No paper is recorded for it; its source: %(source)s.") % {"source": milestone.source}
     return _("No paper is recorded for it.")
 
 

@@ -44,7 +44,10 @@ def test_a_claim_stands_with_its_paper_or_with_none(told, wakayama):
         relationship=wakayama, kind=MilestoneKind.SIGNED, date=PartialDate(1961), document=paper
     )
     Milestone.objects.create(relationship=wakayama, kind=MilestoneKind.RENEWED, date=PartialDate(1991, 6))
+    rival = {"rival_of": wakayama.milestones.first(), "source": "Plaque", "date": PartialDate(1979)}
+    Milestone.objects.create(relationship=wakayama, kind=MilestoneKind.ESTABLISHED, **rival)
     said = told()["Since when, and on which paper"]
+    assert "Another source says: Established 1979. No paper is recorded for it; its source: Plaque." in said
     assert "1961. Paper: Charter of 1961." in said
     assert "June 1991. No paper is recorded for it." in said
 
