@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.forms import FormRules
+from common.lookup import LookupField
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def _line(form: FormRules, name: str, saved: Any) -> Line:
 
 def shown(field: forms.Field, value: Any) -> str:
     """A value of a form field as a person reads it."""
+    if isinstance(field, LookupField):
+        value = field.prepare_value(value)
     if isinstance(field, forms.ModelMultipleChoiceField):
         keys = [getattr(item, "pk", item) for item in value or []]
         rows = field.queryset.filter(pk__in=keys) if field.queryset is not None else []

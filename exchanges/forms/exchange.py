@@ -222,12 +222,30 @@ class ExchangeForm(RecordForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        linked = self.instance.relationships.values("pk") if self.instance.pk else []
-        ties = selectors.loggable_ties(user).order_by("folded", "pk")
-        shown = ties.filter(pk__in=[tie.pk for tie in ties[: choosing.MOST_OPTIONS]])
         field: Any = self.fields["relationships"]
-        field.queryset = (shown | ties.filter(pk__in=linked)).distinct() if linked else shown
         field.label_from_instance = lambda tie: tie.partner.full_name
+        field.queryset = ties = selectors.loggable_ties(user).order_by("folded", "pk")
+        if choosing.too_many(ties):
+            field.queryset = ties.filter(pk__in=self.instance.relationships.values("pk"))
+            field.required = False
+            another = typed_tie_field(ties, label=_("Another partner city"), required=False)
+            # Right below the cities that are ticked.
+            self.fields = {"relationships": field, "another_city": another, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """At least one city, ticked or typed."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        names = ("relationships", "another_city")
+        if not any(cleaned.get(name) or name in self.errors for name in names):
+            self.add_error("relationships", self.empty_messages["relationships"])
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """All cities together."""
+        values = super().values
+        typed = [city for city in [values.pop("another_city", None)] if city]
+        return {**values, "relationships": list(dict.fromkeys([*values["relationships"], *typed]))}
 
     def clean_starts(self) -> PartialDate | None:
         """An exchange is logged when it has happened."""

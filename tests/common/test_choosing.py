@@ -5,6 +5,7 @@ import pytest
 from agreements.forms.agreement import CorrectFiledForm
 from committees.forms import CommitteeForm
 from common import choosing
+from exchanges.forms.exchange import ExchangeForm
 from exchanges.forms.gift import GiftForm, RecordGiftForm
 from exchanges.models import Gift
 from exchanges.services import record_gift
@@ -19,6 +20,7 @@ from tests.factories.committees import CommitteeFactory
 from tests.factories.council import ResolutionFactory
 from tests.factories.directory import OrganizationFactory, PlaceFactory
 from tests.factories.documents import DocumentFactory
+from tests.factories.exchanges import ExchangeFactory
 from tests.factories.relationships import RelationshipFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,19 @@ def test_papers_are_chosen_for_a_plan_and_a_type(coordinator, wakayama):
     said = {"type": wakayama.type_id, "resolution": ResolutionFactory().pk}
     period = TypePeriodForm(said, user=coordinator)
     assert period.is_valid(), period.errors
+
+
+def test_of_very_many_cities_any_one_is_typed_for_an_exchange(few, coordinator, home):
+    first, last = (RelationshipFactory(partner=PlaceFactory(name=name)) for name in ("Aomori", "Zushi"))
+    visit = ExchangeFactory(relationships=[first])
+    said = {"kind": "student", "starts_year": "2025", "story": "A visit"}
+    for chosen, typed, meant in (([first.pk], "zushi", [first, last]), ([], "Zushi", [last])):
+        answers = said | {"relationships": chosen, "another_city": typed}
+        form = ExchangeForm(answers, instance=visit, user=coordinator)
+        assert form.is_valid(), form.errors
+        assert form.values["relationships"] == meant
+    form = ExchangeForm(said, instance=visit, user=coordinator)
+    assert form.errors["relationships"] == ["Choose which partner city"]
 
 
 def test_of_very_many_cities_any_one_is_typed_for_a_gift(few, coordinator, home):

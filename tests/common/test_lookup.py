@@ -3,6 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
+from common.conflicts import shown
 from common.forms import Form
 from common.lookup import LookupField
 from directory.models import Place
@@ -62,11 +63,11 @@ def test_rows_of_the_same_name_are_told_apart_by_number():
 
 def test_of_two_rows_of_the_same_name_the_one_shown_stays():
     first, second = PlaceFactory(name="Springfield"), PlaceFactory(name="Springfield")
-    for shown in (first.pk, second):
-        form = Where({"place": "Springfield, Japan"}, initial={"place": shown})
+    for named in (first.pk, second):
+        form = Where({"place": "Springfield, Japan"}, initial={"place": named})
         form.fields["place"].find = lambda rows, text: rows
         assert form.is_valid(), form.errors
-        assert form.cleaned_data["place"].pk == getattr(shown, "pk", shown)
+        assert form.cleaned_data["place"].pk == getattr(named, "pk", named)
         assert form.changed_data == []
 
 
@@ -90,3 +91,4 @@ def test_nonsense_is_refused_without_harm(text):
 def test_stored_row_is_shown_by_its_name():
     place = PlaceFactory(name="Cixi")
     assert 'value="Cixi, Japan"' in html(Where(initial={"place": place.pk}))
+    assert shown(Where().fields["place"], place.pk) == "Cixi, Japan"
