@@ -71,9 +71,11 @@ class ChangeMany(OfList):
         left = plan.left_out
         words = [str(self.action.done % {"n": len(plan.lines)})]
         words += [ngettext("%(n)d was left out.", "%(n)d were left out.", left) % {"n": left}] if left else []
-        undo = reverse("accounts:bulk-undo", args=(change.pk,))
+        address = self.listing.address()
+        _path, asks, query = address.partition("?")
+        undo = reverse("accounts:bulk-undo", args=(change.pk,)) + asks + query
         messages.success(self.request, " ".join(words), extra_tags=undo)
-        return HttpResponseRedirect(self.listing.address())
+        return HttpResponseRedirect(address)
 
     def get_form(self) -> FormRules:
         """The question; it is answered in the address, for looking changes nothing."""
@@ -169,7 +171,7 @@ class UndoMany(ActionPage):
     def get_record(self, request: HttpRequest, **kwargs: Any) -> BulkChange:
         """Only one's own, and only where the list is still open to the person."""
         change: BulkChange = get_or_404(BulkChange.objects.filter(by=request.user.pk), pk=kwargs["pk"])
-        listing = find_listing(request, change.list_name, "")
+        listing = find_listing(request, change.list_name, request.GET.urlencode())
         if listing is None:
             raise Http404
         self.listing = listing

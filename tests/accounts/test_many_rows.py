@@ -61,12 +61,14 @@ def test_looking_changes_nothing_and_says_what_would_be_left_out_and_why(staff, 
 
 
 def test_the_change_is_made_and_undone_whole_with_a_history_of_both(staff, coordinator, ties):
-    url = REVIEW + rows(*ties)
+    url = f"{REVIEW}{rows(*ties)}&view=all"
     done = staff.post(url, seal_of(staff.get(url)), follow=True)
     assert "The next review of 2 relationships is set. 1 was left out." in done.text
     assert reviews() == [DAY, DAY, None]
-    undo = re.search(r'action="(/app/changes/\d+/undo/)"', done.text)[1]
-    assert "Everything stands as before." in staff.post(undo, follow=True).text
+    undo = re.search(r'action="(/app/changes/\d+/undo/[^"]*)"', done.text)[1]
+    undone = staff.post(undo, follow=True)
+    assert "Everything stands as before." in undone.text
+    assert undone.redirect_chain == done.redirect_chain == [("/app/relationships/?view=all", 302)]
     assert staff.post(undo).status_code == 302
     assert reviews() == [None, None, None]
     told = Relationship.history.filter(slug=ties[0].slug, history_user=coordinator)
