@@ -135,7 +135,7 @@ class Installation:
     def running(self):
         """Every process of the installation, the press and its drawing forks among them."""
         mark = f"TMPDIR={self.folder / 'tmp'}".encode()
-        there = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+        there = {int(process.name) for process in Path("/proc").glob("[0-9]*")}
         self.strangers &= there  # a number that was free for a while may be ours the next time
         found = set()
         for pid in there - self.strangers:
