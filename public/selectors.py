@@ -143,6 +143,8 @@ def status_words(tie: Any) -> str:
         return label
     if tie.status == Status.ENDED:
         return f"{label} {last.effective.display()}"
+    if tie.status == Status.ACTIVE and last.old in (Status.SUSPENDED, Status.ENDED):
+        return _("Active again since %(date)s") % {"date": last.effective.display()}
     return _("%(status)s since %(date)s") % {"status": label, "date": last.effective.display()}
 
 

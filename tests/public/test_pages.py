@@ -75,6 +75,9 @@ def test_ended_tie_stays_readable_and_does_not_count(cixi, wakayama, client):
     page = page_of(client, "/cities/cixi/")
     assert "Ended May 2019" in page
     assert "Internal words" not in page
+    Relationship.objects.filter(pk=cixi.pk).update(status=Status.ACTIVE)
+    StatusChange.objects.create(relationship=cixi, old=Status.ENDED, new=Status.ACTIVE, effective="2026-11")
+    assert "Active again since November 2026" in page_of(client, "/cities/cixi/")
 
 
 def test_every_city_of_a_tie_of_three_is_named(cixi, clerk, client):
