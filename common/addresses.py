@@ -21,7 +21,7 @@ def around(name: str) -> tuple[str, str]:
     return _around(name, get_script_prefix())
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=500)
 def _around(name: str, prefix: str) -> tuple[str, str]:  # noqa: ARG001 - the address begins with it
     before, _mark, after = reverse(name, args=(_MARK,)).rpartition(_MARK)
     return before, after

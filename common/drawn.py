@@ -16,7 +16,7 @@ from common.prepared import circumstances
 
 # Stands in a drawn form for the token of whoever is shown it; nobody outside this process can write it.
 _TOKEN = secrets.token_hex(32)
-_MASKED = "sistercities.token"
+_MASKED = "TOKEN_OF_DRAWN_FORMS"
 
 
 def drawn(

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common import drawing, maps, statuses
+from common.addresses import address_of
 from common.tabs import Tab, draw_tabs
 
 register = template.Library()
@@ -47,6 +48,12 @@ def field_rows(form: Any) -> SafeString:
 def tab_row(label: str, tabs: Sequence[Tab]) -> SafeString:
     """The pages of one record; `tabs` name label, url, current and perhaps a count."""
     return draw_tabs(label, tabs)
+
+
+@register.simple_tag
+def address(name: str, key: int | str) -> str:
+    """What `url` writes for a page with one key, where a page has many of them."""
+    return address_of(name, key)
 
 
 @register.simple_tag

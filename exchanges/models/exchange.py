@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from common.addresses import address_of
 from common.dates import PartialDateField
 from common.folding import fold
 from common.records import Record, RecordQuerySet
@@ -125,7 +125,7 @@ class Exchange(Record):
 
     def get_absolute_url(self) -> str:
         """The page of the exchange."""
-        return reverse("exchanges:exchange", args=(self.pk,))
+        return address_of("exchanges:exchange", self.pk)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the folded title and story for searching."""

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
+from common.prepared import prepared
 from common.text import marked
 from directory.selectors import thresholds
 from relationships import workflow
@@ -112,7 +113,7 @@ def find_ordinal(tie: Relationship) -> Ordinal | None:
     day = tie.since.date.first_day
     dated = Q(since__date__isnull=False)
     standing = Relationship.objects.standing().order_by()
-    if standing[MOST_COUNTED : MOST_COUNTED + 1].exists():
+    if _beyond_counted(None):
         return None
     counts = standing.aggregate(
         earlier=Count("pk", filter=dated & Q(since__date__first__lt=day)),
@@ -123,6 +124,12 @@ def find_ordinal(tie: Relationship) -> Ordinal | None:
     first = counts["earlier"] + 1
     last = counts["earlier"] + max(counts["same"], 1)
     return Ordinal(first, last, counts["counted"], counts["undated"])
+
+
+@prepared
+def _beyond_counted(_nobody: None) -> QuerySet[Relationship, int]:
+    rows = Relationship.objects.standing().order_by().values_list("pk", flat=True)
+    return rows[MOST_COUNTED : MOST_COUNTED + 1]
 
 
 def computed_states(

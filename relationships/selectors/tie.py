@@ -9,11 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from common.addresses import address_of
 from common.dates import PartialDate
 from common.folding import fold
 from common.text import marked
@@ -201,8 +201,8 @@ def _addresses(tie: Relationship) -> dict[str, str]:
         "origin": "relationships:origin-add",
         "review": "relationships:review",
     }
-    found = {key: reverse(name, args=(tie.slug,)) for key, name in own.items()}
-    return {**found, "place": reverse("directory:place", args=(tie.partner_id,))}
+    found = {key: address_of(name, tie.slug) for key, name in own.items()}
+    return {**found, "place": address_of("directory:place", tie.partner_id)}
 
 
 def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
 from common.extend import Kind, Rows, points
-from common.merge import MergedRow, merged, row
+from common.merge import MergedRow, merged, records_of, row
 from relationships.models import (
     Milestone,
     MilestoneKind,
@@ -241,7 +241,7 @@ def _linked(user: Any, events: list[Event]) -> list[Event]:
     for kind in {event.kind for event in events if not event.url and not event.change_url}:
         point = _point_of(kind)
         mine = [event for event in events if event.kind == kind]
-        found = point.visible_to(user).in_bulk([event.key for event in mine]) if point else {}
+        found = records_of(point, user, [event.key for event in mine]) if point else {}
         for event in mine:
             if point and event.key in found:
                 event.url = point.url(found[event.key])

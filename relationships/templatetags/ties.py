@@ -6,10 +6,10 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from common.addresses import address_of
 from common.extend import Panel, Tab, points
 from common.tabs import draw_tabs
 from relationships import permissions, workflow
@@ -56,7 +56,7 @@ def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> SafeSt
     tabs = [
         {
             "label": tab.label,
-            "url": reverse(tab.url_name, args=(tie.slug,)),
+            "url": address_of(tab.url_name, tie.slug),
             "count": counts.get(tab.url_name),
             "current": tab.url_name == current,
         }

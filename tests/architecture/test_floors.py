@@ -70,7 +70,7 @@ def strings_of(path):
 
 
 def names_in_template(path):
-    return re.findall(r"""{%\s*(?:url|include|extends)\s+["']([^"']+)["']""", path.read_text())
+    return re.findall(r"""{%\s*(?:url|address|include|extends)\s+["']([^"']+)["']""", path.read_text())
 
 
 def higher(app, text):
