@@ -45,6 +45,7 @@ REASONS = {
     "tests/proposals/test_workflow.py": SAME_SERVICES,
     "tests/queries/test_call_counts.py": OWN_DRIVER,
     "tests/queries/test_query_counts.py": SAME_QUERIES,
+    "tests/relationships/test_list_around.py": OWN_MEMORY,
     "tests/relationships/test_two_approvers.py": ONE_WRITER,
     "tests/security/test_at_once.py": ONE_WRITER,
     "tests/security/test_bad_input.py": SAME_DOOR,
