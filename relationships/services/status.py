@@ -75,11 +75,10 @@ def change_status(
         raise ValidationError(_("Choose another status: this relationship cannot go there from where it is."))
     preparation = open_preparation(relationship, new)
     refuse_gaps(preparation)
-    waived = preparation is None and workflow.may_prepare(relationship.status, new)
-    _refuse_without(unprepared if waived else None, facts if waived or historic else None)
-    change = _set_status(
-        relationship, new, by=by, seen=seen, unprepared=unprepared if waived else "", **facts
-    )
+    leaves_out = preparation is None and workflow.may_prepare(relationship.status, new)
+    why = unprepared if leaves_out else ""
+    _refuse_unfounded(facts, lacks_word=leaves_out and not why.strip(), needs_paper=leaves_out or historic)
+    change = _set_status(relationship, new, by=by, seen=seen, unprepared=why, **facts)
     close_with(preparation, change, by=by)
     return change
 
@@ -149,12 +148,12 @@ def state_status(*, party: Party, by: Any, seen: int | None = None, **fields: An
     return save(party, fields, by=by, seen=seen)
 
 
-def _refuse_without(unprepared: str | None, facts: StatusFacts | None) -> None:
-    """Whoever leaves the steps out says why; what is known from papers names one. None is not asked for."""
+def _refuse_unfounded(facts: StatusFacts, *, lacks_word: bool, needs_paper: bool) -> None:
+    """Whoever leaves steps out says why; that, and what is known from papers, names one. Told together."""
     missing: dict[str, Any] = {}
-    if unprepared is not None and not unprepared.strip():
+    if lacks_word:
         missing["unprepared"] = NO_WORD
-    if facts is not None and not names_paper(facts):
+    if needs_paper and not names_paper(facts):
         missing["source"] = NO_PAPER
     if missing:
         raise ValidationError(missing)
