@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from common.records import change_record, save_change, save_new
 from directory.models import Channel, Office, Organization, Person
@@ -42,19 +43,35 @@ def change_person(*, person: Person, by: Any, seen: int | None, **fields: Any) -
 
 
 def pair(person: Person, *, before: Person | None, by: Any) -> None:
-    """Keep the pair the same on both cards; a person has one counterpart."""
+    """Keep the pair the same on both cards; a person has one counterpart in a city.
+
+    Our mayor faces the mayor of every partner: who names him or her elsewhere goes on doing so.
+    """
     new = person.counterpart
     if before == new:
         return
-    for other in Person.objects.filter(counterpart=person).exclude(pk=new.pk if new else 0):
-        other.counterpart = None
-        save_change(other, by=by, reason="counterpart taken off")
-    if new is not None and new.counterpart_id != person.pk:
-        for rival in Person.objects.filter(counterpart=new).exclude(pk=person.pk):
-            rival.counterpart = None
-            save_change(rival, by=by, reason="counterpart taken off")
+    if new is None:
+        _part(Person.objects.filter(counterpart=person, pk=before.pk if before else 0), by)
+        return
+    _part(_rivals(new).filter(counterpart=person), by)
+    _part(_rivals(person).filter(counterpart=new), by)
+    rival = new.counterpart_id is None or _rivals(person).filter(pk=new.counterpart_id).exists()
+    if new.counterpart_id != person.pk and rival:
         new.counterpart = person
         save_change(new, by=by, reason="counterpart named")
+
+
+def _rivals(person: Person) -> QuerySet[Person]:
+    """Others of the same city; of whom the city is not recorded, he or she may be one too."""
+    same = Q(place=None) if person.place_id is None else Q(place=None) | Q(place=person.place_id)
+    rows: QuerySet[Person] = Person.objects.filter(same).exclude(pk=person.pk)
+    return rows
+
+
+def _part(people: QuerySet[Person], by: Any) -> None:
+    for one in people:
+        one.counterpart = None
+        save_change(one, by=by, reason="counterpart taken off")
 
 
 @transaction.atomic

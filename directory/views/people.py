@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +19,9 @@ from directory.selectors import channels_of, language_name, offices_of
 from directory.views.merging import twin_links
 from directory.views.places import panels
 from directory.views.shared import FromPlace, OfPerson, TrashPage, WithNames
+
+# Our mayor faces one person in every partner city.
+MOST_FACED = 200
 
 
 class PersonPage(OfPerson):
@@ -36,13 +40,14 @@ class PersonPage(OfPerson):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - read in dispatch
         """The page."""
         person, user = self.record, request.user
-        seen = Person.objects.visible_to(user).filter(pk=person.counterpart_id)
+        facing = Q(pk=person.counterpart_id) | Q(counterpart=person)
+        seen = Person.objects.visible_to(user).filter(facing).select_related("place")
         return self.show(
             person=person,
             own_language=language_name(person.own_language) if person.own_language else "",
             offices=offices_of(user, person=person),
             channels=channels_of(user, person=person),
-            counterpart=seen.select_related("place").first(),
+            counterparts=seen.order_by("place__folded", "folded", "pk")[:MOST_FACED],
             facts=person_facts(person, user),
             may_change=permissions.can_change_contacts(user, person),
             may_trash=permissions.can_keep_contacts(user, person),

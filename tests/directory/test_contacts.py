@@ -4,7 +4,7 @@ from django.urls import reverse
 from common.dates import PartialDate
 from directory import services
 from directory.models import Organization, Person
-from tests.factories.directory import OfficeFactory, OrganizationFactory, PersonFactory
+from tests.factories.directory import OfficeFactory, OrganizationFactory, PersonFactory, PlaceFactory
 
 pytestmark = pytest.mark.django_db
 CANARY = "090-canary-7731"
@@ -121,6 +121,19 @@ def test_new_counterpart_frees_the_old_one(clerk, mayor):
     services.change_person(person=ours, counterpart=None, by=clerk, seen=None)
     mayor.refresh_from_db()
     assert mayor.counterpart is None
+
+
+def test_our_mayor_faces_the_mayor_of_every_partner(client_of, clerk):
+    ours = services.add_person(name="Harvey", place=PlaceFactory(name="Bakersfield"), by=clerk)
+    kato, minsk = PlaceFactory(name="Kato"), PlaceFactory(name="Minsk")
+    hana = services.add_person(name="Hana", place=kato, counterpart=ours, by=clerk)
+    services.add_person(name="Irina", place=minsk, counterpart=ours, by=clerk)
+    hana.refresh_from_db()
+    assert hana.counterpart == ours
+    page = client_of(clerk).get(ours.get_absolute_url()).content.decode()
+    assert [name in page for name in ("Hana", "Irina")] == [True, True]
+    after = services.add_person(name="Jun", place=kato, counterpart=ours, by=clerk)
+    assert set(Person.objects.filter(counterpart=ours)) == {after, Person.objects.get(name="Irina")}
 
 
 def test_missing_counterpart_is_said(client_of, clerk, mayor):
