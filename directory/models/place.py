@@ -112,8 +112,10 @@ class Place(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the folded name beside the printed one, here and wherever lists sort by it."""
         self.folded = fold(self.name)[:200]
+        is_new = self._state.adding
         super().save(*args, **kwargs)
-        for point in points(Kept, "directory.place"):
+        # Nothing points to a new place yet.
+        for point in () if is_new else points(Kept, "directory.place"):
             point.renew(self)
 
     def get_absolute_url(self) -> str:
