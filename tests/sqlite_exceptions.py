@@ -11,6 +11,8 @@ OWN_MEMORY = "Only PostgreSQL tells whether anything was written, so only there 
 SAME_RULES = "Members are asked about on both; the reach of the other roles rests on no row of a database."
 SAME_PAGES = "Which page a task or a history is told on stands in the program, not in a database."
 SAME_FILES = "It reads the files of the program and asks no database."
+SAME_BYTES = "A file is judged by its bytes before a database is asked to keep it."
+SAME_TEXTS = "It compares two texts and asks no database."
 SAME_DOOR = "A form from elsewhere is turned away before any database is asked."
 
 REASONS = {
@@ -21,15 +23,18 @@ REASONS = {
     "tests/agreements/test_at_once.py": ONE_WRITER,
     "tests/agreements/test_printed.py": SAME_PRESS,
     "tests/agreements/test_two_clerks.py": ONE_WRITER,
+    "tests/agreements/test_versions.py": SAME_TEXTS,
     "tests/architecture/test_configuration.py": SAME_FILES,
     "tests/architecture/test_floors.py": SAME_FILES,
     "tests/architecture/test_nothing_deleted.py": SAME_FILES,
     "tests/architecture/test_security_page.py": SAME_FILES,
+    "tests/architecture/test_sqlite_exceptions.py": SAME_FILES,
     "tests/architecture/test_translations.py": SAME_FILES,
     "tests/common/test_once.py": ONE_WRITER,
     "tests/common/test_standing.py": OWN_MEMORY,
     "tests/common/test_word_index.py": OWN_INDEX,
     "tests/council/test_two_clerks.py": ONE_WRITER,
+    "tests/documents/test_uploads.py": SAME_BYTES,
     "tests/drills/test_pressed_twice.py": SAME_SERVICES,
     "tests/drills/test_stale_forms.py": SAME_SERVICES,
     "tests/drills/test_two_movers.py": ONE_WRITER,
@@ -49,7 +54,10 @@ REASONS = {
     "tests/relationships/test_two_approvers.py": ONE_WRITER,
     "tests/security/test_at_once.py": ONE_WRITER,
     "tests/security/test_bad_input.py": SAME_DOOR,
+    "tests/security/test_patterns.py": SAME_FILES,
+    "tests/security/test_promises.py": SAME_FILES,
     "tests/security/test_reach.py": SAME_FILES,
+    "tests/security/test_requirements.py": SAME_FILES,
     "tests/sistercities/test_production.py": PRODUCTION_ONLY,
 }
 SHARE_ALLOWED = 0.05

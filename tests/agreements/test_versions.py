@@ -155,6 +155,7 @@ def test_scripts_without_blanks_are_compared_by_character():
     assert words("new", pieces) == ["文化で"]
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("repeat", [1, 400])
 def test_both_texts_can_be_read_out_of_a_comparison(repeat):
     old, new = "One. Two, three. " * repeat, "One. Two or three. " * repeat + "Four."

@@ -1,7 +1,10 @@
 """Few tests are left out on SQLite, and each says why."""
 
 import ast
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from tests.sqlite_exceptions import REASONS, SHARE_ALLOWED
 
@@ -21,15 +24,18 @@ def marks_in(path):
             yield whole or any(map(names_mark, node.decorator_list))
 
 
+@cache
 def all_tests():
     return {str(path.relative_to(ROOT)): list(marks_in(path)) for path in ROOT.glob("tests/**/test_*.py")}
 
 
+@pytest.mark.postgres
 def test_every_file_with_tests_for_postgresql_only_gives_its_reason():
     marked = {file for file, marks in all_tests().items() if any(marks)}
     assert marked == set(REASONS)
 
 
+@pytest.mark.postgres
 def test_few_tests_are_for_postgresql_only():
     marks = [mark for marks in all_tests().values() for mark in marks]
     assert sum(marks) <= SHARE_ALLOWED * len(marks)

@@ -184,6 +184,7 @@ WHY = {
 }
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_runs_hides_or_floods_is_refused(what, clerk):
     body, name = REFUSED[what]

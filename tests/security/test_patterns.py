@@ -5,6 +5,7 @@ import re
 from importlib import import_module
 from time import process_time
 
+import pytest
 from django.conf import settings
 from django.urls import get_resolver
 
@@ -67,6 +68,7 @@ def slowest(pattern, ways, longest):
     return ""
 
 
+@pytest.mark.postgres
 def test_a30_no_pattern_takes_long_over_fifty_thousand_characters():
     found = {}
     for one, ways, longest in patterns():

@@ -38,6 +38,7 @@ def is_ours(node):
     return all(name.isupper() or name.startswith("_") or name in OURS for name in names)
 
 
+@pytest.mark.postgres
 def test_1_2_9_no_pattern_is_built_from_what_was_typed():
     wrong = [
         (file, ast.unparse(call))
@@ -50,6 +51,7 @@ def test_1_2_9_no_pattern_is_built_from_what_was_typed():
     assert wrong == []
 
 
+@pytest.mark.postgres
 def test_11_4_1_nothing_is_hashed_but_with_sha_256():
     calls = [call for _file, tree in trees("hashlib") for call in calls_on(tree, "hashlib")]
     named = {call.args[1].value if call.func.attr == "file_digest" else call.func.attr for call in calls}

@@ -57,6 +57,7 @@ def fields_of_all_forms():
     return found
 
 
+@pytest.mark.postgres
 def test_1_3_10_only_patterns_of_ours_are_filled_in():
     wrong = [
         (file, ast.unparse(node))
@@ -111,6 +112,7 @@ def test_6_8_2_an_id_token_of_another_issuer_program_or_time_is_refused(wrong, r
         adapter._decode_id_token(app, token)
 
 
+@pytest.mark.postgres
 def test_11_1_2_every_module_that_signs_hashes_or_encrypts_is_in_the_inventory():
     about = "hashlib|hmac|secrets|cryptography|django.core.signing|django.utils.crypto"
     imports = re.compile(rf"^(?:import|from) (?:{about})\b|^from django.core import signing", re.MULTILINE)
