@@ -6,6 +6,7 @@ and has it done once; a test draws papers with and without them and compares the
 
 from __future__ import annotations
 
+import gc
 import re
 from typing import Any
 
@@ -30,6 +31,9 @@ def tune() -> None:
     write_parts_once()
     write_words_at_once()
     draw_codes_at_once()
+    set_plain_lengths()
+    # A paper makes and drops many small things; looking through them at every 700th takes a thirtieth of it.
+    gc.set_threshold(50_000)
 
 
 def reuse_parsed_types() -> None:
@@ -185,3 +189,21 @@ def draw_codes_at_once() -> None:
         image.stream.stream.extend(drawn)
 
     svg.TAGS["path"] = draw
+
+
+def set_plain_lengths() -> None:
+    """Have lengths in pixels and automatic ones taken over as they are, without reckoning shares of them."""
+    from weasyprint.layout import percent
+
+    reckon = percent.resolve_one_percentage
+
+    def resolve(box: Any, name: str, whole: Any) -> None:
+        value = box.style[name]
+        if getattr(value, "unit", None) == "px":
+            setattr(box, name, value.value)
+        elif value == "auto" and not name.startswith("min_"):
+            setattr(box, name, value)
+        else:
+            reckon(box, name, whole)
+
+    percent.resolve_one_percentage = resolve
