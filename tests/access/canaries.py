@@ -55,8 +55,7 @@ def plant() -> dict[str, Canary]:
     planted: dict[str, Canary] = {}
     for model in every_model():
         if base_of(model).startswith(OURS) and base_of(model) not in APPEND_ONLY:
-            for field in texts_of(model):
-                planted |= _plant(model, field, len(planted))
+            planted |= _plant(model, texts_of(model), len(planted))
     return planted
 
 
@@ -72,19 +71,20 @@ def texts_of(model: Any) -> list[models.Field]:
     ]
 
 
-def _plant(model: Any, field: models.Field, first: int) -> dict[str, Canary]:
-    entry = classes()[label_of(model), field.name]
-    words = {}
+def _plant(model: Any, fields: list[models.Field], first: int) -> dict[str, Canary]:
+    entries = {field.name: classes()[label_of(model), field.name] for field in fields}
     # The name of our own city stands on every page.
     rows = (
         model._base_manager.exclude(pk__in=Home.objects.values("place"))
         if model is Place
         else model._base_manager
     )
-    for number, pk in enumerate(rows.order_by("pk").values_list("pk", flat=True), first):
-        word = word_number(number)
-        model._base_manager.filter(pk=pk).update(**{field.name: _fitting(field, word)})
-        words[word] = Canary(model, field.name, pk, entry)
+    words: dict[str, Canary] = {}
+    for pk in rows.order_by("pk").values_list("pk", flat=True) if fields else ():
+        written = {field: word_number(first + len(words) + place) for place, field in enumerate(fields)}
+        texts = {field.name: _fitting(field, word) for field, word in written.items()}
+        model._base_manager.filter(pk=pk).update(**texts)
+        words |= {word: Canary(model, field.name, pk, entries[field.name]) for field, word in written.items()}
     return words
 
 
