@@ -61,7 +61,7 @@ class TrashList(InTrash, TrashPage):
 class PutBack(InTrash, ActionPage):
     """Takes one record out of Trash."""
 
-    success_message = gettext_lazy("Put back.")
+    success_message = gettext_lazy("Restored.")
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """404 for what is not in Trash; whether it is there is only told to those who may put it back."""
