@@ -11,6 +11,9 @@ from common.folding import fold
 
 DATA_FILE = Path(__file__).resolve().parent / "data" / "cities.tsv.gz"
 
+# Springfield in Massachusetts is nearly as large as the one in Missouri: nobody can tell which is meant.
+NEARLY_AS_LARGE = 2
+
 # What a printed name adds to a city, or the list does, without meaning another place.
 _KIND_WORDS = ("city", "shi", "si", "gun", "municipality")
 _KIND_BEFORE = ("city of ", "town of ", "santiago de ")
@@ -30,17 +33,15 @@ class City:
 
 
 def find_city(name: str, country_code: str) -> City | None:
-    """The most populous city of that name in the country, or None when the name is not in the extract."""
+    """The most populous city of that name in the country, by far; None where none or several may be meant."""
     return find_folded_city(fold(name), country_code)
 
 
 def find_folded_city(folded: str, country_code: str) -> City | None:
     """As `find_city`, for who has folded the name already."""
     cities = _by_name().get(country_code.upper(), {})
-    for spelling in _spellings(folded):
-        if city := cities.get(spelling):
-            return city
-    return None
+    known = next((spelling for spelling in _spellings(folded) if spelling in cities), "")
+    return cities.get(known)
 
 
 def every_city() -> list[City]:
@@ -60,11 +61,14 @@ def _spellings(folded: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _by_name() -> dict[str, dict[str, City]]:
-    """Country, then folded name; the file lists the larger city first."""
-    found: dict[str, dict[str, City]] = {}
+def _by_name() -> dict[str, dict[str, City | None]]:
+    """Country, then folded name; the file lists the larger city first. None stands for a name in doubt."""
+    found: dict[str, dict[str, City | None]] = {}
     for city, folded in _rows():
-        found.setdefault(city.country, {}).setdefault(folded, city)
+        named = found.setdefault(city.country, {})
+        first = named.setdefault(folded, city)
+        if first and first.admin != city.admin and city.population * NEARLY_AS_LARGE >= first.population:
+            named[folded] = None
     return found
 
 

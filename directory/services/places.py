@@ -159,7 +159,9 @@ def locate_place(*, place: Place, by: Any, seen: int | None = None, named: str =
         raise ValidationError(_("Enter the country code first, such as JP: names of cities repeat."))
     city = listed_city(place, named)
     if city is None:
-        raise ValidationError(_("No city of this name is listed. Enter the position and time zone yourself."))
+        raise ValidationError(
+            _("None or several of this name are listed. Enter the position and time zone yourself.")
+        )
     told = _fill_empty(place, city)
     counted = city.population > 0 and not named and not place.facts.filter(label=_("Population")).exists()
     if not told and not counted:

@@ -21,8 +21,9 @@ def test_a_city_is_found_as_a_city_page_prints_it(printed, country, listed):
     assert (city and city.name) == listed
 
 
-def test_the_larger_city_of_a_name_is_meant():
-    assert find_city("Springfield", "US").admin == "MO"
+def test_the_city_that_is_by_far_the_largest_of_its_name_is_meant():
+    assert find_city("Portland", "US").admin == "OR"
+    assert find_city("Springfield", "US") is None
 
 
 def test_a_city_carries_its_position_and_time_zone():
