@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.trees import tree_of
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 READERS = {"text", "flag", "number", "choice", "words", "folder", "time_zone", "address", "listening",
            "database", "mail", "mail_addresses", "broker", "networks", "scanner", "several",
@@ -25,7 +27,7 @@ def calls_of_environment(tree):
 
 
 def names_read():
-    calls = calls_of_environment(ast.parse((ROOT / "sistercities" / "settings.py").read_text()))
+    calls = calls_of_environment(tree_of(ROOT / "sistercities" / "settings.py"))
     return {call.args[0].value for call in calls if call.func.attr in READERS}
 
 

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 
 from common import extend
+from tests.trees import tree_of
 
 FLOOR = {app: number for number, app in enumerate(settings.FLOORS)}
 OURS = [config.name for config in apps.get_app_configs() if config.name in FLOOR]
@@ -65,7 +66,7 @@ def test_no_string_names_a_higher_app():
 def strings_of(path):
     if "migrations" in path.parts:
         return []
-    nodes = ast.walk(ast.parse(path.read_text()))
+    nodes = ast.walk(tree_of(path))
     return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 

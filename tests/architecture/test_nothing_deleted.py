@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.trees import tree_of
+
 DESTROYS = {
     "accounts/services/people.py": "an old address for signing in",
     "accounts/services/second_step.py": "keys that open an account",
@@ -24,7 +26,7 @@ DESTROYS = {
 
 def destroys(file):
     """Whether the module calls delete() on rows; the bytes of files have a storage of their own."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tree = tree_of(file)
     calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     called = [call for call in calls if isinstance(call, ast.Attribute) and call.attr == "delete"]
     return any("storage" not in ast.unparse(call.value) for call in called)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.trees import tree_of
+
 TESTS = Path("tests")
 PAGE = Path("docs/security.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`([\w/]+\.py)(?:::(test_\w+))?`", PAGE)))
@@ -23,7 +25,7 @@ def rows_of(part):
 
 @cache
 def functions_of(path):
-    tree = ast.parse((TESTS / path).read_text(encoding="utf-8"))
+    tree = tree_of(TESTS / path)
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.sqlite_exceptions import REASONS, SHARE_ALLOWED
+from tests.trees import tree_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -17,7 +18,7 @@ def names_mark(node):
 
 def marks_in(path):
     """Every test of the file, and whether it is marked, itself or by the whole file."""
-    tree = ast.parse(path.read_text())
+    tree = tree_of(path)
     whole = any(isinstance(node, ast.Assign) and names_mark(node) for node in tree.body)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):

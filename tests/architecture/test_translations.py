@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.trees import tree_of
+
 # Calls whose text a person reads: name of the function, position of the text.
 SPOKEN = {
     "ValidationError": 0,
@@ -84,9 +86,7 @@ def texts_of_template(source):
 
 @pytest.mark.postgres
 def test_every_string_in_the_code_goes_through_gettext():
-    found = [
-        (str(path), text) for path in our_python() for text in unspoken(ast.parse(path.read_text("utf-8")))
-    ]
+    found = [(str(path), text) for path in our_python() for text in unspoken(tree_of(path))]
     assert not found, found
 
 

@@ -12,6 +12,7 @@ from accounts.services import record_act
 from program.selectors.acts import WORDS, act_words
 from program.selectors.details import LABELS, detail_words, record_words
 from tests.factories.accounts import UserFactory
+from tests.trees import tree_of
 
 APPENDS = {"record_act", "_append", "AuditEntry"}
 NOT_TOLD = {
@@ -37,7 +38,7 @@ def modules():
             text = path.read_text(encoding="utf-8")
             if "migrations" not in path.parts and any(name in text for name in APPENDS):
                 dotted = ".".join(path.relative_to(settings.BASE_DIR).with_suffix("").parts)
-                yield ast.parse(text), dotted.removesuffix(".__init__")
+                yield tree_of(path), dotted.removesuffix(".__init__")
 
 
 def calls_of(tree, names):

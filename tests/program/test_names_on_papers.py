@@ -26,6 +26,7 @@ from reviews.services import print_evaluation
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import PlaceFactory
 from tests.factories.relationships import RelationshipFactory
+from tests.trees import tree_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +44,7 @@ def writers() -> set[str]:
     found = set()
     for path in ROOT.glob("*/pdfs*"):
         for file in [path] if path.suffix == ".py" else path.glob("*.py"):
-            tree = ast.parse(file.read_text(encoding="utf-8"))
+            tree = tree_of(file)
             found |= {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
     return {name for name in found if name.endswith("_html") and name != "paper_html"}
 

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.accounts.steps import give_password
 from tests.factories.accounts import UserFactory
+from tests.trees import tree_of
 
 # What a pattern may be built from inside a function: our own patterns, and a year that was read as a number.
 OURS = {"pattern", "form", "year"}
@@ -19,7 +20,7 @@ def trees(about):
         for path in sorted((settings.BASE_DIR / room).rglob("*.py")):
             text = path.read_text(encoding="utf-8")
             if "migrations" not in path.parts and f"import {about}\n" in text:
-                yield path.relative_to(settings.BASE_DIR).as_posix(), ast.parse(text)
+                yield path.relative_to(settings.BASE_DIR).as_posix(), tree_of(path)
 
 
 def calls_on(tree, name):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.trees import tree_of
+
 ROOT = Path(__file__).parents[2]
 ROOMS = [app for app in settings.FLOORS if (ROOT / app).is_dir()]
 # A18: nobody's address is ever fetched. What reaches out speaks to the city's own mail server and virus
@@ -40,7 +42,7 @@ EVALUATING = {"Template", "from_string", "eval", "exec", "compile"}
 def modules():
     """Each module of the program, read by the first test that asks and by no worker that runs none."""
     paths = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
-    return {str(path.relative_to(ROOT)): ast.parse(path.read_text()) for path in paths}
+    return {str(path.relative_to(ROOT)): tree_of(path) for path in paths}
 
 
 def imported(tree):

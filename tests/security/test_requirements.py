@@ -23,6 +23,7 @@ from requests.adapters import BaseAdapter
 from common.forms import FormRules
 from documents.services import uploads
 from sistercities.oidc import CitySignInAdapter
+from tests.trees import tree_of
 
 SECRET = re.compile(r"password\d?$")
 SCRIPTS = sorted(Path("static/js").glob("*.js"))
@@ -61,8 +62,8 @@ def fields_of_all_forms():
 def test_1_3_10_only_patterns_of_ours_are_filled_in():
     wrong = [
         (file, ast.unparse(node))
-        for file, text in files_with(".format")
-        for node in ast.walk(ast.parse(text))
+        for file, _text in files_with(".format")
+        for node in ast.walk(tree_of(settings.BASE_DIR / file))
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("format", "format_map")
         if not isinstance(node.func.value, ast.Constant) and ast.unparse(node.func.value) not in FORMATTED
     ]
