@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import StringIO
 from itertools import islice
 
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ LARGEST_CELL = 2 * 1024 * 1024
 LINES_ABOVE = 10  # in which the names of the columns may stand under a title
 DELIMITERS = (",", ";", "\t", "|")
 LINE_END = re.compile(r"\r\n|\r|\n")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 
 # The limit is one for the whole process; no other part of the program reads CSV files of people.
@@ -25,15 +25,19 @@ csv.field_size_limit(LARGEST_CELL)
 
 @dataclass(slots=True)
 class Record:
-    """One record of the file: `line` is where it starts, since a quoted cell may span several lines."""
+    """One record of the file: `line` is where it starts, since a quoted cell may span several lines.
+
+    `formulas` are those of a workbook that nobody has worked out yet, by their place among the cells.
+    """
 
     line: int
     cells: list[str] = field(default_factory=list)
+    formulas: Mapping[int, str] | None = None
 
     @property
     def is_blank(self) -> bool:
         """Spreadsheets leave rows of nothing but separators at the end."""
-        return not any(cell.strip() for cell in self.cells)
+        return not (self.formulas or any(cell.strip() for cell in self.cells))
 
 
 def split_text(text: str, delimiter: str) -> Iterator[Record]:
@@ -44,7 +48,7 @@ def split_text(text: str, delimiter: str) -> Iterator[Record]:
 def _every_record(text: str, delimiter: str) -> Iterator[Record]:
     """The quick reader of the language; where it stumbles, ours goes on or says what is wrong and where."""
     given = 0
-    lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     try:
         before = 0
         for cells in lines:
@@ -52,6 +56,11 @@ def _every_record(text: str, delimiter: str) -> Iterator[Record]:
             given, before = given + 1, lines.line_num
     except csv.Error:
         yield from islice(Scanner(text, delimiter).records(), given, None)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """One after the other: a file that holds all of them takes four times the memory of the text."""
+    return (match.group() for match in LINE.finditer(text))
 
 
 class Scanner:

@@ -12,7 +12,6 @@ from common.countries import filing_key
 from common.dates import PartialDate
 from program.forms.imports import COLUMN_WORDS
 from program.imports.date_texts import Milestone as ReadMilestone
-from program.imports.date_texts import unnamed_act
 from program.imports.matching import NAME_KINDS, fold_once
 from program.imports.rows import ReadRow
 from program.imports.status_texts import Decision
@@ -108,10 +107,9 @@ def draft_place(row: ReadRow) -> PlaceDraft:
     )
 
 
-def draft_tie(row: ReadRow, partner: str) -> TieDraft:
-    """The tie with the partner of this name on record."""
+def draft_tie(row: ReadRow, partner: str, unnamed: str) -> TieDraft:
+    """The tie with the partner of this name on record; `unnamed` are the words of `unnamed_act`."""
     ours = row.status.ours
-    unnamed = unnamed_act()
     acts, since = _acts(row, unnamed)
     decided = ours.status and ours.status not in {Status.ACTIVE, Status.PROPOSED}
     tie = TieDraft(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from program.imports.date_spans import plain
 from program.imports.date_texts import DateContext, DateReading, Milestone
@@ -24,7 +25,7 @@ def read_named_act(text: str, kind: str, context: DateContext) -> DateReading:
         return DateReading(note=text)
     if YES.fullmatch(text):
         return DateReading([Milestone(kind, None, text, note=text, column=kind)])
-    return dates_of(text, replace(context, column=kind, default_kind=kind))
+    return dates_of(text, _of_column(context, kind, kind))
 
 
 def milestones_of_note(text: str, context: DateContext, known: list[Milestone]) -> list[Milestone]:
@@ -32,7 +33,7 @@ def milestones_of_note(text: str, context: DateContext, known: list[Milestone]) 
     found: list[Milestone] = []
     if not text:
         return found
-    of_note = replace(context, column="note")
+    of_note = _of_column(context, "note", context.default_kind)
     for clause in CLAUSES.split(text):
         if not MAY_DATE.search(plain(clause)):
             continue
@@ -40,6 +41,11 @@ def milestones_of_note(text: str, context: DateContext, known: list[Milestone]) 
         if clause.strip() and not reading.doubts:
             found += [m for m in reading.milestones if _is_sure(m, known)]
     return found
+
+
+@lru_cache(maxsize=1000)
+def _of_column(context: DateContext, column: str, kind: str) -> DateContext:
+    return replace(context, column=column, default_kind=kind)
 
 
 def _is_sure(milestone: Milestone, known: list[Milestone]) -> bool:

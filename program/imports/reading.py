@@ -93,12 +93,26 @@ class Reading:
             rules = by_home.get(city) or by_home.setdefault(city, self._rules(city))
             row = read_row(record.line, self._width(record), cells, rules)
             row.problems += repeated_names(record.line, record.cells, self.table.header.cells)
+            row.problems += self._formulas(record) if record.formulas else []
             doubles.look_at(row)
             yield row
 
     def _width(self, record: Record) -> int:
         """How many cells the row has; a sheet drops empty ones at its end, and none can have moved."""
         return max(len(record.cells), len(self.names) if self.table.sheet else 0)
+
+    def _formulas(self, record: Record) -> list[Problem]:
+        """A cell whose text no spreadsheet has worked out yet, unless a person typed it meanwhile."""
+        reason = _(
+            "Here stands a formula without a result. Save the list in a spreadsheet, or type the text."
+        )
+        fixed = self.answers.fixes.get(record.line, {})
+        named = [(at, name) for at, name in enumerate(self.names) if name != IGNORED and name not in fixed]
+        return [
+            Problem(record.line, name, text[:60], reason, Severity.NOT_UNDERSTOOD)
+            for at, name in named
+            if (text := (record.formulas or {}).get(at))
+        ]
 
     def nobodys(self) -> list[Problem]:
         """Rows that do not say whose partner they name, where others do."""
@@ -178,7 +192,7 @@ class _Doubles:
     """The same partner twice in one program is stored once; what else the second row says waits."""
 
     def __init__(self) -> None:
-        self.seen: dict[tuple[str, str, str], tuple[int, bytes]] = {}
+        self.seen: dict[int, bytes] = {}
 
     def look_at(self, row: ReadRow) -> None:
         """Ask where an earlier row names the same partner."""
@@ -186,16 +200,14 @@ class _Doubles:
         key = (row.home.printed, CITY_WORD.sub("", folded(row.partner.name)).strip(), country)
         said = [hash(row.cells[name]) for name in SAID]
         # Packed, since a list may have a hundred thousand rows.
-        first, packed = self.seen.setdefault(key, (row.line, AS_PACKED.pack(*said)))
+        first, *before = AS_PACKED.unpack(self.seen.setdefault(hash(key), AS_PACKED.pack(row.line, *said)))
         if first == row.line or not row.partner.name:
             return
         reason, severity = (
             _("This partner also stands on line %(line)d. Is it one tie or two?"),
             Severity.QUESTION,
         )
-        if any(
-            here not in (EMPTY, there) for here, there in zip(said, AS_PACKED.unpack(packed), strict=True)
-        ):
+        if any(here not in (EMPTY, there) for here, there in zip(said, before, strict=True)):
             severity = Severity.NOT_UNDERSTOOD
             reason = _(
                 "This partner also stands on line %(line)d, with other words. It is stored once, as there: "
@@ -208,5 +220,5 @@ class _Doubles:
 # What would be lost with the second row.
 SAID = ("date_text", "recognized", "endorsed", "status", "type", "note")
 EMPTY = hash("")
-AS_PACKED = struct.Struct(f"{len(SAID)}q")
+AS_PACKED = struct.Struct(f"{1 + len(SAID)}q")
 CITY_WORD = re.compile(r"\bcity\b")

@@ -28,6 +28,7 @@ from directory.selectors import current_home
 from directory.services import add_place, locate_if_listed, set_home
 from documents.services.uploads import clean_name
 from program import workflow
+from program.imports.date_texts import unnamed_act
 from program.imports.drafts import draft_place, draft_tie
 from program.imports.laying import Laying
 from program.imports.matching import Known, Verdict
@@ -139,6 +140,7 @@ class _Storing:
             .order_by("-pk")
         }
         self.slugs: set[str] = set()
+        self.unnamed = unnamed_act()
 
     def store(self, part: list[ReadRow]) -> None:
         """Store what is new of these rows."""
@@ -155,7 +157,7 @@ class _Storing:
 
     def _draft(self, row: ReadRow, place: int | None) -> None:
         new = None if place else draft_place(row)
-        tie = draft_tie(row, new.name if new else self.known.names[place or 0])
+        tie = draft_tie(row, new.name if new else self.known.names[place or 0], self.unnamed)
         self.stored.statuses[tie.status] += 1
         self.laying.add(row, tie, new or place or 0, self._type(tie.type_name))
 

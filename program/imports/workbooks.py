@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -22,6 +23,7 @@ MOST_UNPACKED = 200 * 1024 * 1024
 MOST_OF_ONE = 1024 * 1024
 MOST_RATIO = 200
 HEAD = 64 * 1024
+FORMULA, LONGEST_TAG = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]"), 24
 SHEET_PART = "xl/workbook.xml"
 FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, TypeError, AttributeError,
           IndexError, SyntaxError, RuntimeError, NotImplementedError)  # fmt: skip
@@ -49,8 +51,10 @@ def read_workbook(data: bytes, sheet: str = "") -> Book:
         raise _damaged()
     chosen = sheet if sheet in names else names[0]
 
+    formulas = _holds_formulas(data)
+
     def records() -> Iterator[Record]:
-        return _rows(data, chosen)
+        return _rows(data, chosen, formulas=formulas)
 
     return Book(chosen, names, records)
 
@@ -103,7 +107,7 @@ def _has_doctype(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
 
 def _open(data: bytes, read: Callable[[Any], Any]) -> Any:
     try:
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = _load(data, results=True)
         try:
             return read(book)
         finally:
@@ -112,11 +116,34 @@ def _open(data: bytes, read: Callable[[Any], Any]) -> Any:
         raise _damaged() from error
 
 
-def _rows(data: bytes, sheet: str) -> Iterator[Record]:
-    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+def _holds_formulas(data: bytes) -> bool:
+    """Few lists do, and to read a sheet for them once more takes as long as to read it."""
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        sheets = [entry for entry in packed.infolist() if entry.filename.startswith("xl/worksheets/")]
+        try:
+            return any(_begins_formula(packed, sheet) for sheet in sheets)
+        except FAULTS as error:
+            raise _damaged() from error
+
+
+def _begins_formula(packed: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> bool:
+    with packed.open(sheet) as part:
+        before = b""
+        while piece := part.read(HEAD):
+            if FORMULA.search(before + piece):
+                return True
+            before = piece[-LONGEST_TAG:]
+    return False
+
+
+def _rows(data: bytes, sheet: str, *, formulas: bool) -> Iterator[Record]:
+    books = [_load(data, results=True), *([_load(data, results=False)] if formulas else [])]
     try:
-        for line, cells in enumerate(book[sheet].iter_rows(values_only=True), start=1):
+        values, *written = (book[sheet].iter_rows(values_only=one == 0) for one, book in enumerate(books))
+        for line, (cells, *asked) in enumerate(zip(values, *written, strict=False), start=1):
             record = Record(line, [_text(cell, line) for cell in cells])
+            if asked:
+                record.formulas = _not_worked_out(cells, asked[0])
             if not record.is_blank:
                 yield _without_tail(record)
     except FAULTS as error:
@@ -124,7 +151,21 @@ def _rows(data: bytes, sheet: str) -> Iterator[Record]:
             raise
         raise _damaged() from error
     finally:
-        book.close()
+        for book in books:
+            book.close()
+
+
+def _load(data: bytes, *, results: bool) -> Any:
+    return openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=results, keep_links=False)
+
+
+def _not_worked_out(results: Sequence[object], written: Sequence[Any]) -> dict[int, str]:
+    """A program that writes workbooks leaves results to the spreadsheet that opens them first."""
+    return {
+        at: str(getattr(cell.value, "text", cell.value))
+        for at, (result, cell) in enumerate(zip(results, written, strict=False))
+        if result is None and cell.data_type == "f"
+    }
 
 
 def _without_tail(record: Record) -> Record:

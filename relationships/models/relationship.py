@@ -170,7 +170,7 @@ class Relationship(Record):
         Resolution, blank=True, related_name="+", verbose_name=_("resolutions")
     )
     documents = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name=_("documents"))
-    folded = models.CharField(max_length=300, editable=False, db_index=True)
+    folded = models.CharField(max_length=300, editable=False)
     country_key = models.CharField(
         max_length=80, blank=True, editable=False, help_text="Of the partner; see filing_key."
     )

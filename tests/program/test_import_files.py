@@ -73,6 +73,23 @@ def test_the_sheet_with_the_list_is_read_and_the_others_are_told_of():
     assert read_table(packed.getvalue(), Chosen(sheet="old")).sheet == "old"
 
 
+def test_a_formula_nobody_has_worked_out_is_no_empty_cell():
+    book, packed = openpyxl.Workbook(), BytesIO()
+    for row in (
+        ["partner", "country", "note"],
+        ["Kranj", "=A9", ""],
+        ['=B1&"x"', "", ""],
+        ["Bled", "Slovenia"],
+    ):
+        book.active.append(row)
+    book.save(packed)
+    rows = read(packed.getvalue()).rows
+    told = [
+        (one.line, one.column, one.value) for row in rows for one in row.problems if "formula" in one.reason
+    ]
+    assert told == [(2, "country", "=A9"), (3, "partner", '=B1&"x"')]
+
+
 @pytest.mark.parametrize("name", ["Querétaro", "Nîmes", "São Paulo", "Ålesund", "Münster", "Córdoba é"])
 def test_a_lone_accent_is_no_east_asian_letter(name):
     assert read(f"partner,country\n{name},x\n".encode("cp1252")).rows[0].partner.printed == name

@@ -32,4 +32,7 @@ def test_a_doubt_is_told_with_line_column_and_words():
 
 
 def test_a_doubt_kept_with_its_tie_names_the_column_in_words():
-    assert "line 2, column Date, or since when “1944 or 1945”" in draft_tie(row(), "Volgograd").statements[-1]
+    assert (
+        "line 2, column Date, or since when “1944 or 1945”"
+        in draft_tie(row(), "Volgograd", "").statements[-1]
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.db import connection, models
 
 # A statement of SQLite takes this many values at the least.
 MOST_VALUES = 900
+# No text of the database holds the first of these characters.
+END = "\0\r\n"
 
 
 class Table:
@@ -39,16 +41,24 @@ class Table:
         else:
             self._insert(rows)
 
-    def _copy(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        text = io.StringIO()
-        # Both ends of a line are named, so that either of them is quoted where a text holds it.
-        csv.writer(text, lineterminator="\r\n").writerows([row + self.kept for row in rows])
-        text.seek(0)
+    def _copy(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        text = io.StringIO(self._lines(rows), newline="")
         names = ", ".join(map(connection.ops.quote_name, self.columns))
         # Where nothing is written, a column that may be NULL is NULL and any other an empty text.
         filled = f"(FORMAT csv, FORCE_NOT_NULL ({', '.join(self.never_null)}))"
         with connection.cursor() as cursor:
             cursor.copy_expert(f"COPY {self._quoted} ({names}) FROM STDIN WITH {filled}", text)
+
+    def _lines(self, rows: Sequence[tuple[Any, ...]]) -> str:
+        """The rows as CSV; what all of them end in is written once and put behind each."""
+        # Both ends of a line are named, so that either of them is quoted where a text holds it.
+        own, kept = io.StringIO(newline=""), io.StringIO(newline="")
+        csv.writer(own, lineterminator=END).writerows(rows)
+        csv.writer(kept, lineterminator="").writerow(self.kept)
+        lines, end = own.getvalue(), kept.getvalue()
+        if lines.count(END) != len(rows):
+            raise ValueError("a text with a character that the database cannot hold")
+        return lines.replace(END, f",{end}\r\n" if self.kept else "\r\n")
 
     def _insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
         names = ", ".join(map(connection.ops.quote_name, self.columns))
