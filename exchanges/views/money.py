@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
@@ -15,7 +13,7 @@ from common.seen import seen_or_404
 from exchanges import permissions, selectors, services
 from exchanges.forms.money import AddMoneyForm, MoneyForm
 from exchanges.models import Exchange, MoneyLine
-from exchanges.views.record import Changeable, OfExchange
+from exchanges.views.record import Changeable, OfExchange, crumbs_to
 
 
 class AddMoney(Changeable, OfExchange, CreatePage):
@@ -66,8 +64,7 @@ class EditMoney(OfMoney, ChangePage):
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list, and to the exchange."""
         rows = selectors.with_partners(Exchange.objects.filter(pk=self.record.exchange_id))
-        here = (selectors.name_of(rows.get()), self.record.get_absolute_url())
-        return [(gettext("Exchanges"), reverse("exchanges:list")), here]
+        return crumbs_to(rows.get())
 
     def save(self, form: Any, by: Any) -> MoneyLine:
         """Under the version the form was opened with."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -19,7 +18,7 @@ from documents.views.files import send_file
 from exchanges import permissions, selectors, services
 from exchanges.forms import AddPhotosForm, PhotoForm
 from exchanges.models import Exchange, Photo
-from exchanges.views.record import Changeable, OfExchange
+from exchanges.views.record import Changeable, OfExchange, crumbs_to
 
 
 class PhotoFile(View):
@@ -86,8 +85,7 @@ class EditPhoto(PartPage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the exchange."""
-        here = (selectors.name_of(self.record), self.record.get_absolute_url())
-        return [(gettext("Exchanges"), reverse("exchanges:list")), here]
+        return crumbs_to(self.record)
 
     def extra_context(self) -> Mapping[str, Any]:
         """The picture above the form."""

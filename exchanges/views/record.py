@@ -22,6 +22,12 @@ from exchanges.selectors.money import lines_of, papers_shown, sums_of
 from relationships.models import Relationship
 
 
+def crumbs_to(exchange: Exchange | None = None) -> list[tuple[str, str]]:
+    """Back to the list, and to an exchange that comes with its partners."""
+    here = [(selectors.name_of(exchange), exchange.get_absolute_url())] if exchange else []
+    return [(gettext("Exchanges"), reverse("exchanges:list")), *here]
+
+
 class OfExchange(Page):
     """A page about one exchange this person may see."""
 
@@ -32,8 +38,7 @@ class OfExchange(Page):
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list, and to the exchange."""
-        here = (selectors.name_of(self.record), self.record.get_absolute_url())
-        return [(gettext("Exchanges"), reverse("exchanges:list")), here]
+        return crumbs_to(self.record)
 
     def success_url(self, result: Any) -> str:  # noqa: ARG002 - signature of the page
         """Back to the exchange."""
@@ -59,7 +64,7 @@ class ExchangePage(OfExchange):
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list."""
-        return [(gettext("Exchanges"), reverse("exchanges:list"))]
+        return crumbs_to()
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - read in dispatch
         """Everything about it."""
@@ -186,7 +191,7 @@ class TrashedExchanges(InTrash, TrashPage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list."""
-        return [(gettext("Exchanges"), reverse("exchanges:list"))]
+        return crumbs_to()
 
     def lines(self) -> Iterator[TrashedLine]:
         """With their cities and dates."""

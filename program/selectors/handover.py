@@ -86,7 +86,7 @@ def ties_to_choose(user: Any) -> list[Relationship]:
 
 
 def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
-    """The eight questions; `tie` comes with the rows of `ties_for_overview`."""
+    """The nine questions; `tie` comes with the rows of `ties_for_overview`."""
     today = today or timezone.localdate()
     letters = in_thread_order(list(Letter.objects.visible_to(user).filter(relationship=tie, state__in=OUT)))
     parts = [
