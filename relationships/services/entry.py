@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from common.cities import find_city
 from common.countries import code_of
 from common.dates import PartialDate
 from directory.models import Place
 from directory.models.place import NameKind
-from directory.services import add_place, name_place
+from directory.services import add_place, name_place, state_fact
 from relationships.models import MilestoneKind, Relationship, TypeTier
 from relationships.selectors.tie import known_country_code
 from relationships.services.milestone import choose_since, record_milestone
@@ -51,7 +52,11 @@ def _new_place(city: str, country: str, kind: str, by: Any) -> Place:
     code = known_country_code(country) or code_of(country)
     found = find_city(city, code) if code else None
     fields: dict[str, Any] = {"country_printed": country, "country_code": code}
-    if found:
-        fields["time_zone"] = found.time_zone
-        fields["latitude"], fields["longitude"] = f"{found.latitude:.5f}", f"{found.longitude:.5f}"
-    return add_place(name=city, kind=kind, by=by, **fields)
+    if found is None:
+        return add_place(name=city, kind=kind, by=by, **fields)
+    latitude, longitude = f"{found.latitude:.5f}", f"{found.longitude:.5f}"
+    fields |= {"time_zone": found.time_zone, "latitude": latitude, "longitude": longitude}
+    place = add_place(name=city, kind=kind, by=by, **fields)
+    told = f"{latitude}, {longitude}; {found.time_zone}"
+    state_fact(place=place, label=_("Position and time zone"), value=told, source="GeoNames", by=by)
+    return place

@@ -31,7 +31,10 @@ def test_a_coordinator_adds_a_tie_known_only_by_its_year(home, coordinator, clie
 
 def test_city_and_country_are_enough(home, coordinator, client_of):
     add(client_of(coordinator))
-    assert Relationship.objects.get().since is None
+    tie = Relationship.objects.get()
+    assert tie.since is None
+    fact = tie.partner.facts.get(label="Position and time zone")
+    assert (fact.value, fact.source) == ("53.90020, 27.56650; Europe/Minsk", "GeoNames")
 
 
 def test_an_empty_form_says_what_to_enter(home, coordinator, client_of):
