@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from sistercities.start import load_settings, refuse_demo_accounts
+from sistercities.start import load_pages, load_settings, refuse_demo_accounts
 
 load_settings()
 
@@ -30,3 +30,4 @@ logconfig_dict = settings.LOGGING
 def on_starting(_server: Any) -> None:
     """Runs once, before the first worker."""
     refuse_demo_accounts()
+    load_pages()

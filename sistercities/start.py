@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -9,6 +10,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
+from django.urls import get_resolver
 
 from sistercities.checks import demo_accounts
 
@@ -20,6 +22,14 @@ def load_settings() -> None:
         _ = settings.INSTALLED_APPS
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+
+
+def load_pages() -> None:
+    """Reads every page before the workers are forked: once for all of them, who then share it."""
+    _ = get_resolver().url_patterns
+    # What the collector has not marked in a worker stays the same memory in all.
+    gc.collect()
+    gc.freeze()
 
 
 def refuse_demo_accounts() -> None:
