@@ -14,6 +14,7 @@ from agreements import services as agreements
 from agreements.models import Agreement, Approval, Version
 from agreements.selectors.text import hash_of
 from common.dates import PartialDate
+from common.prepared import prepared
 from common.records import StaleRecord, move_to_trash
 from documents.models import IssuedPaper
 from documents.services import claim_job, make_claimed
@@ -21,7 +22,7 @@ from notifications.models import Reminder
 from notifications.services import sweep
 from proposals import services as proposals
 from proposals import workflow
-from proposals.models import StageMove, Waiver
+from proposals.models import Proposal, StageMove, Waiver
 from relationships import services as relationships
 from relationships.models import Letter, LetterKind, LetterState
 from reviews import services as reviews
@@ -46,6 +47,18 @@ OFTEN = {
 }  # fmt: skip
 # What is given the proposal itself, and may leave it changed in memory when it is refused.
 ON_PROPOSAL = {"try_move", "try_settle", "try_attest", "try_waive", "try_lift"}
+
+
+@prepared
+def newest(_nobody, *, kind):
+    """A few of these that are not in Trash."""
+    return kind[0].objects.filter(trashed_at=None).order_by("-pk")[:4]
+
+
+@prepared
+def stored(_nobody, *, key):
+    """The proposal as it is by now."""
+    return Proposal.objects.filter(pk=key)
 
 
 class World:
@@ -75,9 +88,9 @@ class World:
         mayor = next(one for one in self.people if one.role == Role.APPROVER)
         return mayor if self.chance.random() < 0.6 else self.chance.choice(self.people)
 
-    def any_of(self, rows):
+    def any_of(self, kind):
         """One of the newest."""
-        found = list(rows[:4])
+        found = newest(None, kind=(kind,))
         if not found:
             raise ValidationError("There is none.")
         return self.chance.choice(found)
@@ -90,7 +103,7 @@ class World:
             self.done[chosen.__name__] += 1
             done = True
         if done or chosen.__name__ in ON_PROPOSAL:
-            self.proposal.refresh_from_db()
+            self.proposal = stored(None, key=self.proposal.pk)[0]
         else:  # refused elsewhere, which may have left its mark on the tie alone
             self.proposal._state.fields_cache.pop("relationship", None)
 
@@ -127,7 +140,7 @@ class World:
         proposals.waive(proposal=self.proposal, key=key, by=self.anybody(), **facts)
 
     def try_lift(self):
-        waiver = self.any_of(Waiver.objects.present().order_by("-pk"))
+        waiver = self.any_of(Waiver)
         proposals.lift_waiver(waiver=waiver, reason="Met after all", by=self.anybody())
 
     # Letters
@@ -139,7 +152,7 @@ class World:
         relationships.draft_letter(relationship=self.tie, kind=kind, by=self.boss, dated=records.DAY, **said)
 
     def letter(self):
-        return self.any_of(Letter.objects.present().order_by("-pk"))
+        return self.any_of(Letter)
 
     def try_change_letter(self):
         relationships.change_letter(letter=self.letter(), body=str(self.chance.random()), by=self.anybody())
@@ -166,7 +179,7 @@ class World:
             )  # fmt: skip
 
     def paper(self):
-        return self.any_of(Agreement.objects.filter(trashed_at=None).order_by("-pk"))
+        return self.any_of(Agreement)
 
     def try_clause(self):
         said = self.chance.random()
@@ -201,7 +214,9 @@ class World:
 
     def try_approve(self):
         paper = self.paper()
-        version = self.any_of(paper.versions.order_by("-number")[:1])
+        version = paper.versions.order_by("-number").first()
+        if version is None:
+            raise ValidationError("There is none.")
         verdict = self.chance.choices(("approved", "changes"), (9, 1))[0]
         for role in self.chance.sample(("attorney", "mayor", "council", "partner"), 3):
             agreements.give_approval(
@@ -213,9 +228,7 @@ class World:
         agreements.record_signing(agreement=self.paper(), signed_on=PartialDate(2026, 11), by=self.anybody())
 
     def try_trash_approval(self):
-        agreements.trash_approval(
-            approval=self.any_of(Approval.objects.present().order_by("-pk")), reason="r", by=self.boss
-        )
+        agreements.trash_approval(approval=self.any_of(Approval), reason="r", by=self.boss)
 
     # Reviews, papers, reminders
     def try_schedule(self):
@@ -223,7 +236,7 @@ class World:
         reviews.schedule_evaluation(relationship=self.tie, due_on=due, by=self.boss)
 
     def try_evaluate(self):
-        one = self.any_of(Evaluation.objects.present().order_by("-pk"))
+        one = self.any_of(Evaluation)
         step = self.chance.choice(
             (reviews.begin_evaluation, reviews.send_evaluation, reviews.take_back_evaluation,
              reviews.accept_evaluation)
