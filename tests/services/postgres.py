@@ -43,6 +43,10 @@ def postgresql(folder: Path) -> Iterator[str]:
         "jit": "off",
         "shared_buffers": "256MB",
         "max_wal_size": "4GB",
+        "wal_level": "minimal",
+        "max_wal_senders": "0",
+        "wal_writer_delay": "10s",
+        "bgwriter_lru_maxpages": "0",
     }
     log = (folder / "pg.log").open("wb")
     server = subprocess.Popen(
