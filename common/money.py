@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -63,7 +64,8 @@ def sum_words(amounts: Iterable[tuple[str, Decimal]]) -> str:
     return "; ".join(money_words(amount, currency) for currency, amount in totals(amounts))
 
 
-class Money(NamedTuple):
+@dataclass(frozen=True)
+class Money:
     """An amount with the letters of its currency."""
 
     amount: Decimal
