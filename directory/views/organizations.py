@@ -17,13 +17,14 @@ from directory.models import Organization, Person, Place
 from directory.selectors import channels_of, offices_of, web_link
 from directory.views.merging import twin_links
 from directory.views.places import panels
-from directory.views.shared import FromPlace, OfOrganization, TrashPage, WithNames
+from directory.views.shared import FromPlace, LeadsToKept, OfOrganization, TrashPage, WithNames
 
 
-class OrganizationPage(OfOrganization):
+class OrganizationPage(LeadsToKept, OfOrganization):
     """What it is, who runs it, who holds office there, how it is reached."""
 
     template_name = "directory/organization.html"
+    model = Organization
 
     def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - visible means readable
         """Whoever sees it reads it."""

@@ -18,16 +18,17 @@ from directory.models import Person, Place
 from directory.selectors import channels_of, language_name, offices_of
 from directory.views.merging import twin_links
 from directory.views.places import panels
-from directory.views.shared import FromPlace, OfPerson, TrashPage, WithNames
+from directory.views.shared import FromPlace, LeadsToKept, OfPerson, TrashPage, WithNames
 
 # Our mayor faces one person in every partner city.
 MOST_FACED = 200
 
 
-class PersonPage(OfPerson):
+class PersonPage(LeadsToKept, OfPerson):
     """Names as the person writes them, offices, channels this reader may see, counterpart."""
 
     template_name = "directory/person.html"
+    model = Person
 
     def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - visible means readable
         """Whoever sees the person reads the page."""

@@ -32,13 +32,14 @@ from directory.selectors import (
     web_link,
 )
 from directory.views.merging import twin_links
-from directory.views.shared import OfPlace, TrashPage
+from directory.views.shared import LeadsToKept, OfPlace, TrashPage
 
 
-class PlacePage(OfPlace):
+class PlacePage(LeadsToKept, OfPlace):
     """Names, facts, offices and organizations of a place, and what uses it."""
 
     template_name = "directory/place.html"
+    model = Place
 
     def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - visible means readable
         """Whoever sees it reads it."""

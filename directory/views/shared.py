@@ -6,19 +6,37 @@ from copy import copy
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.decisions import Decision
 from common.forms import FormRules
 from common.lookup import LookupField
-from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page
+from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
 from common.partpages import PartPage
 from common.seen import seen_or_404
 from directory import permissions, services
 from directory.models import Organization, Person, Place
 from directory.selectors import uses, uses_words
+
+
+class LeadsToKept(Page):
+    """The page of a record; the address of one that was merged leads to the one that was kept."""
+
+    model: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """404 where neither can be seen."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            if self.record is not None:
+                raise
+            into = get_or_404(self.model.objects.trashed().exclude(merged_into=None), pk=kwargs["pk"])
+            return redirect(get_or_404(self.model.objects.visible_to(request.user), pk=into.merged_into_id))
 
 
 class OfPlace(Page):

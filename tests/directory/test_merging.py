@@ -50,13 +50,13 @@ def test_what_the_kept_record_lacks_is_filled_and_the_other_spelling_is_found(cl
     assert list(Person.objects.visible_to(clerk).matching("tanaka hanako")) == [kept]
 
 
-def test_merged_record_leaves_every_list_and_cannot_be_put_back(client_of, clerk, twins):
+def test_the_address_of_a_merged_record_leads_to_the_other_and_it_cannot_be_put_back(client_of, clerk, twins):
     kept, gone = twins
     services.merge(kept=kept, gone=gone, by=clerk)
     gone.refresh_from_db()
     assert gone.merged_into == kept
     client = client_of(clerk)
-    assert client.get(gone.get_absolute_url()).status_code == 404
+    assert client.get(gone.get_absolute_url()).headers["Location"] == kept.get_absolute_url()
     assert client.post(reverse("directory:restore", args=["person", gone.pk])).status_code == 404
     with pytest.raises(ValidationError):
         services.take_from_trash(record=gone, by=clerk)
@@ -160,3 +160,11 @@ def test_same_name_in_another_order_is_suggested_on_the_page(client_of, clerk, t
     kept, gone = twins
     html = client_of(clerk).get(kept.get_absolute_url()).content.decode()
     assert merge_url(kept, gone) in html
+
+
+def test_an_address_leads_nowhere_when_the_kept_record_is_gone_too(clerk, client_of, twins):
+    kept, gone = twins
+    services.merge(kept=kept, gone=gone, by=clerk)
+    kept.refresh_from_db()
+    services.trash(record=kept, by=clerk)
+    assert client_of(clerk).get(gone.get_absolute_url()).status_code == 404
