@@ -21,7 +21,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from accounts.models import Role, User
 from accounts.models.guards import lift_guards, standing_guards
-from tests.factories.accounts import UserFactory, mark_signed_in
+from tests.factories.accounts import UserFactory, sign_in
 from tests.factories.committees import TermFactory
 from tests.factories.directory import HomeFactory, PersonFactory
 from tests.factories.relationships import RelationshipFactory
@@ -190,10 +190,9 @@ def other_member(cixi) -> User:
 def client_of() -> Callable[[User], Client]:
     """A browser in which this person has signed in."""
 
-    def sign_in(user: User) -> Client:
+    def browser_of(user: User) -> Client:
         client = Client()
-        client.force_login(user)
-        mark_signed_in(client, user)
+        sign_in(client, user)
         return client
 
-    return sign_in
+    return browser_of

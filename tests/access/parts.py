@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Throttle, User
 from accounts.services import TRIES_AN_HOUR, try_key
 from documents.models import StoredFile
-from tests.factories.accounts import mark_signed_in
+from tests.factories.accounts import sign_in
 
 
 def each(names, parameters):
@@ -35,6 +35,5 @@ def kept_out(user: User) -> str:
 
 def signed_in(user: User) -> Client:
     client = Client()
-    client.force_login(user)
-    mark_signed_in(client, user)
+    sign_in(client, user)
     return client

@@ -6,7 +6,7 @@ from django.test import Client
 
 from accounts.models import Role
 from tests.accounts.steps import SoftKey, give_password, is_in
-from tests.factories.accounts import UserFactory, mark_signed_in
+from tests.factories.accounts import UserFactory, sign_in
 
 pytestmark = pytest.mark.django_db
 ADD, ENTER, ALONE = "/account/second-step/passkeys/add/", "/sign-in/second-step/", "/sign-in/passkey/"
@@ -23,8 +23,7 @@ def browser():
 
 def add_key(user):
     client, key = browser(), SoftKey()
-    client.force_login(user)
-    mark_signed_in(client, user)
+    sign_in(client, user)
     options = client.get(ADD).context["passkey_options"]
     answer = client.post(ADD, {"name": "Work computer", "credential": key.create(options)})
     assert answer["Location"] == "/account/second-step/codes/"

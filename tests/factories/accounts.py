@@ -3,8 +3,12 @@
 import time
 
 import factory
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import update_last_login
 
 from accounts.models import Role, User
+from sistercities.session_store import SessionStore
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -18,12 +22,14 @@ class UserFactory(factory.django.DjangoModelFactory):
     password = factory.django.Password("correct horse battery")
 
 
-def mark_signed_in(client, user):
-    """What signing in by password leaves in the session."""
-    now = time.time()
-    session = client.session
+def sign_in(client, user):
+    """Let the browser hold the session that a password leaves, stored at once and not step by step."""
+    now, session = time.time(), SessionStore()
     session.update(
         {
+            SESSION_KEY: str(user.pk),
+            BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+            HASH_SESSION_KEY: user.get_session_auth_hash(),
             "began_at": now,
             "seen_at": now,
             "account_authentication_methods": [{"method": "password", "at": now}],
@@ -31,3 +37,8 @@ def mark_signed_in(client, user):
         }
     )
     session.save()
+    update_last_login(None, user)
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME].update(
+        {"path": "/", "secure": settings.SESSION_COOKIE_SECURE or ""}
+    )
