@@ -16,7 +16,11 @@ from tests.browser.attacked import every_page_attacked
 from tests.browser.walker import WIDE
 from tests.conftest import NOON
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--in-process-gpu", "--disable-background-networking"]
+# One process draws all windows: each of its own would be begun anew, with another one kept in reserve.
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--in-process-gpu", "--disable-background-networking",
+    "--renderer-process-limit=1",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="package")
