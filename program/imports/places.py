@@ -155,6 +155,14 @@ def read_partner(text: str, type_text: str) -> PartnerReading:
     return reading
 
 
+def own_partner(text: str, country: str, within: str, type_text: str) -> PartnerReading:
+    """As our own lists print it: brackets and commas are the name's, unless its country follows it there."""
+    name = text if country or not country_within(text) else text.rpartition(",")[0].strip()
+    reading = PartnerReading(text, name=name, region=within)
+    reading.kind = _kind(reading, type_text)
+    return reading
+
+
 def _take_sic(text: str, reading: PartnerReading) -> str:
     """`Miaoli Country [sic: County]`: the right spelling is the name, the printed one stays as an alias."""
     match = SIC.search(text)

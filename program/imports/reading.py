@@ -20,7 +20,7 @@ from program.imports.decoding import UnreadableFileError
 from program.imports.headers import COLUMNS, IGNORED, guess_problems, header_problems, read_header
 from program.imports.lone_lines import repeated_names
 from program.imports.problems import Problem, Severity
-from program.imports.rows import ReadRow, RowRules, read_home, read_row
+from program.imports.rows import OWN_COLUMNS, ReadRow, RowRules, read_home, read_row
 from program.imports.tables import Chosen, Table, read_table
 
 
@@ -162,7 +162,7 @@ class Reading:
             language=get_language() or "",
         )
         names = tuple(name for name in self.names if name != IGNORED)
-        return RowRules(names, context, self.answers.countries, self.table.ours)
+        return RowRules(names, context, self.answers.countries, self.table.ours or names[-2:] == OWN_COLUMNS)
 
 
 def read_program(data: bytes, home: str | None = None, today: date | None = None) -> ProgramFile:

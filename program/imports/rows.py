@@ -18,6 +18,7 @@ from program.imports.places import (
     CountryReading,
     PartnerReading,
     country_within,
+    own_partner,
     read_country,
     read_partner,
 )
@@ -29,6 +30,8 @@ from program.imports.type_texts import TypeReading, type_and_status
 
 # Longer texts in these columns are no names, dates or statuses.
 READ = ("program_city", "partner", "country", "date_text", "recognized", "endorsed", "status", "type")
+# Only our own list of all ties has them, the address in this program as the last.
+OWN_COLUMNS = ("part_of", "address")
 LONGEST = 500
 LONGEST_NAME, LONGEST_OTHER_NAME = 120, 160
 LONGEST_REGION, LONGEST_COUNTRY = 120, 80
@@ -89,6 +92,11 @@ class RowRules:
     countries: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The columns that are read; every other is kept in words."""
+        return (*COLUMNS, *OWN_COLUMNS) if self.ours else COLUMNS
+
 
 @lru_cache(maxsize=1000)
 def read_home(text: str) -> HomeCity:
@@ -110,7 +118,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     home, context = read_home(cells["program_city"]), rules.context
     if rules.ours and not cells["status"]:
         cells["type"], cells["status"] = type_and_status(cells["type"])
-    partner = read_partner(cells["partner"], cells["type"]) if cells["partner"] else _only_country()
+    partner = _partner(cells, rules) if cells["partner"] else _only_country()
     known_as = [partner.name, *(name.text for name in partner.names)]
     row = ReadRow(
         line,
@@ -122,7 +130,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
         status_of(cells["status"], context, known_as, home.city),
         note=cells["note"],
         source=cells["source"],
-        extra={name: cells[name] for name in rules.names if name not in COLUMNS and cells[name]},
+        extra={name: cells[name] for name in rules.names if name not in rules.known and cells[name]},
     )
     dates = dates_of(cells["date_text"], context)
     row.milestones, row.date_note = dates.milestones, dates.note
@@ -134,6 +142,12 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     row.problems += [_too_long(row.line, name, printed[name]) for name in too_long]
     row.problems += [*_faults(row, printed), *nobodys_line(row.line, printed)]
     return row
+
+
+def _partner(cells: Mapping[str, str], rules: RowRules) -> PartnerReading:
+    if rules.ours:
+        return own_partner(cells["partner"], cells["country"], cells.get("part_of", ""), cells["type"])
+    return read_partner(cells["partner"], cells["type"])
 
 
 def _country(text: str, partner: str, rules: RowRules) -> CountryReading:

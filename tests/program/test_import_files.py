@@ -237,13 +237,20 @@ def test_our_own_list_of_ties_reads_back_as_it_stood(kind):
         ["Wakayama, Japan", "Sister city", "1961-09-14", "2024", "2027-01-01", "", ""],
         ["Minsk, Belarus", ended, "~1974", "", "", "", ""],
         ["Cixi, China", unknown, "", "", "", "", ""],
+        ["Minsk (Partisan District), Belarus", "Sister city", "", "", "", "", ""],
     ]
     with write_workbook(heads, ties) as book:
         rows = read(book.read() if kind == "xlsx" else csv_lines([*heads, *ties]).encode()).rows
     assert [(row.partner.name, row.country.code, row.status.ours.status) for row in rows] == [
         ("Wakayama", "JP", "active"), ("Minsk", "BY", "ended"), ("Cixi", "CN", "not_known"),
+        ("Minsk (Partisan District)", "BY", "active"),
     ]  # fmt: skip
-    assert [row.type.printed for row in rows] == ["Sister city", "Sister city", "Twin city (old)"]
+    assert [row.type.printed for row in rows] == [
+        "Sister city",
+        "Sister city",
+        "Twin city (old)",
+        "Sister city",
+    ]
     assert [str(one.value) for row in rows for one in row.milestones] == ["1961-09-14", "~1974"]
 
 

@@ -84,7 +84,11 @@ def test_no_cell_of_the_lists_is_a_formula_and_all_come_back(wakayama, coordinat
     assert [rows[1][1], rows[1][7]] == ["'=cmd|x", "'\t@x"]
     assert [plain_cell(rows[1][1]), plain_cell(rows[1][7])] == ["=cmd|x", "\t@x"]
     (read,) = read_program("".join(csv_parts()).encode()).rows
-    assert (read.partner.printed, read.extra["part_of"]) == ("=cmd|x", "\t@x")
+    assert (read.partner.printed, read.partner.region, read.extra) == ("=cmd|x", "\t@x", {})
+    change_place(place=wakayama.partner, name="Minsk (Partisan District), east", by=coordinator, seen=None)
+    (read,) = read_program("".join(csv_parts()).encode()).rows
+    assert (read.partner.name, read.partner.names) == ("Minsk (Partisan District), east", [])
+    change_place(place=wakayama.partner, name="=cmd|x", by=coordinator, seen=None)
     book = BytesIO()
     write_xlsx(book)
     cells = [cell for row in openpyxl.load_workbook(book).active.iter_rows() for cell in row]
