@@ -31,6 +31,8 @@ LONGEST = 200
 # A word typed; longer ones are found by their beginning.
 LONGEST_WORD = 60
 LONGEST_NUMBER = 5
+# St. John's, Saint-Étienne: either is typed for the other.
+SAINTS = {"saint": ("st",), "st": ("saint",)}
 _RUN = re.compile(f"[{WITHOUT_BLANKS}]+|[^{WITHOUT_BLANKS}]+")
 _STARTS_WITHOUT = re.compile(f"[{WITHOUT_BLANKS}]")
 
@@ -58,7 +60,7 @@ def _ways(run: str) -> list[Piece]:
     if _STARTS_WITHOUT.match(run):
         return [Piece(run, anywhere=True)]
     if not run.isdecimal():
-        return [Piece(run)]
+        return [Piece(run), *(Piece(other, whole=True) for other in SAINTS.get(run, ()))]
     bare = run.lstrip("0") or "0"
     longer = [bare.zfill(size) for size in range(len(bare) + 1, LONGEST_NUMBER + 1)]
     # Who types the zero means the whole number.
