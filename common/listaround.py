@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from common.memory import unwritten
+from common.memory import outlives_request, unwritten
 from common.prepared import circumstances
 
 PARTS = ("above", "head", "files", "buttons")
@@ -36,7 +36,7 @@ class Around(dict[str, SafeString]):
 
 def draw_around(listing: Any) -> Mapping[str, SafeString]:
     """The parts of this list; what somebody searches for is drawn with it each time."""
-    if not listing.keeps_sql or listing.kwargs or listing.text:
+    if not listing.keeps_sql or listing.kwargs or listing.text or not outlives_request():
         return Around(listing)
     state, path = tuple(listing.state), listing.request.path
     name = ("around", type(listing), path, listing.list_name, state, circumstances(listing.user))

@@ -128,6 +128,12 @@ def unwritten(name: Hashable, read: Callable[[], T], *, alone: bool = False) -> 
     return answer
 
 
+def outlives_request() -> bool:
+    """Whether what is read now may be handed out again by a later request."""
+    request = _kept.get()
+    return request is not None and bool(_state_of(request))
+
+
 def _keep(name: Hashable, answer: _Answer) -> None:
     while len(_standing) >= MOST_STANDING and name not in _standing:
         _standing.pop(next(iter(_standing), None), None)
