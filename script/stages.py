@@ -194,7 +194,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "SC_VAR_DIR": str(folder / "var"),
         "RUFF_CACHE_DIR": str(CACHE / "ruff"),
         # What mypy remembers of an earlier run can hide what it would say of a fresh checkout.
-        "MYPY_CACHE_DIR": str(folder / "mypy"),
+        "MYPY_CACHE_DIR": os.devnull,
         "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"),
         RUN: folder.name,
     }
