@@ -6,18 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.colours import channels, mix, muted_on
 from common.dates import PartialDate
-from common.folding import fold
 from common.maps import MapPoint
+from common.memory import unwritten
 from common.prepared import prepared
 from council.models import Resolution
-from directory.models import Channel, Home, Organization, PlaceName
+from directory.models import Channel, Home, Organization
 from directory.models.organization import OrganizationKind
 from documents.models import Access, Document
 from exchanges.models import Exchange, Photo
@@ -25,8 +25,6 @@ from relationships import workflow
 from relationships.models import Milestone, Origin, Party, Relationship, Statement, Status, StatusChange
 from relationships.selectors.standing import renewal_state
 from relationships.selectors.tie import own_name
-
-SEARCH_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -55,15 +53,12 @@ class Contact:
     channels: Sequence[Channel]
 
 
-def published_ties(words: str = "") -> QuerySet[Relationship]:
+def published_ties() -> QuerySet[Relationship]:
     """Ties residents may look up, in the order of their since; names in every script beside them."""
     rows: QuerySet[Relationship] = Relationship.objects.published()
-    for word in fold(words).split()[:SEARCH_WORDS]:
-        named = PlaceName.objects.filter(folded__contains=word).values("place")
-        rows = rows.filter(Q(folded__contains=word) | Q(partner__in=named))
     names = Prefetch("partner__names", to_attr="all_names")
     rows = rows.select_related("partner", "type", "since").prefetch_related(names)
-    return rows.order_by(F("since__date").asc(nulls_last=True), "folded", "pk")
+    return rows.order_by(F("since_date").asc(nulls_last=True), "folded", "pk")
 
 
 def tie_for_page() -> QuerySet[Relationship]:
@@ -182,13 +177,20 @@ def _degrees(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def tally(ties: Iterable[Relationship]) -> Tally:
+def tally() -> Tally:
     """Count the standing ties among the published ones; nothing about the count is ever typed in."""
-    rows = list(ties)
-    counted = [tie for tie in rows if tie.status in workflow.STANDING]
-    dates = [tie.since.date for tie in counted if tie.since and tie.since.date]
-    countries = {tie.partner.country_code or fold(tie.partner.country_printed) for tie in counted} - {""}
-    return Tally(len(counted), len(countries), min(dates, default=None), len(rows) - len(counted))
+    return unwritten("tally of published ties", _tally, alone=True)
+
+
+def _tally() -> Tally:
+    standing = Q(status__in=workflow.STANDING)
+    found = Relationship.objects.published().aggregate(
+        counted=Count("pk", filter=standing),
+        countries=Count("country_key", filter=standing & ~Q(country_key=""), distinct=True),
+        earliest=Min("since_date", filter=standing),
+        uncounted=Count("pk", filter=~standing),
+    )
+    return Tally(**found)
 
 
 def printed_claim(home: Home) -> str:

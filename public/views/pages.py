@@ -1,4 +1,4 @@
-"""The program's home, the list of cities, a page per published tie, help."""
+"""The program's home, a page per published tie, help."""
 
 from __future__ import annotations
 
@@ -16,15 +16,13 @@ from common.drawn import drawn
 from common.memory import unwritten
 from common.pages import found_or_404, get_or_404
 from common.prepared import circumstances
-from common.text import tidy
 from directory.selectors import current_home
 from documents.views.files import send_file
 from public import selectors
 from public.views.shared import PublicPage
 from relationships.models import Relationship
+from relationships.selectors.places import MOST_MARKS
 from relationships.selectors.tie import further_cities, local_time, other_names, own_name
-
-SEARCH_LENGTH = 200
 
 
 class HomePage(PublicPage):
@@ -35,27 +33,17 @@ class HomePage(PublicPage):
         home = current_home()
         if home is None:
             return render(request, "public/empty.html")
-        ties = list(selectors.published_ties())
+        ties = list(selectors.published_ties()[: MOST_MARKS + 1])
         context = {
             "home": home,
-            "tally": selectors.tally(ties),
+            "tally": selectors.tally(),
             "printed": selectors.printed_claim(home),
             "home_point": selectors.home_point(home),
-            "points": selectors.points_of(ties),
+            "points": selectors.points_of(ties[:MOST_MARKS]),
+            "most": MOST_MARKS if len(ties) > MOST_MARKS else 0,
             "contacts": selectors.contacts_of(home),
         }
         return render(request, "public/home.html", context)
-
-
-class Cities(PublicPage):
-    """Every published tie from A to Z, with a search that knows every spelling."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """The list."""
-        text = tidy(request.GET.get("q", "")).replace("\x00", "")[:SEARCH_LENGTH]
-        ties = sorted(selectors.published_ties(text), key=lambda tie: tie.folded)
-        context = {"points": selectors.points_of(ties), "search_text": text}
-        return render(request, "public/cities.html", context)
 
 
 class City(PublicPage):

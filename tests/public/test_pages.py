@@ -1,9 +1,14 @@
+import html
+import re
+
 import pytest
 
 from common.dates import PartialDate
 from directory.models import Channel, PlaceName
 from directory.models.organization import OrganizationKind
 from documents.models import Access, Document
+from public.views import pages
+from public.views.cities import PublishedCities
 from relationships.models import Relationship, Statement, Status, StatusChange
 from relationships.services import add_side, choose_since, record_milestone
 from tests.factories.directory import OrganizationFactory, PlaceFactory
@@ -184,3 +189,16 @@ def test_help_and_robots_are_there(client):
 
 def test_pages_answer_get_only(client):
     assert client.post("/").status_code == 405
+
+
+def test_very_many_cities_come_a_page_at_a_time(client, cixi, wakayama, monkeypatch):
+    monkeypatch.setattr(PublishedCities, "per_page", 1)
+    monkeypatch.setattr(pages, "MOST_MARKS", 1)
+    first = page_of(client, "/cities/")
+    assert ("Cixi" in first, "Wakayama" in first) == (True, False)
+    following = re.search(r'rel="next" href="([^"]+)"', first)[1]
+    second = page_of(client, html.unescape(following))
+    assert ("Cixi" in second, "Wakayama" in second, "Previous page" in second) == (False, True, True)
+    home = page_of(client)
+    assert "These are the first 1 cities" in home
+    assert "Counted by the program: 2." in home
