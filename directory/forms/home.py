@@ -129,7 +129,8 @@ class PaperForm(HomeForm):
     def values(self) -> dict[str, Any]:
         """Everything for the service, the new seal apart."""
         values = super().values
-        return {**values, "seal": values.pop("seal_picture", None)}
+        seal = values.pop("seal_picture", None)
+        return {**values, "seal": seal}
 
 
 class ThresholdsForm(HomeForm):

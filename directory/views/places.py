@@ -178,7 +178,9 @@ class RenamePlace(OfPlace, ChangePage):
     )
 
     def initial_of(self, record: Any) -> dict[str, Any]:
-        """The own script as it is: it often stays when only our spelling changes."""
+        """The own script as it is, which often stays; how it was before another renaming nobody kept."""
+        if record.version != self.record.version:
+            return {}
         own = name_of_kind(record.names.order_by("pk"), NameKind.OWN)
         return {"own_name": own.text if own else ""}
 

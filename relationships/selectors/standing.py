@@ -113,7 +113,7 @@ def find_ordinal(tie: Relationship) -> Ordinal | None:
     day = tie.since.date.first_day
     dated = Q(since__date__isnull=False)
     standing = Relationship.objects.standing().order_by()
-    if _beyond_counted(None):
+    if _beyond(None, most=(MOST_COUNTED,)):
         return None
     counts = standing.aggregate(
         earlier=Count("pk", filter=dated & Q(since__date__first__lt=day)),
@@ -127,9 +127,9 @@ def find_ordinal(tie: Relationship) -> Ordinal | None:
 
 
 @prepared
-def _beyond_counted(_nobody: None) -> QuerySet[Relationship, int]:
+def _beyond(_nobody: None, *, most: tuple[int]) -> QuerySet[Relationship, int]:
     rows = Relationship.objects.standing().order_by().values_list("pk", flat=True)
-    return rows[MOST_COUNTED : MOST_COUNTED + 1]
+    return rows[most[0] : most[0] + 1]
 
 
 def computed_states(

@@ -62,5 +62,7 @@ def test_a_list_counts_and_offers_what_was_added_a_moment_ago(home, coordinator,
         return [words in html for words in ("All incl. ended 0", "All incl. ended 1", ">Kenya<")]
 
     assert [page(), page()] == [[True, False, False]] * 2
-    services.add_relationship(partner=PlaceFactory(country_printed="Kenya"), by=coordinator)
+    services.add_relationship(
+        partner=PlaceFactory(country_printed="Kenya", country_code="KE"), by=coordinator
+    )
     assert page() == [False, True, True]
