@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import FormRules
 from common.text import tidy
 
-# Dinars have thousandths; more digits than these are a slip of the finger.
+# More digits than these are a slip of the finger.
 DECIMALS, DIGITS = 3, 15
+# In all others 1.200 is more likely twelve hundred than one and a fifth.
+WITH_THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 # ISO 4217, also what was money once: old gifts and visits were paid in it.
 _CODES = """
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
@@ -98,6 +100,11 @@ def read_money(text: str, usual: str = "") -> Money:
     currency = (match["before"] or match["after"] or usual).upper()
     if currency not in CURRENCIES:
         raise ValidationError(_("Enter the three letters of the currency too, such as USD, EUR or JPY"))
+    if len(plain.partition(".")[2]) == DECIMALS and currency not in WITH_THOUSANDTHS:
+        raise ValidationError(
+            _("No amount in %(currency)s has three digits after the point. Enter thousands as 1,200 or 1200")
+            % {"currency": currency}
+        )
     return Money(Decimal(plain), currency)
 
 

@@ -24,7 +24,8 @@ def test_an_amount_is_read_with_its_currency(typed, read):
 
 
 @pytest.mark.parametrize(
-    "typed", ["$400", "1,20", "-5 USD", "USD 1.2345", "XXX 5", "USD 5 EUR", "1e5", "USD", "USD NaN"]
+    "typed",
+    ["$400", "1,20", "-5 USD", "USD 1.2345", "EUR 1.200", "XXX 5", "USD 5 EUR", "1e5", "USD", "USD NaN"],
 )
 def test_what_may_mean_two_things_is_asked_about(typed):
     with pytest.raises(ValidationError):
