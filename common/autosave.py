@@ -45,8 +45,7 @@ class DraftPage(ChangePage):
             return super().post(request, **kwargs)
         if not self.is_draft():
             return _answer(409, words=_("This is no draft any more. Your text is still here: copy it."))
-        form = self.get_form(request.POST)
-        form.keep_saved([name for name in form.fields if request.POST.get(f"keep_{name}") == "saved"])
+        form = self.sent_form()
         if not form.is_valid():
             return _not_yet(form)
         return self._keep(request, form, **kwargs)

@@ -132,13 +132,6 @@ class ChooseColumns(OfList, FormPage):
         shown = [key for key, _label in columns if key not in self.listing.hidden]
         return {"columns": columns, "initial": {"shown": shown}}
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 - from the address
-        """Keep it."""
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return self.show_errors(form)
-        return self.done(self.save(form, request.user))
-
     def save(self, form: Any, by: Any) -> User:
         """Call the service with what is not wanted, so that a column that comes new is seen."""
         hidden = {column.key for column in self.listing.columns[1:]} - set(form.values["shown"])

@@ -256,12 +256,9 @@ class MoveStep(KeptByOffice, OfStep, FormPage):
         places = [(number, f"{number}. {step.what}") for number, step in enumerate(steps, start=1)]
         return {"places": places, "initial": {"to": place_of(self.record)}}
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
-        """Move it."""
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return self.show_errors(form)
-        return self.done(services.move_step(step=self.record, by=request.user, **form.values))
+    def save(self, form: Any, by: Any) -> ProgrammeItem:
+        """Call the service."""
+        return services.move_step(step=self.record, by=by, **form.values)
 
 
 def ceremony_crumb(ceremony: Ceremony, agreement: Agreement) -> tuple[str, str]:

@@ -203,12 +203,6 @@ class MoveClause(OneClause, FormPage):
         """Which one."""
         return _("Move clause: %(name)s") % {"name": self.record}
 
-    def post(self, request: Any, **kwargs: Any) -> Any:  # noqa: ARG002 - from the address
-        """Move it, or ask where to."""
-        form = self.get_form(request.POST)
-        result = self.try_save(form) if form.is_valid() else None
-        return self.show_errors(form) if result is None else self.done(result)
-
     def save(self, form: Any, by: Any) -> Clause:
         """The others close up."""
         return services.move_clause(clause=self.record, to=form.values["to"], by=by)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -128,24 +128,22 @@ class AddPhotos(Changeable, OfExchange, FormPage):
     action = _("Add photos")
     success_message = gettext_lazy("Photos added.")
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
+    def save(self, form: Any, by: Any) -> Exchange:
         """Keep what can be kept; what was refused is named."""
-        form = self.get_form(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.show_errors(form)
-        refused = self._keep(form.cleaned_data["photos"], consent=form.cleaned_data["consent"])
-        for words in refused:
-            form.add_error("photos", words)
-        return self.show_errors(form) if refused else self.done(self.record)
+        refused = self._keep(form.values["photos"], consent=form.values["consent"], by=by)
+        if refused:
+            raise ValidationError({"photos": refused})
+        exchange: Exchange = self.record
+        return exchange
 
-    def _keep(self, uploads: list[Any], *, consent: bool) -> list[str]:
+    def _keep(self, uploads: list[Any], *, consent: bool, by: Any) -> list[str]:
         refused = []
         for upload in uploads:
             try:
-                photo = services.add_photo(upload=upload, by=self.request.user, exchange=self.record)
+                photo = services.add_photo(upload=upload, by=by, exchange=self.record)
             except ValidationError as error:
                 words = {"name": upload.name, "reason": " ".join(error.messages)}
                 refused.append(gettext("%(name)s: %(reason)s") % words)
                 continue
-            services.describe_photo(photo=photo, caption="", consent=consent, by=self.request.user)
+            services.describe_photo(photo=photo, caption="", consent=consent, by=by)
         return refused

@@ -11,9 +11,10 @@ from notifications.models import Preference
 
 
 @transaction.atomic
-def choose_mail(*, user: User, muted: Collection[str]) -> None:
+def choose_mail(*, user: User, muted: Collection[str]) -> User:
     """From now on no mail about these kinds; about all others there is."""
     Preference.objects.filter(user=user).exclude(rule__in=muted).delete()
     Preference.objects.bulk_create(
         [Preference(user=user, rule=rule) for rule in muted], ignore_conflicts=True
     )
+    return user

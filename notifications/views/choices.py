@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -43,10 +42,6 @@ class ReminderMail(FormPage):
         """Back to the account."""
         return reverse("accounts:own")
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 - of the page
-        """Save the choice."""
-        form: Any = self.get_form(request.POST)
-        if not form.is_valid():
-            return self.show_errors(form)
-        choose_mail(user=User.objects.get(pk=request.user.pk or 0), muted=form.muted)
-        return self.done(None)
+    def save(self, form: Any, by: Any) -> User:
+        """Call the service with what is not wanted."""
+        return choose_mail(user=by, muted=form.muted)

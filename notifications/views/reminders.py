@@ -170,12 +170,6 @@ class SnoozeReminder(AnswerRules, FormPage):
     success_message = gettext_lazy("The reminder comes back on the day you chose.")
     undone_by = "notifications:reminder-open"
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - from the address
-        """Put it off, or say which day is missing."""
-        form = self.get_form(request.POST)
-        result = self.try_save(form) if form.is_valid() else None
-        return self.show_errors(form) if result is None else self.done(result)
-
     def save(self, form: Any, by: Any) -> Reminder:
         """Call the service."""
         return services.snooze_reminder(reminder=self.record, until=form.day, by=by)

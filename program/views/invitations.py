@@ -107,18 +107,18 @@ class AcceptInvitation(AboutLink, LinkPage, FormPage):
         return super().get(request, **kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Accept, and sign in where this is done here."""
+        """Only for those who pressed the button, and in time."""
         if not self.opened or self.link.is_expired:
             return self.get(request, **kwargs)
-        form = self.get_form(request.POST)
-        user = self.try_save(form) if form.is_valid() else None
-        if user is None:
-            return self.show_errors(form)
+        return super().post(request, **kwargs)
+
+    def done(self, result: Any) -> HttpResponse:
+        """Sign in where this is done here."""
         if not settings.LOCAL_SIGN_IN:
-            messages.success(request, __("Your account is open. Sign in with your city account."))
+            messages.success(self.request, __("Your account is open. Sign in with your city account."))
             return HttpResponseRedirect(reverse("account_login"))
-        record_authentication(request, user, method="invitation")
-        response: HttpResponse = perform_login(request, Login(user=user, email=user.email))
+        record_authentication(self.request, result, method="invitation")
+        response: HttpResponse = perform_login(self.request, Login(user=result, email=result.email))
         return response
 
     def save(self, form: Any, by: Any) -> Any:  # noqa: ARG002 - the invited person is the actor

@@ -199,16 +199,12 @@ class MakeCopy(AboutRequest, FormPage):
             "looked": self.request.GET.get("find", "").replace("\x00", ""),
         }
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
+    def done(self, result: Any) -> HttpResponse:
         """The file, straight to the clerk; the program keeps none."""
-        form = self.get_form(request.POST)
-        copy = self.try_save(form) if form.is_valid() else None
-        if copy is None:
-            return self.show_errors(form)
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("copy.json", as_json(copy))
-            archive.writestr("copy.pdf", copy_pdf(copy))
+            archive.writestr("copy.json", as_json(result))
+            archive.writestr("copy.pdf", copy_pdf(result))
         answer = HttpResponse(packed.getvalue(), content_type="application/zip")
         answer["Content-Disposition"] = f'attachment; filename="copy-{self.record.pk}.zip"'
         return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from common.cells import Cell, Row
 from common.decisions import Decision, require
-from common.forms import FormRules
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.listtools import Beside
@@ -285,13 +284,14 @@ class ChooseCity(FormPage):
         """Only ties of this person."""
         return {"user": self.request.user}
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """On to the page of that city; nothing is saved yet."""
-        form: FormRules = self.get_form(request.POST)
-        if not form.is_valid():
-            return self.show_errors(form)
+    def save(self, form: Any, by: Any) -> Relationship:  # noqa: ARG002 - nothing is saved yet
+        """The tie that was chosen."""
         tie: Relationship = form.values["relationship"]
-        return HttpResponseRedirect(reverse(f"relationships:letter-{kwargs['what']}", args=(tie.slug,)))
+        return tie
+
+    def success_url(self, result: Relationship) -> str:
+        """On to the page of that city."""
+        return reverse(f"relationships:letter-{self.kwargs['what']}", args=(result.slug,))
 
 
 class TrashedLetters(TrashPage):

@@ -48,6 +48,14 @@ def test_it_can_be_saved_from_there_and_waits_no_longer(browser, coordinator):
     assert "Partisan District" not in browser.get(ADD).content.decode()
 
 
+def test_a_choice_that_was_sent_waits_no_longer(browser, coordinator):
+    choice = {"kinds": ["letters"]}
+    browser.post("/account/reminders/", choice)
+    sign_in(browser, coordinator)
+    assert browser.post("/account/reminders/", choice).status_code == 302
+    assert SESSION_NAME not in browser.session
+
+
 def test_somebody_else_who_signs_in_there_reads_nothing_of_it(browser, clerk):
     browser.post(ADD, TYPED)
     sign_in(browser, clerk)
