@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from common.folding import fold
 from directory.models import Place, PlaceName
+from program.imports.places import ANY_KIND
 from program.imports.rows import ReadRow
 from relationships.models import Relationship
 
@@ -36,7 +37,8 @@ class Known:
         self._forget()
 
     def _forget(self) -> None:
-        self.places: dict[Key, int] = {}
+        self.places: dict[Key, list[int]] = {}
+        self.within: dict[int, str] = {}
         self.names: dict[int, str] = {}
         self.ties: set[int] = set()
         self.planned = 0
@@ -49,42 +51,56 @@ class Known:
             if not names:
                 yield row, Verdict.UNUSABLE, None
                 continue
-            place = self._place_of(names, row.country.code)
+            within = fold_once(row.partner.region) if row.partner.region else ""
+            place = self._place_of(names, row.country.code, within)
             if place in self.ties:
                 yield row, Verdict.DOUBLE if place and place < 0 else Verdict.KNOWN, place
                 continue
-            self._plan(names, row.country.code, place)
+            self._plan(names, row.country.code, place, within)
             yield row, Verdict.NEW, place
 
     def _look_up(self, names: set[str]) -> None:
         if self.stored:
             self._forget()
         here = Place.objects.present()
-        by_name = here.filter(folded__in=names).order_by().values_list("folded", "country_code", "pk", "name")
+        by_name = (
+            here.filter(folded__in=names)
+            .order_by()
+            .values_list("folded", "country_code", "pk", "name", "within")
+        )
         by_other = (
             PlaceName.objects.filter(folded__in=names, place__trashed_at=None)
             .order_by()
-            .values_list("folded", "place__country_code", "place_id", "place__name")
+            .values_list("folded", "place__country_code", "place_id", "place__name", "place__within")
         )
         found = sorted(by_name.union(by_other), key=lambda one: (one[3], one[2]))
-        for folded, code, place, name in found:
-            self.places.setdefault((folded, code), place)
+        for folded, code, place, name, within in found:
+            self.places.setdefault((folded, code), []).append(place)
             self.names[place] = name
-        asked = {place for _folded, _code, place, _name in found}
+            if within:
+                self.within[place] = fold_once(within)
+        asked = {place for _folded, _code, place, _name, _within in found}
         ties = Relationship.objects.present().filter(partner__in=asked).order_by()
         self.ties |= set(ties.values_list("partner", flat=True))
 
-    def _place_of(self, names: Sequence[str], code: str) -> int | None:
-        """The place one of whose names is the row's, in the row's country."""
-        return next((key for name in names if (key := self.places.get((name, code)))), None)
+    def _place_of(self, names: Sequence[str], code: str, within: str) -> int | None:
+        """The place one of whose names is the row's, in the row's country and nowhere else in it."""
+        for name in names:
+            found = self.places.get((name, code), ())
+            if fits := [key for key in found if not lie_apart(within, self.within.get(key, ""))]:
+                return next((key for key in fits if self.within.get(key, "") == within), fits[0])
+        return None
 
-    def _plan(self, names: Sequence[str], code: str, place: int | None) -> None:
+    def _plan(self, names: Sequence[str], code: str, place: int | None, within: str) -> None:
         """The row's partner has a tie from now on; a new one has a number below zero until it is stored."""
         if place is None:
             self.planned -= 1
             place = self.planned
+            if within:
+                self.within[place] = within
         for name in names:
-            self.places.setdefault((name, code), place)
+            if place not in (here := self.places.setdefault((name, code), [])):
+                here.append(place)
         self.ties.add(place)
 
 
@@ -100,3 +116,23 @@ def names_of(row: ReadRow) -> Iterable[str]:
 def fold_once(text: str) -> str:
     """As `fold`; names and countries stand in several places of a row."""
     return fold(text)
+
+
+def lie_apart(one: str, other: str) -> bool:
+    """Whether two folded regions are surely two: `connecticut` and `rhode island`, not `pa` and its name."""
+    if not one or not other or one == other:
+        return False
+    return not (_short_for(one, other) or _short_for(_bare(one), _bare(other)))
+
+
+def _short_for(one: str, other: str) -> bool:
+    """Whether the letters of the shorter stand in the longer in their order, the first in front."""
+    short, long = sorted((one.replace(" ", ""), other.replace(" ", "")), key=len)
+    letters = iter(long)
+    return short[:1] == long[:1] and all(letter in letters for letter in short)
+
+
+@lru_cache(maxsize=2000)
+def _bare(region: str) -> str:
+    """Without the words for what it is: `shandong province`."""
+    return ANY_KIND.sub(" ", region).strip().removeprefix("of ") or region

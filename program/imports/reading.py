@@ -19,6 +19,7 @@ from program.imports.date_texts import DateContext
 from program.imports.decoding import UnreadableFileError
 from program.imports.headers import COLUMNS, IGNORED, guess_problems, header_problems, read_header
 from program.imports.lone_lines import repeated_names
+from program.imports.matching import NAME_KINDS, fold_once, lie_apart
 from program.imports.problems import Problem, Severity
 from program.imports.rows import OWN_COLUMNS, ReadRow, RowRules, read_home, read_row
 from program.imports.tables import Chosen, Table, read_table
@@ -193,28 +194,53 @@ class _Doubles:
 
     def __init__(self) -> None:
         self.seen: dict[int, bytes] = {}
+        self.elsewhere: dict[int, list[bytes]] = {}
+        self.within: dict[int, str] = {}
 
     def look_at(self, row: ReadRow) -> None:
-        """Ask where an earlier row names the same partner."""
-        country = row.country.code or folded(row.country.printed)
-        key = (row.home.printed, CITY_WORD.sub("", folded(row.partner.name)).strip(), country)
-        said = [hash(row.cells[name]) for name in SAID]
-        # Packed, since a list may have a hundred thousand rows.
-        first, *before = AS_PACKED.unpack(self.seen.setdefault(hash(key), AS_PACKED.pack(row.line, *said)))
-        if first == row.line or not row.partner.name:
+        """Ask where an earlier row names the same partner, by whichever of its names."""
+        if not row.partner.name:
             return
-        reason, severity = (
-            _("This partner also stands on line %(line)d. Is it one tie or two?"),
-            Severity.QUESTION,
+        if row.partner.region:
+            self.within[row.line] = fold_once(row.partner.region)
+        # Packed, since a list may have a hundred thousand rows.
+        said = AS_PACKED.pack(row.line, *[hash(row.cells[name]) for name in SAID])
+        keys = self._keys(row)
+        taken = [key for key in keys if self.seen.setdefault(key, said) is not said]
+        before = next((found for key in taken if (found := self._before(key, row.line))), b"")
+        if before:
+            row.problems.append(_double(row, *AS_PACKED.unpack(before)))
+            return
+        for key in taken:
+            self.elsewhere.setdefault(key, []).append(said)
+
+    def _keys(self, row: ReadRow) -> list[int]:
+        country = row.country.code or folded(row.country.printed)
+        names = [CITY_WORD.sub("", folded(row.partner.name)).strip()]
+        names += [folded(other.text) for other in row.partner.names if other.kind in NAME_KINDS]
+        return [hash((row.home.printed, name, country)) for name in dict.fromkeys(names)]
+
+    def _before(self, key: int, line: int) -> bytes:
+        """The earlier row of this name, unless it lies in another region of the country."""
+        here = self.within.get(line, "")
+        known = (self.seen[key], *self.elsewhere.get(key, ()))
+        there = ((said, AS_PACKED.unpack(said)[0]) for said in known)
+        return next((said for said, other in there if not lie_apart(here, self.within.get(other, ""))), b"")
+
+
+def _double(row: ReadRow, line: int, *before: int) -> Problem:
+    reason, severity = (
+        _("This partner also stands on line %(line)d. Is it one tie or two?"),
+        Severity.QUESTION,
+    )
+    said = [hash(row.cells[name]) for name in SAID]
+    if any(here not in (EMPTY, there) for here, there in zip(said, before, strict=True)):
+        severity = Severity.NOT_UNDERSTOOD
+        reason = _(
+            "This partner also stands on line %(line)d, with other words. It is stored once, as there: "
+            "bring over what is missing, then leave this row out."
         )
-        if any(here not in (EMPTY, there) for here, there in zip(said, before, strict=True)):
-            severity = Severity.NOT_UNDERSTOOD
-            reason = _(
-                "This partner also stands on line %(line)d, with other words. It is stored once, as there: "
-                "bring over what is missing, then leave this row out."
-            )
-        problem = Problem(row.line, "partner", row.partner.printed, reason % {"line": first}, severity)
-        row.problems.append(problem)
+    return Problem(row.line, "partner", row.partner.printed, reason % {"line": line}, severity)
 
 
 # What would be lost with the second row.

@@ -1,0 +1,46 @@
+"""The same partner twice in a list or on record, and two partners of one name."""
+
+import pytest
+
+from directory.models import Place
+from program.imports.matching import lie_apart
+from program.imports.reading import Reading
+from program.imports.store import store_at_once
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("connecticut", "rhode island", True),
+        ("pa", "pennsylvania", False),
+        ("shandong province", "shandong", False),
+        ("", "ontario", False),
+        ("kansas", "arkansas", True),
+        ("province of gansu", "gansu", False),
+        ("ri", "rhode island", False),
+    ],
+)
+def test_regions_lie_apart_where_one_cannot_be_short_for_the_other(one, other, apart):
+    assert lie_apart(one, other) is lie_apart(other, one) is apart
+
+
+@pytest.mark.django_db
+def test_cities_of_one_name_in_two_regions_are_two_partners(home, coordinator):
+    data = b"""Partner,Country,Since,Notes
+"Coventry, Connecticut",USA,1962,
+"Coventry, Rhode Island",USA,1971,
+Lidice,Czech Republic,1947,
+Ostrava / Lidice,Czech Republic,1959,
+"Coventry, RI",USA,1971,
+"""
+    reading = Reading(data)
+    asked = [
+        problem.line for row in reading.rows() for problem in row.problems if "stands on" in problem.reason
+    ]
+    assert asked == [5, 6]
+    stored = [store_at_once(name="a.csv", data=data, home="", by=coordinator) for _time in range(2)]
+    assert [(one.added, one.known) for one in stored] == [(3, 2), (0, 5)]
+    assert set(Place.objects.filter(name="Coventry").values_list("within", flat=True)) == {
+        "Connecticut",
+        "Rhode Island",
+    }
