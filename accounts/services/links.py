@@ -77,12 +77,6 @@ def find_link(*, scope: str, token: str) -> AccessLink | None:
     return AccessLink.objects.filter(scope=scope, token_hash=hash_token(token)).first()
 
 
-def find_live_link(*, scope: str, token: str) -> AccessLink | None:
-    """The live link of this scope, or None for anything else; says nothing about why."""
-    link = find_link(scope=scope, token=token)
-    return link if link and link.is_live else None
-
-
 def link_pass(*, link: AccessLink, opened: bool) -> str:
     """What the browser keeps in place of the token."""
     return signing.dumps({"link": link.pk, "opened": opened}, salt=_SALT)

@@ -130,14 +130,6 @@ def has_moved_on(agreement: Agreement, version: Version | None) -> bool:
 # What is missing
 
 
-def is_complete(agreement: Agreement) -> list[str]:
-    """What keeps the text from being final; an empty list means one final text in both languages."""
-    if agreement.final is not None:
-        return [check.words for check in missing_in(agreement.final.content)]
-    open_points = [check.words for check in checks_of(agreement) if check.blocks]
-    return [*open_points, _("The two sides have not agreed on one version yet.")]
-
-
 def checks_of(agreement: Agreement, clauses: Sequence[Clause] | None = None) -> list[Check]:
     """Everything the editor should look at in the present text."""
     rows = clauses_of(agreement) if clauses is None else clauses

@@ -1,6 +1,6 @@
 """Dates as known: a historic date carries its precision, and nothing ever invents a day."""
 
-from common.dates.display import PartOrder, display_range, part_order
+from common.dates.display import PartOrder, part_order
 from common.dates.formfield import PartialDateFormField, PartialDateWidget
 from common.dates.modelfield import PartialDateField
 from common.dates.partial import PartialDate, Precision, column_to_cell, from_cell, to_cell
@@ -16,7 +16,6 @@ __all__ = [
     "PartialDateWidget",
     "Precision",
     "column_to_cell",
-    "display_range",
     "from_cell",
     "part_order",
     "read_date",

@@ -41,20 +41,6 @@ def _written(value: PartialDate, language: str, order: PartOrder | None) -> str:
         return _("about %(date)s") % {"date": text} if value.about else text
 
 
-def display_range(
-    start: PartialDate,
-    end: PartialDate | None = None,
-    language: str | None = None,
-    order: PartOrder | None = None,
-) -> str:
-    """Write two dates as one phrase; a range of one date is that date."""
-    first = display(start, language, order)
-    if end is None or end == start:
-        return first
-    with translation.override(_language(language)):
-        return _("%(start)s to %(end)s") % {"start": first, "end": display(end, language, order)}
-
-
 def part_order(language: str | None = None) -> PartOrder:
     """The order in which readers of a language write day, month and year."""
     pattern = _ESCAPED.sub("", formats.get_format("DATE_FORMAT", lang=_language(language)))

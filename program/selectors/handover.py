@@ -33,7 +33,7 @@ from relationships.models import (
     StatusChange,
 )
 from relationships.selectors import tie as reading
-from relationships.selectors.contacts import facing_contacts, match_of
+from relationships.selectors.contacts import facing_contacts, missing_contacts
 from relationships.selectors.letters import in_thread_order
 from relationships.selectors.people import Someone, people_of
 from relationships.selectors.standing import computed_states, years_before
@@ -347,7 +347,7 @@ def unknown_lines(tie: Any) -> list[str]:
     """The named facts that nobody recorded, and where like does not meet like."""
     missing = [str(fact.label) for fact in reading.named_facts(tie) if not fact.recorded]
     lines = [_("Not recorded: %(facts)s.") % {"facts": ", ".join(missing)}] if missing else []
-    lines += match_of(facing_contacts(tie))[1]
+    lines += missing_contacts(facing_contacts(tie))
     if not tie.checked:
         lines.append(_("What came from a file about this tie has not been checked by anybody."))
     return lines

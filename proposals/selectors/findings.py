@@ -28,7 +28,7 @@ from proposals.models import BudgetLine, Figure, FigurePoint, Heading, OtherTie,
 from proposals.selectors.doors import Papers
 from proposals.selectors.requirements import present
 from relationships.models import Letter, LetterState, Side
-from relationships.selectors.contacts import facing_contacts, match_of
+from relationships.selectors.contacts import facing_contacts, missing_contacts
 from relationships.selectors.letters import what_to_count
 
 WAITING, IN_PROGRESS = "waiting", "in_progress"
@@ -121,8 +121,8 @@ def _contacts(papers: Papers) -> Finding | str:
     lines = facing_contacts(papers.tie)
     if not lines:
         return ""
-    match, gaps = match_of(lines)
-    if not match:
+    gaps = missing_contacts(lines)
+    if gaps:
         return Finding(" ".join(gaps), IN_PROGRESS)
     return "; ".join(f"{line.label}: {_joined(*line.ours, *line.theirs)}" for line in lines)
 

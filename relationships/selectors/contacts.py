@@ -32,13 +32,8 @@ def facing_contacts(tie: Relationship) -> list[Facing]:
     return _faced(list(contacts_of(tie)))
 
 
-def contacts_match(relationship: Relationship) -> tuple[bool, list[str]]:
-    """Whether both sides name somebody and every capacity has its counterpart; what is missing in words."""
-    return match_of(facing_contacts(relationship))
-
-
-def match_of(lines: list[Facing]) -> tuple[bool, list[str]]:
-    """The same for contacts that are already read."""
+def missing_contacts(lines: list[Facing]) -> list[str]:
+    """Who is not named yet, in words; none where both sides name somebody and like meets like."""
     gaps = []
     if not any(line.ours for line in lines):
         gaps.append(_("Nobody is named on our side."))
@@ -54,7 +49,7 @@ def match_of(lines: list[Facing]) -> tuple[bool, list[str]]:
             for line in lines
             if not (line.ours and line.theirs)
         ]
-    return not gaps, gaps
+    return gaps
 
 
 def symmetry_advice(lines: list[Facing]) -> str:

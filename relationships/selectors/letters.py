@@ -69,15 +69,6 @@ def text_of(letter: Letter, field: str) -> str:
     return str(getattr(letter, field) or "")
 
 
-def introduction_gaps(letter: Letter) -> list[str]:
-    """Names of the ten parts that are missing, in their order; both contacts make one part."""
-    return [
-        name
-        for name in workflow.INTRODUCTION_PARTS
-        if not all(text_of(letter, field).strip() for field in workflow.PART_FIELDS[name])
-    ]
-
-
 def fields_of(letter: Letter) -> tuple[str, ...]:
     """What has to be filled in before this letter can be final, in the order of the page."""
     if letter.is_introduction:

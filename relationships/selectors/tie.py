@@ -330,11 +330,6 @@ def type_periods(tie: Relationship) -> list[TypePeriod]:
     return sorted(rows, key=lambda one: (str(one.starts or ""), one.pk), reverse=True)
 
 
-def partner_party(tie: Relationship) -> Party | None:
-    """The partner's side."""
-    return tie.parties.filter(side=Side.PARTNER).first()
-
-
 def ties_at(places: Sequence[Place]) -> dict[int, Relationship]:
     """Per place one tie that is recorded with it."""
     rows = Relationship.objects.present().filter(partner__in=places).select_related("type", "partner")

@@ -19,7 +19,7 @@ from relationships import permissions
 from relationships.models import Relationship
 from relationships.selectors import standing, timeline
 from relationships.selectors import tie as reading
-from relationships.selectors.contacts import facing_contacts, match_of, symmetry_advice
+from relationships.selectors.contacts import facing_contacts, missing_contacts, symmetry_advice
 from relationships.selectors.people import people_of
 from relationships.selectors.pulse import pulse_of
 from relationships.selectors.tie_page import tie_for_overview
@@ -147,12 +147,10 @@ class People(TieTab):
     def context(self, user: Any) -> dict[str, Any]:
         """The pairs, and where the partner city's mirror committee would be."""
         facing = facing_contacts(self.tie)
-        matched, gaps = match_of(facing)
         return {
             "sides": people_of(user, self.tie),
             "facing": facing,
-            "matched": matched,
-            "gaps": gaps,
+            "gaps": missing_contacts(facing),
             "advice": symmetry_advice(facing),
             "may_name": bool(permissions.can_keep_contacts(user)),
         }

@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.dates import PartialDate, column_to_cell, display_range, from_cell, part_order, to_cell
+from common.dates import PartialDate, column_to_cell, from_cell, part_order, to_cell
 from tests.common.dates import LANGUAGES, known_dates, modest
 
 DAY, MONTH, YEAR = PartialDate(1961, 8, 21), PartialDate(2005, 7), PartialDate(1995)
@@ -144,9 +144,3 @@ def test_no_language_writes_numbers_alone(language):
 )
 def test_parts_are_ordered_as_the_language_orders_them(language, order):
     assert part_order(language) == order
-
-
-def test_a_range_names_both_ends_once():
-    end = PartialDate(2026, 11, 14)
-    assert display_range(PartialDate(2026, 11, 3), end) == "November 3, 2026 to November 14, 2026"
-    assert display_range(end, end) == display_range(end) == "November 14, 2026"

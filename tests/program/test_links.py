@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLink, AuditEntry
-from accounts.services import find_live_link, make_link
+from accounts.services import find_link, make_link
 from tests.factories.notifications import ReminderFactory
 
 URL = "/app/links/"
@@ -42,7 +42,7 @@ def test_a_revoked_link_opens_nothing_and_stands_under_ended(sent, clerk, client
         in browser.get(f"{URL}{link.pk}/revoke/").content.decode()
     )
     assert browser.post(f"{URL}{link.pk}/revoke/")["Location"] == URL
-    assert find_live_link(scope="snooze", token=token) is None
+    assert not find_link(scope="snooze", token=token).is_live
     assert AuditEntry.objects.get(act="link revoked").actor == clerk
     assert "dana@city.example" not in browser.get(URL).content.decode()
     assert "Revoked" in browser.get(f"{URL}?view=ended").content.decode()
