@@ -113,7 +113,8 @@ def _decode_as(data: bytes, encoding: str) -> tuple[str, str, str]:
         reason = _(
             "The file says it is %(encoding)s, but byte %(byte)d does not fit. Save it again as UTF-8."
         )
-        raise UnreadableFileError(reason % {"encoding": encoding, "byte": error.start + 1}) from error
+        name = ENCODINGS.get(encoding, encoding.removesuffix("-sig").upper())
+        raise UnreadableFileError(reason % {"encoding": name, "byte": error.start + 1}) from error
 
 
 def _decode_plain(data: bytes) -> tuple[str, str, str]:

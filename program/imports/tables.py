@@ -91,12 +91,13 @@ def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str, bool]:
     above = list(islice(walk(), LINES_ABOVE))
     if not above:
         raise _empty()
-    header = _header_of(above)
-    if len(header.cells) > MOST_COLUMNS:
+    widest = max(above, key=lambda record: len(record.cells))
+    if len(widest.cells) > MOST_COLUMNS:
         reason = _("the file has %(found)d columns; more than %(most)d is no list of partners")
         raise UnreadableFileError.at(
-            header.line, 1, reason % {"found": len(header.cells), "most": MOST_COLUMNS}
+            widest.line, 1, reason % {"found": len(widest.cells), "most": MOST_COLUMNS}
         )
+    header = _header_of(above)
     words = _("The columns are named on line %(line)d; what stands above it is a title and was not read.")
     note = words % {"line": header.line} if header is not above[0] else ""
     return header, note, bool(note) and OWN_LIST.match(above[0].cells[0]) is not None

@@ -22,6 +22,9 @@ MOST_ENTRIES = 2_000
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_OF_ONE = 1024 * 1024
 MOST_RATIO = 200
+# A workbook has no row below; and beside a list stands next to nothing, so that filling up takes no time.
+LAST_ROW = 1_048_576
+WIDE, MOST_BESIDE = 1_000, 2_000_000
 HEAD = 64 * 1024
 FORMULA, LONGEST_TAG = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]"), 24
 SHEET_PART = "xl/workbook.xml"
@@ -139,11 +142,11 @@ def _begins_formula(packed: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> bool:
 def _rows(data: bytes, sheet: str, *, formulas: bool) -> Iterator[Record]:
     books = [_load(data, results=True), *([_load(data, results=False)] if formulas else [])]
     try:
-        values, *written = (book[sheet].iter_rows(values_only=one == 0) for one, book in enumerate(books))
-        for line, (cells, *asked) in enumerate(zip(values, *written, strict=False), start=1):
+        values, *written = (_lines(book[sheet], results=one == 0) for one, book in enumerate(books))
+        for (line, cells), *asked in zip(values, *written, strict=False):
             record = Record(line, [_text(cell, line) for cell in cells])
             if asked:
-                record.formulas = _not_worked_out(cells, asked[0])
+                record.formulas = _not_worked_out(cells, asked[0][1])
             if not record.is_blank:
                 yield _without_tail(record)
     except FAULTS as error:
@@ -153,6 +156,19 @@ def _rows(data: bytes, sheet: str, *, formulas: bool) -> Iterator[Record]:
     finally:
         for book in books:
             book.close()
+
+
+def _lines(sheet: Any, *, results: bool) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Every row with cells: what a sheet says of its own size is often wrong, and would hide rows."""
+    sheet.reset_dimensions()
+    beside = 0
+    for line, cells in enumerate(sheet.iter_rows(values_only=results), start=1):
+        beside += len(cells) if len(cells) > WIDE else 0
+        if line > LAST_ROW or beside > MOST_BESIDE:
+            reason = _("a cell stands far from the list; delete it, or save the list as CSV")
+            raise UnreadableFileError.at(line, max(1, len(cells)), reason)
+        if cells:
+            yield line, cells
 
 
 def _load(data: bytes, *, results: bool) -> Any:
