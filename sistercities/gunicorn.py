@@ -18,6 +18,8 @@ worker_class = "gthread"
 threads = 4
 timeout = 60
 graceful_timeout = 20
+# The most gunicorn takes: a list narrowed by a long text in any script fits into its address.
+limit_request_line = 8190
 # The heartbeat file must not sit on a disk that can stall.
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - memory, not a shared folder: gunicorn unlinks the file at once
 control_socket_disable = True
