@@ -1,4 +1,8 @@
-"""Addresses of rows, written without asking the resolver again for each of fifty rows."""
+"""Addresses of rows, written without asking the resolver again for each of fifty rows.
+
+For lists; a page that names one or two addresses calls `reverse`, as does every address of more than one
+key.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 """What Django compiles a QuerySet into, and the rows it makes of the same SQL asked with other values.
 
-Django documents none of this. It is used here and nowhere else, and tests/common/test_compiled.py names each
-thing leaned on, so that an upgrade which changes one of them is noticed there first.
+Django documents none of this. It is used here and nowhere else, and tests/common/test_compiled.py names
+each thing leaned on, so that an upgrade which changes one of them is noticed there first. Where one
+cannot be mended, `prepared` asks each question the plain way and this module goes: pages say the same and
+take longer.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""Blocks of a page that stand as they were drawn until somebody writes something, or the day ends."""
+"""Blocks of a page that stand as they were drawn until what they show is written, or the day ends.
+
+For a block that takes many questions or much drawing and is opened often; `unwritten` of common/memory
+for what is no HTML. Not for what only this request knows, such as a banner or a page of a list. Without
+it: the template.
+"""
 
 from __future__ import annotations
 

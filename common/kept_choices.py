@@ -1,4 +1,7 @@
-"""The rows of a select that are the same for everybody, read again only when something was written."""
+"""The rows of a select that are the same for everybody, read again only when one of them was written.
+
+Where rights or the record decide what is offered, give the field its `queryset` as Django does.
+"""
 
 from __future__ import annotations
 

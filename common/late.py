@@ -1,6 +1,8 @@
 """Libraries that few requests need: loaded with the first that does, not with the program.
 
-A web process that never wrote a workbook or a .docx would carry some fifteen MiB for them.
+A web process that never wrote a workbook or a .docx would carry some fifteen MiB for them. Not for what
+every process needs, nor where the module itself needs a name at once, as a base class. To go without,
+write `import` in its place.
 """
 
 from __future__ import annotations

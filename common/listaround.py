@@ -1,7 +1,9 @@
 """What stands around the rows of a list: buttons, views and filters, heads, the ways to have it as a file.
 
-It depends on who looks and on what is chosen, never on the rows shown. So a list that says that what it asks
-for depends on nothing else (`keeps_sql`) has it drawn once for the same choices, like blocks of a page.
+It depends on who looks and on what is chosen, never on the rows shown. So a list that says that what it
+asks for depends on nothing else (`keeps_sql`) has it drawn once for the same choices, like blocks of a
+page. A button that looks at the rows, or at anything of the request but its choices, would show what an
+earlier page had: leave `keeps_sql` off there. Without this module the four templates are drawn each time.
 """
 
 from __future__ import annotations

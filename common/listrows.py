@@ -1,4 +1,8 @@
-"""The rows of one page of a list, asked for by kept SQL where the list says that it can be kept."""
+"""The rows of one page of a list, asked for by kept SQL where the list says so (`keeps_sql`).
+
+The SQL is made by a listing of its own, built from the words of the address for somebody with these
+rights; so a list whose queryset looks at anything else must not say so. A search is put each time.
+"""
 
 from __future__ import annotations
 

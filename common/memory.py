@@ -1,9 +1,13 @@
 """What is read once: by one request for itself, and by all of a process as long as the same rows answer.
 
-Only reading requests keep anything, and reading changes nothing, so nothing kept can be out of date in it.
-What outlives a request is handed out again while PostgreSQL says that nothing at all was written. Once
-something was, the questions it rests on are asked again as they were; where all of them answer with the same
-rows it stands, and nothing of it is made or drawn anew.
+Only reading requests keep anything, and reading changes nothing, so nothing kept can be out of date in
+it. What outlives a request is handed out again while PostgreSQL says that nothing at all was written.
+Once something was, the questions it rests on are asked again as they were; where all of them answer with
+the same rows it stands, and nothing of it is made or drawn anew.
+
+Take `remembered` for what one request needs twice, `unwritten` for what is dear to make and the same for
+many. Not for the rows somebody came to read, and not for what follows the clock, unless the day or minute
+is part of the name. Without this module every page says the same, and reads and draws for it each time.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from common.questions import Question, ask_again, seen
+from common.questions import Question, ask_again, ask_noted
 
 T = TypeVar("T")
 MOST_STANDING = 500
@@ -160,7 +164,7 @@ def _noting(request: _Request, *, alone: bool) -> Iterator[_Ground]:
     request.ground = _Ground() if alone else outer
     begins, request.noting = not request.noting and bool(_state_of(request)), True
     try:
-        with connection.execute_wrapper(partial(seen, request.note)) if begins else nullcontext():
+        with connection.execute_wrapper(partial(ask_noted, request.note)) if begins else nullcontext():
             yield request.ground
     finally:
         request.noting = not begins

@@ -1,9 +1,13 @@
 """Statements that PostgreSQL plans once for a connection.
 
-To plan a question about twenty tables takes it several times what the answer takes. So a statement that is
-asked again and again with other values is prepared, and what was prepared is kept as long as the connection.
-Where connections change hands between transactions (`DISABLE_SERVER_SIDE_CURSORS`) nothing is kept; SQLite
-plans in no time.
+To plan a question about twenty tables takes it several times what the answer takes. So a statement that
+is asked again and again with other values is prepared, and what was prepared is kept as long as the
+connection. Where connections change hands between transactions (`DISABLE_SERVER_SIDE_CURSORS`) nothing is
+kept; SQLite plans in no time.
+
+For a statement whose text stays the same while its values differ: pages get it through `prepared`, and
+only `merge`, which writes SQL of its own, calls it. A text put together anew each time would only fill
+what is kept. Without this module the same rows come from the same statements, each planned again.
 """
 
 from __future__ import annotations

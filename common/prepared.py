@@ -1,13 +1,19 @@
 """Questions to the database whose SQL is made once and asked again with other values.
 
 Making SQL costs a page several times what the database needs to answer, and it is the same each time: it
-depends on what a person may see (role and flags), on the day and the language, and on keys. So a question is
-a function that returns a QuerySet, and `prepared` keeps what Django made of it for each such shape. Rows are
-read anew at every call, the rights in them are conditions in SQL as always, and no answer is kept.
+depends on what a person may see (role and flags), on the day and the language, and on keys. So a question
+is a function that returns a QuerySet, and `prepared` keeps what Django made of it for each such shape.
+Rows are read anew at every call, the rights in them are conditions in SQL as always, and no answer is
+kept.
 
-While SQL is made the person and the keys are stand-ins, nothing may be read from the database, and no moment
-may get into it. A question that needs one of these is asked the plain way each time, and `PLAIN` names it.
-Settings of the city that questions depend on are figures (`depends_on`) and part of their shape.
+While SQL is made the person and the keys are stand-ins, nothing may be read from the database, and no
+moment may get into it. A question that needs one of these is asked the plain way each time, and `PLAIN`
+names it. Settings of the city that questions depend on are figures (`depends_on`) and part of their
+shape.
+
+Take it for what a page asks whenever it is opened; tasks and commands, which ask once, gain nothing. The
+answer is a list, not a QuerySet: narrow and order inside of the question. `rows_of.ask(user, ...)` is the
+plain one, to look for the fault in; without this module all are plain, and pages say the same.
 """
 
 from __future__ import annotations

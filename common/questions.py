@@ -1,4 +1,7 @@
-"""Questions put to PostgreSQL, noted with a digest of their rows, to be asked again as they were."""
+"""Questions put to PostgreSQL, noted with a digest of their rows, to be asked again as they were.
+
+The lower half of common/memory.py, which says what stands how long; nobody else calls it.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ CHANGED = b"changed"
 Note = Callable[[Question | None, bytes], None]
 
 
-def seen(note: Note, execute: Callable[..., Any], sql: str, params: Any, *call: Any) -> Any:
+def ask_noted(note: Note, execute: Callable[..., Any], sql: str, params: Any, *call: Any) -> Any:
     """Ask, as a wrapper of what the connection executes, and note it; None where it cannot be asked again.
 
     A value that is a moment would be an old one the next time.

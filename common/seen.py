@@ -1,4 +1,8 @@
-"""The row an address is about, found by a question whose SQL is made once."""
+"""The row an address is about, found by a question whose SQL is made once.
+
+For `get_record` of a page, wherever a function of the person alone returns the rows; where more decides,
+such as the record around a part, `get_or_404` of common/pages does the same without keeping SQL.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 """The top of every page: city, search, what can be begun, whose account it is, when the session ends.
 
-All of it is the same each time the same person opens a page, save four words; so it is drawn once, and these
-are put in their places.
+All of it is the same each time the same person opens a page, save four words; so it is drawn once, and
+these are put in their places. The template knows only what `SHOWN` names: a new word of the frame goes
+there, and one that differs with each request becomes a fifth mark. Without this module the template is
+drawn for every page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
 """What makes the engine of the papers quicker and leaves every byte of a paper as it was.
 
-Run by the press before it draws. Each function takes a thing the engine does again and again for one paper
-and has it done once; a test draws papers with and without them and compares the bytes.
+Run by the press before it draws. Each function takes a thing the engine does again and again for one
+paper and has it done once; a test draws papers with and without them and compares the bytes. They reach
+into what the engine does not promise: a function that does not fit a new version is taken out of `tune`,
+and papers come later by its share, in the same bytes. What would change a byte belongs into the press
+(documents/pdfs/press.py).
 """
 
 from __future__ import annotations
