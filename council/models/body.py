@@ -46,6 +46,7 @@ class Body(Record):
     objects: ClassVar[Any] = BodyQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = _("bodies")
         ordering = ("name",)
 
     def __str__(self) -> str:

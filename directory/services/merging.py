@@ -15,7 +15,7 @@ from accounts.services import record_act, subject_key
 from accounts.services.holds import refuse_if_held
 from common.folding import fold
 from common.records import Record, lock, save_change
-from directory.models import Channel, Organization, Person, Place, PlaceFact, PlaceName
+from directory.models import Channel, Home, Organization, Person, Place, PlaceFact, PlaceName
 from directory.models.place import NameKind
 from directory.selectors import pointing_at
 from directory.services.contacts import pair
@@ -59,6 +59,8 @@ def _refuse(kept: Any, gone: Any) -> None:
         raise ValidationError(_("One of the two is in Trash. Put it back first."))
     if kept.sample and not gone.sample:
         raise ValidationError(_("Keep the record that is not a sample, and merge the sample into it."))
+    if isinstance(gone, Place) and Home.objects.filter(place=gone).exists():
+        raise ValidationError(_("This is your own city. Keep it, and merge the other record into it."))
     if isinstance(kept, Person) and kept.user_id and gone.user_id:
         raise ValidationError(_("Both have an account. Take the account off one of them first."))
     for one in (kept, gone):

@@ -46,6 +46,7 @@ class Policy(Record):
     objects: ClassVar[Any] = RecordQuerySet["Policy"].as_manager()
 
     class Meta:
+        verbose_name_plural = _("policies")
         ordering = ("-adopted_on", "-pk")
 
     def __str__(self) -> str:

@@ -6,9 +6,10 @@ from accounts.models import AuditEntry
 from accounts.services.holds import place_hold
 from directory import services
 from directory.models import Person
-from directory.selectors import pointing_at, twin_groups
+from directory.selectors import moving_words, pointing_at, twin_groups
 from relationships.models import Letter
 from relationships.services import name_contact
+from tests.factories.council import BodyFactory
 from tests.factories.directory import OfficeFactory, OrganizationFactory, PersonFactory, PlaceFactory
 from tests.factories.relationships import RelationshipFactory
 
@@ -118,6 +119,13 @@ def test_merge_is_refused(why, clerk, viewer, twins):
     with pytest.raises(ValidationError):
         services.merge(kept=kept, gone=kept if why == "itself" else gone, by=clerk)
     assert Person.objects.present().filter(pk=gone.pk).exists()
+
+
+def test_our_own_city_is_merged_into_no_other(clerk, home):
+    other = PlaceFactory(name="Bakersfield")
+    with pytest.raises(ValidationError, match="your own city"):
+        services.merge(kept=other, gone=home.place, by=clerk)
+    assert "Bodies: 1" in moving_words(BodyFactory(place=other).place)
 
 
 def test_names_and_ties_of_a_place_move_and_nothing_stands_twice(clerk):
