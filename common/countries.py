@@ -87,6 +87,19 @@ FR フランス|DE ドイツ|IT イタリア|ES スペイン|GB イギリス|GB 
 CA カナダ|BR ブラジル|RU ロシア|LV ラトビア|PH フィリピン|VN ベトナム|TH タイ|ID インドネシア|IN インド
 NZ ニュージーランド|MX メキシコ|CN 中華人民共和国|CN 中华人民共和国
 KR 大韓民国|KR 한국|JP 일본|CN 중국|US 미국|JP 日本国
+MZ Mosambik|CN VR China|CN Volksrepublik China|MD Moldau|MK Nordmazedonien|AL Albanien|IS Island|KE Kenia
+ET Äthiopien|RW Ruanda|PH Philippinen|CO Kolumbien|CU Kuba|KZ Kasachstan|UZ Usbekistan|AZ Aserbaidschan
+UA Ucrania|DE Tyskland|FR Frankrike|KR Corea del Sur|SE Suecia|CH Suiza|PS Territoires palestiniens
+PS Palästina|MG Madagaskar|AT Autriche|RU ロシア連邦|AT オーストリア|AT オーストリア共和国
+DE ドイツ連邦共和国|FR フランス共和国|IT イタリア共和国|CH スイス|TR トルコ|BE ベルギー|PT ポルトガル
+UA ウクライナ|MN モンゴル|MN モンゴル国|PE ペルー|AR アルゼンチン|FI フィンランド|SE スウェーデン
+DK デンマーク|NO ノルウェー|PL ポーランド|CZ チェコ|CZ チェコ共和国|HU ハンガリー|BG ブルガリア
+RO ルーマニア|SG シンガポール|MY マレーシア|NP ネパール|GR ギリシャ|IL イスラエル|EG エジプト
+PH フィリピン共和国|TW 中華民国|KR 韩国|RU 俄罗斯|RU 俄羅斯|UA 乌克兰|NZ 新西兰|AU 澳大利亚|CA 加拿大
+DE 德国|FR 法国|IT 意大利|ES 西班牙|NL 荷兰|SE 瑞典|FI 芬兰|DK 丹麦|NO 挪威|PL 波兰|HU 匈牙利|RO 罗马尼亚
+BG 保加利亚|GR 希腊|TR 土耳其|ZA 南非|BR 巴西|AR 阿根廷|MX 墨西哥|PH 菲律宾|VN 越南|TH 泰国|MY 马来西亚
+ID 印度尼西亚|IN 印度|EG 埃及|IL 以色列|AT 奥地利|CH 瑞士|BE 比利时|RU 러시아|DE 독일|FR 프랑스|GB 영국
+VN 베트남|MN 몽골|AU 호주|CA 캐나다|TW 대만|PH 필리핀|TR 튀르키예|UZ 우즈베키스탄
 """
 
 # States that are no more: a tie signed under them belongs today to one of several countries.
@@ -98,6 +111,26 @@ GONE = (
     "czechoslovakia",
     "east germany",
     "gdr",
+    "ddr",
+    "rda",
+    "csfr",
+    "cssr",
+    "sowjetunion",
+    "udssr",
+    "urss",
+    "jugoslawien",
+    "yougoslavie",
+    "yugoslavia sfr",
+    "tschechoslowakei",
+    "tchecoslovaquie",
+    "serbia montenegro",
+    "south vietnam",
+    "belgian congo",
+    "upper volta",
+    "haute volta",
+    "rhodesia",
+    "ソ連",
+    "苏联",
     "serbia and montenegro",
 )
 

@@ -46,6 +46,7 @@ FORMS = {
         rf"{YEAR}\. (?P<month>\d{{1,2}})\. ?(?P<day>\d{{1,2}})\.?",
         rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|\d{{2}}){MIDNIGHT}",
         rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
+        r"(?P<era>[MTSHR])(?P<era_year>\d{1,2}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
         rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",
         rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
     ],

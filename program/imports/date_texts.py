@@ -56,7 +56,7 @@ class Milestone:
         Who asks for many of them hands over the words of `unnamed_act`.
         """
         note = self.note.strip(" .:")
-        if note.casefold() in self.kind.replace("_", " "):
+        if note.casefold() in self.kind.replace("_", " ") or not say.weight(note):
             note = ""
         said = "" if self.act_named else unnamed or unnamed_act()
         return f"{note}. {said}".rstrip() if note else said

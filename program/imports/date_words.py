@@ -87,7 +87,12 @@ RIVAL = re.compile(
     re.IGNORECASE,
 )
 NEGATION = re.compile(r"\b(?:not|never|no|without|failed|refused|declined|rejected|denied)\b", re.IGNORECASE)
-SEASON = re.compile(r"\b(?:early|late|mid|spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+SEASON = re.compile(
+    r"\b(?:early|late|mid|spring|summer|autumn|fall|winter|"
+    r"anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|printemps|été|automne|hiver|"
+    r"principios|mediados|finales|primavera|verano|otoño|invierno|våren|sommaren|hösten|vintern)\b",
+    re.IGNORECASE,
+)
 LIMIT = re.compile(
     r"\b(?:before|after|by|between|prior to|not later than|vor|nach|bis|avant|après|antes de|después de)\s*$|"
     r"[<>≤≥]\s*$|\bbetween\b[^;,]*\band\s*$",
@@ -125,7 +130,7 @@ TO_PRESENT = re.compile(
 )
 FILLER = re.compile(
     r"\b(?:in|on|the|of|at|from|as|an?|by|year|date[ds]?|month|day|with|own|was|were|is|and|city|it|its|us|again|first|for|"
-    r"im|am|le|la|en|el|il)\b|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
+    r"im|am|le|la|en|el|il|den|du|del|des)\b|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
     re.IGNORECASE,
 )
 
@@ -142,3 +147,8 @@ def meaning_left(words: str) -> str:
     for _kind, pattern in PATTERNS:
         words = pattern.sub(" ", words)
     return FILLER.sub(" ", words).strip()
+
+
+def weight(words: str) -> str:
+    """What stays of the words without `since the` and the like, in whichever language."""
+    return FILLER.sub("", SINCE_WORD.sub("", words))

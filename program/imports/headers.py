@@ -31,6 +31,7 @@ OTHER_SPELLINGS = {
     "notes": "note",
     "date": "date_text",
     "dates": "date_text",
+    "twinned": "date_text",
     "home": "program_city",
     "home_city": "program_city",
     "partner_city": "partner",
@@ -42,34 +43,45 @@ OTHER_SPELLINGS = {
 GUESSES = {
     "date_text": (
         "date dates year since established founded formed signed joined began started initiated "
-        "datum jahr seit beginn année depuis año desde fecha data anno dal jaar sinds rok år "
-        "提携年月日 提携年 提携日 締結年月日 締結年 締結日 結好日期",
+        "datum jahr seit beginn année depuis año desde fecha data anno dal jaar sinds rok år sedan od "
+        "提携年月日 提携年 提携日 締結年月日 締結年 締結日 结好日期 結好日期 结好时间 缔结日期 "
+        "결연일 결연일자 체결일",
         "agreement agreements twinning twinned relationship partnership affiliation sister partner "
-        "friendship city town tie first initial inception formation signing jumelage partnerschaft",
+        "friendship city town tie first initial inception formation signing jumelage partnerschaft "
+        "unterzeichnung gründung signature création hermanamiento firma gemellaggio",
     ),
     "country": (
-        "country nation land staat pays país pais paese stato kraj 国 国名 国家 國家 국가",
+        "country nation land staat pays país pais paese stato kraj 国 国名 国家 國家 國名 국가 국가명",
         "partner sister city printed as",
     ),
-    "status": ("status statut stand", "current relationship tie partnership city"),
+    "status": (
+        "status statut stand position situation situación état estado situazione 状态 状況 現状 현황",
+        "current present relationship tie partnership city actual",
+    ),
     "type": (
-        "type kind relationship tie category art typ kategorie 種別",
-        "city sister partner relationship tie partnership",
+        "type kind relationship tie category art typ kategorie nature tipo rodzaj "
+        "種別 区分 关系 關係 类别 구분",
+        "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage "
+        "hermanamiento",
     ),
     "partner": (
         "city cities town towns municipality municipalities community communities partner partners place "
         "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
-        "communes jumelée jumelées ciudad ciudades città comune gemeente stad miasto vänort "
+        "communes jumelée jumelées ciudad ciudades città comune gemeente stad miasto vänort vänorter vänstad "
         "都市 都市名 都市名称 市名 自治体名 姉妹都市 姉妹都市名 友好都市 友好都市名 "
-        "姉妹友好都市 城市 城市名 友好城市 도시 도시명",
+        "姉妹友好都市 城市 城市名 友好城市 도시 도시명 자매도시 자매도시명",
         "sister twin twinned partner friendship friend county counties region province district name "
-        "location",
+        "location hermana hermanas hermanada hermanadas gemellata gemellate partnerskie",
     ),
-    "note": ("note notes remark remarks comment comments bemerkung bemerkungen anmerkung remarques 備考", ""),
-    "source": ("source sources quelle", ""),
+    "note": (
+        "note notes remark remarks comment comments bemerkung bemerkungen anmerkung remarques observations "
+        "observaciones osservazioni uwagi anmärkning opmerkingen 備考 备注 備註 비고",
+        "officer officers other general",
+    ),
+    "source": ("source sources quelle fuente fonte källa 出典 来源", ""),
 }
 BESIDE = {"of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
-          "die", "des", "d", "l"}  # fmt: skip
+          "die", "des", "d", "l", "del", "los", "las", "di"}  # fmt: skip
 
 
 def name_columns(record: Record) -> list[str]:

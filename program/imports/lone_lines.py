@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 from program.imports.headers import COLUMNS
 from program.imports.problems import Problem, Severity
 
+# A sum counts something, and may say what: `Total sister cities: 18`, `合計 10都市`.
 SUM = re.compile(
-    r"(?:grand |sub-?)?(?:totals?|sum|count|summe|gesamt|insgesamt|ensemble|totale|合計|計|总计|總計)"
-    r"\b\W*(?:of\W*)?[\d.,]*\W*(?:(?:sister |partner )?(?:cities|towns|ties))?\W*",
+    r"(?:grand |sub-?)?(?:totals?|totale?s?|sum|count|number|summe|gesamt|insgesamt|ensemble|nombre|summa|"
+    r"suma|somm[ae]|razem|celkem|合計|合计|小計|小计|計|总计|總計|총계|합계)"
+    r"(?:[\W\d_]|\b(?:number|of|all|active|inactive|former|current|sister|twin|partner|friendship|cities|towns|"
+    r"counties|ties|links|twinnings|relationships|partnerships|de|villes|jumelages|jumelées|ciudades|"
+    r"hermanadas|der|partnerstädte|partnerschaften|vänorter)\b|都市|市|件|个|個|개)*",
     re.IGNORECASE,
 )
 HEADING = re.compile(
@@ -23,8 +27,9 @@ HEADING = re.compile(
     r"partnerstädte|befreundete städte|villes jumelées|europa|afrika|asien",
     re.IGNORECASE,
 )
+LETTER = re.compile(r"[^\W\d_]")
 NOTE = re.compile(
-    r"[*†‡§]|(?:notes?|sources?|remarks?|stand|anmerkung|quelle)\s*:|"
+    r"[*†‡§※＊]|(?:notes?|sources?|remarks?|stand|anmerkung|quelle|nota|fuente|注)\s*[:：]|"
     r"(?:last )?(?:updated|revised|modified)\b|"
     r"as of\b|https?:|©|\(c\)|page \d",
     re.IGNORECASE,
@@ -35,14 +40,19 @@ def nobodys_line(line: int, cells: Mapping[str, str]) -> list[Problem]:
     """A line of one text and numbers that reads like a sum, a heading or a note must not become a tie."""
     text = cells["partner"]
     others = (cells[name] for name in COLUMNS if name not in ("partner", "program_city"))
-    if any(re.search(r"[^\W\d_]", cell) for cell in others):
-        return []
-    if not (SUM.fullmatch(text) or HEADING.fullmatch(text) or NOTE.match(text)):
+    if not text or any(LETTER.search(cell) for cell in others) or not _reads_so(text, cells):
         return []
     reason = _(
         "This reads like a sum, a heading or a note, not like a partner. Leave the row out or mend it."
     )
     return [Problem(line, "partner", text[:60], reason, Severity.FAULT)]
+
+
+def _reads_so(text: str, cells: Mapping[str, str]) -> bool:
+    """By its own words, or by the word for a sum that stands in a column beside it."""
+    if SUM.fullmatch(text) or HEADING.fullmatch(text) or NOTE.match(text) or not LETTER.search(text):
+        return True
+    return any(SUM.fullmatch(cell) for name, cell in cells.items() if cell and name not in COLUMNS)
 
 
 def repeated_names(line: int, cells: Sequence[str], header: Sequence[str]) -> list[Problem]:

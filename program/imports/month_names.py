@@ -28,6 +28,12 @@ ERAS = {
     "昭和": (1926, 1989),
     "平成": (1989, 2019),
     "令和": (2019, MAXYEAR),
+    # The letters that stand for them on forms and in short tables.
+    "M": (1868, 1912),
+    "T": (1912, 1926),
+    "S": (1926, 1989),
+    "H": (1989, 2019),
+    "R": (2019, MAXYEAR),
     "民國": (1912, MAXYEAR),
     "民国": (1912, MAXYEAR),
 }
@@ -35,6 +41,6 @@ ERAS = {
 
 def year_of_era(era: str, number: str) -> tuple[int, bool]:
     """The year of our counting, and whether the era had such a year."""
-    first, last = ERAS[era]
+    first, last = ERAS[era.upper()]
     year = first - 1 + (1 if number == "元" else int(number))
     return year, first <= year <= last

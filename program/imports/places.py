@@ -17,20 +17,29 @@ CITY = "city"
 # Small units first: `City of Minsk, Partisan District` is the district.
 KINDS = [
     ("village", r"village|-mura\b|-ri\b|mura\b"),
-    ("district", r"districts?|borough|ward|-gu\b|-ku\b|arrondissement|partisan|raion|rayon"),
+    (
+        "district",
+        r"districts?|borough|ward|-gu\b|-ku\b|arrondissement|partisan|raion|rayon|rejon|"
+        r"bezirk\b|kreis\b|powiat",
+    ),
     ("town", r"\btown\b(?!ship)|-machi\b|-cho\b"),
-    ("other", r"municipality|municipio|commune\b|township|-eup\b"),
+    ("other", r"municipality|municipio|commune\b|township|-eup\b|\bgemeinde\b|\bkommun\b|\bgmina\b"),
     (CITY, r"\bcity\b|-si\b|-shi\b|ciudad"),
     ("island", r"\bislands?\b|\bisle\b"),
-    ("county", r"\bcounty\b|-gun\b|\bshire\b"),
-    ("prefecture", r"prefecture|-ken\b|-fu\b"),
-    ("province", r"province|provincia|-do\b"),
+    ("county", r"\bcounty\b|-gun\b|\bshire\b|comté|condado|\bcontea\b"),
+    ("prefecture", r"prefecture|préfecture|-ken\b|-fu\b"),
+    ("province", r"province|provincia|\bprovinz\b|-do\b"),
     (
         "region",
         r"\bregion\b|regional|oblast|\bkrai\b|canton\b|voivodeship|departament\w*|département|department",
     ),
     ("state", r"\bstate\b|bundesland"),
 ]
+# The last letter of a name in East Asia.
+ENDINGS = {
+    "村": "village", "区": "district", "區": "district", "町": "town", "镇": "town", "鎮": "town",
+    "县": "county", "縣": "county", "郡": "county", "県": "prefecture", "省": "province",
+}  # fmt: skip
 KIND_PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 ANY_KIND = re.compile("|".join(pattern for _kind_name, pattern in KINDS), re.IGNORECASE)
 # Counties and islands are often followed by what they lie in; of these a following name is a part.
@@ -38,7 +47,8 @@ LARGE = {"prefecture", "province", "region", "state"}
 SIC = re.compile(r"\s*\[\s*sic\b[\s:;,]*(?P<right>[^\]]*)\]", re.IGNORECASE)
 ASIDE = re.compile(r"\s*[(（\[](?P<words>[^()（）\[\]]*)[)）\]]")
 FORMER = re.compile(
-    r"^(?:formerly|former(?: name)?|previously|once|earlier|ex|before(?: \d{4})?|"
+    r"^(?:formerly|former(?: name)?|previously|once|earlier|ex|"
+    r"früher|ehemals|ehem\.|vormals|anciennement|antes|tidigare|dawniej|before(?: \d{4})?|"
     r"(?:was |)renamed from|was|n[ée]e|"
     r"(?:listed|known|called|named|printed) (?:earlier|before|previously|formerly) as|"
     r"(?:earlier|previously|formerly) (?:listed |known |called |named )?as)[\s:]+(?P<name>.+)$",
@@ -47,6 +57,7 @@ FORMER = re.compile(
 ALIAS = re.compile(
     r"^(?:later(?: shown| known| listed| renamed)?(?: as| to)?|"
     r"also(?: known| called| spelled| written| listed)?(?: as)?|aka|a\.k\.a\.|or|now|today|renamed(?: to)?|"
+    r"heute|jetzt|auch|aujourd'hui|actuellement|hoy|ahora|oggi|"
     r"sometimes|one caption prints|printed(?: as)?|spelled)[\s:]+(?P<name>.+)$",
     re.IGNORECASE,
 )
@@ -57,10 +68,11 @@ LINE_NUMBER = re.compile(r"\d{1,3}[.)]\s+|[•·▪‣]\s*|[-–—]\s+")
 NOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])\W*$")
 MORE_THAN_A_NAME = re.compile(
     r"\b(?:inactive|active|emeritus|dormant|suspended|ended|terminated|historic(?:al)?|honorary|pending|"
-    r"proposed|friendship|twinned|since)\b|^former$|\d{4}",
+    r"proposed|friendship|twinned|since|domestic)\b|^former$|\d{4}",
     re.IGNORECASE,
 )
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
+AND = re.compile(r" (?:and|&|\+|und|et|och) ", re.IGNORECASE)
 ALIKE = 0.6
 
 
@@ -148,11 +160,26 @@ def read_partner(text: str, type_text: str) -> PartnerReading:
     reading.kind = _kind(reading, type_text)
     for aside in asides:
         _read_aside(aside, reading, type_text)
-    reading.names += [Name(other, _script_kind(other)) for other in others]
+    if others:
+        _ask_about_others(first, others, reading)
+        reading.names += [Name(other, _script_kind(other)) for other in others]
+    if AND.search(first):
+        reading.doubts.append(question(first, _("Two places seem to be named. Is it one tie or two?")))
     reading.names = list({(name.text, name.kind): name for name in reading.names if name.text}.values())
     if not reading.name:
         reading.doubts.append(not_understood(text, _("The partner has no name.")))
     return reading
+
+
+def _ask_about_others(first: str, others: list[str], reading: PartnerReading) -> None:
+    """`Ostrava / Lidice`: two names of one partner look like the names of two."""
+    known = [folded(reading.name), *(folded(name.text) for name in reading.names)]
+    for other in others:
+        if _script_kind(other) == "alias" and not _alike(other, first) and folded(other) not in known:
+            reason = _(
+                "Is this another name of the partner, or a second partner? It is kept as another name."
+            )
+            reading.doubts.append(question(other, reason))
 
 
 def own_partner(text: str, country: str, within: str, type_text: str) -> PartnerReading:
@@ -220,7 +247,7 @@ def _rank(text: str) -> int:
 
 def _kind_in(text: str) -> str:
     if not ANY_KIND.search(text):
-        return ""
+        return ENDINGS.get(text[-1:], "")
     return next((kind for kind, pattern in KIND_PATTERNS if pattern.search(text)), "")
 
 
@@ -238,7 +265,10 @@ def _kind_said(type_text: str) -> str:
 
 
 def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
-    """What stands in brackets is a former name, another name, a wider place, or a note."""
+    """What stands in brackets is a former name, another name, what it is, a wider place, or a note."""
+    if ANY_KIND.fullmatch(words):
+        reading.kind = _kind_in(words)
+        return
     for pattern, kind in ((FORMER, "former"), (ALIAS, "alias"), (PART_OF, "part_of")):
         if match := pattern.match(words):
             reading.names.append(Name(match["name"].strip(), kind))
