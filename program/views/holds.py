@@ -20,7 +20,7 @@ from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Listing, Preset, Rows
 from common.pages import ConfirmPage, CreatePage, Crumbs, get_or_404
-from program.forms import HoldForm
+from program.forms.holds import HoldForm
 from program.permissions import can_keep_holds, can_see_holds
 from program.selectors.holds import address_of, find_held, words_of
 

@@ -20,7 +20,7 @@ from accounts.services import INVITATION, invitation_of, open_link, withdraw_inv
 from common.decisions import Decision
 from common.pages import ActionPage, ConfirmPage, Crumbs, FormPage, get_or_404
 from notifications.views.links import LinkEntrance, LinkPage, keep_pass
-from program.forms import AcceptForm
+from program.forms.accounts import AcceptForm
 from program.services.users import accept, invite_again, offer_again
 from program.views.users import AboutUser
 

@@ -171,7 +171,7 @@ class TestMail(OfSettings, FormPage):
         """To oneself, unless another address is entered."""
         return {"initial": {"to": getattr(self.request.user, "email", "")}}
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
         """The same page with the answers of the server."""
         form = self.get_form(request.POST)
         if not form.is_valid():

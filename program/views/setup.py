@@ -25,7 +25,7 @@ from common.forms import FormRules
 from common.pages import FormPage
 from directory.models import Home
 from directory.selectors import current_home
-from program.forms import SET_UP, SetUpForm, set_up_answers
+from program.forms.set_up import SET_UP, SetUpForm, set_up_answers
 from program.services.empty import may_start_empty, start_empty
 
 KEPT = "set_up"

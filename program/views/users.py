@@ -22,7 +22,7 @@ from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Crumbs, get_or_404
-from program.forms import AccountForm, InviteForm
+from program.forms.accounts import AccountForm, InviteForm
 from program.permissions import can_deactivate
 from program.selectors.users import committees_of, seen_by
 from program.services.users import activate_user, change_account, deactivate_user, invite_user
