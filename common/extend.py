@@ -93,12 +93,16 @@ class Audience:
 
 @dataclass(frozen=True)
 class Kind:
-    """Resolves `app.model:pk` for rows that only point: audit, reminder, notice."""
+    """Resolves `app.model:pk` for rows that only point: audit, reminder, notice.
+
+    `columns`: all that the address is made of, where the record has many more.
+    """
 
     place: str
     key: str
     url: Callable[[Any], str]
     visible_to: Callable[[Any], QuerySet[Any, Any]]
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,8 @@ def records_of(kind: Kind, user: Any, keys: Sequence[int]) -> dict[int, Any]:
 @prepared
 def _of_kind(user: Any, *, kind: tuple[str], keys: list[int]) -> QuerySet[Any, Any] | None:
     point = next(point for point in points(Kind, "records") if point.key == kind[0])
-    return point.visible_to(user).filter(pk__in=keys)
+    rows = point.visible_to(user).filter(pk__in=keys).order_by()
+    return rows.only(*point.columns) if point.columns else rows
 
 
 class CountedRow(NamedTuple):

@@ -46,7 +46,7 @@ UNSHOWN = ("password", "last_login")
 KEY, WORD = 4_611_686_018_427_387_000, "stand-in 8f3a6c1e "
 USER = "user"
 # Characters of SQL from which on PostgreSQL takes longer to plan than to answer.
-DEAR = 400
+DEAR = 300
 # What SQLite makes of a moment.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d")
 SIZES = (0, 1, 2, 4, 8, 16, 32, 64, 128, 256)

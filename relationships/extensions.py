@@ -360,7 +360,7 @@ register(
             relationship__in=Relationship.objects.visible_to(user)
         ).values("resolution"),
     ),
-    Kind("records", TIE, lambda tie: tie.get_absolute_url(), Relationship.objects.visible_to),
+    Kind("records", TIE, lambda tie: tie.get_absolute_url(), Relationship.objects.visible_to, ("slug",)),
     Kind("records", PREPARATION, lambda one: one.get_absolute_url(), Preparation.objects.visible_to),
     Kind("records", timeline.MILESTONE, lambda one: one.get_absolute_url(), Milestone.objects.visible_to),
     Kind(

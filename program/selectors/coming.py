@@ -15,7 +15,8 @@ from accounts.models import Role, User
 from committees.models import Term
 from common.addresses import address_of
 from common.dates import PartialDate
-from common.prepared import prepared
+from common.memory import unwritten
+from common.prepared import circumstances, prepared
 from common.text import marked
 from council.models import Resolution, ResolutionState
 from relationships import workflow
@@ -37,7 +38,8 @@ class Line(NamedTuple):
 
 def coming(user: User, today: date) -> list[tuple[str, str, str]]:
     """(date, what, address) of the next reviews, jubilees, meetings and ends of terms, the nearest first."""
-    found = [*_of_ties(user, today), *_of_meetings(user, today), *_of_terms(user, today)]
+    sources = (_of_ties, _of_milestones, _of_meetings, _of_terms)
+    found = [line for source in sources for line in _kept(source, user, today)]
     ahead = sorted((line for line in found if today <= line.day <= today + AHEAD), key=lambda line: line.day)
     shown = ahead[:SHOWN]
     named: dict[int, tuple[str, ...]] = {0: ()}
@@ -45,31 +47,45 @@ def coming(user: User, today: date) -> list[tuple[str, str, str]]:
     return [line.words(*named[line.tie]) for line in shown if line.tie in named]
 
 
+def _kept(read: Callable[[User, date], Iterable[Line]], user: User, today: date) -> list[Line]:
+    """The lines of one source; they stand as long as its own rows do."""
+    name = ("coming", read.__name__, circumstances(user), today)
+    return unwritten(name, lambda: list(read(user, today)), alone=True)
+
+
 def _of_ties(user: User, today: date) -> Iterable[Line]:
-    """Reviews, jubilees and what expires, of the ties reviewed next; plain columns, for they are many."""
-    rows = _soonest(user)
-    for pk, review, sample, since in rows:
+    """Reviews and jubilees of the ties reviewed next; plain columns, for they are many."""
+    near = {year % JUBILEE for year in range(today.year, (today + AHEAD).year + 1)}
+    for pk, review, sample, since in _soonest(user):
         if review:
             yield Line(review, partial(_review_line, review, sample), pk)
-        jubilee = jubilee_after(since, today) if since and _may_be_near(since, today) else None
+        jubilee = jubilee_after(since, today) if since and since.year % JUBILEE in near else None
         if jubilee:
             yield Line(jubilee[0].last_day, partial(_jubilee_line, *jubilee), pk)
-    for tie, kind, when in _expiring(user, ties=[row[0] for row in rows], today=today):
+
+
+def _of_milestones(user: User, today: date) -> Iterable[Line]:
+    """What expires or falls due, of the ties reviewed next."""
+    for tie, kind, when in _expiring(user, today=today):
         if when:
             yield Line(when.last_day, partial(_expiry_line, when, kind), tie)
 
 
 @prepared
 def _soonest(user: Any) -> QuerySet[Relationship, tuple[Any, ...]]:
-    ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
-    columns = ("pk", "next_review_on", "review_is_sample", "since_date")
-    return ties.order_by(F("next_review_on").asc(nulls_last=True)).values_list(*columns)[:TIES_READ]
+    return _ties_reviewed_next(user).values_list("pk", "next_review_on", "review_is_sample", "since_date")
 
 
 @prepared
-def _expiring(_user: Any, *, ties: list[int], today: date) -> QuerySet[Milestone, tuple[Any, ...]]:
+def _expiring(user: Any, *, today: date) -> QuerySet[Milestone, tuple[Any, ...]]:
+    ties = _ties_reviewed_next(user).values("pk")
     rows = Milestone.objects.present().filter(kind__in=COMING, date__last__gte=today, relationship__in=ties)
     return rows.order_by().values_list("relationship", "kind", "date")
+
+
+def _ties_reviewed_next(user: Any) -> QuerySet[Relationship]:
+    ties = Relationship.objects.visible_to(user).filter(status__in=workflow.STANDING)
+    return ties.order_by(F("next_review_on").asc(nulls_last=True))[:TIES_READ]
 
 
 @prepared
@@ -97,12 +113,6 @@ def _jubilee_line(when: PartialDate, years: int, slug: str, city: str) -> tuple[
 
 def _expiry_line(when: PartialDate, kind: str, slug: str, city: str) -> tuple[str, str, str]:
     return _tie_line(slug, city, when, str(MilestoneKind(kind).label))
-
-
-def _may_be_near(since: PartialDate, today: date) -> bool:
-    """Whether a jubilee falls into one of the years looked at."""
-    years = range(today.year, (today + AHEAD).year + 1)
-    return any((year - since.year) % JUBILEE == 0 for year in years)
 
 
 def _of_meetings(user: User, today: date) -> Iterable[Line]:

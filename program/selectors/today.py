@@ -274,7 +274,7 @@ def _clock(name: str) -> str:
 
 def has_ties(user: User) -> bool:
     """Whether there is anything to look after yet."""
-    return bool(_any_tie(user))
+    return bool(unwritten(("any tie", circumstances(user)), lambda: _any_tie(user), alone=True))
 
 
 @prepared

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -62,8 +64,12 @@ def _read(request: HttpRequest, day: date) -> Shown:
     user: Any = request.user
     groups = reading.groups_for(user, day)
     panels = [_panel(request, panel, day) for panel in points(Panel, "today")]
+    drawn_for = (get_language() or "", get_script_prefix())
     context = {
-        "groups": groups,
+        "overdue": _rows_drawn("overdue", tuple(groups.overdue), drawn_for),
+        "week": _rows_drawn("week", tuple(groups.week), drawn_for),
+        "waiting": _rows_drawn("waiting", tuple(groups.waiting), drawn_for),
+        "coming": groups.coming,
         "panels": [block for _needs, block in panels],
         "first_run": not reading.has_ties(user),
         "may_add": bool(can_add(user)),
@@ -72,6 +78,13 @@ def _read(request: HttpRequest, day: date) -> Shown:
     needs = groups.needs + sum(needed for needed, _block in panels)
     body = render_to_string("program/_today_body.html", context, request)
     return Shown(needs, next(iter(groups.coming), None), reading.zones_of(user), body)
+
+
+@lru_cache(maxsize=128)
+def _rows_drawn(group: str, rows: tuple[reading.Row, ...], _drawn_for: tuple[str, str]) -> SafeString:
+    """A group of rows; the same look the same to everybody with this language and prefix of addresses."""
+    words = {"overdue": _("Overdue"), "week": _("This week"), "waiting": _("Waiting on others")}
+    return render_to_string("program/_rows.html", {"key": group, "rows": rows, "words": words[group]})
 
 
 def _panel(request: HttpRequest, panel: Panel, day: date) -> tuple[int, SafeString]:

@@ -92,6 +92,12 @@ class Milestone(Record):
             models.Index(
                 fields=["relationship"], condition=models.Q(checked=False), name="milestones_unchecked"
             ),
+            # Few of the milestones lie ahead; Today looks for them among the ties reviewed next.
+            models.Index(
+                fields=["relationship"],
+                condition=models.Q(kind__in=["expires", "annual_report_due"], trashed_at=None),
+                name="milestones_coming",
+            ),
         )
 
     def __str__(self) -> str:
