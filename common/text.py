@@ -13,7 +13,9 @@ UNSTORABLE = _("Type this again: it holds a character that cannot be stored")
 INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
 _EDGES = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
 # NUL has its own validator; U+FFFD stands where the browser sent bytes that are no text.
-_NOT_TEXT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+_NOT_TEXT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
+# What no workbook and no .docx can hold; forms refuse it, records of long ago may have it.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def tidy(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 from common.late import Late
+from common.text import UNWRITABLE
 
 openpyxl = Late("openpyxl")
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,9 +32,7 @@ def write_workbook(heads: Sequence[Sequence[object]], rows: Iterable[Sequence[ob
 
 
 def _cell(sheet: Any, value: object, *, bold: bool = False) -> Any:
-    text = (
-        "" if value is None else openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MOST_LETTERS]
-    )
+    text = "" if value is None else UNWRITABLE.sub("", str(value))[:MOST_LETTERS]
     cell = openpyxl.cell.WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # also where it begins like a formula
     if bold:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from common.late import Late
+from common.text import UNWRITABLE
 
 docx, shared = Late("docx"), Late("docx.shared")
 texts, oxml = Late("docx.enum.text"), Late("docx.oxml")
@@ -17,13 +17,11 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 FONT = "Georgia"
 # Width and height in millimetres.
 PAPER = {"letter": (215.9, 279.4), "a4": (210, 297)}
-# What XML cannot carry; forms refuse it, old imports might not have.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
     """The text without characters that no .docx can hold."""
-    return _UNWRITABLE.sub("", text)
+    return UNWRITABLE.sub("", text)
 
 
 def new_docx(*, title: str, author: str, paper_size: str, head: str, marks: Sequence[str] = ()) -> Any:

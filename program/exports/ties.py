@@ -13,6 +13,7 @@ from common.csvcells import csv_lines
 from common.cursors import PART, Order
 from common.dates import column_to_cell
 from common.late import Late
+from common.text import UNWRITABLE
 from directory.selectors import current_home
 from relationships.models import Relationship
 
@@ -48,9 +49,7 @@ def write_xlsx(entry: IO[bytes]) -> None:
 
 
 def _cell(sheet: Any, text: str) -> Any:
-    cell = openpyxl.cell.WriteOnlyCell(
-        sheet, value=openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-    )
+    cell = openpyxl.cell.WriteOnlyCell(sheet, value=UNWRITABLE.sub("\ufffd", text))
     cell.data_type = "s"
     return cell
 
