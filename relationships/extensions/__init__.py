@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,29 +14,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Role
-from accounts.selectors import OFFICE, OFFICE_AND_ADMIN, in_trash, subjects_owned
-from common.decisions import Decision
-from common.extend import Days, Due, Kept, Kind, Panel, Past, Reach, Rows, Tab, Trashed, register
+from accounts.selectors import subjects_owned
+from common.extend import Days, Due, Kept, Kind, Panel, Reach, Rows, Tab, register
 from common.merge import newest, row
 from common.reach import within
 from directory.models import DUES_DAYS, Person
-from directory.selectors import language_name
 from relationships import permissions, reminders, services
+from relationships.extensions.history import HISTORY, TYPE, reads_papers
+from relationships.extensions.trash import TRASH
 from relationships.models import (
-    Contact,
     Goal,
     Letter,
     Milestone,
-    Origin,
-    Party,
     Preparation,
-    PreparationStep,
     Relationship,
-    SharedTie,
     Statement,
     StatusChange,
-    StatusNotice,
-    TypePeriod,
     TypeTier,
     WorkPlan,
 )
@@ -63,7 +55,6 @@ from relationships.selectors.tie_rows import (
 )
 from relationships.views.labels import labels_link
 
-TYPE = "relationships.typetier"
 MOST_TODAY = 50
 
 
@@ -98,189 +89,10 @@ def plan_of(request: HttpRequest, tie: Any) -> dict[str, Any]:
     return {"reads": reads, "plan": newest_plan(request.user, tie) if reads else None}
 
 
-def _ties_in_trash(user: Any) -> QuerySet[Relationship]:
-    return in_trash(Relationship, user, readers=OFFICE_AND_ADMIN).select_related("partner")
-
-
-def _parts_in_trash(model: Any, readers: tuple[Role, ...], user: Any) -> QuerySet[Any]:
-    """Parts of ties that are not in Trash themselves; a member finds what he or she put there."""
-    own = Q(relationship__in=Relationship.objects.visible_to(user))
-    rows = in_trash(model, user, readers=readers, own=own).filter(relationship__trashed_at=None)
-    people = ("person",) if model is Contact else ()
-    return rows.select_related("relationship__partner", *people)
-
-
-def _goals_in_trash(user: Any) -> QuerySet[Goal]:
-    own = Q(plan__in=WorkPlan.objects.visible_to(user))
-    rows = in_trash(Goal, user, own=own).filter(plan__trashed_at=None, plan__relationship__trashed_at=None)
-    return rows.select_related("plan__relationship__partner")
-
-
-def _notices_in_trash(user: Any) -> QuerySet[StatusNotice]:
-    rows = in_trash(StatusNotice, user, readers=OFFICE_AND_ADMIN)
-    return rows.filter(change__relationship__trashed_at=None).select_related("change__relationship__partner")
-
-
-def _kept_tie(tie: Relationship) -> str:
-    """Decisions of council and mayor about a tie are never destroyed with it."""
-    decided = tie.status_changes.exists()
-    return _("Decisions about its status are on record and stay with it.") if decided else ""
-
-
-def _address(record: Any) -> str:
-    return str(record.get_absolute_url())
-
-
-def _address_of_tie(part: Any) -> str:
-    return _address(part.relationship)
-
-
-def _people_of_tie(contact: Contact) -> str:
-    return reverse("relationships:people", args=[contact.relationship.slug])
-
-
-def _part(
-    model: Any,
-    may: Callable[[Any, Any], Decision],
-    restore: Callable[[Any, Any], Any],
-    url: Callable[[Any], str],
-    readers: tuple[Role, ...] = OFFICE_AND_ADMIN,
-) -> Trashed:
-    """A part of a tie in Trash."""
-    rows = partial(_parts_in_trash, model, readers)
-    return Trashed("trash", model, rows, may, restore, url, about=lambda part: str(part.relationship))
-
-
-TRASH = (
-    Trashed(
-        "trash",
-        Relationship,
-        _ties_in_trash,
-        permissions.can_trash,
-        lambda tie, by: services.restore_relationship(relationship=tie, by=by),
-        _address,
-        kept=_kept_tie,
-    ),
-    *(
-        _part(model, permissions.can_keep_legal_facts, restore, _address)
-        for model, restore in (
-            (Milestone, lambda one, by: services.restore_milestone(milestone=one, by=by)),
-            (TypePeriod, lambda one, by: services.restore_type_period(period=one, by=by)),
-            (SharedTie, lambda one, by: services.restore_shared_tie(shared=one, by=by)),
-            (Party, lambda one, by: services.restore_side(party=one, by=by)),
-        )
-    ),
-    Trashed(
-        "trash",
-        StatusNotice,
-        _notices_in_trash,
-        permissions.can_keep_legal_facts,
-        lambda one, by: services.restore_notice(notice=one, by=by),
-        _address,
-        about=lambda one: str(one.change.relationship),
-    ),
-    *(
-        _part(
-            model,
-            permissions.can_change,
-            lambda one, by: services.restore_part(part=one, by=by),
-            _address_of_tie,
-        )
-        for model in (Origin, Statement)
-    ),
-    _part(
-        Contact,
-        permissions.can_change,
-        lambda one, by: services.restore_contact(contact=one, by=by),
-        _people_of_tie,
-        OFFICE,
-    ),
-    _part(
-        Preparation,
-        permissions.can_prepare_status,
-        lambda one, by: services.restore_preparation(preparation=one, by=by),
-        _address,
-        OFFICE,
-    ),
-    _part(
-        WorkPlan,
-        permissions.can_change,
-        lambda one, by: services.restore_plan(plan=one, by=by),
-        _address,
-        OFFICE,
-    ),
-    _part(
-        Letter,
-        permissions.can_trash_letter,
-        lambda one, by: services.restore_letter(letter=one, by=by),
-        _address,
-        OFFICE,
-    ),
-    Trashed(
-        "trash",
-        Goal,
-        _goals_in_trash,
-        permissions.can_keep_plan,
-        lambda goal, by: services.restore_goal(goal=goal, by=by),
-        _address,
-        about=lambda goal: str(goal.plan),
-    ),
-)
-
-_LANGUAGES: dict[str, Callable[[Any], Any]] = {
-    "language": language_name,
-    "translation_language": language_name,
-}
-
-
 def _types(user: Any) -> QuerySet[TypeTier]:
     rows = TypeTier.objects.filter(trashed_at=None)
     return rows if permissions.can_keep_types(user) else rows.none()
 
-
-def _reads_papers(user: Any) -> bool:
-    return bool(permissions.can_see_letters(user))
-
-
-def _of_tie(model: Any, label: Any, *title: str, readable: Callable[[Any], bool] = bool) -> Past:
-    return Past("history", TIE, model, "relationship", label, title, readable=readable)
-
-
-HISTORY = (
-    Past("history", TIE, Relationship),
-    _of_tie(Party, gettext_lazy("Side"), "side"),
-    _of_tie(Milestone, gettext_lazy("Milestone"), "kind", "date"),
-    _of_tie(StatusChange, gettext_lazy("Decision about the status"), "new", "effective"),
-    _of_tie(Preparation, gettext_lazy("Preparation of a decision"), "new", readable=_reads_papers),
-    Past(
-        "history",
-        TIE,
-        PreparationStep,
-        "preparation__relationship",
-        gettext_lazy("Step of a preparation"),
-        ("key",),
-        readable=_reads_papers,
-    ),
-    Past("history", PREPARATION, Preparation),
-    Past("history", PREPARATION, PreparationStep, "preparation", gettext_lazy("Step"), ("key",)),
-    Past("history", TIE, StatusNotice, "change__relationship", gettext_lazy("Notice given"), ("kind",)),
-    _of_tie(TypePeriod, gettext_lazy("Type over time"), "type", "starts"),
-    _of_tie(SharedTie, gettext_lazy("Other city of the partner"), "city"),
-    _of_tie(Origin, gettext_lazy("How it came about"), "kind"),
-    _of_tie(Statement, gettext_lazy("Statement about activity"), "text"),
-    _of_tie(
-        Contact,
-        gettext_lazy("Contact"),
-        "side",
-        "person",
-        readable=lambda user: bool(permissions.can_see_people(user)),
-    ),
-    Past("history", timeline.MILESTONE, Milestone),
-    Past("history", letter_rows.LETTER, Letter, words=_LANGUAGES),
-    Past("history", timeline.PLAN, WorkPlan),
-    Past("history", timeline.PLAN, Goal, "plan", gettext_lazy("Goal"), ("text",)),
-    Past("history", TYPE, TypeTier),
-)
 
 register(
     "relationships",
@@ -308,7 +120,7 @@ register(
         "relationships:letters-tab",
         55,
         listed_letters,
-        shown=_reads_papers,
+        shown=reads_papers,
     ),
     Tab(TIE, gettext_lazy("Status"), "relationships:status", 60),
     *TRASH,
