@@ -15,7 +15,7 @@ _FORMULA = re.compile("'*[\\s\u00a0\u200b\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20
 _NO_LETTER_FIRST = re.compile("\0[^\\w\0]")
 
 
-def safe_cell(value: object) -> str:
+def text_cell(value: object) -> str:
     """The text of a cell, with an apostrophe before anything a spreadsheet would run."""
     text = "" if value is None else str(value)
     if not text or text[0].isalnum():
@@ -24,14 +24,14 @@ def safe_cell(value: object) -> str:
 
 
 def plain_cell(text: str) -> str:
-    """What `safe_cell` was given: the apostrophe it added is taken off again."""
+    """What `text_cell` was given: the apostrophe it added is taken off again."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> str:
     """The lines of a CSV for these rows, safe in a spreadsheet."""
     lines, part = StringIO(), list(rows)
-    safe = part if _all_plain(part) else [map(safe_cell, row) for row in part]
+    safe = part if _all_plain(part) else [map(text_cell, row) for row in part]
     csv.writer(lines).writerows(safe)
     return lines.getvalue()
 

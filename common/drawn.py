@@ -33,10 +33,10 @@ def drawn(
     """
     key = (template, name, circumstances(request.user))
     text = unwritten(key, lambda: render_to_string(template, {**read(), "csrf_token": _TOKEN}, request))
-    return SafeString(text.replace(_TOKEN, token_of(request))) if _TOKEN in text else text
+    return SafeString(text.replace(_TOKEN, form_token(request))) if _TOKEN in text else text
 
 
-def token_of(request: HttpRequest) -> str:
+def form_token(request: HttpRequest) -> str:
     """The token of every form that was drawn before; to mask one takes as long as to draw a small form."""
     if _MASKED not in request.META:
         request.META[_MASKED] = get_token(request)

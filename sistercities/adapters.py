@@ -32,7 +32,7 @@ from accounts.services import (
 )
 from directory.selectors import current_home
 from notifications.services import as_read_by, queue_mail, write_letter
-from sistercities.callers import address_of
+from sistercities.callers import caller_of
 from sistercities.devices import known_device, remember_device
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library 
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """As everywhere: our own proxy is believed, a visitor's header is not."""
-        return address_of(request)
+        return caller_of(request)
 
     def is_open_for_signup(self, request: Any) -> bool:  # noqa: ARG002 - signature of the library
         """Always closed."""

@@ -12,7 +12,7 @@ OWN_NETWORK = 64
 NOWHERE = "0.0.0.0"  # noqa: S104 - not listened on: what counts together when nothing is known
 
 
-def address_of(request: HttpRequest) -> str:
+def caller_of(request: HttpRequest) -> str:
     """The visitor's address; what X-Forwarded-For says counts only when a proxy of ours handed it over."""
     caller = request.META.get("REMOTE_ADDR", "")
     if _is_ours(caller):

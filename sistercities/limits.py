@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.services import seconds_to_wait, take_try
 from common.limits import LIMITS, Limit, limit_of
-from sistercities.callers import address_of
+from sistercities.callers import caller_of
 from sistercities.refusals import too_many
 
 KIND = "limit "  # how the counts of this table begin, to be told from tries at the door
@@ -43,7 +43,7 @@ class LimitMiddleware:
 def who_asks(request: HttpRequest) -> str:
     """A person by account wherever he or she sits, a visitor by address."""
     user: Any = request.user
-    return f"person {user.pk}" if user.is_authenticated else f"address {address_of(request)}"
+    return f"person {user.pk}" if user.is_authenticated else f"address {caller_of(request)}"
 
 
 def _counts(

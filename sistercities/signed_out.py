@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import take_try
 from common.kept_forms import keep_form
-from sistercities.callers import address_of
+from sistercities.callers import caller_of
 from sistercities.sessions import ENDED_FOR
 
 KEPT_AN_HOUR = 60
@@ -26,7 +26,7 @@ class SignInFirst(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
         """To the sign-in page, and from there back to the form."""
         if request.method == "POST" and take_try(
-            kind="form kept for", who=address_of(request), limit=KEPT_AN_HOUR
+            kind="form kept for", who=caller_of(request), limit=KEPT_AN_HOUR
         ):
             self._keep(request)
         return super().handle_no_permission(request, view_func)

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from accounts.services import ASKED_AT, seconds_left, warned_before
-from common.drawn import token_of
+from common.drawn import form_token
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -38,7 +38,7 @@ def draw_top(request: HttpRequest, frame: dict[str, Any]) -> list[SafeString]:
     text = _drawn(words, warning, *_surroundings())
     if user:
         idle, whole = seconds_left(session=request.session, user=user)
-        text = text.replace(TOKEN, token_of(request)).replace(IDLE, str(idle)).replace(WHOLE, str(whole))
+        text = text.replace(TOKEN, form_token(request)).replace(IDLE, str(idle)).replace(WHOLE, str(whole))
     return [SafeString(part) for part in text.split(SEARCHED)]
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.services import walk_trail
-from common.csvcells import plain_cell, safe_cell
+from common.csvcells import plain_cell, text_cell
 from directory.services import change_place
 from program.exports.ties import csv_parts, write_xlsx
 from program.exports.whole import write_whole
@@ -99,6 +99,6 @@ def test_no_cell_of_the_lists_is_a_formula_and_all_come_back(wakayama, coordinat
 @given(st.lists(TEXTS, min_size=2, max_size=4))
 def test_every_text_leaves_and_comes_back_through_a_list(cells):
     lines = StringIO()
-    csv.writer(lines).writerow([safe_cell(cell) for cell in ["x", *cells]])
+    csv.writer(lines).writerow([text_cell(cell) for cell in ["x", *cells]])
     (record,) = split_text(lines.getvalue(), ",")
     assert [plain_cell(cell) for cell in record.cells[1:]] == cells

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from accounts.models import Throttle
 from common.limits import LIMITS, Limit, limit_of
-from sistercities.callers import NOWHERE, address_of
+from sistercities.callers import NOWHERE, caller_of
 from sistercities.environment import networks
 from tests.access.walker import every_address
 
@@ -177,4 +177,4 @@ def test_a_forwarded_address_is_believed_only_from_our_proxy(
 ):
     settings.TRUSTED_PROXIES = networks("NO_SUCH_NAME", "10.0.0.0/8")
     headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
-    assert address_of(RequestFactory().get("/", REMOTE_ADDR=remote, **headers)) == counted
+    assert caller_of(RequestFactory().get("/", REMOTE_ADDR=remote, **headers)) == counted
