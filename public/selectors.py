@@ -23,6 +23,7 @@ from documents.models import Access, Document
 from exchanges.models import Exchange, Photo
 from relationships import workflow
 from relationships.models import Milestone, Origin, Party, Relationship, Statement, Status, StatusChange
+from relationships.selectors.places import position_of
 from relationships.selectors.standing import renewal_state
 from relationships.selectors.tie import own_name
 
@@ -72,7 +73,9 @@ def tie_for_page() -> QuerySet[Relationship]:
         .prefetch_related(
             Prefetch("milestones", _milestones(), to_attr="all_milestones"),
             Prefetch("origins", Origin.objects.filter(trashed_at=None), to_attr="all_origins"),
-            Prefetch("statements", Statement.objects.present(), to_attr="all_statements"),
+            Prefetch(
+                "statements", Statement.objects.present().filter(is_published=True), to_attr="all_statements"
+            ),
             Prefetch("status_changes", StatusChange.objects.present().order_by("-pk"), to_attr="all_changes"),
             Prefetch("resolutions", papers, to_attr="all_resolutions"),
             Prefetch("documents", files, to_attr="all_documents"),
@@ -148,12 +151,6 @@ def points_of(ties: Iterable[Relationship]) -> list[MapPoint]:
     return [_point(tie) for tie in ties]
 
 
-def home_point(home: Home) -> MapPoint:
-    """Our own city on the map."""
-    city = home.place
-    return MapPoint(label=city.name, latitude=_degrees(city.latitude), longitude=_degrees(city.longitude))
-
-
 def _point(tie: Relationship) -> MapPoint:
     place = tie.partner
     own = own_name(place)
@@ -161,8 +158,6 @@ def _point(tie: Relationship) -> MapPoint:
     return MapPoint(
         label=place.name,
         url=reverse("public:city", args=(tie.slug,)),
-        latitude=_degrees(place.latitude),
-        longitude=_degrees(place.longitude),
         state=tie.status,
         status=str(Status(tie.status).label),
         detail=" · ".join(part for part in said if part),
@@ -170,11 +165,8 @@ def _point(tie: Relationship) -> MapPoint:
         own_name=own.text if own else "",
         own_language=own.language if own else "",
         sample=tie.sample,
+        **position_of(place),
     )
-
-
-def _degrees(value: Any) -> float | None:
-    return None if value is None else float(value)
 
 
 def tally() -> Tally:

@@ -21,7 +21,7 @@ from documents.views.files import send_file
 from public import selectors
 from public.views.shared import PublicPage
 from relationships.models import Relationship
-from relationships.selectors.places import MOST_MARKS
+from relationships.selectors.places import MOST_MARKS, home_on_map
 from relationships.selectors.tie import further_cities, local_time, other_names, own_name
 
 
@@ -38,7 +38,7 @@ class HomePage(PublicPage):
             "home": home,
             "tally": selectors.tally(),
             "printed": selectors.printed_claim(home),
-            "home_point": selectors.home_point(home),
+            "home_point": home_on_map(home),
             "points": selectors.points_of(ties[:MOST_MARKS]),
             "most": MOST_MARKS if len(ties) > MOST_MARKS else 0,
             "contacts": selectors.contacts_of(home),

@@ -19,7 +19,7 @@ MOST_MARKS = 100
 
 def home_on_map(home: Home | None) -> MapPoint | None:
     """Our own city; None while the installation is empty."""
-    return MapPoint(label=home.place.name, **_position(home.place)) if home else None
+    return MapPoint(label=home.place.name, **position_of(home.place)) if home else None
 
 
 def tie_on_map(tie: Any, line: date, others: Sequence[Computed] = ()) -> MapPoint:
@@ -40,11 +40,12 @@ def tie_on_map(tie: Any, line: date, others: Sequence[Computed] = ()) -> MapPoin
         own_name=own.get("text") or "",
         own_language=own.get("language") or "",
         sample=tie.sample,
-        **_position(place),
+        **position_of(place),
     )
 
 
-def _position(place: Place) -> dict[str, Any]:
+def position_of(place: Place) -> dict[str, Any]:
+    """Latitude and longitude as a map wants them; nothing unless both are known."""
     if place.latitude is None or place.longitude is None:
         return {}
     return {"latitude": float(place.latitude), "longitude": float(place.longitude)}

@@ -161,7 +161,7 @@ def test_equal_certificates_are_equal_papers(home, clerk):
     assert certificate_html(one) == certificate_html(one)
 
 
-def test_trash_and_back(home, clerk, client_of):
+def test_a_clerk_puts_a_certificate_in_trash_and_takes_it_out_again(home, clerk, client_of):
     one = services.draft_certificate(relationship=tie_in("ja"), by=clerk)
     desk = client_of(clerk)
     desk.post(reverse("agreements:certificate-trash", args=[one.pk]), {"version": one.version})

@@ -131,7 +131,7 @@ def test_member_sees_those_about_own_partners(proclamation, member, other_member
     assert not Proclamation.objects.visible_to(other_member).exists()
 
 
-def test_trash_and_back(proclamation, clerk, client_of):
+def test_a_clerk_puts_a_proclamation_in_trash_and_takes_it_out_again(proclamation, clerk, client_of):
     desk = client_of(clerk)
     version = proclamation.version
     desk.post(reverse("council:proclamation-trash", args=[proclamation.pk]), {"version": version})

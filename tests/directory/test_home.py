@@ -28,7 +28,7 @@ def test_words_are_gathered_in_one_place(home):
     assert form.values["words"] == {"mayor": "Mayor-President"}
 
 
-def test_other_words_stay(home):
+def test_words_the_form_does_not_ask_about_stay(home):
     home.words = {"sponsor": "Patron"}
     form = posted(home)
     assert form.is_valid(), form.errors

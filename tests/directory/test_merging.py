@@ -107,7 +107,7 @@ def test_counterparts_stay_one_to_one(clerk, twins):
 
 
 @pytest.mark.parametrize("why", ["held", "sample", "accounts", "itself"])
-def test_merge_is_refused(why, clerk, viewer, twins):
+def test_two_records_are_not_merged_while_something_speaks_against_it(why, clerk, viewer, twins):
     kept, gone = twins
     if why == "held":
         place_hold(record=gone, reason="Court", by=clerk)

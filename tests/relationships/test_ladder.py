@@ -81,7 +81,7 @@ def test_what_was_put_off_is_not_told_of_further_until_its_day(letter, keeper):
 
 
 @pytest.mark.parametrize("end", ["answered", "suspended", "expected no more", "given time"])
-def test_the_steps_stop(end, letter, wakayama, keeper, coordinator):
+def test_a_letter_that_waits_for_nothing_more_is_told_to_nobody(end, letter, wakayama, keeper, coordinator):
     told(DUE)
     if end == "answered":
         services.log_letter(relationship=wakayama, direction="in", kind="reply", answers=letter, by=keeper)
