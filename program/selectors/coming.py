@@ -38,26 +38,26 @@ class Line(NamedTuple):
 
 def coming(user: User, today: date) -> list[tuple[str, str, str]]:
     """(date, what, address) of the next reviews, jubilees, meetings and ends of terms, the nearest first."""
-    sources = (_of_ties, _of_milestones, _of_meetings, _of_terms)
-    found = [line for source in sources for line in _kept(source, user, today)]
-    ahead = sorted((line for line in found if today <= line.day <= today + AHEAD), key=lambda line: line.day)
-    shown = ahead[:SHOWN]
+    who, found = circumstances(user), list[Line]()
+    for read in (_of_ties, _of_milestones, _of_meetings, _of_terms):
+        # Each source stands as long as its own rows do.
+        name = ("coming", read.__name__, who, today)
+        found += unwritten(name, partial(_ahead, read, user, today), alone=True)
+    shown = sorted(found, key=lambda line: line.day)[:SHOWN]
     named: dict[int, tuple[str, ...]] = {0: ()}
     named |= {pk: rest for pk, *rest in _named(user, ties=[line.tie for line in shown if line.tie])}
     return [line.words(*named[line.tie]) for line in shown if line.tie in named]
 
 
-def _kept(read: Callable[[User, date], Iterable[Line]], user: User, today: date) -> list[Line]:
-    """The lines of one source; they stand as long as its own rows do."""
-    name = ("coming", read.__name__, circumstances(user), today)
-    return unwritten(name, lambda: list(read(user, today)), alone=True)
+def _ahead(read: Callable[[User, date], Iterable[Line]], user: User, today: date) -> list[Line]:
+    return [line for line in read(user, today) if today <= line.day <= today + AHEAD]
 
 
 def _of_ties(user: User, today: date) -> Iterable[Line]:
     """Reviews and jubilees of the ties reviewed next; plain columns, for they are many."""
     near = {year % JUBILEE for year in range(today.year, (today + AHEAD).year + 1)}
     for pk, review, sample, since in _soonest(user):
-        if review:
+        if review and review >= today:  # most of the next reviews are late
             yield Line(review, partial(_review_line, review, sample), pk)
         jubilee = jubilee_after(since, today) if since and since.year % JUBILEE in near else None
         if jubilee:

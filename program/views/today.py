@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -63,7 +64,8 @@ class Shown(NamedTuple):
 def _read(request: HttpRequest, day: date) -> Shown:
     user: Any = request.user
     groups = reading.groups_for(user, day)
-    panels = [_panel(request, panel, day) for panel in points(Panel, "today")]
+    who = circumstances(user)
+    panels = [_panel(request, panel, ("panel", panel.template, who, day)) for panel in points(Panel, "today")]
     drawn_for = (get_language() or "", get_script_prefix())
     context = {
         "overdue": _rows_drawn("overdue", tuple(groups.overdue), drawn_for),
@@ -87,14 +89,13 @@ def _rows_drawn(group: str, rows: tuple[reading.Row, ...], _drawn_for: tuple[str
     return render_to_string("program/_rows.html", {"key": group, "rows": rows, "words": words[group]})
 
 
-def _panel(request: HttpRequest, panel: Panel, day: date) -> tuple[int, SafeString]:
+def _panel(request: HttpRequest, panel: Panel, name: Hashable) -> tuple[int, SafeString]:
     """How many things of a room need the person, and its block; each stands as long as its own rows."""
 
     def read() -> tuple[int, SafeString]:
         said = panel.context(request, None)
         return said.get("needs", 0), render_to_string(panel.template, said, request)
 
-    name = ("panel", panel.template, circumstances(request.user), day)
     return unwritten(name, read, alone=True)
 
 
