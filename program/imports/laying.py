@@ -50,7 +50,7 @@ class Laying:
             StatusChange,
             ("relationship_id", "old", "new", "decided_by", "effective", "reason", "condition", "source"),
         )
-        self.statements = NewRows(Statement, ("relationship_id", "text", "source"))
+        self.statements = NewRows(Statement, ("relationship_id", "text", "source", "is_published"))
         self.rows = NewRows(ImportedRow, ("run_id", "line", "relationship_id", "place_id", "printed"))
 
     def add(self, row: ReadRow, tie: TieDraft, place: PlaceDraft | int, kind: int) -> None:
@@ -117,7 +117,8 @@ class Laying:
                 (key, was, tie.status, ours.decided_by[:160], _date(ours.effective), reason_of(ours),
                  ours.condition[:300], tie.source)
             )  # fmt: skip
-        self.statements.rows += [(key, text, row.source[:200]) for text in tie.statements]
+        # Remarks of officers, telephone numbers, doubts of ours: a person says what residents may read.
+        self.statements.rows += [(key, text, row.source[:200], False) for text in tie.statements]
 
     def _store(self, places: list[int], ties: list[int]) -> None:
         for rows in (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,

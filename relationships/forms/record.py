@@ -345,11 +345,12 @@ class StatementForm(TieRecordForm):
 
     class Meta:
         model = Statement
-        fields = ["text", "starts", "ends", "source"]
+        fields = ["text", "starts", "ends", "source", "is_published"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "text": _("Such as “school exchanges every year since 1961”."),
             "ends": _("The last time it is known to have been so."),
+            "is_published": _("What an import kept of a list is not shown until somebody says so here."),
         }
 
 

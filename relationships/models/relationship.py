@@ -323,6 +323,7 @@ class Statement(Record):
     starts = PartialDateField(_("from"), null=True, blank=True)
     ends = PartialDateField(_("until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
+    is_published = models.BooleanField(_("shown to residents"), default=True)
 
     objects: ClassVar[Any] = OfSeenTie.as_manager()
 

@@ -9,7 +9,7 @@ from directory.models.organization import OrganizationKind
 from documents.models import Access, Document
 from public.views import pages
 from public.views.cities import PublishedCities
-from relationships.models import Relationship, Statement, Status, StatusChange
+from relationships.models import Party, Relationship, Statement, Status, StatusChange
 from relationships.services import add_side, choose_since, record_milestone
 from tests.factories.directory import OrganizationFactory, PlaceFactory
 from tests.factories.exchanges import ExchangeFactory
@@ -127,6 +127,7 @@ def test_nothing_internal_is_ever_shown(cixi, coordinator, client, home):
     cixi.documents.add(Document.objects.create(title="Public letter", access=Access.PUBLIC))
     ExchangeFactory(relationships=[cixi], title="CANARY-7", is_published=False)
     Statement.objects.create(relationship=cixi, text="CANARY-8", trashed_at=cixi.created_at)
+    Statement.objects.create(relationship=cixi, text="CANARY-9", is_published=False)
     pages = page_of(client) + page_of(client, "/cities/") + page_of(client, "/cities/cixi/")
     assert "CANARY" not in pages
     assert coordinator.name not in pages
@@ -137,9 +138,17 @@ def test_nothing_internal_is_ever_shown(cixi, coordinator, client, home):
 
 def test_search_finds_any_spelling(wakayama, cixi, client):
     PlaceName.objects.create(place=wakayama.partner, text="和歌山市", kind="own", language="ja")
-    page = page_of(client, "/cities/?q=和歌山")
-    assert "/cities/wakayama/" in page
-    assert "/cities/cixi/" not in page
+    third = PlaceFactory(name="Uruq")
+    Party.objects.create(relationship=cixi, place=third, side="partner", further=True)
+    for typed, finds in {
+        "和歌山": "wakayama",
+        "山": "wakayama",
+        "山 k": "wakayama",
+        "q": "cixi",
+        "uruq": "cixi",
+    }.items():
+        page = page_of(client, f"/cities/?q={typed}")
+        assert {one for one in ("wakayama", "cixi") if f"/cities/{one}/" in page} == {finds}, typed
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "a%00b", "%27", "<script>"])
