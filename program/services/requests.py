@@ -16,7 +16,7 @@ from directory.models import Person
 from notifications.services import queue_mail
 from notifications.services.letters import write_letter
 from notifications.services.outbox import link_mark
-from program.exports import copy_of
+from program.exports.personal import copy_of
 from program.services.erasing import Outcome, erase_people
 
 CONFIRM = "data-request"

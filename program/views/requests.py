@@ -27,7 +27,7 @@ from common.lists import Column, Listing, Preset, Rows
 from common.listtools import Beside
 from common.pages import ConfirmPage, CreatePage, Crumbs, FormPage, Page, get_or_404
 from notifications.views.links import LinkEntrance, LinkPage
-from program.exports import as_json
+from program.exports.personal import as_json
 from program.forms.requests import AskForm, ChoosePeopleForm, OwnAskForm
 from program.pdfs import copy_pdf
 from program.permissions import can_answer_requests

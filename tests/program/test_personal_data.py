@@ -20,7 +20,7 @@ from council.models import Resolution
 from directory.models import Channel, Person
 from directory.services import add_channel, add_person, change_person
 from notifications.models import MailState, OutboxMail
-from program.exports import as_json, copy_of
+from program.exports.personal import as_json, copy_of
 from program.selectors.erasures import erasures_to_replay, lines_of_list
 from program.selectors.personal import find_people
 from program.services.erasing import erase_people, replay_erasures

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import User
 from accounts.services import record_act, subject_key
-from program.exports import as_json, copy_of
+from program.exports.personal import as_json, copy_of
 from program.pdfs import copy_pdf
 from program.permissions import can_answer_requests
 from program.selectors.holds import find_held
