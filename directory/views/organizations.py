@@ -17,7 +17,7 @@ from directory.models import Organization, Person, Place
 from directory.selectors import channels_of, offices_of, web_link
 from directory.views.merging import twin_links
 from directory.views.places import panels
-from directory.views.shared import FromPlace, LeadsToKept, OfOrganization, TrashPage, WithNames
+from directory.views.shared import FromPlace, LeadsToKept, MoveToTrash, OfOrganization, WithNames
 
 
 class OrganizationPage(LeadsToKept, OfOrganization):
@@ -109,7 +109,7 @@ class ChangeOrganization(OfOrganization, WithNames):
         return services.change_organization(organization=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashOrganization(TrashPage, OfOrganization):
+class TrashOrganization(MoveToTrash, OfOrganization):
     """Moves an organization nothing points at to Trash."""
 
     heading = gettext_lazy("Move organization to Trash")

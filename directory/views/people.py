@@ -18,7 +18,7 @@ from directory.models import Person, Place
 from directory.selectors import channels_of, language_name, offices_of
 from directory.views.merging import twin_links
 from directory.views.places import panels
-from directory.views.shared import FromPlace, LeadsToKept, OfPerson, TrashPage, WithNames
+from directory.views.shared import FromPlace, LeadsToKept, MoveToTrash, OfPerson, WithNames
 
 # Our mayor faces one person in every partner city.
 MOST_FACED = 200
@@ -124,7 +124,7 @@ class ChangePerson(OfPerson, WithNames):
         return services.change_person(person=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TrashPerson(TrashPage, OfPerson):
+class TrashPerson(MoveToTrash, OfPerson):
     """Moves a person nothing points at to Trash."""
 
     heading, action = gettext_lazy("Move person to Trash"), gettext_lazy("Move person to Trash")

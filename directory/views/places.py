@@ -32,7 +32,7 @@ from directory.selectors import (
     web_link,
 )
 from directory.views.merging import twin_links
-from directory.views.shared import LeadsToKept, OfPlace, TrashPage
+from directory.views.shared import LeadsToKept, MoveToTrash, OfPlace
 
 
 class PlacePage(LeadsToKept, OfPlace):
@@ -199,7 +199,7 @@ class LocatePlace(OfPlace, ActionPage):
         return services.locate_place(place=self.record, by=by)
 
 
-class TrashPlace(OfPlace, TrashPage):
+class TrashPlace(OfPlace, MoveToTrash):
     """Moves a place that nothing uses to Trash."""
 
     heading, action = gettext_lazy("Move place to Trash"), gettext_lazy("Move place to Trash")

@@ -173,7 +173,7 @@ class RemovePart(BackToRecord, ActionPage):
         return services.remove_part(part=part, owner=self.record, by=by)
 
 
-class TrashPage(ConfirmPage):
+class MoveToTrash(ConfirmPage):
     """Asks once before a record goes to Trash; with uses it says them and moves nothing."""
 
     listed_at = ""
