@@ -154,7 +154,7 @@ def points_of(ties: Iterable[Relationship]) -> list[MapPoint]:
 def _point(tie: Relationship) -> MapPoint:
     place = tie.partner
     own = own_name(place)
-    said = [place.country_printed, str(tie.type), since_words(tie)]
+    said = [place.within, place.country_printed, str(tie.type), since_words(tie)]
     return MapPoint(
         label=place.name,
         url=reverse("public:city", args=(tie.slug,)),

@@ -25,7 +25,7 @@ def test_regions_lie_apart_where_one_cannot_be_short_for_the_other(one, other, a
 
 
 @pytest.mark.django_db
-def test_cities_of_one_name_in_two_regions_are_two_partners(home, coordinator):
+def test_cities_of_one_name_in_two_regions_are_two_partners(home, coordinator, client, client_of):
     data = b"""Partner,Country,Since,Notes
 "Coventry, Connecticut",USA,1962,
 "Coventry, Rhode Island",USA,1971,
@@ -44,3 +44,7 @@ Ostrava / Lidice,Czech Republic,1959,
         "Connecticut",
         "Rhode Island",
     }
+    for path in ("/cities/", "/cities/coventry-2/"):
+        assert "Rhode Island" in client.get(path).content.decode()
+    overview = client_of(coordinator).get("/app/relationships/coventry-2/")
+    assert "part of Rhode Island" in overview.content.decode()
