@@ -169,6 +169,7 @@ MEMO_FIELDS = ("to_name", "from_name", "body")
 
 # A next review lies at most so many years ahead.
 FARTHEST_REVIEW = 10
+FIRST_REVIEW = 1900  # a year before it is a slip of the keyboard
 
 # Ranks that meet each other in letters between cities; pieces of the words for an office, folded, by rank.
 # The more special word stands first: a vice mayor is no mayor, a council president no committee's president.

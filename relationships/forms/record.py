@@ -31,7 +31,7 @@ from relationships.models import (
 )
 from relationships.selectors.tie import claim_words, find_places, ties_at
 from relationships.services.status import NO_PAPER, NO_WORD, names_paper
-from relationships.workflow import FARTHEST_REVIEW
+from relationships.workflow import FARTHEST_REVIEW, FIRST_REVIEW
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -307,12 +307,14 @@ def _why_unprepared() -> forms.CharField:
 
 
 def check_near(day: date | None) -> date | None:
-    """The day of a review, unless it lies so far ahead that nobody meant it."""
+    """The day of a review, unless it lies so far ahead or back that nobody meant it."""
     latest = timezone.localdate().replace(month=12, day=31)
     latest = latest.replace(year=latest.year + FARTHEST_REVIEW)
     if day and day > latest:
         words = {"latest": PartialDate.of(latest).display()}
         raise ValidationError(_("Enter a day up to %(latest)s") % words)
+    if day and day.year < FIRST_REVIEW:
+        raise ValidationError(_("Enter a day from %(year)d on") % {"year": FIRST_REVIEW})
     return day
 
 
