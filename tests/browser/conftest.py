@@ -16,6 +16,8 @@ from tests.browser.attacked import every_page_attacked
 from tests.browser.walker import WIDE
 from tests.conftest import NOON
 
+# Chromium without its own windows: a fifth less work for the same pages.
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 # One process draws all windows: each of its own would be begun anew, with another one kept in reserve.
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--in-process-gpu", "--disable-background-networking",
@@ -27,7 +29,7 @@ ARGUMENTS = [
 def chromium():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver keeps an event loop in the test's thread
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         # Every fading of a button is drawn ten times, and nobody looks.
         browser.new_context = partial(browser.new_context, reduced_motion="reduce")
         yield browser
