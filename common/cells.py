@@ -69,6 +69,13 @@ def safe_cell(pattern: str, *parts: object) -> SafeString:
     return SafeString(pattern.format(*map(_plain, parts)))
 
 
+def cells_together(*cells: Cell) -> SafeString:
+    """One cell of several, each with its tag; a line may end between them."""
+    language = get_language() or ""
+    drawn = (_drawn(one, language) for one in cells)
+    return SafeString(" ".join(one if one.startswith("<") else f"<span>{one}</span>" for one in drawn))
+
+
 def link_cell(href: str, words: str) -> SafeString:
     """A cell that leads somewhere."""
     return SafeString(f'<a href="{_plain(href)}">{_plain(words)}</a>')
@@ -100,9 +107,12 @@ def _row(row: Row, opening: list[str], blank: str, language: str) -> str:
     linked = f'<a href="{_plain(href)}">{name}</a>' if href else name
     parts = [f'<tr><th scope="row">{linked}</th>']
     for tag, cell in zip(opening, cells, strict=True):
-        text = _tag(cell[1], str(cell[0]), language) if isinstance(cell, tuple) else _plain(cell)
-        parts.append(f"{tag}{text or blank}</td>")
+        parts.append(f"{tag}{_drawn(cell, language) or blank}</td>")
     return "".join([*parts, "</tr>\n"])
+
+
+def _drawn(cell: Cell, language: str) -> str:
+    return _tag(cell[1], str(cell[0]), language) if isinstance(cell, tuple) else _plain(cell)
 
 
 def _ticked(line: str, row: Row, key: object, words: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from program.imports.problems import Doubt, question
 from relationships.models import Status
+from relationships.selectors.pending import without_pending
 
 # A guess at the tier; what the city calls its own tiers is for the city to configure.
 TIERS = [
@@ -22,7 +23,11 @@ TIERS = [
     ("sister", r"sister|姉妹|姐妹|hermana|gemel|jumel|partnerstadt|städtepartner|stedenband|brother"),
     ("twin", r"twin"),
     ("partner", r"partner(?:ship|schaft)?\b(?! is\b)"),
-    ("exchange", r"exchange|cooperation|co-operation|mou\b|memorandum|economic|project|strategic"),
+    (
+        "exchange",
+        r"exchange|co-operation|kooperation|"
+        r"coop[eé]ra[ct]i|mou\b|memorandum|economic|project|strategic",
+    ),
     ("emeritus", r"emeritus|historic\w*"),
 ]
 PATTERNS = [(tier, re.compile(pattern, re.IGNORECASE)) for tier, pattern in TIERS]
@@ -67,6 +72,7 @@ def read_type(text: str, source: str) -> TypeReading:
 def type_and_status(text: str) -> tuple[str, str]:
     """What our own list of ties prints in one cell; where it prints only the type, the tie is active."""
     words = {str(status.label): status.value for status in Status}
+    text = without_pending(text)
     kind, bracket, label = text.rstrip(")").rpartition(" (")
     if bracket and label in words:
         return kind, words[label].replace("_", " ")

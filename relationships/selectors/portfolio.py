@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -23,6 +23,7 @@ from directory.models import PlaceName
 from directory.selectors import Thresholds, own_names
 from relationships import workflow
 from relationships.models import Party, Relationship, TypeTier
+from relationships.selectors.pending import pending_words, with_pending
 from relationships.selectors.standing import quiet, review_due, without_resolution
 
 Choices = dict[str, list[tuple[str, str]]]
@@ -30,6 +31,7 @@ MOST_CHOICES = 200
 # Every country there is, and words that name none.
 MOST_COUNTRIES = 300
 ALL_FROM = 2  # the part of a file with which it is a long one
+SHORTEST_INDEXED = 3  # letters; the index of common/trigrams.py knows no shorter piece
 
 
 # What a row shows, by the names of the columns: reading whole records takes three times as long.
@@ -37,12 +39,13 @@ SHOWN = (
     "pk", "slug", "folded", "status", "sample", "committee_id", "lead_organization_id",
     "owner_id", "next_review_on", "review_is_sample", "last_activity", "last_activity_on",
     "activity_is_sample", "partner__name", "partner__country_printed", "partner__kind", "type__name",
-    "type__needs_council", "since_date", "owner__name", "owner__email", "own", "resolution",
+    "type__needs_council", "since_date", "owner__name", "owner__email", "own", "resolution", "partner_id",
+    "contradiction", "lapsed",
 )  # fmt: skip
 
 
 def portfolio(user: Any) -> QuerySet[Relationship]:
-    """Ties a person may see, with own name and first resolution beside them."""
+    """Ties a person may see, with own name, first resolution and what is pending beside them."""
     names = own_names(OuterRef("partner"))
     papers = Relationship.resolutions.through.objects.filter(
         relationship=OuterRef("pk"), resolution__trashed_at=None
@@ -50,7 +53,7 @@ def portfolio(user: Any) -> QuerySet[Relationship]:
     rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
     name = JSONObject(text="text", language="language")
     paper = JSONObject(pk="resolution_id", number="resolution__number")
-    return rows.select_related("partner", "type", "owner").annotate(
+    return with_pending(rows.select_related("partner", "type", "owner")).annotate(
         own=Subquery(names.values(told=name)[:1]), resolution=Subquery(papers.values(told=paper)[:1])
     )
 
@@ -65,28 +68,31 @@ def in_file(rows: QuerySet[Relationship]) -> QuerySet[Any, Any]:
     )  # fmt: skip
 
 
-class FirstNumbers:
-    """The number of the first resolution of each tie, for rows that come a part at a time.
+class FileBeside:
+    """The first resolution of each tie by number, and what is pending, for rows that come a part at a time.
 
     A list of one part asks for its own, a longer one once for all: asked per row, papers take the database
     five times as long as the ties.
     """
 
     def __init__(self) -> None:
-        self.asked, self.found = 0, dict[int, str]()
+        self.asked, self.numbers = 0, dict[int, str]()
+        self.pending: Mapping[int, Sequence[str]] = {}
 
-    def of(self, ties: Sequence[int]) -> Mapping[int, str]:
-        """Those of these ties, by key."""
+    def of(self, ties: Sequence[int]) -> Self:
+        """With those of these ties, by key."""
         self.asked += 1
         if self.asked <= ALL_FROM:
+            these = None if self.asked == ALL_FROM else ties
+            self.pending = pending_words(these)
             links = Relationship.resolutions.through.objects.filter(resolution__trashed_at=None)
-            links = links if self.asked == ALL_FROM else links.filter(relationship__in=ties)
+            links = links if these is None else links.filter(relationship__in=these)
             # The first comes last, and stays.
             last_first = links.order_by("-resolution__adopted_on", "-resolution_id")
             pairs = last_first.values_list("relationship_id", "resolution__number")
             same: dict[str, str] = {}
-            self.found = {tie: same.setdefault(text, text) for tie, text in pairs.iterator(chunk_size=2000)}
-        return self.found
+            self.numbers = {tie: same.setdefault(text, text) for tie, text in pairs.iterator(chunk_size=2000)}
+        return self
 
 
 def in_trash(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -101,8 +107,12 @@ def holding_words(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
         named = PlaceName.objects.filter(folded__contains=word).order_by().values("place")
         third = Party.objects.filter(further=True).order_by().values("relationship")
         third = third.filter(Q(place__folded__contains=word) | Q(place__in=named))
-        known = ties.filter(folded__contains=word)
-        rows = rows.filter(pk__in=known.union(ties.filter(partner__in=named), third))
+        if len(word) < SHORTEST_INDEXED:
+            # No index knows it and most ties hold it: a page is full long before the list is read to its end.
+            rows = rows.filter(Q(folded__contains=word) | Q(partner__in=named) | Q(pk__in=third))
+        else:
+            known = ties.filter(folded__contains=word)
+            rows = rows.filter(pk__in=known.union(ties.filter(partner__in=named), third))
     return rows
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -12,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
@@ -23,6 +22,9 @@ from relationships import workflow
 from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Statement, Status
 
 MOST_COUNTED = 500
+DISPUTED = gettext_lazy("Disputed: they state “%(status)s”")
+DISPUTED_BY = gettext_lazy("Disputed: %(city)s states “%(status)s”")
+PENDING = gettext_lazy("Expired %(date)s, renewal pending")
 
 
 @dataclass(frozen=True)
@@ -170,34 +172,25 @@ def renewal_state(milestones: Iterable[Milestone], today: date) -> Computed | No
     renewals = [one.date for one in dated if one.kind == MilestoneKind.RENEWED and one.date]
     if last.last_day >= today or any(renewal.last_day >= last.first_day for renewal in renewals):
         return None
-    words = _("Expired %(date)s, renewal pending")
-    return Computed("renewal_pending", words % {"date": last.display()})
+    return lapsed(last)
 
 
-def pending_states(ties: Sequence[Any]) -> dict[int, list[Computed]]:
-    """What of many ties follows from their dates and from the word of the other side, by their keys."""
-    keys, today = [tie.pk for tie in ties], timezone.localdate()
-    terms = {MilestoneKind.EXPIRES, MilestoneKind.RENEWED}
-    dated, stated = defaultdict(list), defaultdict(list)
-    for one in Milestone.objects.present().filter(relationship__in=keys, kind__in=terms):
-        dated[one.relationship_id].append(one)
-    parties = Party.objects.filter(relationship__in=keys).exclude(stated_status="")
-    for party in parties.select_related("place"):
-        stated[party.relationship_id].append(party)
-    found = {}
-    for tie in ties:
-        pending = renewal_state(dated[tie.pk], today) if tie.status in workflow.STANDING else None
-        found[tie.pk] = [state for state in (disputed(tie, stated[tie.pk]), pending) if state]
-    return found
+def lapsed(day: PartialDate) -> Computed:
+    """A term that ended on this day and was not renewed; the tie goes on."""
+    return Computed("renewal_pending", str(PENDING % {"date": day.display()}))
 
 
 def disputed(tie: Relationship, parties: Iterable[Party]) -> Computed | None:
     """Two sides, two statuses."""
     for party in parties:
         if party.side == Side.PARTNER and party.stated_status and party.stated_status != tie.status:
-            status = Status(party.stated_status).label
-            if party.place_id != tie.partner_id:
-                words = _("Disputed: %(city)s states “%(status)s”")
-                return Computed("disputed", words % {"city": party.place, "status": status})
-            return Computed("disputed", _("Disputed: they state “%(status)s”") % {"status": status})
+            return contradicted(
+                party.stated_status, party.place.name if party.place_id != tie.partner_id else ""
+            )
     return None
+
+
+def contradicted(stated: str, city: str = "") -> Computed:
+    """The status the other side states instead; a city the tie is not named after is named here."""
+    words = DISPUTED_BY if city else DISPUTED
+    return Computed("disputed", str(words % {"city": city, "status": Status(stated).label}))

@@ -167,9 +167,9 @@ class Relationships(Listing):
 
     def file_parts(self) -> Iterator[Iterable[Sequence[object]]]:
         """Dates as stored, so that the file can be read back; what only a page shows is not read."""
-        numbers, suffixes = portfolio.FirstNumbers(), status_suffixes()
+        beside, suffixes = portfolio.FileBeside(), status_suffixes()
         for part in self.order.walk(portfolio.in_file(self.narrowed())):
-            yield file_cells(part, numbers.of([row[0] for row in part]), suffixes)
+            yield file_cells(part, beside.of([row[0] for row in part]), suffixes)
 
 
 class RelationshipList(ListPage):

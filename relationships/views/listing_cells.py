@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.addresses import around
-from common.cells import Cell, Row, link_cell, safe_cell
+from common.cells import Cell, Row, cells_together, link_cell, safe_cell
 from common.dates import PartialDate, column_to_cell
 from common.text import marked
 from directory.models.place import full_name
@@ -19,6 +19,8 @@ from directory.selectors import Thresholds
 from relationships import workflow
 from relationships.models import Status
 from relationships.selectors import standing
+from relationships.selectors.pending import BETWEEN, pending_states
+from relationships.selectors.portfolio import FileBeside
 
 
 @lru_cache(maxsize=50)
@@ -55,10 +57,13 @@ class TieCells:
         return safe_cell('{} <span class="tw-sample">{}</span>', name, self.sample) if tie.sample else name
 
     def kind(self, tie: Any) -> Cell:
-        """The type, and the status where it is not simply active."""
-        if tie.status == workflow.ACTIVE:
-            return str(tie.type__name)
-        return (f"{tie.type__name} · {_statuses(self.language)[tie.status]}", tie.status)
+        """The type, the status where it is not simply active, and what is disputed or pending."""
+        kind: Cell = str(tie.type__name)
+        if tie.status != workflow.ACTIVE:
+            kind = (f"{kind} · {_statuses(self.language)[tie.status]}", tie.status)
+        if tie.contradiction is None and tie.lapsed is None:
+            return kind
+        return cells_together(kind, *((one.label, one.state) for one in pending_states(tie)))
 
     def since(self, tie: Any) -> str:
         """As known."""
@@ -104,13 +109,14 @@ def status_suffixes() -> dict[str, str]:
 
 
 def file_cells(
-    rows: Iterable[Any], numbers: Mapping[int, str], suffixes: Mapping[str, str]
+    rows: Iterable[Any], beside: FileBeside, suffixes: Mapping[str, str]
 ) -> Iterator[tuple[str, ...]]:
     """The cells of rows of `portfolio.in_file`; a file of all ties is written in seconds."""
+    numbers, pending = beside.numbers, beside.pending
     for key, name, country, kind, tier, status, since, known, last, review, owner, email in rows:
         yield (
             full_name(name, country, kind),
-            tier + suffixes[status],
+            BETWEEN.join((tier + suffixes[status], *pending.get(key, ()))),
             column_to_cell(since),
             column_to_cell(known) or (last.isoformat() if last else ""),
             review.isoformat() if review else "",

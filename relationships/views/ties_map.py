@@ -16,8 +16,9 @@ from common.maps import draw
 from common.pages import Crumbs, Page, get_or_404
 from directory.selectors import current_home
 from relationships.models import Relationship
+from relationships.selectors.pending import pending_states
 from relationships.selectors.places import MOST_MARKS, home_on_map, tie_on_map
-from relationships.selectors.standing import pending_states, quiet_line
+from relationships.selectors.standing import quiet_line
 from relationships.views.listing import Relationships
 
 AN_HOUR = 3600
@@ -43,11 +44,11 @@ class TiesMap(Page):
         """The first of the view in its order."""
         self.listing = Relationships(request)
         ties = self.listing.order.take(self.listing.narrowed(), MOST_MARKS + 1)
-        line, others = quiet_line(), pending_states(ties)
+        line = quiet_line()
         return self.show(
             listing=self.listing,
             home_point=home_on_map(current_home()),
-            points=[tie_on_map(tie, line, others[tie.pk]) for tie in ties[:MOST_MARKS]],
+            points=[tie_on_map(tie, line, pending_states(tie)) for tie in ties[:MOST_MARKS]],
             most=MOST_MARKS if len(ties) > MOST_MARKS else 0,
             list_url=self.list_url(),
         )
