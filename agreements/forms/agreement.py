@@ -16,7 +16,7 @@ from common.forms import Dropdown, RecordForm
 from directory.selectors import language_name
 from documents.forms import FILE_HINT
 from documents.models import Document
-from relationships.forms.record import PaperChoice
+from relationships.forms.choices import PaperChoice
 
 HINTS = {
     "instrument": _(

@@ -13,7 +13,7 @@ from agreements.models import Approval, ApproverRole, Verdict
 from agreements.workflow import GIVEN
 from common.dates import PartialDate
 from common.forms import Dropdown, RecordForm
-from relationships.forms.record import PaperChoice, RestsOnPapers
+from relationships.forms.choices import PaperChoice, RestsOnPapers
 
 
 class VersionRead(RecordForm):

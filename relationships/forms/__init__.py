@@ -1,5 +1,6 @@
 """Forms of ties, their dates, papers and letters."""
 
+from relationships.forms.entry import AddTieForm
 from relationships.forms.labels import LabelsForm
 from relationships.forms.letter import (
     ChooseTieForm,
@@ -16,7 +17,6 @@ from relationships.forms.letter_log import (
     SendForm,
 )
 from relationships.forms.record import (
-    AddTieForm,
     LegalTieForm,
     LinkResolutionForm,
     MilestoneForm,
@@ -24,8 +24,6 @@ from relationships.forms.record import (
     ReviewForm,
     SinceForm,
     StatementForm,
-    StatusFactsForm,
-    StatusForm,
     TieForm,
 )
 from relationships.forms.standing import (
@@ -39,6 +37,7 @@ from relationships.forms.standing import (
     TypeForm,
     TypePeriodForm,
 )
+from relationships.forms.status import StatusFactsForm, StatusForm
 
 __all__ = [
     "AddTieForm",

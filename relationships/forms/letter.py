@@ -11,7 +11,7 @@ from common.forms import Bound, Dropdown, Form
 from common.languages import LanguageField
 from directory.models import Person
 from relationships import workflow
-from relationships.forms.record import RowChoice, TieRecordForm
+from relationships.forms.choices import RowChoice, TieRecordForm
 from relationships.models import Letter, LetterKind, Relationship
 from relationships.selectors.letters import FIELDS, addressees, answerable, fields_of
 

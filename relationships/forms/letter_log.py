@@ -15,8 +15,8 @@ from common.forms import Dropdown, Form
 from common.languages import LanguageField
 from directory.models import Channel
 from documents.forms import FILE_HINT
+from relationships.forms.choices import TieRecordForm
 from relationships.forms.letter import LetterChoice
-from relationships.forms.record import TieRecordForm
 from relationships.models import Letter, LetterChannel, LetterDirection, Relationship
 from relationships.selectors.letters import answerable
 

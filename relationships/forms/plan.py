@@ -16,7 +16,7 @@ from common.lookup import LookupField
 from directory.models import Person
 from directory.models.organization import RunBy
 from documents.models import Document
-from relationships.forms.record import PaperChoice
+from relationships.forms.choices import PaperChoice
 from relationships.models import Contact, Goal, Side, WorkPlan
 
 

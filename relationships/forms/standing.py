@@ -14,7 +14,7 @@ from common.forms import Dropdown, Form
 from directory.forms import place_field
 from directory.models import Place
 from relationships import workflow
-from relationships.forms.record import PaperChoice, TieRecordForm, WithPapers, offer
+from relationships.forms.choices import PaperChoice, TieRecordForm, WithPapers, offer
 from relationships.models import (
     Letter,
     Party,

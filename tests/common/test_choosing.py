@@ -11,8 +11,8 @@ from exchanges.models import Gift
 from exchanges.services import record_gift
 from proposals.forms.proposal import PolicyForm
 from proposals.models import Policy
+from relationships.forms import MilestoneForm, StatusFactsForm, TieForm
 from relationships.forms.plan import PlanForm
-from relationships.forms.record import MilestoneForm, StatusFactsForm, TieForm
 from relationships.forms.standing import PreparationForm, TypePeriodForm
 from relationships.models import Milestone, Preparation, StatusChange, WorkPlan
 from tests.factories.agreements import AgreementFactory
