@@ -15,7 +15,7 @@ from common.records import lock
 from directory.selectors import current_home
 from program import workflow
 from program.imports.decoding import UnreadableFileError
-from program.imports.headers import COLUMNS, IGNORED, guess_columns
+from program.imports.headers import COLUMNS, IGNORED, READABLE, guess_columns
 from program.imports.reading import Answers
 from program.imports.store import open_run
 from program.imports.tables import Chosen, Table, read_table
@@ -77,7 +77,7 @@ def columns_of(table: Table) -> list[str]:
     pairs = zip(table.header.cells, guess_columns(table.header), strict=True)
     for number, (printed, guess) in enumerate(pairs, start=1):
         own = printed.strip()[:80] or _("column %(number)d") % {"number": number}
-        names.append(guess or (own if own not in (*COLUMNS, IGNORED, *names) else f"{own} ({number})"))
+        names.append(guess or (own if own not in (*READABLE, IGNORED, *names) else f"{own} ({number})"))
     return names
 
 

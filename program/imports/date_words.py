@@ -38,7 +38,7 @@ KINDS = [
     (
         OTHER,
         r"\binactive\b|\bdormant\b|\bquiet\b|\bruh(?:t|end)\b|\ben sommeil\b|"
-        r"\breactivat\w*|\bresum\w+|\breinstat\w+",
+        r"\breactivat\w*|\bresum\w+|\breinstat\w+|\breviv\w+",
     ),
     (
         "partner_approved",

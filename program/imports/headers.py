@@ -23,6 +23,9 @@ COLUMNS = (
     "note",
     "source",
 )
+# Read where a list has them; ours have the first.
+FURTHER = ("part_of", "other_name")
+READABLE = (*COLUMNS, *FURTHER)
 IGNORED = "-"
 MOST_BY_CHANCE = 2
 EXPECTED = ("program_city", "country", "date_text", "status", "type", "source")
@@ -79,6 +82,15 @@ GUESSES = {
         "officer officers other general",
     ),
     "source": ("source sources quelle fuente fonte källa 出典 来源", ""),
+    "part_of": (
+        "state province prefecture bundesland kanton canton département departamento provincia "
+        "州 県 都道府県 省",
+        "partner sister twin city territory region county district their",
+    ),
+    "other_name": (
+        "english native local romanized alias aliases 英語表記 英語名 英文名 外文名 현지명 영문명",
+        "name names in language script spelling city partner other",
+    ),
 }
 BESIDE = {"of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
           "die", "des", "d", "l", "del", "los", "las", "di"}  # fmt: skip
@@ -91,7 +103,7 @@ def name_columns(record: Record) -> list[str]:
 
 def guess_columns(record: Record) -> list[str]:
     """What each column may be, for a person to look at; nothing for what is not like any of ours."""
-    known = [name if name in COLUMNS else "" for name in name_columns(record)]
+    known = [name if name in READABLE else "" for name in name_columns(record)]
     guesses: list[str] = []
     for name, cell in zip(known, record.cells, strict=True):
         guess = name or next((one for one in _guesses(cell) if one not in known), "")
@@ -115,7 +127,7 @@ def with_guesses(record: Record) -> list[str]:
     names, guesses = name_columns(record), guess_columns(record)
     if sum(map(bool, guesses)) < MOST_BY_CHANCE:
         return names
-    return [name if name in COLUMNS else guess or name for name, guess in zip(names, guesses, strict=True)]
+    return [name if name in READABLE else guess or name for name, guess in zip(names, guesses, strict=True)]
 
 
 def read_header(record: Record, names: list[str] | None = None) -> list[str]:
@@ -145,7 +157,7 @@ def guess_problems(record: Record, names: list[str]) -> list[Problem]:
     return [
         Problem(record.line, printed.strip(), "", reason % {"name": name})
         for printed, was, name in own
-        if name in COLUMNS and was != name
+        if name in READABLE and was != name
     ]
 
 
@@ -156,5 +168,5 @@ def header_problems(names: list[str], line: int) -> list[Problem]:
         "This column is not one we read. Its texts are kept with the row, nothing is stored from them."
     )
     return [Problem(line, name, "", missing) for name in EXPECTED if name not in names] + [
-        Problem(line, name, name, unknown) for name in names if name not in (*COLUMNS, IGNORED)
+        Problem(line, name, name, unknown) for name in names if name not in (*READABLE, IGNORED)
     ]

@@ -182,6 +182,16 @@ def _ask_about_others(first: str, others: list[str], reading: PartnerReading) ->
             reading.doubts.append(question(other, reason))
 
 
+def take_other_name(reading: PartnerReading, text: str) -> None:
+    """`Jacksonville, Florida` beside a name in kana: one more name, and where it lies if nothing says so."""
+    other = read_partner(text, "")
+    names = [Name(other.name, _script_kind(other.name)), *other.names]
+    known = {reading.name, *(name.text for name in reading.names)}
+    reading.names += [name for name in names if name.text not in known]
+    reading.region = reading.region or other.region
+    reading.doubts += other.doubts
+
+
 def own_partner(text: str, country: str, within: str, type_text: str) -> PartnerReading:
     """As our own lists print it: brackets and commas are the name's, unless its country follows it there."""
     name = text if country or not country_within(text) else text.rpartition(",")[0].strip()

@@ -9,9 +9,10 @@ from functools import lru_cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from common.countries import folded
 from common.text import check_characters
 from program.imports.date_texts import DateContext, DateReading, Milestone
-from program.imports.headers import COLUMNS
+from program.imports.headers import READABLE
 from program.imports.lone_lines import nobodys_line
 from program.imports.milestones import add_sources, milestones_of_note, read_named_act
 from program.imports.places import (
@@ -21,6 +22,7 @@ from program.imports.places import (
     own_partner,
     read_country,
     read_partner,
+    take_other_name,
 )
 from program.imports.problems import Doubt, Problem, Severity, not_understood, question
 from program.imports.remembered import country_of, dates_of, status_of, type_of
@@ -95,7 +97,7 @@ class RowRules:
     @property
     def known(self) -> tuple[str, ...]:
         """The columns that are read; every other is kept in words."""
-        return (*COLUMNS, *OWN_COLUMNS) if self.ours else COLUMNS
+        return (*READABLE, *OWN_COLUMNS) if self.ours else READABLE
 
 
 @lru_cache(maxsize=1000)
@@ -147,7 +149,12 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
 def _partner(cells: Mapping[str, str], rules: RowRules) -> PartnerReading:
     if rules.ours:
         return own_partner(cells["partner"], cells["country"], cells.get("part_of", ""), cells["type"])
-    return read_partner(cells["partner"], cells["type"])
+    partner = read_partner(cells["partner"], cells["type"])
+    if other := cells.get("other_name"):
+        take_other_name(partner, other)
+    if (within := cells.get("part_of", "")) and folded(within) not in folded(partner.region):
+        partner.region = ", ".join(filter(None, [partner.region, within]))
+    return partner
 
 
 def _country(text: str, partner: str, rules: RowRules) -> CountryReading:

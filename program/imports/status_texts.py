@@ -39,7 +39,7 @@ STATUSES = [
     (
         ACTIVE,
         r"renewal under review|renewal (?:pending|held|due)|renewed|re-?signed|reaffirmed|reactivated|"
-        r"resumed|reinstated",
+        r"resumed|reinstated|revived|relaunched",
     ),
     (
         NOT_KNOWN,

@@ -16,7 +16,7 @@ HEADS = {
     "Ciudad hermana,País,Fecha de hermanamiento,Situación,Observaciones": WITH_STATUS,
     "Vänort;Land;Sedan;Status;Anmärkning": WITH_STATUS,
     "城市,国家,结好日期,关系,备注": WITH_TYPE,
-    "Partner City,State,Country,Year Signed,Agreement Type": "partner state country date_text type",
+    "Partner City,State,Country,Year Signed,Agreement Type": "partner part_of country date_text type",
 }
 
 
@@ -80,6 +80,20 @@ def test_a_partner_from_elsewhere_is_taken_apart(printed, name, kind, others, do
 def test_a_date_from_elsewhere_is_read_without_a_question(printed, known):
     (row,) = rows(f"Partner,Country,Date\nBled,Slovenia,{printed}\n")
     assert ([str(one.value) for one in row.milestones], row.problems) == ([known], [])
+
+
+def test_columns_for_the_region_and_another_name_belong_to_the_partner():
+    (row, two) = rows(
+        "番号,姉妹都市名,英語表記,State/Province,国名\n"
+        '1,ジャクソンビル市,"Jacksonville, Florida",,アメリカ合衆国\n'
+        "2,Takasaki,高崎市,Gunma,日本\n"
+    )
+    partners = [(one.partner.region, [(n.text, n.kind) for n in one.partner.names]) for one in (row, two)]
+    assert partners == [
+        ("Florida", [("Jacksonville", "alias")]),
+        ("Gunma", [("高崎市", "own_script")]),
+    ]
+    assert (row.extra, row.problems, two.problems) == ({"番号": "1"}, [], [])
 
 
 def test_words_without_weight_are_no_note_of_a_milestone():

@@ -33,6 +33,7 @@ def only_row(*cells: str):
         ("active, in good standing", "active"),
         ("on hold since 2020", "suspended"),
         ("paused by mayor", "suspended"),
+        ("dormant, revived 2018", "active"),
         ("dissolved 2011", "ended"),
         ("under discussion", "proposed"),
         ("declined by council", "not_pursued"),
@@ -101,6 +102,8 @@ def test_an_ending_among_the_dates_contradicts_a_standing_status():
         ("姉妹都市", "sister"),
         ("jumelage", "sister"),
         ("memorandum only", "exchange"),
+        ("Coopération décentralisée", "exchange"),
+        ("cooperation", "exchange"),
     ],
 )
 def test_a_type_text_gives_a_tier(text, tier):
