@@ -27,6 +27,9 @@ from tests.factories.directory import HomeFactory, PersonFactory
 from tests.factories.relationships import RelationshipFactory
 from tests.services.postgres import MIGRATED
 
+# Before the first world of a module is built: from the first password on Django keeps the list of hashers, and
+# the real one works for 30 milliseconds on each.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # its absence is a warning of the static server
 # How long an example takes says more about the machine than about the program.
 hypothesis.settings.register_profile(
@@ -113,14 +116,13 @@ def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _quiet_settings(_folders: Iterator[Path]) -> Iterator[None]:
-    """Cheap hashing, files and mail that vanish with the test."""
+    """Files that vanish with the test."""
     folder = next(_folders)
     folder.mkdir()
-    before = (settings.MEDIA_ROOT, settings.PASSWORD_HASHERS, settings.ERASURE_LIST)
+    before = settings.MEDIA_ROOT, settings.ERASURE_LIST
     settings.MEDIA_ROOT, settings.ERASURE_LIST = folder, str(folder / "erasures.jsonl")
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
-    settings.MEDIA_ROOT, settings.PASSWORD_HASHERS, settings.ERASURE_LIST = before
+    settings.MEDIA_ROOT, settings.ERASURE_LIST = before
 
 
 @pytest.fixture
