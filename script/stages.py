@@ -41,13 +41,14 @@ MIGRATE = [*MANAGE, "migrate", "--verbosity", "0"]
 DEPLOY = [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"]
 PYTEST = ["python", "-m", "pytest", "--no-header"]
 PARALLEL = [*PYTEST, "-n", "2"]
-ON_POSTGRESQL = [*PARALLEL, "-m", "not browser and not drill"]
-# The migrations have run on PostgreSQL by then; tables made from the models save a minute.
-ON_SQLITE = [*PARALLEL, "--nomigrations", "-m", "not browser and not postgres and not drill"]
+WITHOUT_BROWSER = [*PARALLEL, "--ignore", "tests/browser"]
+ON_POSTGRESQL = [*WITHOUT_BROWSER, "-m", "not drill"]
+# The migrations are run on PostgreSQL; tables made from the models save a minute.
+ON_SQLITE = [*WITHOUT_BROWSER, "--nomigrations", "-m", "not postgres and not drill"]
 # Waits for minutes and hardly works: in a process of its own, or one of the others would wait with it.
 DRILL = [*PYTEST, "-n", "0", "-m", "drill", "tests/drills"]
 # Few and long: handed out two at a time, so that both browsers end together.
-BROWSER = [*PARALLEL, "--maxschedchunk", "2", "-m", "browser", "tests/browser"]
+BROWSER = [*PARALLEL, "--maxschedchunk", "2", "tests/browser"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -74,23 +75,24 @@ def run_all(folder: Path, environment: Mapping[str, str]) -> int:
         return code
     with _servers(folder) as addresses:
         on_postgresql = {**environment, **addresses}
+        on_copies = {**on_postgresql, MIGRATED: "migrated", **IN_TESTS}
+        on_sqlite = {**environment, **IN_TESTS}
         slower = {
-            "migrations": (MIGRATE, {**on_postgresql, "SC_DATABASE_URL": add_database(folder, "migrated")}),
             "mypy": (MYPY, environment),
             "models without migration": (MISSING, environment),
             "deploy check": (DEPLOY, {**on_postgresql, **_production()}),
         }
-        on_copies = {**on_postgresql, MIGRATED: "migrated", **IN_TESTS}
-        on_sqlite = {**environment, **IN_TESTS}
+        # The migrations take half a minute of one processor; these tests need none of them.
         first = {
-            "tests on PostgreSQL": (ON_POSTGRESQL, on_copies),
-            "drill on PostgreSQL": (DRILL, on_copies),
-        }
-        # Browsers wait as much as they work; the tests on SQLite use the time.
-        last = {
             "tests on SQLite": (ON_SQLITE, on_sqlite),
-            "browser tests": (BROWSER, on_copies),
             "drill on SQLite": ([*DRILL, "--nomigrations"], on_sqlite),
+            "migrations": (MIGRATE, {**on_postgresql, "SC_DATABASE_URL": add_database(folder, "migrated")}),
+        }
+        # Browsers wait as much as they work; the other tests use the time.
+        last = {
+            "tests on PostgreSQL": (ON_POSTGRESQL, on_copies),
+            "browser tests": (BROWSER, on_copies),
+            "drill on PostgreSQL": (DRILL, on_copies),
         }
         return run(slower) or run(first) or run(last)
 
