@@ -27,8 +27,8 @@ from tests.factories.directory import HomeFactory, PersonFactory
 from tests.factories.relationships import RelationshipFactory
 from tests.services.postgres import MIGRATED
 
-# Before the first world of a module is built: from the first password on Django keeps the list of hashers, and
-# the real one works for 30 milliseconds on each.
+# Before the first world of a module is built: from the first password on Django keeps its hashers, and
+# the real one works on each for 30 milliseconds.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # its absence is a warning of the static server
 # How long an example takes says more about the machine than about the program.
