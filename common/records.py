@@ -46,8 +46,32 @@ class PresentManager(models.Manager[M]):
 UNASKED = ("folded", "slug")
 
 
+class Lines(HistoricalRecords):  # type: ignore[misc]  # the library ships no types
+    """The lines of history of a record, indexed only by what they are asked for (`history_by`)."""
+
+    def copy_fields(self, model: type[Record]) -> dict[str, Any]:
+        """The columns of the record."""
+        return self._unindexed(model, super().copy_fields(model))
+
+    def get_extra_fields(self, model: type[Record], fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Who saved when, and why."""
+        return self._unindexed(model, super().get_extra_fields(model, fields))
+
+    def _unindexed(self, model: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
+        asked = model.history_by
+        for name, field in fields.items():
+            by_key = getattr(field, "db_index", False) and name != model._meta.pk.name  # noqa: SLF001 - public in all but name
+            if asked is not None and by_key and name not in asked:
+                field.db_index = False
+        return fields
+
+
 class Record(models.Model):
     """Base of everything a person enters and corrects."""
+
+    # By which references its history is asked for, beside its own key. A record that lists bring in by the
+    # thousand names them, since every further index is written for every line; any other leaves it to None.
+    history_by: ClassVar[tuple[str, ...] | None] = None
 
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
@@ -56,7 +80,7 @@ class Record(models.Model):
         _("sample"), default=False, editable=False, help_text=_("Shown to try the program out; not a fact.")
     )
 
-    history: ClassVar[Any] = HistoricalRecords(inherit=True, no_db_index=UNASKED)
+    history: ClassVar[Any] = Lines(inherit=True, no_db_index=UNASKED)
 
     class Meta:
         abstract = True
@@ -66,6 +90,11 @@ class Record(models.Model):
         keys = [field for field in self._meta.concrete_fields if isinstance(field, models.ForeignKey)]
         read = {key.name for key in keys if key.get_cached_value(self, default=None) is not None}
         super().clean_fields(exclude=read.union(exclude or ()))
+
+
+def index_of_few(field: str, name: str) -> models.Index:
+    """An index of the few rows that have this reference; it costs the others nothing."""
+    return models.Index(fields=[field], condition=models.Q((f"{field}__isnull", False)), name=name)
 
 
 R = TypeVar("R", bound=Record)

@@ -14,7 +14,7 @@ from common.dates import PartialDateField
 from common.extend import Kept, points
 from common.folding import fold
 from common.reach import within
-from common.records import Record, RecordQuerySet
+from common.records import Record, RecordQuerySet, index_of_few
 from directory.models.part import Part
 
 INDEXED = 3
@@ -79,6 +79,8 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
 class Place(Record):
     """One record through all its names; the printed country is a claim, the code our filing aid."""
 
+    history_by = ()
+
     name = models.CharField(_("name"), max_length=120, help_text=_("As you write it in your language."))
     kind = models.CharField(_("kind"), max_length=12, choices=PlaceKind.choices, default=PlaceKind.CITY)
     within = models.CharField(
@@ -96,7 +98,7 @@ class Place(Record):
     website = models.URLField(_("website"), max_length=300, blank=True)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="+", editable=False,
-        verbose_name=_("merged into"),
+        db_index=False, verbose_name=_("merged into"),
     )  # fmt: skip
     folded = models.CharField(max_length=200, editable=False, db_index=True)
 
@@ -104,7 +106,10 @@ class Place(Record):
 
     class Meta:
         ordering = ("name",)
-        indexes = (models.Index(fields=["country_printed"], name="places_by_country"),)
+        indexes = (
+            models.Index(fields=["country_printed"], name="places_by_country"),
+            index_of_few("merged_into", "places_merged"),
+        )
 
     def __str__(self) -> str:
         return self.name

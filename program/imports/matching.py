@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from common.folding import fold
 from directory.models import Place, PlaceName
+from program.imports.bulk import among
 from program.imports.places import ANY_KIND
 from program.imports.rows import ReadRow
 from relationships.models import Relationship
@@ -64,12 +65,12 @@ class Known:
             self._forget()
         here = Place.objects.present()
         by_name = (
-            here.filter(folded__in=names)
+            here.filter(folded__in=among(names))
             .order_by()
             .values_list("folded", "country_code", "pk", "name", "within")
         )
         by_other = (
-            PlaceName.objects.filter(folded__in=names, place__trashed_at=None)
+            PlaceName.objects.filter(folded__in=among(names), place__trashed_at=None)
             .order_by()
             .values_list("folded", "place__country_code", "place_id", "place__name", "place__within")
         )
@@ -80,7 +81,7 @@ class Known:
             if within:
                 self.within[place] = fold_once(within)
         asked = {place for _folded, _code, place, _name, _within in found}
-        ties = Relationship.objects.present().filter(partner__in=asked).order_by()
+        ties = Relationship.objects.present().filter(partner__in=among(asked, "bigint")).order_by()
         self.ties |= set(ties.values_list("partner", flat=True))
 
     def _place_of(self, names: Sequence[str], code: str, within: str) -> int | None:

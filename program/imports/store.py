@@ -28,6 +28,7 @@ from directory.selectors import current_home
 from directory.services import add_place, locate_if_listed, set_home
 from documents.services.uploads import clean_name
 from program import workflow
+from program.imports.bulk import among
 from program.imports.date_texts import unnamed_act
 from program.imports.drafts import draft_place, draft_tie
 from program.imports.laying import Laying
@@ -172,7 +173,7 @@ class _Storing:
         """Each tie the lowest free number after its partner's name."""
         stems = {tie.stem for _row, tie, _place, _type in self.laying.waiting}
         rows = Relationship._base_manager  # noqa: SLF001 - also those in Trash
-        taken = set(rows.filter(slug__in=stems).values_list("slug", flat=True)) - self.slugs
+        taken = set(rows.filter(slug__in=among(stems)).values_list("slug", flat=True)) - self.slugs
         if taken:
             further = [models.Q(slug__startswith=f"{stem}-") for stem in taken]
             for start in range(0, len(further), 200):

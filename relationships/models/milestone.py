@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
-from common.records import Record
+from common.records import Record, index_of_few
 from council.models import Resolution
 from documents.models import Document
 from relationships.models.relationship import OfSeenTie, Relationship
@@ -48,7 +48,12 @@ class MilestoneKind(models.TextChoices):
 class Milestone(Record):
     """One dated act with source and paper; `rival_of` marks a claim that another one was chosen over."""
 
-    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="milestones")
+    history_by = ("relationship",)
+
+    # An index of tie and date begins with the tie.
+    relationship = models.ForeignKey(
+        Relationship, db_index=False, on_delete=models.CASCADE, related_name="milestones"
+    )
     kind = models.CharField(_("what happened"), max_length=20, choices=MilestoneKind.choices)
     date = PartialDateField(_("date"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
@@ -57,6 +62,7 @@ class Milestone(Record):
         Resolution,
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("resolution"),
@@ -65,6 +71,7 @@ class Milestone(Record):
         Document,
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("document"),
@@ -73,6 +80,7 @@ class Milestone(Record):
         "self",
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.SET_NULL,
         related_name="rivals",
         verbose_name=_("rival of"),
@@ -92,6 +100,9 @@ class Milestone(Record):
             models.Index(
                 fields=["relationship"], condition=models.Q(checked=False), name="milestones_unchecked"
             ),
+            index_of_few("resolution", "milestones_by_resolution"),
+            index_of_few("document", "milestones_by_document"),
+            index_of_few("rival_of", "milestones_by_rival"),
             # Few of the milestones lie ahead; Today looks for them among the ties reviewed next.
             models.Index(
                 fields=["relationship"],

@@ -13,7 +13,7 @@ from common.addresses import address_of
 from common.countries import filing_key
 from common.dates import PartialDateField
 from common.folding import fold
-from common.records import PresentManager, Record, RecordQuerySet
+from common.records import PresentManager, Record, RecordQuerySet, index_of_few
 from council.models import Resolution
 from directory.models import Organization, Place
 from directory.selectors import lies_in_our_country
@@ -101,6 +101,8 @@ def kept_of(partner: Place) -> dict[str, str]:
 class Relationship(Record):
     """A tie with a partner; `since` is one chosen milestone, the ordinal is always computed."""
 
+    history_by = ()
+
     slug = models.SlugField(max_length=80, unique=True)
     partner = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("partner"))
     type = models.ForeignKey(
@@ -114,6 +116,7 @@ class Relationship(Record):
         Committee,
         null=True,
         blank=True,
+        db_index=False,  # ties_by_committee begins with it
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("committee"),
@@ -122,6 +125,7 @@ class Relationship(Record):
         Organization,
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("lead organization"),
@@ -131,6 +135,7 @@ class Relationship(Record):
         User,
         null=True,
         blank=True,
+        db_index=False,  # ties_by_owner begins with it
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("looked after by"),
@@ -205,6 +210,7 @@ class Relationship(Record):
                 for whose in ("committee", "owner")
                 for sort, suffix in SORTED_BY
             ),
+            index_of_few("lead_organization", "ties_by_organization"),
             models.Index(fields=["id"], condition=models.Q(checked=False), name="ties_unchecked"),
         )
 
@@ -240,7 +246,12 @@ class Side(models.TextChoices):
 class Party(Record):
     """One city in a tie, home included: the name on the papers and the status it states itself."""
 
-    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="parties")
+    history_by = ("relationship",)
+
+    # The rule that a city stands in a tie once is an index that begins with the tie.
+    relationship = models.ForeignKey(
+        Relationship, db_index=False, on_delete=models.CASCADE, related_name="parties"
+    )
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place"))
     side = models.CharField(_("side"), max_length=8, choices=Side.choices)
     name_printed = models.CharField(_("name as printed"), max_length=200, blank=True)
@@ -317,6 +328,8 @@ class OfSeenTie(RecordQuerySet[Any]):
 
 class Statement(Record):
     """Activity that nobody itemised: "exchanges every year since 1961", dated and with its source."""
+
+    history_by = ("relationship",)
 
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="statements")
     text = models.TextField(_("what is said"))

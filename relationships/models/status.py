@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.dates import PartialDateField
-from common.records import Record, RecordQuerySet
+from common.records import Record, RecordQuerySet, index_of_few
 from council.models import Resolution
 from documents.models import Document
 from relationships.models.relationship import OfSeenTie, Relationship, Status
@@ -18,6 +18,8 @@ from relationships.models.relationship import OfSeenTie, Relationship, Status
 
 class StatusChange(Record):
     """One change of status; required by design rule 3, fields from domain §3.7."""
+
+    history_by = ("relationship",)
 
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="status_changes")
     old = models.CharField(max_length=12, choices=Status.choices, blank=True)
@@ -37,6 +39,7 @@ class StatusChange(Record):
         Resolution,
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("resolution"),
@@ -45,6 +48,7 @@ class StatusChange(Record):
         Document,
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("document"),
@@ -54,7 +58,7 @@ class StatusChange(Record):
         _("why it was not prepared step by step"), max_length=1000, blank=True, editable=False
     )
     unprepared_by = models.ForeignKey(
-        User, null=True, blank=True, editable=False, on_delete=models.PROTECT,
+        User, null=True, blank=True, editable=False, db_index=False, on_delete=models.PROTECT,
         related_name="+", verbose_name=_("who left the steps out"),
     )  # fmt: skip
 
@@ -64,6 +68,11 @@ class StatusChange(Record):
         verbose_name = _("status decision")
         verbose_name_plural = _("status decisions")
         ordering = ("-pk",)
+        indexes = (
+            index_of_few("resolution", "decisions_by_resolution"),
+            index_of_few("document", "decisions_by_document"),
+            index_of_few("unprepared_by", "decisions_by_unprepared"),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_new_display()} {self.effective.display() if self.effective else ''}".strip()
