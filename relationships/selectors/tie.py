@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -243,14 +243,19 @@ def jubilee_after(since: PartialDate | None, today: date) -> tuple[PartialDate, 
         return None
     years = max(JUBILEE, -(-(today.year - since.year) // JUBILEE) * JUBILEE)
     when = years_on(since, years)
-    if when.last_day < today:
+    if when and when.last_day < today:
         years += JUBILEE
         when = years_on(since, years)
-    return when, years
+    return (when, years) if when else None
 
 
-def years_on(since: PartialDate, years: int) -> PartialDate:
-    """So many years later, as exactly as it is known; February 29 becomes the month where there is none."""
+def years_on(since: PartialDate, years: int) -> PartialDate | None:
+    """So many years later, as exactly as it is known; February 29 becomes the month where there is none.
+
+    None after the last year there is: somebody typed 9999 where 1999 was meant.
+    """
+    if since.year + years > MAXYEAR:
+        return None
     leap = (since.month, since.day) == (2, 29) and years % 4
     return PartialDate(since.year + years, since.month, None if leap else since.day)
 

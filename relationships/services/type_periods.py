@@ -74,6 +74,8 @@ def _expect_end(period: TypePeriod, *, by: Any) -> None:
     if not period.type.fixed_years or period.starts is None:
         return
     ends = years_on(period.starts, period.type.fixed_years)
+    if ends is None:
+        return
     expiries = period.relationship.milestones.filter(kind=MilestoneKind.EXPIRES, trashed_at=None)
     if any(one.date == ends for one in expiries):
         return

@@ -121,7 +121,13 @@ def test_a_review_tells_its_owner_or_else_the_coordinators(home, staff, coordina
 
 @pytest.mark.parametrize(
     ("since", "words"),
-    [("1961-08-21", "August 21, 2031"), ("1996", "2026"), ("2000-02-29", "February 2030"), ("~1920", None)],
+    [
+        ("1961-08-21", "August 21, 2031"),
+        ("1996", "2026"),
+        ("2000-02-29", "February 2030"),
+        ("~1920", None),
+        ("9997", None),
+    ],
 )
 def test_a_jubilee_is_as_exact_as_since(since, words):
     found = next_jubilee(date(since), TODAY)
