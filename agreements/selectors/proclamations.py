@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -17,9 +17,12 @@ from council.selectors import date_words, day_words, the_city
 from directory.selectors import current_home, word
 from exchanges.models import Exchange
 from relationships.models import Relationship, Status
+from relationships.selectors.standing import years_before
 
 SIGNING, ANNIVERSARY = "signing", "anniversary"
 MOST_RECITALS = 6
+# A proclamation is asked for weeks ahead of its day.
+AHEAD = timedelta(days=120)
 
 
 def proclamation_facts(
@@ -27,7 +30,8 @@ def proclamation_facts(
 ) -> dict[str, Any]:
     """What the form begins with; a person goes over the words before anything is printed."""
     home, signer = current_home(), our_signer(agreement)
-    years = full_years(tie, today or timezone.localdate())
+    today = today or timezone.localdate()
+    years, day = marked_day(tie, today) if occasion == ANNIVERSARY else (full_years(tie, today), None)
     words = _words(tie, years)
     marks = occasion == ANNIVERSARY and years
     return {
@@ -36,7 +40,7 @@ def proclamation_facts(
         "place": tie.partner,
         "recitals": "\n\n".join(recitals_from(tie, agreement, years)),
         "proclaimed": _("%(city)s Friendship Day in %(ours)s") % words,
-        "day": _named_day(agreement) if occasion == SIGNING else None,
+        "day": _named_day(agreement) if occasion == SIGNING else day,
         "signer": signer.name if signer else "",
         "signer_title": (signer.title if signer else "") or word(home, "mayor"),
     }
@@ -65,6 +69,21 @@ def full_years(tie: Relationship, today: date) -> int:
         return 0
     last = when.last_day
     return max(0, today.year - last.year - ((today.month, today.day) < (last.month, last.day)))
+
+
+def marked_day(tie: Relationship, today: date) -> tuple[int, PartialDate | None]:
+    """The years an anniversary marks, and its day: of the next one when that is near, else those full today.
+
+    A month without a day is counted by its end and gives no day; a year alone tells nothing of days ahead.
+    """
+    years, when = full_years(tie, today), tie.since.date if tie.since else None
+    if when is None or when.about or not when.month:
+        return years, None
+    for number in (years, years + 1):
+        day = years_before(when.last_day, -number)
+        if number and today <= day <= today + AHEAD:
+            return number, PartialDate.of(day) if when.day else None
+    return years, None
 
 
 def _words(tie: Relationship, years: int) -> dict[str, Any]:

@@ -212,6 +212,25 @@ def test_only_years_that_are_certainly_full_are_counted(tie, today, since, years
     assert full_years(tie, PartialDate(2026, 11, 19).first_day) == years
 
 
+@pytest.mark.parametrize(
+    ("since", "years", "day"),
+    [
+        (PartialDate(1961, 12, 20), 65, PartialDate(2026, 12, 20)),
+        (PartialDate(1961, 11, 19), 65, PartialDate(2026, 11, 19)),
+        (PartialDate(1960, 2, 29), 67, PartialDate(2027, 2, 28)),
+        (PartialDate(1961, 8, 21), 65, None),
+        (PartialDate(1961, 12), 65, None),
+        (PartialDate(1961), 64, None),
+        (PartialDate(1961, 12, about=True), 0, None),
+    ],
+)
+def test_an_anniversary_that_is_near_is_counted_on_its_own_day(tie, today, since, years, day):
+    tie.since.date = since
+    facts = proclamation_facts(tie, "anniversary", today=PartialDate(2026, 11, 19).first_day)
+    told = [int(text) for text in re.findall(r"(?:Marking|lasted) (\d+)", facts["title"] + facts["recitals"])]
+    assert (told, facts["day"]) == ([years, years] if years else [], day)
+
+
 def test_the_day_of_signing_is_proclaimed_when_all_of_it_is_known(tie, today):
     agreement = ApprovedFactory(relationship=tie, signed_on=PartialDate(2026, 11, 12), state="signed")
     facts = proclamation_facts(tie, "signing", agreement)
