@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 
 from common.folding import fold
@@ -38,6 +39,9 @@ def moving_words(gone: Record) -> list[str]:
 
 
 KIND_NAMES: dict[type[Any], str] = {Place: "place", Person: "person", Organization: "organization"}
+# Under which columns somebody may have been filed.
+NAMES: dict[type[Any], tuple[str, ...]] = {Person: ("name", "own_name"), Organization: ("name",)}
+Name = tuple[str, ...]
 Said = dict[tuple[int, int], Difference]
 
 
@@ -51,8 +55,9 @@ def twins_of(record: Any, user: Any) -> list[Any]:
         found = list(rows.filter(same_country)[:MOST_CHOICES])
     else:
         near = Q() if record.place_id is None else Q(place=None) | Q(place=record.place_id)
-        named = rows.matching(record.name).filter(near).order_by("pk")[:MOST_CHOICES]
-        found = [each for each in named if _words_of(each) == _words_of(record)]
+        named = reduce(or_, (rows.matching(name) for name in _written(record)))
+        named = named.filter(near).order_by("pk")[:MOST_CHOICES]
+        found = [each for each in named if not _names(*_written(each)).isdisjoint(_names(*_written(record)))]
     said = said_different([record, *found]) if found else {}
     return [each for each in found if not _is_said(said, record, each)][:MOST_TWINS]
 
@@ -63,22 +68,44 @@ def twin_groups(model: Any, user: Any) -> list[list[Any]]:
     Each carries as `twin` the first one before it that it may be the same as.
     """
     rows = model.objects.visible_to(user)
-    # Folded, a place has its name alone; people and organizations carry their other names with it.
-    typed = F("folded") if model is Place else Lower("name")
-    several = rows.order_by().values(typed=typed).annotate(number=models.Count("pk"))
-    names = several.filter(number__gt=1).order_by("typed").values_list("typed", flat=True)[:MOST_CHOICES]
-    related = () if model is Place else ("place",)
-    named = rows.annotate(typed=typed).filter(typed__in=list(names))
-    groups: dict[str, list[Any]] = {}
-    for each in named.select_related(*related).order_by("typed", "pk"):
-        groups.setdefault(" ".join(_words_of(each)), []).append(each)
-    said = said_different([each for group in groups.values() for each in group])
-    return [near for group in groups.values() if len(near := _near(group, said)) > 1]
+    groups = _places_of_one_name(rows) if model is Place else _of_one_name(rows)
+    said = said_different([each for group in groups for each in group])
+    return [near for group in groups if len(near := _near(group, said)) > 1]
 
 
-def _words_of(record: Any) -> list[str]:
-    """The words of a name in no order: family names stand first here and last there."""
-    return sorted(fold(record.name).split())
+def _places_of_one_name(rows: Any) -> list[list[Place]]:
+    """Folded, a place has its name alone, by an index."""
+    several = rows.order_by().values("folded").annotate(number=models.Count("pk"))
+    names = several.filter(number__gt=1).order_by("folded").values_list("folded", flat=True)[:MOST_CHOICES]
+    groups: dict[str, list[Place]] = {}
+    for each in rows.filter(folded__in=list(names)).order_by("folded", "pk"):
+        groups.setdefault(" ".join(sorted(each.folded.split())), []).append(each)
+    return list(groups.values())
+
+
+def _of_one_name(rows: Any) -> list[list[Any]]:
+    """Their folded column holds other names as well, so that people and organizations are folded here."""
+    columns = NAMES[rows.model]
+    groups: dict[Name, list[int]] = {}
+    for key, *written in rows.order_by("name", "pk").values_list("pk", *columns).iterator():
+        names = _names(*written)
+        group = next((groups[name] for name in names if name in groups), [])
+        group.append(key)
+        for name in names:
+            groups.setdefault(name, group)
+    several = list({id(keys): keys for keys in groups.values() if len(keys) > 1}.values())[:MOST_CHOICES]
+    found = rows.select_related("place").in_bulk([key for keys in several for key in keys])
+    return [[found[key] for key in keys] for keys in several]
+
+
+def _written(record: Any) -> list[str]:
+    """A name as it is written here and as it is written there."""
+    return [name for column in NAMES[type(record)] if (name := getattr(record, column))]
+
+
+def _names(*written: str) -> set[Name]:
+    """Each by its words in no order: family names stand first here and last there."""
+    return {words for name in written if (words := tuple(sorted(fold(name).split())))}
 
 
 def _near(group: list[Any], said: Said) -> list[Any]:

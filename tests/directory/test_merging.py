@@ -6,7 +6,7 @@ from accounts.models import AuditEntry
 from accounts.services.holds import place_hold
 from directory import services
 from directory.models import Person
-from directory.selectors import moving_words, pointing_at, twin_groups
+from directory.selectors import moving_words, pointing_at, twin_groups, twins_of
 from relationships.models import Letter
 from relationships.services import name_contact
 from tests.factories.council import BodyFactory
@@ -176,3 +176,18 @@ def test_an_address_leads_nowhere_when_the_kept_record_is_gone_too(clerk, client
     kept.refresh_from_db()
     services.trash(record=kept, by=clerk)
     assert client_of(clerk).get(gone.get_absolute_url()).status_code == 404
+
+
+def test_names_that_search_takes_for_one_are_suggested_together(clerk):
+    pairs = [("José García", "Garcia, Jose"), ("ヤマダ", "やまだ"), ("Łukasz Wójcik", "Lukasz Wojcik")]
+    people = {pair: [PersonFactory(name=name) for name in pair] for pair in pairs}
+    pair = ("Hanako Tanaka", "田中 花子")
+    people[pair] = [
+        PersonFactory(name=pair[0], own_name="田中花子"),
+        PersonFactory(name=pair[1], own_name="田中花子"),
+    ]
+    PersonFactory(name="Jose Garza", own_name="")
+    found = twin_groups(Person, clerk)
+    assert sorted(sorted(each.name for each in group) for group in found) == sorted(map(sorted, people))
+    for one, other in people.values():
+        assert (twins_of(one, clerk), twins_of(other, clerk)) == ([other], [one])
