@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
+from common.compiled import Asked
 from common.extend import Kind, Rows, points
 from common.newest import newest_keys
 from common.planned import planned_rows
@@ -84,16 +84,20 @@ def _newest(
     return union.order_by("-row_when", "row_kind", "-row_key")[:size]
 
 
-def records_of(kind: Kind, user: Any, keys: Sequence[int]) -> dict[int, Any]:
-    """Of these records of a kind the ones a person may see, by key; what a merged list's rows lead to."""
-    return {record.pk: record for record in _of_kind(user, kind=(kind.key,), keys=list(keys))} if keys else {}
+def records_of(kind: Kind, user: Any, keys: Sequence[int], *, whole: bool = False) -> dict[int, Any]:
+    """Of these records of a kind the ones a person may see, by key; what a merged list's rows lead to.
+
+    Unless they are wanted whole, they may have no more columns than their address is made of.
+    """
+    found = _of_kind(user, kind=(kind.key,), keys=list(keys), whole=whole) if keys else []
+    return {record.pk: record for record in found}
 
 
 @prepared
-def _of_kind(user: Any, *, kind: tuple[str], keys: list[int]) -> QuerySet[Any, Any] | None:
+def _of_kind(user: Any, *, kind: tuple[str], keys: list[int], whole: bool) -> QuerySet[Any, Any] | None:
     point = next(point for point in points(Kind, "records") if point.key == kind[0])
     rows = point.visible_to(user).filter(pk__in=keys).order_by()
-    return rows.only(*point.columns) if point.columns else rows
+    return rows.only(*point.columns) if point.columns and not whole else rows
 
 
 class CountedRow(NamedTuple):
@@ -113,17 +117,20 @@ _BEST = """
 """
 
 
-def best_of_each(parts: Sequence[QuerySet[Any, Any]], *, size: int) -> list[CountedRow]:
-    """The first `size` rows of each kind by their `row_rank`, in one query; every part has such a column."""
+def as_many_as_count(parts: Sequence[QuerySet[Any, Any]]) -> QuerySet[Any, Any] | None:
+    """The rows of all parts, of each as many as a search counts."""
     if not parts:
-        return []
+        return None
     if _stops_in_union():
         parts = [part[:MOST_FOUND] for part in parts]
-    union = parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0]
-    try:
-        statement, params = union.query.sql_with_params()
-    except EmptyResultSet:
+    return parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0]
+
+
+def best_of_each(rows: Asked | None, *, size: int) -> list[CountedRow]:
+    """The first `size` rows of each kind by their `row_rank`, in one query; every row has such a column."""
+    if rows is None:
         return []
+    statement, params = rows
     found = planned_rows(_BEST.format(union=statement), [*params, size])
     return [CountedRow(MergedRow(*values[:5]), *values[5:]) for values in found]
 

@@ -33,7 +33,7 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from common.compiled import Compiled
+from common.compiled import Asked, Compiled
 from common.memory import nothing_remembered, remembered
 from common.planned import may_keep_plans, planned, with_values_in
 
@@ -44,6 +44,9 @@ RIGHTS = ("role", "safeguarding", "is_active")
 UNSHOWN = ("password", "last_login")
 # Stand-ins for keys and words; no row has such a key, and nobody types such a word.
 KEY, WORD = 4_611_686_018_427_387_000, "stand-in 8f3a6c1e "
+# Stand-ins for words typed, a letter more for each of them.
+TYPED = "qzxjvkwq"
+_TYPED = re.compile(f"{TYPED}[a-z]")
 USER = "user"
 # Characters of SQL from which on PostgreSQL takes longer to plan than to answer.
 DEAR = 300
@@ -75,19 +78,31 @@ class _Depends(Exception):  # noqa: N818 - the question is made again with this 
         self.name = name
 
 
-class Prepared:
-    """A question by its function; called like it, it returns the rows."""
+class Typed(str):
+    """Words typed, each a different one of the letters a to z; a question may put them into patterns.
+
+    It is made for their number, so it must treat all such words alike, however long they are.
+    """
+
+    __slots__ = ()
+
+
+class _ByShape:
+    """A question by its function, and the statements kept of it."""
+
+    makes_rows = True
 
     def __init__(self, ask: Question) -> None:
         self.ask = ask
         self.name = f"{getattr(ask, '__module__', '')}.{getattr(ask, '__qualname__', '')}"
         update_wrapper(cast("Callable[..., Any]", self), ask)
 
-    def __call__(self, user: Any, **given: Any) -> list[Any]:
-        """The rows as the database has them now; none where the question returns None."""
+    def kept(self, user: Any, given: Mapping[str, Any]) -> tuple[_Statement | None, dict[str, Any]]:
+        """What is kept for such a question, if it can be, and the values it is asked with."""
         person = getattr(user, "is_authenticated", False)
         values: dict[str, Any] = {USER: user.pk} if person else {}
-        shape: list[Any] = [self.name, *_surroundings(), *(getattr(user, name) for name in RIGHTS if person)]
+        rights = [getattr(user, name) for name in RIGHTS if person]
+        shape: list[Any] = [self.name, self.makes_rows, *_surroundings(), *rights]
         for name, value in given.items():
             shape.append(_take(name, value, values))
         key = tuple(shape)
@@ -98,28 +113,45 @@ class Prepared:
             kept = self._make(user if not person else _somebody_like(user), given, values, figures)
             _asked[key] = tuple(figures)
             _kept[key, *figures.values()] = kept
-        return kept.rows(values) if isinstance(kept, _Statement) else list(self.ask(user, **given) or ())
+        return (kept if isinstance(kept, _Statement) else None), values
 
     def _make(
         self, user: Any, given: Mapping[str, Any], values: Mapping[str, Any], figures: dict[str, Any]
     ) -> Kept:
         """What is kept for a shape; the figures it turns out to depend on are added to `figures`."""
-        others = {
-            name: f"{WORD}{number} " if isinstance(value, str) else KEY + number
-            for number, (name, value) in enumerate(values.items(), 1)
-        }
+        others = {name: _other(value, number) for number, (name, value) in enumerate(values.items(), 1)}
         others |= {USER: KEY}
         names = {other: name for name, other in others.items()}
         stand_ins = {name: _stand_in(name, value, others) for name, value in given.items()}
         while True:
             try:
                 with _reading_nothing(figures):
-                    return _Statement(self.ask(user, **stand_ins), names)
+                    return _Statement(self.ask(user, **stand_ins), names, makes_rows=self.makes_rows)
             except _Depends as found:
                 figures[found.name] = _figures[found.name]()
             except _Unfit:
                 PLAIN.add(self.name)
                 return False
+
+
+class Prepared(_ByShape):
+    """A question that returns the rows, called like its function."""
+
+    def __call__(self, user: Any, **given: Any) -> list[Any]:
+        """The rows as the database has them now; none where the question returns None."""
+        kept, values = self.kept(user, given)
+        return kept.rows(values) if kept else list(self.ask(user, **given) or ())
+
+
+class PreparedPart(_ByShape):
+    """A question that becomes part of a larger statement: it returns SQL with its values."""
+
+    makes_rows = False
+
+    def __call__(self, user: Any, **given: Any) -> Asked | None:
+        """None where nothing can be found."""
+        kept, values = self.kept(user, given)
+        return kept.asked(values) if kept else statement_of(self.ask(user, **given))
 
 
 def prepared(ask: Question) -> Prepared:
@@ -158,6 +190,12 @@ def number_of(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return numbers
 
 
+def statement_of(rows: QuerySet[Any, Any] | None) -> Asked | None:
+    """SQL and values of a question that is made for this once."""
+    compiled = None if rows is None else _compiled(rows)
+    return None if compiled is None else (compiled.sql, tuple(compiled.params))
+
+
 def known(model: type[Model], **columns: Any) -> Any:
     """A row of which these columns are known; asking for another one is noticed."""
     return model.from_db(None, list(columns), list(columns.values()))
@@ -166,42 +204,57 @@ def known(model: type[Model], **columns: Any) -> Any:
 class _Statement:
     """A question as it was compiled with stand-ins, and where in it they stand."""
 
-    def __init__(self, rows: QuerySet[Any, Any] | None, names: Mapping[Any, str]) -> None:
-        self.text = ""
-        self.compiled = None if rows is None else _compiled(rows)
-        if self.compiled is None:
+    def __init__(
+        self, rows: QuerySet[Any, Any] | None, names: Mapping[Any, str], *, makes_rows: bool = True
+    ) -> None:
+        compiled = None if rows is None else _compiled(rows)
+        self.text, self.finds = "", compiled is not None
+        # It is eight times as large as the SQL.
+        self.compiled = compiled if makes_rows else None
+        if compiled is None:
             return
-        self.sql, self.params = self.compiled.sql, self.compiled.params
-        self.places = [
-            (place, names[value]) for place, value in enumerate(self.params) if _stands_in(value, names)
-        ]
-        _judge(self.sql, [value for value in self.params if not _stands_in(value, names)])
-        for part in map(_compiled, self.compiled.rows_along()):
+        self.sql, self.params = compiled.sql, compiled.params
+        self.names = names
+        self.places = [place for place, value in enumerate(self.params) if _stands_in(value, names)]
+        _judge(self.sql, [_beside(value, names) for value in self.params])
+        for part in map(_compiled, compiled.rows_along()):
             if part is not None:
                 _judge(part.sql, part.params)
 
     def rows(self, values: Mapping[str, Any]) -> list[Any]:
         """Ask with these values."""
-        return [] if self.compiled is None else self.compiled.rows(lambda: self._asked(values))
+        return [] if self.compiled is None else self.compiled.rows(lambda: self._called(values))
 
-    def _asked(self, values: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
-        """SQL and parameters; what is dear to plan is called by the name under which its plan is kept."""
-        if len(self.sql) >= DEAR and may_keep_plans():
-            names = list(dict.fromkeys(name for _at, name in self.places))
-            self.text = self.text or self._numbered(names)
-            return planned(self.text, len(names)), tuple(values[name] for name in names)
+    def asked(self, values: Mapping[str, Any]) -> Asked | None:
+        """SQL and parameters."""
+        if not self.finds:
+            return None
         params = list(self.params)
-        for at, name in self.places:
-            params[at] = values[name]
+        for at in self.places:
+            params[at] = self._filled(params[at], values)
         return self.sql, tuple(params)
 
-    def _numbered(self, names: list[str]) -> str:
+    def _called(self, values: Mapping[str, Any]) -> Asked:
+        """What is dear to plan by the name under which its plan is kept."""
+        if len(self.sql) < DEAR or not may_keep_plans():
+            return self.asked(values) or ("", ())
+        marks = list(dict.fromkeys(self.params[at] for at in self.places))
+        self.text = self.text or self._numbered(marks)
+        return planned(self.text, len(marks)), tuple(self._filled(mark, values) for mark in marks)
+
+    def _filled(self, mark: Any, values: Mapping[str, Any]) -> Any:
+        """What stands in the place of a stand-in, or of a pattern with typed words in it."""
+        if mark in self.names:
+            return values[self.names[mark]]
+        return _TYPED.sub(lambda word: values[self.names[word[0]]], mark)
+
+    def _numbered(self, marks: list[Any]) -> str:
         """The statement with all that stays in it, and `$1` where a stand-in was."""
         text = with_values_in(self.sql, self.params)
-        for at, name in self.places:
-            mark = self.params[at]
-            written = f"'{mark}'" if isinstance(mark, str) else str(mark)
-            text = text.replace(written, f"${names.index(name) + 1}")
+        written = {mark: with_values_in("%s", [mark]) for mark in marks}
+        # The longest first: a shorter one may be part of it.
+        for mark in sorted(marks, key=lambda mark: -len(written[mark])):
+            text = text.replace(written[mark], f"${marks.index(mark) + 1}")
         return text
 
 
@@ -222,6 +275,10 @@ def _take(name: str, value: Any, values: dict[str, Any]) -> Any:
     if _is_plain(value):
         values[name] = value
         return name, type(value)
+    if type(value) is Typed:
+        words = {f"{name}.{number}": Typed(word) for number, word in enumerate(value.split())}
+        values |= words
+        return name, Typed, len(words)
     if type(value) is list:
         keys = _filled_up(value)
         values |= {f"{name}.{number}": key for number, key in enumerate(keys)}
@@ -238,6 +295,13 @@ def _is_plain(value: Any) -> bool:
     return type(value) is str or (type(value) is int and abs(value) < KEY)
 
 
+def _other(value: Any, number: int) -> Any:
+    """The stand-in for what is given as the value of such a number."""
+    if type(value) is Typed:
+        return f"{TYPED}{chr(ord('a') + number)}"
+    return f"{WORD}{number} " if isinstance(value, str) else KEY + number
+
+
 def _filled_up(keys: list[int]) -> list[int]:
     """The last one again, until there are as many as a few sizes allow: each length is a shape."""
     size = next((size for size in SIZES if size >= len(keys)), len(keys))
@@ -250,6 +314,8 @@ def _stand_in(name: str, value: Any, others: Mapping[str, Any]) -> Any:
         return known(type(value), **{column: others.get(f"{name}.{column}") for column in columns})
     if type(value) is list:
         return [others[f"{name}.{number}"] for number in range(len(_filled_up(value)))]
+    if type(value) is Typed:
+        return Typed(" ".join(others[f"{name}.{number}"] for number in range(len(value.split()))))
     return others.get(name, value)
 
 
@@ -265,13 +331,20 @@ def _somebody_like(user: Any) -> Any:
 
 
 def _stands_in(value: Any, names: Mapping[Any, str]) -> bool:
-    return type(value) in (int, str) and value in names
+    return type(value) in (int, str) and (value in names or bool(_TYPED.search(str(value))))
+
+
+def _beside(value: Any, names: Mapping[Any, str]) -> Any:
+    """What is left of a parameter without its stand-ins."""
+    if not _stands_in(value, names):
+        return value
+    return "" if value in names else _TYPED.sub("", value)
 
 
 def _judge(sql: str, params: list[Any]) -> None:
     """A stand-in inside of something else, or a moment, would be asked for ever."""
-    marks = (str(KEY)[:-3], WORD)
-    if any(mark in text for mark in marks for text in (sql, *map(str, params))):
+    marks = (str(KEY)[:-3], WORD, TYPED[:4])
+    if any(mark in text.lower() for mark in marks for text in (sql, *map(str, params))):
         raise _Unfit
     if any(isinstance(value, datetime) or MOMENT.match(str(value)) for value in params):
         raise _Unfit

@@ -34,6 +34,7 @@ LONGEST_NUMBER = 5
 # St. John's, Saint-Étienne: either is typed for the other.
 SAINTS = {"saint": ("st",), "st": ("saint",)}
 _RUN = re.compile(f"[{WITHOUT_BLANKS}]+|[^{WITHOUT_BLANKS}]+")
+_LIKE_OTHERS = re.compile("[a-z]{3,15}")
 _STARTS_WITHOUT = re.compile(f"[{WITHOUT_BLANKS}]")
 
 
@@ -48,6 +49,19 @@ class Piece(NamedTuple):
 def asked(text: str) -> str:
     """What was typed as it is compared: folded, and short enough to be meant."""
     return " ".join(word[:LONGEST_WORD] for word in fold(text[:LONGEST]).split()[:WORDS])
+
+
+def are_like_others(text: str) -> bool:
+    """Whether these are different words that any search takes alike: of plain letters, not short, not long.
+
+    Numbers, letters with marks, scripts without blanks and saints are each looked for in ways of their own.
+    """
+    words = asked(text).split()
+    return (
+        text.lower().split() == words
+        and len(words) == len(set(words))
+        and all(_LIKE_OTHERS.fullmatch(word) and word not in SAINTS for word in words)
+    )
 
 
 def wanted(typed: str) -> list[list[Piece]]:

@@ -12,11 +12,13 @@ from django.db.models import Func, IntegerField, QuerySet, Value
 from django.utils.text import capfirst
 
 from accounts.models import Role, User
+from common import merge
 from common.dates import PartialDate
 from common.extend import Kind, Rows, points
 from common.marking import Part, excerpt, holds_all, marked_parts
 from common.merge import MOST_COUNTED, CountedRow, MergedRow, best_of_each, kind_of
-from common.searching import LONGEST, asked
+from common.prepared import PreparedPart, Typed, statement_of
+from common.searching import LONGEST, are_like_others, asked
 from program.selectors.similar import similar_texts
 from program.selectors.told import texts_told
 
@@ -105,10 +107,21 @@ def search(user: User, text: str, *, shown: int = SHOWN) -> Found:
 def found_rows(user: User, text: str, *, size: int = SHOWN) -> list[CountedRow]:
     """The best rows of every kind a person may see, in one query; signs alone find none."""
     words = asked(text)
-    parts = [point.rows(user, text) for point in points(Rows, PLACE)] if words else []
+    if not words:
+        return []
+    most = (merge.MOST_FOUND,)
+    if are_like_others(text):
+        return best_of_each(_found(user, text=Typed(words), most=most), size=size)
+    return best_of_each(statement_of(_found.ask(user, text=text, most=most)), size=size)
+
+
+@PreparedPart
+def _found(user: Any, *, text: str, most: tuple[int]) -> QuerySet[Any, Any] | None:  # noqa: ARG001 - what the parts stop at
+    """What every room finds; made for words like others, it is the same whichever they are."""
+    parts = [point.rows(user, text) for point in points(Rows, PLACE)]
     if user.has_role(Role.ADMIN):
         parts = [part for part in parts if kind_of(part) == USERS]
-    return best_of_each([_ranked(part, words) for part in parts], size=size)
+    return merge.as_many_as_count([_ranked(part, asked(text)) for part in parts])
 
 
 class _Rank(Func):
@@ -159,7 +172,7 @@ def _group(user: User, key: str, rows: list[CountedRow], words: str) -> Group:
     kind = next((point for point in points(Kind, "records") if point.key == key), None)
     if kind is None:
         return Group(key, "")
-    records = kind.visible_to(user).in_bulk([counted.row.key for counted in rows])
+    records = merge.records_of(kind, user, [counted.row.key for counted in rows], whole=True)
     shown = [counted.row for counted in rows if counted.row.key in records]
     unclear = [row.key for row in shown if not holds_all(f"{row.title} {_detail(row)}", words)]
     told = texts_told(key, [records[pk] for pk in unclear])

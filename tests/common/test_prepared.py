@@ -11,7 +11,7 @@ from accounts.models import Role, User
 from committees.models import Term
 from common import prepared as module
 from common.memory import remembered
-from common.prepared import circumstances, prepared
+from common.prepared import PreparedPart, Typed, circumstances, prepared
 from directory.models import Home
 from exchanges.models import Exchange
 from proposals.models import Proposal
@@ -127,6 +127,35 @@ def test_words_are_values_never_sql(coordinator, wakayama):
     assert kept(coordinator, slug=wakayama.slug) == [wakayama]
     for word in ("' OR 1=1 --", "%s", "%", '"', "\\"):
         assert kept(coordinator, slug=word) == []
+
+
+def ties_called(user, *, text):
+    rows = Relationship.objects.visible_to(user)
+    for word in text.split():
+        rows = rows.filter(folded__contains=word)
+    return rows
+
+
+def ties_that_begin(user, *, text):
+    return Relationship.objects.visible_to(user).filter(folded__startswith=text[:4])
+
+
+def test_typed_words_may_stand_in_patterns(coordinator, wakayama):
+    kept, part, other = prepared(ties_called), PreparedPart(ties_called), prepared(ties_that_begin)
+    for words, found in (
+        ("wakay", True),
+        ("zzz", False),
+        ("kayam", True),
+        ("yama waka", True),
+        ("yama zz", False),
+    ):
+        assert bool(kept(coordinator, text=Typed(words))) is found, words
+        plain = ties_called(coordinator, text=words).query.sql_with_params()
+        assert part(coordinator, text=Typed(words)) == plain
+    assert len(module._kept) == 2 * 2  # for one word and for two
+    assert not module.PLAIN
+    assert other(coordinator, text=Typed("wakayama")) == [wakayama]
+    assert {other.name} == module.PLAIN
 
 
 def test_a_question_is_one_query_and_none_where_nothing_may_be_seen(coordinator, wakayama):
