@@ -42,19 +42,25 @@ def log_exchange(
     if isinstance(by, User) and by.has_role(Role.COORDINATOR, Role.CLERK):
         exchange.checked_by, exchange.checked_at = by, timezone.now()
     _refuse_backwards(exchange)
-    try:
-        with transaction.atomic():
-            save_new(exchange, by=by)
-    except IntegrityError:
-        # The same form arrived twice at the same moment; the other one was first.
-        again = _logged_before(form_key)
-        if again is None:
-            raise
-        return again
+    first = _save_first(exchange, by=by)
+    if first is not exchange:
+        return first
     exchange.relationships.set(relationships)
     keep_activity(relationships)
     _take_photos(exchange, upload_key, by, consent=photos_consent)
     return exchange
+
+
+def _save_first(exchange: Exchange, *, by: Any) -> Exchange:
+    """Saved; or the one of the same form that arrived at the same moment and was first."""
+    try:
+        with transaction.atomic():
+            return save_new(exchange, by=by)
+    except IntegrityError:
+        again = _logged_before(exchange.form_key)
+        if again is None:
+            raise
+        return again
 
 
 @transaction.atomic
