@@ -1,11 +1,13 @@
 """Kinds of instrument and the states of an agreement; plain data (design §3, domain §3.4)."""
 
+from common.moves import Move
+
+# In rising order of commitment; a supplement adds to one of the others.
 LETTER_OF_INTENT = "letter_of_intent"
 PROTOCOL = "protocol"
 MEMORANDUM = "memorandum"
 AGREEMENT = "agreement"
 SUPPLEMENT = "supplement"
-# In rising order of commitment; a supplement adds to one of the others.
 # What may establish a tie; the first two only state the wish to.
 ESTABLISHING = (MEMORANDUM, AGREEMENT)
 
@@ -24,15 +26,14 @@ EDITABLE = (DRAFT, WITH_PARTNER, CHANGES_REQUESTED)
 # In these states a version lies before those who approve it.
 PUT_FORWARD = (WITH_PARTNER, AGREED, APPROVED)
 
-# action: (states it may start from, state it leads to)
 MOVES = {
-    "send_to_partner": ((DRAFT, CHANGES_REQUESTED), WITH_PARTNER),
-    "request_changes": ((DRAFT, WITH_PARTNER, AGREED), CHANGES_REQUESTED),
-    "agree": ((DRAFT, WITH_PARTNER, CHANGES_REQUESTED), AGREED),
-    "approve": ((AGREED,), APPROVED),
-    "reopen": ((AGREED, APPROVED), DRAFT),
-    "sign": ((APPROVED,), SIGNED),
-    "supersede": ((SIGNED,), SUPERSEDED),
+    "send_to_partner": Move((DRAFT, CHANGES_REQUESTED), WITH_PARTNER),
+    "request_changes": Move((DRAFT, WITH_PARTNER, AGREED), CHANGES_REQUESTED),
+    "agree": Move((DRAFT, WITH_PARTNER, CHANGES_REQUESTED), AGREED),
+    "approve": Move((AGREED,), APPROVED),
+    "reopen": Move((AGREED, APPROVED), DRAFT),
+    "sign": Move((APPROVED,), SIGNED),
+    "supersede": Move((SIGNED,), SUPERSEDED),
 }
 
 # Whose approval a final text asks for, ours in this order.
@@ -62,4 +63,4 @@ SOONEST_REVIEW, LATEST_REVIEW = 6, 24
 
 def may_move(action: str, state: str) -> bool:
     """True when the table knows this action from this state."""
-    return state in MOVES[action][0]
+    return state in MOVES[action].sources

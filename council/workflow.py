@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Move:
-    """An act: from which states it is possible and where it leads."""
-
-    name: str
-    sources: tuple[str, ...]
-    target: str
-
+from common.moves import Move
 
 MOVES = {
-    move.name: move
-    for move in (
-        Move("put_on_agenda", ("draft", "on_agenda"), "on_agenda"),
-        Move("take_off_agenda", ("on_agenda",), "draft"),
-        Move("adopt", ("draft", "on_agenda"), "adopted"),
-        Move("not_adopt", ("draft", "on_agenda"), "not_adopted"),
-        Move("rescind", ("adopted",), "rescinded"),
-    )
+    "put_on_agenda": Move(("draft", "on_agenda"), "on_agenda"),
+    "take_off_agenda": Move(("on_agenda",), "draft"),
+    "adopt": Move(("draft", "on_agenda"), "adopted"),
+    "not_adopt": Move(("draft", "on_agenda"), "not_adopted"),
+    "rescind": Move(("adopted",), "rescinded"),
 }
 # A vote is taken at a meeting: a draft has to be on an agenda first.
 VOTED_STATES = ("on_agenda", "adopted", "not_adopted", "rescinded")

@@ -55,7 +55,7 @@ def can_keep_policy(user: Any, _about: Any = None) -> Decision:
 
 def can_move(user: Any, proposal: Proposal, action: str) -> Decision:
     """The roles of the table of moves, then whether the table knows the move from here."""
-    if not user.has_role(*workflow.MOVES[action][2]):
+    if not user.has_role(*workflow.MOVES[action].roles):
         return refused(_("A coordinator moves proposals; an approver may decline one."))
     if workflow.target(proposal.stage, proposal.state, action) is None:
         return refused(
@@ -72,7 +72,7 @@ def can_move(user: Any, proposal: Proposal, action: str) -> Decision:
 def may_ever_move(user: Any, action: str) -> Decision:
     """Whether the role could do this at all; the service answers for the state."""
     return allow_if(
-        user.has_role(*workflow.MOVES[action][2]),
+        user.has_role(*workflow.MOVES[action].roles),
         _("A coordinator moves proposals; an approver may decline one."),
     )
 

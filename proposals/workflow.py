@@ -31,15 +31,24 @@ ACTIONS = (FORWARD, BACK, HOLD, RESUME, DECLINE, WITHDRAW, COMPLETE)
 COORDINATOR = "coordinator"
 APPROVER = "approver"
 
-# action: (states it may start from, state it leads to, roles, a reason is needed)
+
+class Move(NamedTuple):
+    """An act: from which states it is possible, where it leads, who may do it, and if a reason is asked."""
+
+    sources: tuple[str, ...]
+    target: str
+    roles: tuple[str, ...]
+    needs_reason: bool = False
+
+
 MOVES = {
-    FORWARD: ((OPEN,), OPEN, (COORDINATOR,), False),
-    BACK: ((OPEN,), OPEN, (COORDINATOR,), True),
-    HOLD: ((OPEN,), ON_HOLD, (COORDINATOR,), True),
-    RESUME: ((ON_HOLD,), OPEN, (COORDINATOR,), False),
-    DECLINE: ((OPEN, ON_HOLD), DECLINED, (COORDINATOR, APPROVER), True),
-    WITHDRAW: ((OPEN, ON_HOLD), WITHDRAWN, (COORDINATOR,), True),
-    COMPLETE: ((OPEN,), COMPLETED, (COORDINATOR,), False),
+    FORWARD: Move((OPEN,), OPEN, (COORDINATOR,)),
+    BACK: Move((OPEN,), OPEN, (COORDINATOR,), needs_reason=True),
+    HOLD: Move((OPEN,), ON_HOLD, (COORDINATOR,), needs_reason=True),
+    RESUME: Move((ON_HOLD,), OPEN, (COORDINATOR,)),
+    DECLINE: Move((OPEN, ON_HOLD), DECLINED, (COORDINATOR, APPROVER), needs_reason=True),
+    WITHDRAW: Move((OPEN, ON_HOLD), WITHDRAWN, (COORDINATOR,), needs_reason=True),
+    COMPLETE: Move((OPEN,), COMPLETED, (COORDINATOR,)),
 }
 
 
@@ -126,15 +135,15 @@ def may_be_attested(key: str) -> bool:
 
 def target(stage: str, state: str, action: str) -> tuple[str, str] | None:
     """Where an action leads from a stage and state: (stage, state), or None when it is not on the table."""
-    starts, leads_to, _roles, _reason = MOVES[action]
-    if state not in starts:
+    move = MOVES[action]
+    if state not in move.sources:
         return None
     if action == FORWARD:
         after = stage_after(stage)
-        return (after, leads_to) if after else None
+        return (after, move.target) if after else None
     if action == BACK:
         before = stage_before(stage)
-        return (before, leads_to) if before else None
+        return (before, move.target) if before else None
     if action == COMPLETE and stage != EVALUATION:
         return None
-    return (stage, leads_to)
+    return (stage, move.target)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from common.moves import Move
+
 PROPOSED = "proposed"
 ACTIVE = "active"
 SUSPENDED = "suspended"
@@ -116,11 +118,11 @@ LETTER_RECEIVED = "received"
 
 # What a letter may do from where it is; the text is fixed from approval on, until it is taken back.
 LETTER_MOVES = {
-    "ask_approval": ((LETTER_DRAFT,), LETTER_AWAITING),
-    "take_back": ((LETTER_AWAITING, LETTER_FINAL), LETTER_DRAFT),
-    "approve": ((LETTER_AWAITING,), LETTER_FINAL),
-    "return": ((LETTER_AWAITING,), LETTER_DRAFT),
-    "send": ((LETTER_FINAL,), LETTER_SENT),
+    "ask_approval": Move((LETTER_DRAFT,), LETTER_AWAITING),
+    "take_back": Move((LETTER_AWAITING, LETTER_FINAL), LETTER_DRAFT),
+    "approve": Move((LETTER_AWAITING,), LETTER_FINAL),
+    "return": Move((LETTER_AWAITING,), LETTER_DRAFT),
+    "send": Move((LETTER_FINAL,), LETTER_SENT),
 }
 
 # The ten parts of a letter of introduction in their order (domain §4.1); a volunteer alone as contact breaks

@@ -1,5 +1,7 @@
 """States and questions of an evaluation; plain data (domain §3.6, ux W10)."""
 
+from common.moves import Move
+
 SCHEDULED = "scheduled"
 IN_PROGRESS = "in_progress"
 SENT = "sent_for_review"
@@ -7,13 +9,12 @@ ACCEPTED = "accepted"
 STATES = (SCHEDULED, IN_PROGRESS, SENT, ACCEPTED)
 WRITABLE = (SCHEDULED, IN_PROGRESS)
 
-# action: (states it may start from, state it leads to)
 MOVES = {
-    "begin": ((SCHEDULED,), IN_PROGRESS),
-    "send": ((IN_PROGRESS,), SENT),
-    "take_back": ((SENT,), IN_PROGRESS),
-    "send_back": ((SENT,), IN_PROGRESS),
-    "accept": ((SENT,), ACCEPTED),
+    "begin": Move((SCHEDULED,), IN_PROGRESS),
+    "send": Move((IN_PROGRESS,), SENT),
+    "take_back": Move((SENT,), IN_PROGRESS),
+    "send_back": Move((SENT,), IN_PROGRESS),
+    "accept": Move((SENT,), ACCEPTED),
 }
 
 # Questions with the same four answers; whether the goals were met is asked goal by goal beside them.
@@ -38,4 +39,4 @@ USUAL_PERIOD_YEARS = 2
 
 def may_move(action: str, state: str) -> bool:
     """True when the table knows this action from this state."""
-    return state in MOVES[action][0]
+    return state in MOVES[action].sources

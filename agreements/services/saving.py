@@ -31,7 +31,7 @@ def begin_move(agreement: Agreement, action: str, seen: int | None) -> None:
     if not may_move(action, agreement.state):
         words = {"state": _state_words(agreement)}
         raise ValidationError(_("This agreement is %(state)s; that cannot be done with it now.") % words)
-    agreement.state = MOVES[action][1]
+    agreement.state = MOVES[action].target
 
 
 def _state_words(agreement: Agreement) -> str:

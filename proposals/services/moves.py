@@ -65,7 +65,7 @@ def _check_move(proposal: Proposal, action: str, reason: str) -> tuple[str, str]
             _("This is not possible from %(stage)s. Somebody may have moved it meanwhile: look at it again.")
             % {"stage": proposal.get_stage_display()}
         )
-    if workflow.MOVES[action][3] and not reason.strip():
+    if workflow.MOVES[action].needs_reason and not reason.strip():
         raise ValidationError({"reason": _("Say why")})
     if action in {workflow.FORWARD, workflow.COMPLETE}:
         gaps = missing(proposal)

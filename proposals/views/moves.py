@@ -39,7 +39,7 @@ class MovePage(OfProposal, ConfirmPage):
     @property
     def reason(self) -> str:  # type: ignore[override]
         """Needed where the table says so."""
-        return "needed" if workflow.MOVES[self.move][3] else "none"
+        return "needed" if workflow.MOVES[self.move].needs_reason else "none"
 
     @property
     def action(self) -> str:  # type: ignore[override]

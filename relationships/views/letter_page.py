@@ -76,7 +76,7 @@ def rights(user: Any, letter: Letter, *, waits: bool) -> dict[str, bool]:
     writes = bool(permissions.can_write_letter(user, letter))
     sends = bool(permissions.can_send_letter(user, letter))
     state, logged = letter.state, was_logged(letter)
-    sources = {name: move[0] for name, move in workflow.LETTER_MOVES.items()}
+    sources = {name: move.sources for name, move in workflow.LETTER_MOVES.items()}
     return {
         "edit": writes and (logged or state in sources["ask_approval"]),
         "ask": writes and state in sources["ask_approval"],

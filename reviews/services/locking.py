@@ -13,7 +13,7 @@ def move(evaluation: Evaluation, action: str) -> None:
     """Put the locked evaluation where the action leads, or refuse what the table does not know from here."""
     if not workflow.may_move(action, evaluation.state):
         raise not_from_here(evaluation)
-    evaluation.state = workflow.MOVES[action][1]
+    evaluation.state = workflow.MOVES[action].target
 
 
 def not_from_here(evaluation: Evaluation) -> ValidationError:
