@@ -115,6 +115,8 @@ class MoneyField(forms.CharField):
         widget = forms.TextInput({"autocomplete": "off", "spellcheck": "false", "size": 20})
         super().__init__(**{"max_length": 40, "required": False, "widget": widget, **kwargs})
         self.usual = usual
+        # What the record holds already; sent back as it stood it is not judged anew.
+        self.kept: Money | None = None
 
     def prepare_value(self, value: Any) -> Any:
         """As it would be typed."""
@@ -125,6 +127,8 @@ class MoneyField(forms.CharField):
         if isinstance(value, Money):
             return value
         text = super().clean(value)
+        if self.kept is not None and tidy(text) == self.kept.typed:
+            return self.kept
         return read_money(text, self.usual) if text else None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -144,7 +148,11 @@ class MoneyBoxes(FormRules):
         super().__init__(*args, **kwargs)
         record = getattr(self, "instance", None)
         if record is not None:
-            self.initial = {**self.boxes_of(record), **self.initial}
+            boxes = self.boxes_of(record)
+            self.initial = {**boxes, **self.initial}
+            for name, money in boxes.items():
+                box: Any = self.fields[name]
+                box.kept = money
 
     @property
     def values(self) -> dict[str, Any]:

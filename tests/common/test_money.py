@@ -1,11 +1,14 @@
 """Money as it is typed and printed."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import CharField
 
-from common.money import Money, MoneyField, money_words, read_money, totals
+from common.forms import Form
+from common.money import Money, MoneyBoxes, MoneyField, money_words, read_money, totals
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,18 @@ def test_two_currencies_are_never_added():
 def test_an_empty_box_is_not_zero():
     field = MoneyField(usual="USD")
     assert (field.clean(""), field.clean("0")) == (None, Money(Decimal(0), "USD"))
+
+
+def test_an_amount_as_it_stood_does_not_hold_up_another_correction():
+    class Kept(MoneyBoxes, Form):
+        money = MoneyField()
+        note = CharField(required=False)
+        # Kept before three digits after the point were asked about.
+        instance = SimpleNamespace(amount=Decimal("1.125"), currency="EUR")
+
+    form = Kept({"money": "EUR 1.125", "note": "Paid in cash"})
+    assert (form.is_valid(), form.cleaned_data["money"]) == (True, Money(Decimal("1.125"), "EUR"))
+    assert not Kept({"money": "EUR 1.126"}).is_valid()
 
 
 def test_another_spelling_of_an_amount_is_no_change():
