@@ -42,12 +42,19 @@ class AddTieForm(Form):
         queryset=TypeTier.objects.filter(trashed_at=None),
         required=False,
         widget=Dropdown,
+        help_text=_("This one unless you choose another."),
     )
     note = forms.CharField(
         label=_("Where you know it from"),
         max_length=300,
         required=False,
         help_text=_("A page, a list, a person."),
+    )
+    is_published = forms.BooleanField(
+        label=_("Shown to residents"),
+        required=False,
+        initial=True,
+        help_text=_("Once saved it stands on the public pages. Take the tick out to look it over first."),
     )
     empty_messages = {"city": _("Enter the name of the partner city"), "country": _("Enter the country")}
 

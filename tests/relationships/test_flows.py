@@ -37,6 +37,16 @@ def test_city_and_country_are_enough(home, coordinator, client_of):
     assert (fact.value, fact.source) == ("53.90020, 27.56650; Europe/Minsk", "GeoNames")
 
 
+def test_who_adds_a_tie_says_whether_residents_see_it(home, coordinator, client_of):
+    client = client_of(coordinator)
+    assert client.get(ADD).context["form"]["is_published"].value()
+    assert [
+        add(client, city=city, **sent).status_code
+        for city, sent in (("Minsk", {"is_published": "on"}), ("Brest", {}))
+    ] == [302, 302]
+    assert list(Relationship.objects.published()) == [Relationship.objects.get(slug="minsk")]
+
+
 def test_an_empty_form_says_what_to_enter(home, coordinator, client_of):
     answer = client_of(coordinator).post(ADD, {})
     assert answer.status_code == 422
