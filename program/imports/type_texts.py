@@ -34,6 +34,11 @@ PATTERNS = [(tier, re.compile(pattern, re.IGNORECASE)) for tier, pattern in TIER
 QUALIFIER = re.compile(r"^(?P<main>[^(,;]*)[,;(]\s*(?P<rest>.*?)\)?$", re.DOTALL)
 # As our own lists print it.
 NOT_RECORDED = re.compile(r"\W*(?:type )?(?:not recorded|not known|unknown)\W*", re.IGNORECASE)
+# Words of the other column: how the tie stands, and nothing of what it is.
+STANDING = re.compile(
+    r"\W*(?:proposed|planned|candidate|former|active|inactive|suspended|ended|pending|dormant|current)\W*",
+    re.IGNORECASE,
+)
 SISTER_LIST = re.compile(r"\bsister[ -]cit(?:y|ies)\b", re.IGNORECASE)
 
 
@@ -55,7 +60,7 @@ def read_type(text: str, source: str) -> TypeReading:
     """Guess the tier from the main words, then from the list the row comes from."""
     if NOT_RECORDED.fullmatch(text):
         return TypeReading("")
-    reading = TypeReading(text)
+    reading = TypeReading("" if STANDING.fullmatch(text) else text)
     split = QUALIFIER.match(text)
     main, reading.qualifier = (split["main"], split["rest"].strip()) if split else (text, "")
     reading.tier = _tier(main) or _tier(text)
@@ -65,7 +70,7 @@ def read_type(text: str, source: str) -> TypeReading:
     reading.disputed = "disput" in words
     reading.domestic = "domestic" in words
     if not reading.tier:
-        _guess_by_list(reading, source)
+        _guess_by_list(reading, text, source)
     return reading
 
 
@@ -83,10 +88,10 @@ def _tier(words: str) -> str:
     return next((tier for tier, pattern in PATTERNS if pattern.search(words.strip())), "")
 
 
-def _guess_by_list(reading: TypeReading, source: str) -> None:
+def _guess_by_list(reading: TypeReading, text: str, source: str) -> None:
     """A column that tells only what the partner is: the list's own title says what the tie is."""
-    reading.qualifier = reading.printed
+    reading.qualifier = text
     if SISTER_LIST.search(source):
         reading.tier = "sister"
-    elif reading.printed.strip():
-        reading.doubt = question(reading.printed, _("Which of our types of tie is this?"))
+    elif text.strip():
+        reading.doubt = question(text, _("Which of our types of tie is this?"))

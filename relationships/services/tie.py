@@ -44,8 +44,12 @@ STANDARD_TYPES = (
 
 @transaction.atomic
 def add_type(*, name: str, by: Any, **fields: Any) -> TypeTier:
-    """Add a type of tie in the city's own words."""
-    return save_new(TypeTier(name=name, **fields), by=by)
+    """Add a type of tie in the city's own words; it stands behind the others unless its place is said.
+
+    The first type is the one a new tie begins with.
+    """
+    last = TypeTier.objects.filter(trashed_at=None).aggregate(last=models.Max("order"))["last"]
+    return save_new(TypeTier(**{"order": 0 if last is None else last + 1, **fields}, name=name), by=by)
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from directory.models import Place
 from program.imports.matching import lie_apart
 from program.imports.reading import Reading
 from program.imports.store import store_at_once
+from relationships.models import TypeTier
+from relationships.services import add_standard_types
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,13 @@ from program.imports.store import store_at_once
 )
 def test_regions_lie_apart_where_one_cannot_be_short_for_the_other(one, other, apart):
     assert lie_apart(one, other) is lie_apart(other, one) is apart
+
+
+@pytest.mark.django_db
+def test_types_that_a_list_brings_stand_behind_ours(home, coordinator):
+    add_standard_types(by=coordinator)
+    store_at_once(name="a.csv", data=b"Partner,Country,Type\nBled,Slovenia,Amity\n", home="", by=coordinator)
+    assert [tier.name for tier in TypeTier.objects.all()][::3] == ["Sister city", "Amity"]
 
 
 @pytest.mark.django_db

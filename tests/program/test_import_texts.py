@@ -110,6 +110,11 @@ def test_a_type_text_gives_a_tier(text, tier):
     assert read_type(text, "").tier == tier
 
 
+def test_a_word_for_the_standing_is_no_type():
+    reading = read_type("Proposed", "")
+    assert (reading.printed, reading.tier, reading.proposed, reading.qualifier) == ("", "", True, "Proposed")
+
+
 def test_a_type_that_names_no_tier_is_asked_about():
     assert read_type("honorary", "").doubt
 

@@ -145,6 +145,7 @@ def test_the_same_file_twice_adds_nothing(wizard):
     assert "new" not in again.counts
     again.press("start")
     assert (again.run.state, totals()) == ("checked", before)
+    assert b"What is on record already stays as it is." in again.client.get(again.address).content
 
 
 def test_what_was_changed_since_stays_and_is_named(wizard):
