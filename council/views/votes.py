@@ -66,7 +66,6 @@ class RecordVote(ChangePage):
         return {
             "columns": Choice.choices,
             "needed": self.record.body.votes_needed,
-            "corrects": self.corrects,
         }
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
