@@ -19,6 +19,24 @@ _KIND_WORDS = ("city", "shi", "si", "gun", "municipality")
 _KIND_BEFORE = ("city of ", "town of ", "santiago de ")
 
 
+# Where many a city is named after another of the same country: code of the extract, name, short name.
+REGIONS = {
+    "US": """AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware|
+DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|
+KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|
+MO Missouri|MT Montana|NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|
+NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island|
+SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VT Vermont|VA Virginia|WA Washington|
+WV West Virginia|WI Wisconsin|WY Wyoming""",
+    "CA": """01 Alberta/AB|02 British Columbia/BC/B.C.|03 Manitoba/MB|04 New Brunswick/NB|
+05 Newfoundland and Labrador/NL|07 Nova Scotia/NS|08 Ontario/ON|09 Prince Edward Island/PEI|
+10 Quebec/QC|11 Saskatchewan/SK|12 Yukon/YT|13 Northwest Territories/NT|14 Nunavut/NU""",
+    "AU": """01 Australian Capital Territory/ACT|02 New South Wales/NSW|03 Northern Territory/NT|04 Queensland/QLD|
+05 South Australia/SA|06 Tasmania/TAS|07 Victoria/VIC|08 Western Australia/WA""",
+    "GB": "ENG England|NIR Northern Ireland|SCT Scotland|WLS Wales",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class City:
     """One row of the extract; `admin` is the GeoNames first-level code, not a name."""
@@ -32,16 +50,38 @@ class City:
     time_zone: str
 
 
-def find_city(name: str, country_code: str) -> City | None:
-    """The most populous city of that name in the country, by far; None where none or several may be meant."""
-    return find_folded_city(fold(name), country_code)
+def find_city(name: str, country_code: str, within: str = "") -> City | None:
+    """The most populous city of that name in the country, by far; None where none or several may be meant.
+
+    `within` is the region as printed: Coventry, Connecticut is not the one of Rhode Island.
+    """
+    return find_folded_city(fold(name), country_code, within)
 
 
-def find_folded_city(folded: str, country_code: str) -> City | None:
+def find_folded_city(folded: str, country_code: str, within: str = "") -> City | None:
     """As `find_city`, for who has folded the name already."""
     cities = _by_name().get(country_code.upper(), {})
     known = next((spelling for spelling in _spellings(folded) if spelling in cities), "")
-    return cities.get(known)
+    city = cities.get(known)
+    return None if city and within and _lies_elsewhere(city, within) else city
+
+
+def _lies_elsewhere(city: City, within: str) -> bool:
+    """Whether the words name another region of the country; words that name none say nothing."""
+    known = _regions().get(city.country, {})
+    named = {known[part] for part in map(fold, within.split(",")) if part in known}
+    return bool(named) and city.admin not in named
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, dict[str, str]]:
+    """Country, then folded name or short name of a region, to the code the extract has for it."""
+    found: dict[str, dict[str, str]] = {}
+    for country, lines in REGIONS.items():
+        for entry in " ".join(lines.split()).split("|"):
+            code, _space, names = entry.strip().partition(" ")
+            found.setdefault(country, {}).update({fold(name): code for name in (*names.split("/"), code)})
+    return found
 
 
 def every_city() -> list[City]:

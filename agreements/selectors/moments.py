@@ -41,7 +41,7 @@ def zone_of(place: Place) -> ZoneInfo | None:
     """The zone on record; else the one the list of larger cities has for it; else nothing."""
     name = place.time_zone
     if not name and place.country_code:
-        listed = find_city(place.name, place.country_code)
+        listed = find_city(place.name, place.country_code, place.within)
         name = listed.time_zone if listed else ""
     return _zone(name)
 

@@ -83,4 +83,4 @@ def _script_of(text: str) -> str:
 def listed_city(place: Place, named: str = "") -> City | None:
     """The city of the extract by one of the place's names, or by the name of the city it lies in."""
     names = [named or place.name, *(name.text for name in place.names.order_by("pk"))]
-    return next((city for name in names if (city := find_city(name, place.country_code))), None)
+    return next((city for name in names if (city := find_city(name, place.country_code, place.within))), None)

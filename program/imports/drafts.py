@@ -102,7 +102,12 @@ def draft_place(row: ReadRow) -> PlaceDraft:
         row.country.code,
         list(names),
         next(
-            (city for text in listed if (city := find_folded_city(fold_once(text), row.country.code))), None
+            (
+                city
+                for text in listed
+                if (city := find_folded_city(fold_once(text), row.country.code, within))
+            ),
+            None,
         ),
     )
 

@@ -65,7 +65,7 @@ def _listed(place: Place) -> City | None:
     if not place.country_code or place.kind in NOT_LISTED:
         return None
     names = [place.name, *place.names.order_by("pk").values_list("text", flat=True)]
-    return next((city for name in names if (city := find_city(name, place.country_code))), None)
+    return next((city for name in names if (city := find_city(name, place.country_code, place.within))), None)
 
 
 def _number(population: int) -> str:

@@ -38,3 +38,20 @@ def test_a_city_of_another_country_is_not_taken():
 
 def test_a_place_too_small_for_the_list_is_not_found():
     assert find_city("Nowhere in Particular", "US") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "within", "found"),
+    [
+        ("Coventry", "US", "Rhode Island", True),
+        ("Coventry", "US", "RI", True),
+        ("Coventry", "US", "Connecticut", False),
+        ("Coventry", "US", "", True),
+        ("Windsor", "CA", "Ontario", True),
+        ("Windsor", "CA", "Nova Scotia", False),
+        ("Newcastle", "AU", "Hunter Region, NSW", True),
+        ("Perth", "AU", "Tasmania", False),
+    ],
+)
+def test_a_city_of_another_region_is_not_meant(name, country, within, found):
+    assert (find_city(name, country, within) is not None) is found
