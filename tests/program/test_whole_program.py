@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from accounts.services import walk_trail
 from common.csvcells import plain_cell, text_cell
+from directory.models import Place
 from directory.services import change_place
 from program.exports.ties import csv_parts, write_xlsx
-from program.exports.whole import write_whole
+from program.exports.whole import VERSION, write_whole
 from program.imports.cells import split_text
 from program.imports.reading import read_program
 from program.imports.whole import bring_back
@@ -27,6 +28,8 @@ from relationships.models import Relationship
 TEXTS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])) | st.text(
     "=+-@'\t\r\n\" ,;"
 )
+COLUMNS = json.dumps([field.attname for field in Place._meta.concrete_fields]).encode()
+DAMAGED = [b"", COLUMNS + b'\n["half', COLUMNS + b"\n[1]\n", b'["id"]\n["\\ud800"]', b"[[]]\n"]
 
 
 def taken_out():
@@ -75,6 +78,31 @@ def test_a_program_is_brought_back_into_an_empty_installation_only(home):
 def test_another_file_is_refused(body):
     with pytest.raises(ValidationError, match="not a program"):
         bring_back(BytesIO(body))
+
+
+@pytest.mark.django_db
+def test_a_damaged_copy_is_refused_in_words_and_leaves_nothing(tmp_path):
+    with override_settings(MEDIA_ROOT=tmp_path):
+        for rows in DAMAGED:
+            with pytest.raises(ValidationError):
+                bring_back(packed({"rows/directory.Place.jsonl": rows}))
+        (tmp_path / "a.pdf").write_bytes(b"half of a fi")
+        with pytest.raises(ValidationError, match="leads elsewhere"):
+            bring_back(packed({"files/a.pdf": b"a file", "files/x/../b.pdf": b""}))
+        assert list(tmp_path.iterdir()) == []
+        assert bring_back(packed({"files/a.pdf": b"a file"})) == {}
+        assert (tmp_path / "a.pdf").read_bytes() == b"a file"
+        body = packed({"files/a.pdf": b"a file"}).getvalue().replace(b"a file", b"a fire")
+        with pytest.raises(ValidationError, match="damaged"):
+            bring_back(BytesIO(body))
+
+
+def packed(entries):
+    body = BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        for name, text in {"program.json": json.dumps({"version": VERSION}), **entries}.items():
+            archive.writestr(name, text)
+    return body
 
 
 @pytest.mark.django_db
