@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
@@ -30,6 +31,7 @@ from relationships.models import (
     LetterState,
     Milestone,
     Relationship,
+    Statement,
     StatusChange,
 )
 from relationships.selectors import tie as reading
@@ -96,7 +98,11 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
         _part(_("Who speaks for each side"), speaker_lines(user, tie), _("Nobody is named on either side.")),
         _part(_("What is promised and open"), promise_lines(user, tie, letters), _("Nothing is recorded.")),
         _part(_("What was said last, and who owes an answer"), letter_lines(letters), _("No letters.")),
-        _part(_("What happened in five years"), exchange_lines(user, tie, today), _("Nothing is recorded.")),
+        _part(
+            _("What happened in five years"),
+            [*exchange_lines(user, tie, today), *map(_statement_line, tie.all_statements)],
+            _("Nothing is recorded."),
+        ),
         _part(_("What it cost in five years"), cost_lines(user, tie, today), _("Nothing is recorded.")),
         _part(
             _("Gifts given and received"),
@@ -139,9 +145,19 @@ def _decision_lines(tie: Relationship) -> list[str]:
     none = _("not recorded")
     words = {"status": last.get_new_display(), "date": _day(last.effective), "who": last.decided_by or none}
     until = (
-        [_("Until: %(words)s.") % {"words": last.condition or none}] if last.new == workflow.SUSPENDED else []
+        [_("Condition: %(words)s.") % {"words": last.condition or none}]
+        if last.new == workflow.SUSPENDED
+        else []
     )
     return [" ".join([_("%(status)s, effective %(date)s. Decided by: %(who)s.") % words, *until])]
+
+
+def _statement_line(statement: Statement) -> str:
+    """What nobody itemised, and what a list said beside its dates."""
+    days = [_day(one) for one in (statement.starts, statement.ends) if one]
+    when = f" ({' – '.join(days)})" if days else ""
+    source = f" {_('Source:')} {statement.source}." if statement.source else ""
+    return _("On record without a day: %(words)s") % {"words": f"{statement.text}{when}.{source}"}
 
 
 def _other_cities(tie: Any) -> list[str]:
@@ -260,16 +276,25 @@ def exchange_lines(user: Any, tie: Relationship, today: date) -> list[str]:
 
 
 def cost_lines(user: Any, tie: Relationship, today: date) -> list[str]:
-    """Each year of the five and what its exchanges cost, currency by currency; nothing is converted."""
+    """Each year of the five and what its exchanges cost, in each currency; quiet years stand together."""
     exchanges = _recent(Exchange.objects.visible_to(user).of(tie), today)
     found = {one.year: one for one in costs_by_year(exchanges)}
     first = min([years_before(today, YEARS_BACK).year, *found])
-    return [_year_words(year, found.get(year)) for year in range(today.year, first - 1, -1)]
+    lines = []
+    for quiet, together in groupby(range(today.year, first - 1, -1), lambda year: year not in found):
+        years = list(together)
+        lines += [_quiet_words(years)] if quiet else [_year_words(year, found[year]) for year in years]
+    return lines
 
 
-def _year_words(year: int, cost: YearCost | None) -> str:
-    if cost is None:
-        return _("%(year)s: no exchange is recorded.") % {"year": year}
+def _quiet_words(years: list[int]) -> str:
+    """Years without an exchange, the latest first, in one line."""
+    if len(years) == 1:
+        return _("%(year)s: no exchange is recorded.") % {"year": years[0]}
+    return _("%(first)s to %(last)s: no exchange is recorded.") % {"first": years[-1], "last": years[0]}
+
+
+def _year_words(year: int, cost: YearCost) -> str:
     words = {"year": year, "exchanges": _count(cost.exchanges), "sums": "; ".join(cost.sentences)}
     if cost.without == cost.exchanges:
         return _("%(year)s: Not recorded (%(exchanges)s).") % words

@@ -10,7 +10,7 @@ from common.dates import PartialDate
 from documents.services import claim_job, make_claimed
 from program.selectors.handover import brief_of, ties_to_hand_over
 from program.services import handover
-from relationships.models import Milestone, MilestoneKind, SharedTie, StatusChange
+from relationships.models import Milestone, MilestoneKind, SharedTie, Statement, StatusChange
 from relationships.services import add_side
 from tests.factories import letters
 from tests.factories.committees import TermFactory
@@ -33,7 +33,7 @@ def told(coordinator, wakayama):
 def test_of_a_bare_record_it_says_what_is_missing(told):
     found = told()
     assert found["What was said last, and who owes an answer"] == "No letters."
-    assert "2026: no exchange is recorded." in found["What it cost in five years"]
+    assert found["What it cost in five years"] == "2021 to 2026: no exchange is recorded."
     assert found["Gifts given and received"] == "No gifts are recorded."
     assert "how it came about" in found["What is not known"]
 
@@ -50,6 +50,11 @@ def test_a_claim_stands_with_its_paper_or_with_none(told, wakayama):
     assert "Another source says: Established 1979. No paper is recorded for it; its source: Plaque." in said
     assert "1961. Paper: Charter of 1961." in said
     assert "June 1991. No paper is recorded for it." in said
+
+
+def test_what_nobody_itemised_is_told_with_its_source(told, wakayama):
+    Statement.objects.create(relationship=wakayama, text="Schools write", source="List", is_published=False)
+    assert "On record without a day: Schools write. Source: List." in told()["What happened in five years"]
 
 
 def test_who_owes_an_answer_is_named_with_the_days(told, wakayama, coordinator):
