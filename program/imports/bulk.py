@@ -21,6 +21,7 @@ class NewRows:
         self.model = model
         kept = _defaults(model, columns)
         self.table = Table(model, columns, **kept)
+        self.at = columns.index
         self.rows: list[tuple[Any, ...]] = []
 
     def store(self) -> None:

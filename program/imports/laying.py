@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from common.dates import PartialDate
@@ -121,6 +122,9 @@ class Laying:
         self.statements.rows += [(key, text, row.source[:200], False) for text in tie.statements]
 
     def _store(self, places: list[int], ties: list[int]) -> None:
+        # In the order of their names: neighbours in the largest indexes are written one after the other.
+        self.places.rows.sort(key=itemgetter(self.places.at("folded")))
+        self.ties.rows.sort(key=itemgetter(self.ties.at("folded")))
         for rows in (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
                      self.statements, self.rows):  # fmt: skip
             rows.store()

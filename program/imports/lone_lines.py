@@ -57,7 +57,8 @@ def _reads_so(text: str, cells: Mapping[str, str]) -> bool:
 
 def repeated_names(line: int, cells: Sequence[str], header: Sequence[str]) -> list[Problem]:
     """A long list prints the names of its columns again on every page."""
-    if [cell.strip() for cell in cells] != [cell.strip() for cell in header]:
+    pairs = zip(cells, header, strict=False)
+    if len(cells) != len(header) or any(cell.strip() != name.strip() for cell, name in pairs):
         return []
     reason = _("The names of the columns stand here once more. Leave the row out.")
     return [Problem(line, "partner", "", reason, Severity.FAULT)]

@@ -239,13 +239,15 @@ def _split_commas(text: str, reading: PartnerReading) -> None:
         reading.name, wider = wider[0], [parts[0], *wider[1:]]
         reading.names.append(Name(parts[0], "part_of"))
     reading.region = ", ".join(wider)
+    if not wider:
+        return
     first_kind = _kind_in(reading.name)
-    if wider and first_kind in LARGE and not _kind_in(wider[0]) and not code_of(wider[-1]):
+    if first_kind in LARGE and not _kind_in(wider[0]) and not code_of(wider[-1]):
         reason = _("A %(kind)s and another place are named. Which of them is the partner?")
         reading.doubts.append(question(reading.printed, reason % {"kind": first_kind}))
         reading.names.append(Name(", ".join(wider), "alias"))
         reading.region = ""
-    elif wider and first_kind in ("district", "village") and wider[0] not in [n.text for n in reading.names]:
+    elif first_kind in ("district", "village") and wider[0] not in [n.text for n in reading.names]:
         reading.names.append(Name(wider[0], "part_of"))
 
 
@@ -255,7 +257,9 @@ def _rank(text: str) -> int:
     return next((i for i, (name, _p) in enumerate(KINDS) if name == kind), len(KINDS))
 
 
+@lru_cache(maxsize=2000)
 def _kind_in(text: str) -> str:
+    """What a word of the name says it is; name, region and type are asked several times in a row."""
     if not ANY_KIND.search(text):
         return ENDINGS.get(text[-1:], "")
     return next((kind for kind, pattern in KIND_PATTERNS if pattern.search(text)), "")

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -72,6 +73,7 @@ class Reading:
         self.home = (home or "").strip()
         self.table: Table = read_table(data, self.answers.chosen)
         self.names = read_header(self.table.header, list(self.answers.columns))
+        self.empty = dict.fromkeys((*COLUMNS, *self.names), "")
         self.problems = header_problems(self.names, self.table.header.line)
         if not self.answers.columns:
             self.problems = guess_problems(self.table.header, self.names) + self.problems
@@ -141,7 +143,7 @@ class Reading:
         return list(found), total
 
     def _named(self, record: Record) -> dict[str, str]:
-        cells = dict.fromkeys((*COLUMNS, *self.names), "")
+        cells = self.empty.copy()
         for name, cell in zip(self.names, record.cells, strict=False):
             if name != IGNORED:
                 # Lists this program wrote mark with an apostrophe what a spreadsheet would run.
@@ -204,7 +206,7 @@ class _Doubles:
         if row.partner.region:
             self.within[row.line] = fold_once(row.partner.region)
         # Packed, since a list may have a hundred thousand rows.
-        said = AS_PACKED.pack(row.line, *[hash(row.cells[name]) for name in SAID])
+        said = AS_PACKED.pack(row.line, *map(hash, SAID_OF(row.cells)))
         keys = self._keys(row)
         taken = [key for key in keys if self.seen.setdefault(key, said) is not said]
         before = next((found for key in taken if (found := self._before(key, row.line))), b"")
@@ -233,7 +235,7 @@ def _double(row: ReadRow, line: int, *before: int) -> Problem:
         _("This partner also stands on line %(line)d. Is it one tie or two?"),
         Severity.QUESTION,
     )
-    said = [hash(row.cells[name]) for name in SAID]
+    said = map(hash, SAID_OF(row.cells))
     if any(here not in (EMPTY, there) for here, there in zip(said, before, strict=True)):
         severity = Severity.NOT_UNDERSTOOD
         reason = _(
@@ -245,6 +247,7 @@ def _double(row: ReadRow, line: int, *before: int) -> Problem:
 
 # What would be lost with the second row.
 SAID = ("date_text", "recognized", "endorsed", "status", "type", "note")
+SAID_OF = itemgetter(*SAID)
 EMPTY = hash("")
 AS_PACKED = struct.Struct(f"{1 + len(SAID)}q")
 CITY_WORD = re.compile(r"\bcity\b")

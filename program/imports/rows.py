@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -94,10 +94,11 @@ class RowRules:
     countries: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
 
-    @property
-    def known(self) -> tuple[str, ...]:
-        """The columns that are read; every other is kept in words."""
-        return (*READABLE, *OWN_COLUMNS) if self.ours else READABLE
+    @cached_property
+    def further(self) -> tuple[str, ...]:
+        """The columns that are not read; what they hold is kept in words."""
+        known = (*READABLE, *OWN_COLUMNS) if self.ours else READABLE
+        return tuple(name for name in self.names if name not in known)
 
 
 @lru_cache(maxsize=1000)
@@ -116,7 +117,7 @@ def read_home(text: str) -> HomeCity:
 def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> ReadRow:
     """Read one row by its named cells; `width` is how many cells the file has there."""
     too_long = [name for name in READ if len(cells[name]) > LONGEST]
-    printed, cells = cells, {name: "" if name in too_long else text for name, text in cells.items()}
+    printed, cells = cells, cells | dict.fromkeys(too_long, "")
     home, context = read_home(cells["program_city"]), rules.context
     if rules.ours and not cells["status"]:
         cells["type"], cells["status"] = type_and_status(cells["type"])
@@ -132,7 +133,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
         status_of(cells["status"], context, known_as, home.city),
         note=cells["note"],
         source=cells["source"],
-        extra={name: cells[name] for name in rules.names if name not in rules.known and cells[name]},
+        extra={name: cells[name] for name in rules.further if cells[name]},
     )
     dates = dates_of(cells["date_text"], context)
     row.milestones, row.date_note = dates.milestones, dates.note
@@ -212,7 +213,7 @@ def _only_country() -> PartnerReading:
 
 def _read_other_columns(row: ReadRow, context: DateContext) -> None:
     """Recognized, endorsed, the note and the status may date acts of their own."""
-    for column in ("recognized", "endorsed"):
+    for column in filter(row.cells.get, ("recognized", "endorsed")):
         reading = read_named_act(row.cells[column], column, context)
         row.milestones += reading.milestones
         row.problems += [doubt.at(row.line, column) for doubt in reading.doubts]

@@ -22,6 +22,8 @@ class Table:
 
     def __init__(self, model: type[models.Model], columns: Sequence[str], **kept: Any) -> None:
         fields = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001 - public in all but name
+        # A column that is not named is empty, and its empty cells need not be written and read.
+        kept = {column: value for column, value in kept.items() if value is not None}
         self.model = model
         self.name = model._meta.db_table  # noqa: SLF001 - public in all but name
         self.columns = [fields[column].column for column in (*columns, *kept)]
