@@ -31,8 +31,8 @@ WV West Virginia|WI Wisconsin|WY Wyoming""",
     "CA": """01 Alberta/AB|02 British Columbia/BC/B.C.|03 Manitoba/MB|04 New Brunswick/NB|
 05 Newfoundland and Labrador/NL|07 Nova Scotia/NS|08 Ontario/ON|09 Prince Edward Island/PEI|
 10 Quebec/QC|11 Saskatchewan/SK|12 Yukon/YT|13 Northwest Territories/NT|14 Nunavut/NU""",
-    "AU": """01 Australian Capital Territory/ACT|02 New South Wales/NSW|03 Northern Territory/NT|04 Queensland/QLD|
-05 South Australia/SA|06 Tasmania/TAS|07 Victoria/VIC|08 Western Australia/WA""",
+    "AU": """01 Australian Capital Territory/ACT|02 New South Wales/NSW|03 Northern Territory/NT|
+04 Queensland/QLD|05 South Australia/SA|06 Tasmania/TAS|07 Victoria/VIC|08 Western Australia/WA""",
     "GB": "ENG England|NIR Northern Ireland|SCT Scotland|WLS Wales",
 }
 

@@ -91,6 +91,7 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
     """The nine questions; `tie` comes with the rows of `ties_for_overview`."""
     today = today or timezone.localdate()
     letters = in_thread_order(list(Letter.objects.visible_to(user).filter(relationship=tie, state__in=OUT)))
+    happened = [*exchange_lines(user, tie, today), *map(_statement_line, tie.all_statements)]
     parts = [
         _part(
             _("Since when, and on which paper"), standing_lines(tie), _("No date and no paper is recorded.")
@@ -98,11 +99,7 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
         _part(_("Who speaks for each side"), speaker_lines(user, tie), _("Nobody is named on either side.")),
         _part(_("What is promised and open"), promise_lines(user, tie, letters), _("Nothing is recorded.")),
         _part(_("What was said last, and who owes an answer"), letter_lines(letters), _("No letters.")),
-        _part(
-            _("What happened in five years"),
-            [*exchange_lines(user, tie, today), *map(_statement_line, tie.all_statements)],
-            _("Nothing is recorded."),
-        ),
+        _part(_("What happened in five years"), happened, _("Nothing is recorded.")),
         _part(_("What it cost in five years"), cost_lines(user, tie, today), _("Nothing is recorded.")),
         _part(
             _("Gifts given and received"),
@@ -139,25 +136,20 @@ def _decision_lines(tie: Relationship) -> list[str]:
     if tie.status not in (*OVER, workflow.SUSPENDED):
         return []
     rows = StatusChange.objects.present().filter(relationship=tie, new=tie.status).order_by("-pk")
-    last: StatusChange | None = rows.first()
-    if last is None:
+    if (last := rows.first()) is None:
         return []
-    none = _("not recorded")
-    words = {"status": last.get_new_display(), "date": _day(last.effective), "who": last.decided_by or none}
-    until = (
-        [_("Condition: %(words)s.") % {"words": last.condition or none}]
-        if last.new == workflow.SUSPENDED
-        else []
-    )
+    none, day = _("not recorded"), _day(last.effective)
+    words = {"status": last.get_new_display(), "date": day, "who": last.decided_by or none}
+    condition = _("Condition: %(words)s.") % {"words": last.condition or none}
+    until = [condition] if last.new == workflow.SUSPENDED else []
     return [" ".join([_("%(status)s, effective %(date)s. Decided by: %(who)s.") % words, *until])]
 
 
 def _statement_line(statement: Statement) -> str:
     """What nobody itemised, and what a list said beside its dates."""
     days = [_day(one) for one in (statement.starts, statement.ends) if one]
-    when = f" ({' – '.join(days)})" if days else ""
-    source = f" {_('Source:')} {statement.source}." if statement.source else ""
-    return _("On record without a day: %(words)s") % {"words": f"{statement.text}{when}.{source}"}
+    said = [part.rstrip(".") for part in (statement.text, *days, statement.source) if part]
+    return _("On record without a day: %(words)s.") % {"words": "; ".join(said)}
 
 
 def _other_cities(tie: Any) -> list[str]:
