@@ -318,7 +318,15 @@ def _part(model: Any, label: Any, *title: str, path: str = "agreement", key: str
 HISTORY = (
     Past("history", AGREEMENT, Agreement, words=_LANGUAGES),
     _part(Clause, gettext_lazy("Clause"), "topic", "heading_home"),
-    _part(Approval, gettext_lazy("Approval"), "role", "side", path="version_approved__agreement"),
+    Past(
+        "history",
+        AGREEMENT,
+        Approval,
+        "version_approved__agreement",
+        gettext_lazy("Approval"),
+        ("role", "side"),
+        silent=("text_hash", "given_by", "given_at"),
+    ),
     _part(Signer, gettext_lazy("Signer"), "name"),
     _part(Original, gettext_lazy("Original"), "held_by"),
     _part(NationalNotice, gettext_lazy("Notice to the national body"), "body_name"),

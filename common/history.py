@@ -28,15 +28,8 @@ from common.periods import in_period_since
 
 MOST = 2000
 LONGEST = 300
-# Never told: what the program keeps for itself beside what people enter.
-SILENT = {
-    "id", "version", "created_at", "trashed_at", "sample", "folded", "slug", "number_key", "form_key",
-    "text_hash", "last_activity", "last_activity_on", "activity_is_sample", "review_is_sample",
-    "since_date", "country_key", "password", "last_login", "hidden_columns",
-    # Who and when stand beside each step already.
-    "attested_by", "attested_at", "entered_by", "entered_at", "given_by", "given_at", "opened_by",
-    "opened_at", "recorded_at", "scored_by", "scored_at", "waived_by",
-}  # fmt: skip
+# Never told: what the program keeps for itself beside what people enter; rooms name theirs in `silent`.
+SILENT = {"id", "version", "created_at", "trashed_at", "sample", "folded", "slug", "password", "last_login"}
 _ABOUT_SAVING = ("history_id", "history_date", "history_type", "history_change_reason", "history_user_id")
 ENTERED, REMOVED, TRASHED, RESTORED, CHANGED = "entered", "removed", "trashed", "restored", "changed"
 

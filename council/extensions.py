@@ -109,7 +109,7 @@ TRASH = Trashed(
 )
 
 HISTORY = (
-    Past("history", RESOLUTION, Resolution),
+    Past("history", RESOLUTION, Resolution, silent=("number_key",)),
     Past("history", PROCLAMATION, Proclamation),
     Past("history", BODY, Body),
     Past("history", BODY, Member, "body", gettext_lazy("Member"), ("person",)),

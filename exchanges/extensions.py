@@ -170,7 +170,7 @@ TRASH = (
 )
 
 HISTORY = (
-    Past("history", KIND, Exchange),
+    Past("history", KIND, Exchange, silent=("form_key",)),
     Past("history", KIND, MoneyLine, "exchange", _("Cost"), ("what",)),
     Past("history", GIFT, Gift, silent=("report_by", "preview")),
 )

@@ -43,7 +43,7 @@ def _held(record: Any) -> Any:
 register(
     "program",
     Hold("trash", _held),
-    Past("history", USERS, User),
+    Past("history", USERS, User, silent=("hidden_columns",)),
     Kind("records", HOME, lambda _home: reverse("program:settings"), _settings),
     Rows("search", _found),
     Kind("records", USERS, lambda person: reverse("program:user", args=(person.pk,)), _accounts),

@@ -90,9 +90,14 @@ def _waivable(keys: list[str]) -> str:
     return ", ".join(str(words.get(key, key)) for key in keys)
 
 
-def _of_research(model: Any, label: Any, title: tuple[str, ...]) -> Past:
+# Who did something and when stands beside each step of a history already: parts are silent about it.
+def _of_proposal(model: Any, label: Any, *silent: str) -> Past:
+    return Past("history", KIND, model, "proposal", label, ("key",), silent=silent)
+
+
+def _of_research(model: Any, label: Any, title: tuple[str, ...], *silent: str) -> Past:
     """Parts of the research sheet; administrators keep accounts and do not read it."""
-    return Past("history", KIND, model, "proposal", label, title, readable=_reads_research)
+    return Past("history", KIND, model, "proposal", label, title, silent=silent, readable=_reads_research)
 
 
 def _reads_research(user: Any) -> bool:
@@ -100,7 +105,7 @@ def _reads_research(user: Any) -> bool:
 
 
 HISTORY = (
-    Past("history", KIND, Proposal),
+    Past("history", KIND, Proposal, silent=("opened_by", "opened_at")),
     Past(
         "history",
         KIND,
@@ -111,10 +116,10 @@ HISTORY = (
         silent=("from_stage", "to_stage", "from_state", "to_state"),
         log=("at", "by"),
     ),
-    Past("history", KIND, Requirement, "proposal", gettext_lazy("Task"), ("key",)),
-    Past("history", KIND, Waiver, "proposal", gettext_lazy("Waiver"), ("key",)),
-    _of_research(Figure, gettext_lazy("Figure"), ("point", "side")),
-    _of_research(Score, gettext_lazy("Score"), ("heading",)),
+    _of_proposal(Requirement, gettext_lazy("Task"), "attested_by", "attested_at"),
+    _of_proposal(Waiver, gettext_lazy("Waiver"), "waived_by", "recorded_at"),
+    _of_research(Figure, gettext_lazy("Figure"), ("point", "side"), "entered_by", "entered_at"),
+    _of_research(Score, gettext_lazy("Score"), ("heading",), "scored_by", "scored_at"),
     _of_research(BudgetLine, gettext_lazy("Budget line"), ("what",)),
     _of_research(OtherTie, gettext_lazy("Other tie"), ("name",)),
     Past("history", POLICY, Policy, words={"waivable": _waivable}),

@@ -49,7 +49,16 @@ def _of_tie(model: Any, label: Any, *title: str, readable: Callable[[Any], bool]
 
 
 HISTORY = (
-    Past("history", TIE, Relationship),
+    # Kept beside the records they follow from, each of which tells its own past.
+    Past(
+        "history",
+        TIE,
+        Relationship,
+        silent=(
+            *("since_date", "last_activity", "last_activity_on", "activity_is_sample"),
+            *("review_is_sample", "country_key"),
+        ),
+    ),
     _of_tie(Party, gettext_lazy("Side"), "side"),
     _of_tie(Milestone, gettext_lazy("Milestone"), "kind", "date"),
     _of_tie(StatusChange, gettext_lazy("Decision about the status"), "new", "effective"),

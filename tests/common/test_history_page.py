@@ -11,6 +11,7 @@ from common.records import move_to_trash, restore, save_change, save_new
 from proposals.models import StageMove
 from relationships.models import Contact, Milestone
 from tests.conftest import NOON
+from tests.factories.council import ResolutionFactory
 from tests.factories.directory import PersonFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.proposals import ProposalFactory
@@ -116,6 +117,14 @@ def test_a_move_of_a_proposal_is_told_with_its_reason(coordinator, client_of, ho
     page = client_of(coordinator).get(f"/app/history/proposals.proposal/{proposal.pk}/").content.decode()
     assert "All agreed" in page
     assert "Dana Ruiz" in page
+
+
+def test_who_attested_a_resolution_is_told(clerk, client_of, home):
+    resolution = ResolutionFactory()
+    resolution.attested_by = "Kim Ortiz"
+    save_change(resolution, by=clerk)
+    page = client_of(clerk).get(f"/app/history/council.resolution/{resolution.pk}/").content.decode()
+    assert "Attested by" in page
 
 
 def test_an_administrator_reads_no_contacts_in_the_history(told, admin, coordinator, client_of):
