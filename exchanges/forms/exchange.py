@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -98,9 +99,11 @@ class LogForm(Form):
 
     def _offer_cities(self) -> None:
         """Own cities as chips, all others behind one more chip."""
-        chips: list[tuple[str, Any]] = [(str(tie.pk), self._city_words(tie)) for tie in self.offered.first]
         many = selectors.more_than(self.offered, choosing.MOST_OPTIONS, self.user)
         others = [] if many else list(self.offered.rest)
+        names = Counter(tie.partner.name for tie in (*self.offered.first, *others))
+        self.of_one_name = {name for name, number in names.items() if number > 1}
+        chips: list[tuple[str, Any]] = [(str(tie.pk), self._city_words(tie)) for tie in self.offered.first]
         self.ended = selectors.ended_words(others)
         self.has_others = many or bool(others)
         if self.has_others:
@@ -130,7 +133,10 @@ class LogForm(Form):
             Status.ENDED: gettext("%(city)s (ended)"),
             Status.PROPOSED: gettext("%(city)s (proposed)"),
         }.get(Status(tie.status), "%(city)s")
-        return words % {"city": tie.partner.name}
+        city, place = tie.partner.name, tie.partner
+        if city in self.of_one_name:
+            city = ", ".join(filter(None, [city, place.within or place.country_printed]))
+        return words % {"city": city}
 
     def _offer_days(self) -> None:
         """Today, last Saturday, and whatever near day an open form was sent with after midnight."""

@@ -136,6 +136,15 @@ def test_an_ended_city_stays_choosable_behind_another_city(client_of, coordinato
     assert list(Exchange.objects.get().relationships.all()) == [ended]
 
 
+def test_cities_of_one_name_are_told_apart_by_their_region(client_of, coordinator, cixi):
+    for region in ("Connecticut", "Rhode Island"):
+        RelationshipFactory(partner__name="Coventry", partner__within=region, partner__country_printed="USA")
+    page = client_of(coordinator).get("/log/").content.decode()
+    assert "Coventry, Connecticut" in page
+    assert "Coventry, Rhode Island" in page
+    assert "Cixi, " not in page
+
+
 def test_another_city_must_be_named(client_of, coordinator, cixi, answers):
     RelationshipFactory.create_batch(4)
     page = client_of(coordinator).post("/log/", {**answers, "city": "other"})
