@@ -30,8 +30,18 @@ _LETTERS = str.maketrans(
     | {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
 )
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]"
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff"
+    # Which form of a letter to draw.
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
+# Thai to Khmer, Chinese, Japanese, Korean; as regular expressions of both Python and PostgreSQL write them.
+WITHOUT_BLANKS = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    r"\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_HOLDS = re.compile(f"[{WITHOUT_BLANKS}]").search
+_OTHER = rf"[^\W{WITHOUT_BLANKS}]"
+_BETWEEN = re.compile(f"(?<=[{WITHOUT_BLANKS}])(?={_OTHER})|(?<={_OTHER})(?=[{WITHOUT_BLANKS}])")
 _APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u02ee\u05f3\u0060\u00b4]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _INITIALS = re.compile(r"(?<=[^\W\d_])\.")
@@ -45,8 +55,8 @@ _ASCII |= dict.fromkeys(map(ord, "'`"), "")
 def fold(text: str) -> str:
     """Lower case without accents, width, hyphens and punctuation; words stand apart by one blank.
 
-    Other scripts keep their letters; only marks that readers of Latin, Greek, Cyrillic, Hebrew and Arabic
-    leave out are dropped.
+    Other scripts keep their letters; where they write without blanks, numbers and other letters stand apart.
+    Only marks that readers of Latin, Greek, Cyrillic, Hebrew and Arabic leave out are dropped.
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
@@ -67,7 +77,9 @@ def _fold_once(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     bare = _MARKS.sub("", unicodedata.normalize("NFD", plain)).translate(_LETTERS)
     letters = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", bare)).casefold()
-    return " ".join("".join(_letter(char) for char in letters).split())
+    kept = "".join(_letter(char) for char in letters)
+    # 第12号 is asked for as 12号 too.
+    return " ".join((_BETWEEN.sub(" ", kept) if _HOLDS(kept) else kept).split())
 
 
 def _letter(char: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from common.folding import fold
-from common.searching import Piece, wanted
+from common.searching import RUN, Piece, wanted
 
 SHOWN_BEFORE, SHOWN_AFTER = 40, 110
 # A word with the marks and apostrophes inside it.
@@ -55,10 +55,12 @@ def _spans(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
     """Where in the text the pieces stand, from left to right."""
     found = []
     for word in _WORD.finditer(text):
-        inside = [span for piece in pieces if (span := _span(word[0], piece))]
-        if inside:
-            start, stop = max(inside, key=lambda span: span[1] - span[0])
-            found.append((word.start() + start, word.start() + stop))
+        for part in RUN.finditer(word[0]):
+            inside = [span for piece in pieces if (span := _span(part[0], piece))]
+            if inside:
+                start, stop = max(inside, key=lambda span: span[1] - span[0])
+                begins = word.start() + part.start()
+                found.append((begins + start, begins + stop))
     return found
 
 

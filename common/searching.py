@@ -18,8 +18,8 @@ from django.db.models import CharField, Lookup, TextField
 from django.db.models.expressions import Col
 from django.db.models.lookups import IContains
 
-from common.folding import fold
-from common.word_table import COLUMN, WITHOUT_BLANKS, keeps_words, words_table
+from common.folding import WITHOUT_BLANKS, fold
+from common.word_table import COLUMN, keeps_words, words_table
 
 if TYPE_CHECKING:
     TextLookup = Lookup[str]
@@ -33,7 +33,7 @@ LONGEST_WORD = 60
 LONGEST_NUMBER = 5
 # St. John's, Saint-Étienne: either is typed for the other.
 SAINTS = {"saint": ("st",), "st": ("saint",)}
-_RUN = re.compile(f"[{WITHOUT_BLANKS}]+|[^{WITHOUT_BLANKS}]+")
+RUN = re.compile(f"[{WITHOUT_BLANKS}]+|[^{WITHOUT_BLANKS}]+")
 _LIKE_OTHERS = re.compile("[a-z]{3,15}")
 _STARTS_WITHOUT = re.compile(f"[{WITHOUT_BLANKS}]")
 
@@ -66,7 +66,7 @@ def are_like_others(text: str) -> bool:
 
 def wanted(typed: str) -> list[list[Piece]]:
     """One of each inner list must be in a text for it to be found."""
-    found = [_ways(run) for word in asked(typed).split() for run in _RUN.findall(word)]
+    found = [_ways(run) for word in asked(typed).split() for run in RUN.findall(word)]
     return [ways for number, ways in enumerate(found) if ways not in found[:number]]
 
 

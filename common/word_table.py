@@ -21,12 +21,9 @@ from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, connections, models, transaction
 
+from common.folding import WITHOUT_BLANKS
+
 COLUMN = "folded"
-# Thai to Khmer, Chinese, Japanese, Korean; as regular expressions of both Python and PostgreSQL write them.
-WITHOUT_BLANKS = (
-    r"\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    r"\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-)
 _LETTERS = f"[{WITHOUT_BLANKS.encode().decode('unicode_escape')}]"
 # No folded text holds it, and the engine takes it for a letter.
 _APART = "¶"

@@ -1,10 +1,13 @@
-"""Names a person may see that are spelled nearly as typed: one letter wrong, missing, too many or swapped."""
+"""Names a person may see that are spelled nearly as typed: one letter wrong, missing, too many or swapped.
+
+Or as one word what they write in two: cotedor for Côte-d'Or.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -30,12 +33,16 @@ def _near(user: Any, word: str) -> list[str]:
     if len(word) < SHORTEST - 1 or not word.isalpha():
         return []
     seen: Counter[str] = Counter()
+    parted: Counter[str] = Counter()
     for folded in _candidates(user, word):
-        seen.update(set(folded.split()))
+        words = folded.split()
+        seen.update(set(words))
+        parted.update(f"{one} {next_one}" for one, next_one in pairwise(words) if one + next_one == word)
     if any(each.startswith(word) for each in seen):
         return []
     near = [each for each in seen if len(each) >= SHORTEST and is_one_step(word, each)]
-    return sorted(near, key=lambda each: (-seen[each], each))[:MOST_TEXTS]
+    nearest = sorted(near, key=lambda each: (-seen[each], each))
+    return [*(text for text, _number in parted.most_common()), *nearest][:MOST_TEXTS]
 
 
 def _candidates(user: Any, word: str) -> Iterator[str]:

@@ -29,6 +29,19 @@ def test_spellings_of_one_name_fold_alike(one, other):
     assert fold(one) == fold(other)
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("第12号", "第 12 号"),
+        ("제３호", "제 3 호"),
+        ("Tシャツ", "t しゃつ"),
+        ("ฉบับที่ 12/2567ก", "ฉบับที่ 12 2567 ก"),
+    ],
+)
+def test_numbers_and_other_letters_within_a_script_without_blanks_stand_apart(written, words):
+    assert fold(written) == words
+
+
 @pytest.mark.parametrize("name", ["慈溪市", "和歌山市", "부천시", "ਅੰਮ੍ਰਿਤਸਰ", "がぎ"])
 def test_other_scripts_keep_their_letters(name):
     assert fold(name) == name

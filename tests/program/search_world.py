@@ -50,6 +50,7 @@ Saint-Étienne | France |
 Winston-Salem | United States |
 Kāneʻohe | United States |
 Ho Chi Minh City | Vietnam | Thành phố Hồ Chí Minh, Sài Gòn
+Côte-d'Or | France |
 """
 PEOPLE = """
 Hanako Tanaka | 田中花子
@@ -67,7 +68,7 @@ Société des Amis de Nîmes |
 Wakayama International Association | WIXAS
 Straßenbahnfreunde |
 """
-NUMBERS = ("041 - 05", "81-94", "246 - -06", "24-010", "R-1987/12", "3,412", "5/94", "077-19")
+NUMBERS = ("041 - 05", "81-94", "246 - -06", "24-010", "R-1987/12", "3,412", "5/94", "077-19", "第12号")
 LATE_WORD = (
     "The choir sang in the old hall and everybody stayed. " * 9 + "At last they climbed the Zugspitze."
 )
