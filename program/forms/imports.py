@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -177,8 +178,32 @@ class RowForm(Form):
         fields["out"] = forms.BooleanField(
             label=_("Leave this row out of the import"), required=False, initial=is_out
         )
+        self.seal = f"{crc32(repr((sorted(cells.items()), is_out)).encode('utf-8', 'replace')):08x}"
+        fields["seal"] = forms.CharField(required=False, initial=self.seal, widget=forms.HiddenInput)
         _ask(self, fields)
         super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """The row is the one that was looked at: what somebody else mended meanwhile is not typed over."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("seal") not in ("", None, self.seal):
+            data: Any = self.data
+            self.data = {**data.dict(), self.add_prefix("seal"): self.seal}
+            words = gettext(
+                "Somebody changed this row meanwhile. Look at it once more, then save. It says now: %(cells)s"
+            )
+            raise ValidationError(words % {"cells": self._others(cleaned)})
+        return cleaned
+
+    def _others(self, cleaned: Mapping[str, Any]) -> str:
+        """Cells that say something else than what was typed."""
+        cells = [(f"cell_{at}", name, text.strip()) for at, (name, text) in enumerate(self.cells.items())]
+        told = [
+            f"{COLUMN_WORDS.get(name, name)}: {text[:60] or gettext('empty')}"
+            for field, name, text in cells
+            if cleaned.get(field, "") != text
+        ]
+        return "; ".join(told) or gettext("the same cells")
 
     def mended(self) -> dict[str, str]:
         """The cells that are another now."""

@@ -221,6 +221,20 @@ def test_one_list_is_worked_on_at_a_time_and_a_page_says_why_it_waits(wizard):
     assert (wizard.run.state, wizard.run.problem) == ("matching", "Stopped. Nothing was changed.")
 
 
+def test_two_people_who_mend_one_row_lose_nothing(wizard):
+    wizard.fill("columns/")
+    page = wizard.address + "rows/4/"
+    typed = fields_of(wizard.client.get(page))
+    wizard.fill("rows/4/", cell_3="February 28, 1999")
+    answer = wizard.client.post(page, {**typed, "cell_6": "From the mayor", "form_key": ""})
+    assert (answer.status_code, "Somebody changed this row meanwhile" in answer.text) == (422, True)
+    assert "February 28, 1999" in answer.text
+    shown = fields_of(answer)
+    assert shown["cell_6"] == "From the mayor"
+    wizard.client.post(page, {**shown, "cell_3": "February 28, 1999"})
+    assert wizard.work().fixes == {"4": {"date_text": "February 28, 1999", "status": "From the mayor"}}
+
+
 def test_stop_is_heard_between_rows(wizard):
     wizard.run.stop_asked = True
     wizard.run.save()
