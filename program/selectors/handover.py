@@ -148,8 +148,8 @@ def _decision_lines(tie: Relationship) -> list[str]:
 def _statement_line(statement: Statement) -> str:
     """What nobody itemised, and what a list said beside its dates."""
     days = [_day(one) for one in (statement.starts, statement.ends) if one]
-    said = [part.rstrip(".") for part in (statement.text, *days, statement.source) if part]
-    return _("On record without a day: %(words)s.") % {"words": "; ".join(said)}
+    said = "; ".join(part.rstrip(".") for part in (statement.text, *days, statement.source) if part)
+    return _("On record without a day: %(words)s") % {"words": said if said.endswith("?") else f"{said}."}
 
 
 def _other_cities(tie: Any) -> list[str]:

@@ -54,7 +54,10 @@ def test_a_claim_stands_with_its_paper_or_with_none(told, wakayama):
 
 def test_what_nobody_itemised_is_told_with_its_source(told, wakayama):
     Statement.objects.create(relationship=wakayama, text="Schools write", source="List", is_published=False)
-    assert "On record without a day: Schools write; List." in told()["What happened in five years"]
+    Statement.objects.create(relationship=wakayama, text="What does it say?")
+    said = told()["What happened in five years"]
+    assert "On record without a day: Schools write; List. On record without a day: What does it say?" in said
+    assert "say?." not in said
 
 
 def test_who_owes_an_answer_is_named_with_the_days(told, wakayama, coordinator):
