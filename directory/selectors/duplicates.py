@@ -95,7 +95,7 @@ def _of_one_name(rows: Any) -> list[list[Any]]:
             groups.setdefault(name, group)
     several = list({id(keys): keys for keys in groups.values() if len(keys) > 1}.values())[:MOST_CHOICES]
     found = rows.select_related("place").in_bulk([key for keys in several for key in keys])
-    return [[found[key] for key in keys] for keys in several]
+    return [[found[key] for key in sorted(keys)] for keys in several]
 
 
 def _written(record: Any) -> list[str]:

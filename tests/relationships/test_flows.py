@@ -47,6 +47,14 @@ def test_who_adds_a_tie_says_whether_residents_see_it(home, coordinator, client_
     assert list(Relationship.objects.published()) == [Relationship.objects.get(slug="minsk")]
 
 
+def test_an_origin_sent_twice_is_kept_once(tie, coordinator, client_of):
+    client, page = client_of(coordinator), address("origin-add", tie)
+    typed = {"kind": "trade", "form_key": client.get(page).context["form_key"]}
+    first, again = client.post(page, typed), client.post(page, typed)
+    assert (first.status_code, again.status_code, again["Location"]) == (302, 302, first["Location"])
+    assert tie.origins.filter(kind="trade").count() == 1
+
+
 def test_an_empty_form_says_what_to_enter(home, coordinator, client_of):
     answer = client_of(coordinator).post(ADD, {})
     assert answer.status_code == 422
