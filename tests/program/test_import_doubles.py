@@ -1,4 +1,4 @@
-"""The same partner twice in a list or on record, and two partners of one name."""
+"""What a list leaves on record: one partner named twice, two of one name, types, rows as if saved alone."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from directory.models import Place
 from program.imports.matching import lie_apart
 from program.imports.reading import Reading
 from program.imports.store import store_at_once
-from relationships.models import TypeTier
+from relationships.models import Relationship, TypeTier
 from relationships.services import add_standard_types
 
 
@@ -57,3 +57,15 @@ Ostrava / Lidice,Czech Republic,1959,
         assert "Rhode Island" in client.get(path).content.decode()
     overview = client_of(coordinator).get("/app/relationships/coventry-2/")
     assert "part of Rhode Island" in overview.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_bulk_storing_writes_is_what_saving_each_record_would(home, coordinator):
+    data = "Partner;Country;Since\nGdańsk;Poland;1998\nTaichung;Republic of China (Taiwan);1979\n".encode()
+    store_at_once(name="x.csv", data=data, home="", by=coordinator)
+    for kind in (Relationship, Place):
+        for record in kind.objects.all():
+            stored = record.folded
+            record.save()
+            assert record.folded == stored
+            assert record.pk == home.place_id or record.history.filter(history_user=coordinator).exists()

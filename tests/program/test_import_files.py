@@ -5,6 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common.csvcells import csv_lines
 from common.workbook import write_workbook
@@ -13,6 +14,7 @@ from program.imports.decoding import UnreadableFileError
 from program.imports.headers import READABLE
 from program.imports.reading import ProgramFile, Reading, read_program
 from program.imports.tables import Chosen, read_table
+from program.models import ImportRun
 from relationships.models import Status
 from relationships.views.listing import Relationships
 
@@ -256,3 +258,12 @@ def test_our_own_list_of_ties_reads_back_as_it_stood(kind):
 
 def test_a_list_from_elsewhere_does_not_say_that_a_tie_is_active():
     assert read(b"City,Kind,Since\nWakayama,Sister city,1961\n").rows[0].status.ours.status == "not_known"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("body", [b"", b"\n\n", b"PK\x03\x04rest", b"%PDF-1.7", b'a,b\n"x'])
+def test_what_is_no_list_is_refused_where_it_was_chosen(body, client_of, coordinator, home):
+    page = client_of(coordinator).post("/app/import/add/", {"file": SimpleUploadedFile("x.csv", body)})
+    assert page.status_code == 422
+    assert page.context["form"].errors
+    assert not ImportRun.objects.exists()

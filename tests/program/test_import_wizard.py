@@ -13,7 +13,6 @@ from django.utils import timezone
 from accounts.services.holds import place_hold
 from directory.models import Place
 from program.imports import answering, working
-from program.imports.store import store_at_once
 from program.models import ImportRun
 from relationships.models import Milestone, Relationship, Statement, TypeTier
 from relationships.services import change_relationship
@@ -221,20 +220,6 @@ def test_one_list_is_worked_on_at_a_time_and_a_page_says_why_it_waits(wizard):
     assert (wizard.run.state, wizard.run.problem) == ("matching", "Stopped. Nothing was changed.")
 
 
-def test_two_people_who_mend_one_row_lose_nothing(wizard):
-    wizard.fill("columns/")
-    page = wizard.address + "rows/4/"
-    typed = fields_of(wizard.client.get(page))
-    wizard.fill("rows/4/", cell_3="February 28, 1999")
-    answer = wizard.client.post(page, {**typed, "cell_6": "From the mayor", "form_key": ""})
-    assert (answer.status_code, "Somebody changed this row meanwhile" in answer.text) == (422, True)
-    assert "February 28, 1999" in answer.text
-    shown = fields_of(answer)
-    assert shown["cell_6"] == "From the mayor"
-    wizard.client.post(page, {**shown, "cell_3": "February 28, 1999"})
-    assert wizard.work().fixes == {"4": {"date_text": "February 28, 1999", "status": "From the mayor"}}
-
-
 def test_stop_is_heard_between_rows(wizard):
     wizard.run.stop_asked = True
     wizard.run.save()
@@ -280,14 +265,6 @@ def test_a_workbook_is_read_with_its_days_and_numbers(wizard):
     assert Statement.objects.filter(text="Box: 12").exists()
 
 
-@pytest.mark.parametrize("body", [b"", b"\n\n", b"PK\x03\x04rest", b"%PDF-1.7", b'a,b\n"x'])
-def test_what_is_no_list_is_refused_where_it_was_chosen(body, client_of, coordinator, home):
-    page = client_of(coordinator).post("/app/import/add/", {"file": SimpleUploadedFile("x.csv", body)})
-    assert page.status_code == 422
-    assert page.context["form"].errors
-    assert not ImportRun.objects.exists()
-
-
 def test_a_column_for_the_partner_is_needed_and_none_stands_for_two(wizard):
     columns = wizard.client.get(wizard.address + "columns/")
     typed = fields_of(columns) | {"column_0": "country"}
@@ -301,14 +278,3 @@ def test_a_list_that_is_being_imported_takes_no_more_answers(wizard):
     answering.start_import(run=wizard.run, by=wizard.run.made_by)
     with pytest.raises(ValidationError):
         answering.leave_out(run=wizard.run, line=2, out=True)
-
-
-def test_what_bulk_storing_writes_is_what_saving_each_record_would(home, coordinator):
-    data = LIST.replace("5/12/1998", "1998").encode()
-    store_at_once(name="x.csv", data=data.replace(b"City", b"Partner", 1), home="", by=coordinator)
-    for kind in (Relationship, Place):
-        for record in kind.objects.all():
-            stored = record.folded
-            record.save()
-            assert record.folded == stored
-            assert record.pk == home.place_id or record.history.filter(history_user=coordinator).exists()
