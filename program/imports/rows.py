@@ -182,6 +182,8 @@ def _faults(row: ReadRow, printed: Mapping[str, str]) -> list[Problem]:
         if len(text) > most:
             reason = _("This is longer than %(most)d characters. Shorten it.") % {"most": most}
             found.append(Problem(row.line, column, f"{text[:60]}…", reason, Severity.FAULT))
+    if _storable(" ".join(printed.values())):  # one look at a row instead of ten
+        return found
     return found + [
         Problem(
             row.line, column, "", _("A character here cannot be stored. Type the text again."), Severity.FAULT
@@ -191,7 +193,6 @@ def _faults(row: ReadRow, printed: Mapping[str, str]) -> list[Problem]:
     ]
 
 
-@lru_cache(maxsize=50_000)
 def _storable(text: str) -> bool:
     try:
         check_characters(text)
