@@ -81,8 +81,9 @@ class Known:
             if within:
                 self.within[place] = fold_once(within)
         asked = {place for _folded, _code, place, _name, _within in found}
-        ties = Relationship.objects.present().filter(partner__in=among(asked, "bigint")).order_by()
-        self.ties |= set(ties.values_list("partner", flat=True))
+        if asked:
+            ties = Relationship.objects.present().filter(partner__in=among(asked, "bigint")).order_by()
+            self.ties |= set(ties.values_list("partner", flat=True))
 
     def _place_of(self, names: Sequence[str], code: str, within: str) -> int | None:
         """The place one of whose names is the row's, in the row's country and nowhere else in it."""
