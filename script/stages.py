@@ -88,10 +88,11 @@ def run_all(folder: Path, environment: Mapping[str, str]) -> int:
             "drill on SQLite": ([*DRILL, "--nomigrations"], on_sqlite),
             "migrations": (MIGRATE, {**on_postgresql, "SC_DATABASE_URL": add_database(folder, "migrated")}),
         }
-        # Browsers wait as much as they work; the other tests use the time.
+        # Browsers wait as much as they work; the other tests use the time, and have databases of other names.
+        named_otherwise = {"SC_DATABASE_URL": add_database(folder, "browsers")}
         last = {
             "tests on PostgreSQL": (ON_POSTGRESQL, on_copies),
-            "browser tests": (BROWSER, on_copies),
+            "browser tests": (BROWSER, {**on_copies, **named_otherwise}),
             "drill on PostgreSQL": (DRILL, on_copies),
         }
         return run(slower) or run(first) or run(last)
