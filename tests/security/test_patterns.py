@@ -24,7 +24,8 @@ def modules():
     for room in settings.FLOORS:
         for path in sorted((settings.BASE_DIR / room).rglob("*.py")):
             if "migrations" not in path.parts:
-                yield path, ".".join(path.relative_to(settings.BASE_DIR).with_suffix("").parts)
+                dotted = ".".join(path.relative_to(settings.BASE_DIR).with_suffix("").parts)
+                yield path, dotted.removesuffix(".__init__")
 
 
 def patterns():
