@@ -50,12 +50,6 @@ class AddTieForm(Form):
         required=False,
         help_text=_("A page, a list, a person."),
     )
-    is_published = forms.BooleanField(
-        label=_("Shown to residents"),
-        required=False,
-        initial=True,
-        help_text=_("Once saved it stands on the public pages. Take the tick out to look it over first."),
-    )
     empty_messages = {"city": _("Enter the name of the partner city"), "country": _("Enter the country")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -27,7 +27,6 @@ class EntryFacts(TypedDict, total=False):
     since: PartialDate | None
     type: TypeTier | None
     note: str
-    is_published: bool
 
 
 @transaction.atomic
@@ -40,8 +39,7 @@ def write_down_tie(
     if own_name and not partner.names.filter(kind=NameKind.OWN).exists():
         name_place(place=partner, text=own_name, kind=NameKind.OWN, by=by)
     source = facts.get("note", "")
-    public = facts.get("is_published", True)
-    tie = add_relationship(partner=partner, by=by, type=facts.get("type"), source=source, is_published=public)
+    tie = add_relationship(partner=partner, by=by, type=facts.get("type"), source=source)
     if since := facts.get("since"):
         kind = MilestoneKind.ESTABLISHED
         milestone = record_milestone(relationship=tie, kind=kind, date=since, source=source, by=by)
