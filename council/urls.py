@@ -2,19 +2,21 @@
 
 from django.urls import path
 
-from council.views import acts, bodies, lists, proclamations, resolutions, votes
+from council.views import acts, bodies, lists, proclamations, resolution_tabs, resolutions, votes
 
 app_name = "council"
 urlpatterns = [
     path("app/resolutions/", lists.ResolutionList.as_view(), name="resolutions"),
     path("app/resolutions/add/", resolutions.DraftResolution.as_view(), name="resolution-add"),
     path("app/resolutions/record/", resolutions.FileResolution.as_view(), name="resolution-file"),
-    path("app/resolutions/<int:pk>/", resolutions.ResolutionPage.as_view(), name="resolution"),
+    path("app/resolutions/<int:pk>/", resolution_tabs.ResolutionPage.as_view(), name="resolution"),
     path("app/resolutions/<int:pk>/edit/", resolutions.ChangeResolution.as_view(), name="resolution-edit"),
-    path("app/resolutions/<int:pk>/vote/", resolutions.VoteTab.as_view(), name="vote"),
+    path("app/resolutions/<int:pk>/vote/", resolution_tabs.VoteTab.as_view(), name="vote"),
     path("app/resolutions/<int:pk>/vote/record/", votes.RecordVote.as_view(), name="vote-record"),
-    path("app/resolutions/<int:pk>/uses/", resolutions.UsesTab.as_view(), name="resolution-uses"),
-    path("app/resolutions/<int:pk>/history/", resolutions.HistoryTab.as_view(), name="resolution-history"),
+    path("app/resolutions/<int:pk>/uses/", resolution_tabs.UsesTab.as_view(), name="resolution-uses"),
+    path(
+        "app/resolutions/<int:pk>/history/", resolution_tabs.HistoryTab.as_view(), name="resolution-history"
+    ),
     path("app/resolutions/<int:pk>/docx/", resolutions.DocxFile.as_view(), name="resolution-docx"),
     path("app/resolutions/<int:pk>/print/", resolutions.PrintResolution.as_view(), name="resolution-print"),
     path("app/resolutions/<int:pk>/agenda/", acts.PutOnAgenda.as_view(), name="agenda"),

@@ -18,6 +18,7 @@ from common.reach import within
 from common.records import Record, RecordQuerySet
 from common.searching import asked
 from council.models.body import Body, Member, Series
+from council.workflow import DECIDED_STATES
 from documents.models import Document
 
 
@@ -179,6 +180,11 @@ class Resolution(Record):
     def get_absolute_url(self) -> str:
         """Its page; numbers are not unique across bodies, so the key stands in the address."""
         return address_of("council:resolution", self.pk)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the body has spoken: from here on a correction needs its reason."""
+        return self.state in DECIDED_STATES
 
     @property
     def has_text(self) -> bool:

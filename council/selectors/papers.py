@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate, PartOrder
 from council.models import Resolution, ResolutionState, VoteRecord
 from council.selectors.votes import TOTAL_OF, TOTALS, names_by_choice
-from council.workflow import DECIDED_STATES
 from directory.models import Place
 from directory.selectors import current_home, name_on
 
@@ -244,7 +243,7 @@ def vote_words(resolution: Resolution) -> str:
     """How much of the vote is on record, and its result in the words of the record."""
     result = resolution.result.strip()
     if resolution.vote_record == VoteRecord.NONE:
-        return _("The vote is not on record.") if resolution.state in DECIDED_STATES else ""
+        return _("The vote is not on record.") if resolution.is_decided else ""
     if resolution.vote_record == VoteRecord.RESULT:
         return _("Result on record: %(result)s. Neither names nor counts are on record.") % {"result": result}
     if resolution.vote_record == VoteRecord.TALLY:

@@ -14,7 +14,7 @@ from common.records import StaleRecord, save_change, save_new, set_fields
 from council.models import Body, Resolution, ResolutionState, Series
 from council.pdfs import paper_size, resolution_html
 from council.services.numbers import refuse_used_number, take_number
-from council.workflow import DECIDED_STATES, MOVES, may_move
+from council.workflow import MOVES, may_move
 from directory.selectors import prints_as_sample
 from documents.models import Document, IssuedPaper
 from documents.services import UploadRefused, file_document, request_paper
@@ -53,13 +53,13 @@ def change_resolution(
     upload = fields.pop("scan_file", None)
     before = Resolution.objects.get(pk=resolution.pk)
     replaced = [name for name, value in fields.items() if _replaces(getattr(before, name), value)]
-    if before.state in DECIDED_STATES and replaced and not reason.strip():
+    if before.is_decided and replaced and not reason.strip():
         raise ValidationError({"reason": _("Say why what is on record changes")})
     set_fields(resolution, fields)
     resolution.scan = _scan(resolution, upload, by=by)
     refuse_used_number(resolution)
     _save_numbered(resolution, by=by, seen=seen, reason=reason)
-    if before.state in DECIDED_STATES and replaced:
+    if before.is_decided and replaced:
         record_act(act="correct decided paper", record=resolution, by=by, fields=replaced, reason=reason)
     return resolution
 

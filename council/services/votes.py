@@ -13,7 +13,7 @@ from accounts.services import record_act
 from common.records import StaleRecord, save_change, set_fields
 from council.models import Choice, Member, Resolution, Vote, VoteRecord
 from council.selectors import TOTALS, VOTE_CORRECTED, computed_result, count_choices, names_by_choice
-from council.workflow import DECIDED_STATES, VOTED_STATES
+from council.workflow import VOTED_STATES
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def record_vote(
     """
     before = _locked(resolution, seen)
     reason = notes.pop("reason", "").strip()
-    corrects = before.state in DECIDED_STATES and before.vote_record != VoteRecord.NONE
+    corrects = before.is_decided and before.vote_record != VoteRecord.NONE
     if corrects and not reason:
         raise ValidationError({"reason": _("Say why the vote on record changes")})
     old = _told(before)

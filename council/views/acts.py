@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
-from common.pages import ActionPage, ChangePage, ConfirmPage, Crumbs
+from common.pages import ActionPage, ChangePage, ConfirmPage
 from council import forms, permissions, services
 from council.models import Resolution, ResolutionState, Series
 from council.selectors import date_words, next_number
-from council.views.resolutions import crumbs_to, find_resolution
+from council.views.resolutions import OfResolution
 
 
-class PutOnAgenda(ChangePage):
+class PutOnAgenda(OfResolution, ChangePage):
     """Set the meeting at which the body votes on it."""
 
     form_class = forms.AgendaForm
@@ -26,31 +25,19 @@ class PutOnAgenda(ChangePage):
     action = gettext_lazy("Put on agenda")
     success_message = gettext_lazy("On the agenda. Record the vote once it is taken.")
 
-    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """The resolution."""
-        return find_resolution(request, kwargs["pk"])
-
     def decide(self, user: Any, record: Any) -> Decision:
         """Clerks, while it is a draft or waits for its meeting."""
         return permissions.can_move(user, record, "put_on_agenda")
-
-    def crumbs(self) -> Crumbs:
-        """Below the resolution."""
-        return crumbs_to(self.record)
 
     def save(self, form: Any, by: Any) -> Resolution:
         """Put it there."""
         return services.put_on_agenda(resolution=self.record, by=by, seen=form.seen, **form.values)
 
 
-class TakeOffAgenda(ActionPage):
+class TakeOffAgenda(OfResolution, ActionPage):
     """Make it a draft again."""
 
     success_message = gettext_lazy("Taken off the agenda. It is a draft again.")
-
-    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """The resolution."""
-        return find_resolution(request, kwargs["pk"])
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Clerks, while it waits for its meeting."""
@@ -61,22 +48,14 @@ class TakeOffAgenda(ActionPage):
         return services.take_off_agenda(resolution=self.record, by=by)
 
 
-class _Outcome(ConfirmPage):
+class _Outcome(OfResolution, ConfirmPage):
     """An act that ends the way of a resolution; its own questions stand below the facts."""
 
     move = ""
 
-    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """The resolution."""
-        return find_resolution(request, kwargs["pk"])
-
     def decide(self, user: Any, record: Any) -> Decision:
         """Clerks, in the states that allow it."""
         return permissions.can_move(user, record, self.move)
-
-    def crumbs(self) -> Crumbs:
-        """Below the resolution."""
-        return crumbs_to(self.record)
 
     def summary(self) -> list[tuple[str, str]]:
         """Title, body, meeting and vote."""

@@ -158,5 +158,4 @@ def _title(paper: Resolution) -> str:
 def _day(paper: Resolution, order: PartOrder) -> str:
     if paper.adopted_on:
         return date_words(paper.adopted_on, order)
-    waits = paper.state in (ResolutionState.DRAFT, ResolutionState.ON_AGENDA)
-    return str(_("Not yet") if waits else _("Not recorded"))
+    return str(_("Not recorded") if paper.is_decided else _("Not yet"))

@@ -11,25 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
-from common.pages import ChangePage, Crumbs
+from common.pages import ChangePage
 from council import forms, permissions, services
 from council.models import Choice, Resolution, VoteRecord
 from council.selectors import TOTALS, members_for, votes_of
-from council.views.resolutions import crumbs_to, find_resolution
-from council.workflow import DECIDED_STATES
+from council.views.resolutions import OfResolution
 
 
-class RecordVote(ChangePage):
+class RecordVote(OfResolution, ChangePage):
     """Who voted how; works as plain radio buttons, and counts along where scripts run."""
 
     template_name = "council/vote_form.html"
     form_class = forms.VoteForm
     action = gettext_lazy("Save vote")
     also_offers = frozenset(TOTALS)
-
-    def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """The resolution."""
-        return find_resolution(request, kwargs["pk"])
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Clerks, once it is on an agenda."""
@@ -42,11 +37,7 @@ class RecordVote(ChangePage):
     @property
     def corrects(self) -> bool:
         """Whether a decided vote is replaced, which needs a reason."""
-        return self.record.state in DECIDED_STATES and self.record.vote_record != VoteRecord.NONE
-
-    def crumbs(self) -> Crumbs:
-        """Below the resolution."""
-        return crumbs_to(self.record)
+        return bool(self.record.is_decided and self.record.vote_record != VoteRecord.NONE)
 
     def form_kwargs(self) -> dict[str, Any]:
         """The members seated on that day, and what to type before a decided vote is replaced."""
