@@ -7,6 +7,8 @@ import re
 
 from django.utils.translation import gettext as _
 
+from program.imports.alphabets import alphabet_of, is_letter_by_letter
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -24,11 +26,14 @@ BEGINNINGS = (
     b"\xfd7zXZ", b"SQLite format 3", b"LZIP", b"wOF2", b"\x00asm",
 )  # fmt: skip
 # In this order: each refuses what the ones before it would read, and the last one reads almost anything.
-EAST_ASIAN = ("shift_jis", "euc_kr", "gb18030")
+# They are what Windows writes: of the plain standards, some names of people and places have no letters.
+EAST_ASIAN = ("cp932", "cp949", "cp950", "gb18030")
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 WITHIN_LATIN = re.compile(f"(?<=[A-Za-z]){WIDE.pattern}|{WIDE.pattern}(?=[A-Za-z])")
 NARROW = re.compile("[\uff61-\uff9f]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
+MOST_OF_KOREAN = 0.8  # the same bytes read as Chinese lie there by the half
+USUAL_IN_BIG5, USUAL_IN_GB = range(0xA4, 0xC7), range(0xB0, 0xD8)
 BOX_OF_PICTURES = b"ftyp"  # the fifth byte on: photographs of telephones, films
 NO_TEXT = frozenset(map(chr, {*range(9), *range(14, 32), 127, *range(0xFFFE, 0x10000)}))
 MOST_ODD = 0.02
@@ -38,10 +43,17 @@ ENCODINGS = {
     "cp1252": "Windows-1252",
     "cp1250": "Windows-1250",
     "cp1251": "Windows-1251",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256",
+    "cp874": "Windows-874",
+    "koi8_r": "KOI8-R",
     "latin-1": "ISO 8859-1",
-    "shift_jis": "Shift JIS",
+    "cp932": "Shift JIS",
     "gb18030": "GB 18030",
-    "euc_kr": "EUC-KR",
+    "cp950": "Big5",
+    "cp949": "EUC-KR",
     "mac_roman": "Mac Roman",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16, big end first",
@@ -122,8 +134,10 @@ def _decode_plain(data: bytes) -> tuple[str, str, str]:
         return data.decode("utf-8"), "", "utf-8"
     except UnicodeDecodeError:
         note = _("The file is not UTF-8; it was read as Windows-1252. Look at the accented letters.")
-    for encoding in EAST_ASIAN:
-        if (text := _decoded(data, encoding)) is not None and _reads_as(text, encoding):
+    alphabet = alphabet_of(data)
+    for encoding in (alphabet, *EAST_ASIAN) if is_letter_by_letter(data) else (*EAST_ASIAN, alphabet):
+        text = _decoded(data, encoding) if encoding else None
+        if text is not None and (encoding not in EAST_ASIAN or _reads_as(text, encoding)):
             words = _("The file is not UTF-8; it was read as %(name)s. Look at the names.")
             return text, words % {"name": ENCODINGS[encoding]}, encoding
     try:
@@ -148,7 +162,23 @@ def _reads_as(text: str, encoding: str) -> bool:
     wide = "".join(words)
     if not words or len(WITHIN_LATIN.findall(text)) > 0.2 * len(words) or NARROW.search(text):
         return False
-    return encoding != "euc_kr" or len(HANGUL.findall(wide)) > 0.6 * len(wide)
+    if encoding == "cp949":
+        return len(HANGUL.findall(wide)) > MOST_OF_KOREAN * len(wide)
+    return encoding != "cp950" or _is_big5(text)
+
+
+def _is_big5(text: str) -> bool:
+    """Whether more of its characters are usual ones than where the same bytes are simplified Chinese."""
+    data = text.encode("cp950", errors="ignore")
+    other = data.decode("gb18030", errors="replace")
+    return _usual(text, "cp950", USUAL_IN_BIG5) > _usual(other, "gb18030", USUAL_IN_GB)
+
+
+def _usual(text: str, encoding: str, first: range) -> float:
+    """Both encodings of Chinese list the usual characters before the others, by their first byte."""
+    pairs = [letter.encode(encoding, errors="replace") for letter in text if letter > "\x7f"]
+    usual = [pair for pair in pairs if len(pair) == len("gb") and pair[0] in first and pair[1] != ord("?")]
+    return len(usual) / max(len(pairs), 1)
 
 
 def _refuse_nul(text: str) -> None:
