@@ -180,11 +180,20 @@ def _absorbed(record: Any) -> list[Any]:
 
 HOME, MEMBERSHIP = "directory.home", "directory.membership"
 HISTORY = (
-    Past("history", PLACE, Place),
+    Past("history", PLACE, Place, silent=("apart",)),
     Past("history", ORGANIZATION, Organization),
     Past("history", PERSON, Person, words={"own_language": _code}),
     *(
-        Past("history", key, model, "merged_into", gettext_lazy("Merged record"), ("name",), of=_absorbed)
+        Past(
+            "history",
+            key,
+            model,
+            "merged_into",
+            gettext_lazy("Merged record"),
+            ("name",),
+            of=_absorbed,
+            silent=("apart",),
+        )
         for key, model in ((PLACE, Place), (ORGANIZATION, Organization), (PERSON, Person))
     ),
     Past("history", PERSON, Office, "person", gettext_lazy("Office"), ("title",)),

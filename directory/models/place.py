@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -51,12 +52,14 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
     def matching(self, text: str) -> Self:
         """Places one of whose names holds every word, whatever its case, accents or script."""
         rows = self
+        # "Coventry, Rhode Island, USA": the region is asked for only where it tells places apart.
+        told = Place.objects.filter(folded=fold(text.partition(",")[0])).exclude(apart="").order_by()
         for word in fold(text).split():
             # One index for each of the three; joined by "or" none of them would be used.
             named = Place.objects.filter(folded__contains=word).order_by().values("pk")
             country = Place.objects.filter(country_printed__icontains=word).order_by().values("pk")
             other = PlaceName.objects.filter(folded__contains=word).order_by().values("place")
-            rows = rows.filter(pk__in=named.union(country, other))
+            rows = rows.filter(pk__in=named.union(country, other, told.values("pk")))
         return rows
 
     def known_otherwise_by(self, text: str) -> list[Self]:
@@ -74,6 +77,12 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
         """Places another name of which holds every word."""
         other = PlaceName.objects.filter(folded__words=text).order_by().values("place")
         return self.filter(pk__in=other)
+
+    def tell_apart(self) -> int:
+        """Keep beside these places the region where it tells them apart; how many changed."""
+        told = Case(When(Exists(namesakes(OuterRef)), then=F("within")), default=Value(""))
+        rows = self.exclude(within="", apart="").order_by().alias(told=told)
+        return rows.exclude(apart=F("told")).update(apart=told)
 
 
 class Place(Record):
@@ -101,6 +110,8 @@ class Place(Record):
         db_index=False, verbose_name=_("merged into"),
     )  # fmt: skip
     folded = models.CharField(max_length=200, editable=False, db_index=True)
+    # The region, where another place of this name and country is on record; pages and lists print it then.
+    apart = models.CharField(max_length=120, blank=True, default="", editable=False)
 
     objects: ClassVar[Any] = PlaceQuerySet.as_manager()
 
@@ -116,9 +127,13 @@ class Place(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the folded name beside the printed one, here and wherever lists sort by it."""
+        names = {self.folded, fold(self.name)[:200]} - {""}
         self.folded = fold(self.name)[:200]
+        twins = namesakes(lambda column: getattr(self, column)) if self.within else None
+        self.apart = self.within if twins and twins.exists() else ""
         is_new = self._state.adding
         super().save(*args, **kwargs)
+        Place.objects.filter(folded__in=names).tell_apart()
         # Nothing points to a new place yet.
         for point in () if is_new else points(Kept, "directory.place"):
             point.renew(self)
@@ -129,8 +144,13 @@ class Place(Record):
 
     @property
     def full_name(self) -> str:
-        """Name and printed country."""
-        return full_name(self.name, self.country_printed, self.kind)
+        """Name and printed country, between them the region where it tells places apart."""
+        return full_name(self.short_name, self.country_printed, self.kind)
+
+    @property
+    def short_name(self) -> str:
+        """The name, and the region where it tells places of one country apart."""
+        return f"{self.name}, {self.apart}" if self.apart else self.name
 
     @property
     def is_only_country(self) -> bool:
@@ -146,8 +166,21 @@ def full_name(name: str, country: str, kind: str) -> str:
 def full_name_in_rows(path: str) -> Case:
     """full_name as a column of rows that reach the place by this path, such as "partner__"."""
     alone = Q(**{f"{path}kind": PlaceKind.COUNTRY}) | Q(**{f"{path}country_printed": ""})
-    both = Concat(F(f"{path}name"), Value(", "), F(f"{path}country_printed"))
-    return Case(When(alone, then=F(f"{path}name")), default=both)
+    both = Concat(short_name_in_rows(path), Value(", "), F(f"{path}country_printed"))
+    return Case(When(alone, then=short_name_in_rows(path)), default=both)
+
+
+def short_name_in_rows(path: str) -> Case:
+    """short_name as a column of rows that reach the place by this path."""
+    told = Concat(F(f"{path}name"), Value(", "), F(f"{path}apart"))
+    return Case(When(**{f"{path}apart": ""}, then=F(f"{path}name")), default=told)
+
+
+def namesakes(of: Callable[[str], Any]) -> models.QuerySet[Place]:
+    """Other places of the same name and country that are not in Trash."""
+    printed, coded = Q(country_printed=of("country_printed")), Q(country_code=of("country_code"))
+    rows: models.QuerySet[Place] = Place.objects.present().filter(folded=of("folded")).exclude(pk=of("pk"))
+    return rows.filter(printed | (coded & ~Q(country_code="")))
 
 
 class NameKind(models.TextChoices):

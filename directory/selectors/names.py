@@ -11,7 +11,7 @@ from django.utils import timezone
 from common.cities import City, find_city
 from common.dates import PartialDate
 from directory.models import Place, PlaceName
-from directory.models.place import NameKind, Script
+from directory.models.place import NameKind, Script, full_name
 
 
 def script_name(code: str) -> str:
@@ -29,9 +29,9 @@ def name_on(place: Place, on: PartialDate | None) -> str:
 
 
 def full_name_on(place: Place, on: PartialDate | None) -> str:
-    """Name and printed country as a paper of that day prints them; the country is not dated."""
-    name, country = name_on(place, on), place.country_printed
-    return f"{name}, {country}" if country and not place.is_only_country else name
+    """Name, region and printed country as a paper of that day prints them; only the name is dated."""
+    name = ", ".join(filter(None, [name_on(place, on), place.apart]))
+    return full_name(name, place.country_printed, place.kind)
 
 
 def own_name_on(place: Place, on: PartialDate | None) -> PlaceName | None:

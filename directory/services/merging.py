@@ -24,7 +24,7 @@ from directory.services.differences import move_differences
 R = TypeVar("R", Place, Person, Organization)
 
 # What each record keeps for itself, whatever the other one says.
-OWN = {"id", "version", "created_at", "trashed_at", "sample", "folded", "merged_into"}
+OWN = {"id", "version", "created_at", "trashed_at", "sample", "folded", "apart", "merged_into"}
 REASON = "merged"
 
 

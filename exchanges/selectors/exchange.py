@@ -213,7 +213,7 @@ def latest_exchanges(user: Any, *, tie: Any, number: tuple[int]) -> QuerySet[Exc
 def name_of(exchange: Exchange) -> str:
     """What an exchange is called where its city does not stand beside it; needs `with_partners`."""
     ties: list[Relationship] = getattr(exchange, "all_ties", [])
-    cities = ", ".join(tie.partner.name for tie in ties)
+    cities = ", ".join(tie.partner.short_name for tie in ties)
     words = exchange.title or str(ExchangeKind(exchange.kind).label)
     return _("%(what)s, %(cities)s") % {"what": words, "cities": cities} if cities else words
 

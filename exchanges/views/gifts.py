@@ -119,7 +119,7 @@ class Gifts(Listing):
 
 def _cells(gift: Gift, ways: Mapping[str, str], today: Any) -> list[Any]:
     return [
-        gift.relationship.partner.name,
+        gift.relationship.partner.short_name,
         ways[gift.direction],
         gift.given_on.display() if gift.given_on else "",
         gift.giver_words,

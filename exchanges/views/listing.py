@@ -104,7 +104,7 @@ class Exchanges(Listing):
     def _cells(self, each: Any) -> list[Any]:
         logged = str(each.logged_by) if each.logged_by else _("Imported")
         return [
-            ", ".join(tie.partner.name for tie in each.all_ties),
+            ", ".join(tie.partner.short_name for tie in each.all_ties),
             each.starts.display(),
             "" if each.people is None else number_format(each.people, force_grouping=True),
             str(each.photo_count) if each.photo_count else _("None"),

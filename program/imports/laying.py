@@ -9,7 +9,7 @@ from typing import Any
 
 from common.dates import PartialDate
 from directory.models import Place, PlaceFact, PlaceName
-from program.imports.bulk import NewRows, remember, reserve
+from program.imports.bulk import NewRows, among, remember, reserve
 from program.imports.drafts import ActDraft, PlaceDraft, TieDraft, reason_of
 from program.imports.matching import fold_once
 from program.imports.rows import ReadRow
@@ -125,9 +125,11 @@ class Laying:
         # In the order of their names: neighbours in the largest indexes are written one after the other.
         self.places.rows.sort(key=itemgetter(self.places.at("folded")))
         self.ties.rows.sort(key=itemgetter(self.ties.at("folded")))
+        names = {row[self.places.at("folded")] for row in self.places.rows}
         for rows in (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
                      self.statements, self.rows):  # fmt: skip
             rows.store()
+        Place.objects.filter(folded__in=among(names)).tell_apart()
         said = f"imported: {self.run.name}"[:100]
         remember(Place, "id", places, by=self.by, reason=said)
         remember(Relationship, "id", ties, by=self.by, reason=said)

@@ -14,7 +14,7 @@ from accounts.services import record_act
 from common.records import lock
 from directory.models import Home, Place, PlaceFact, PlaceName
 from program import workflow
-from program.imports.bulk import remember
+from program.imports.bulk import among, remember
 from program.models import ImportedRow, ImportRun
 from program.selectors.imports import users_of, why_it_stays
 from relationships.models import Milestone, Party, Relationship, Statement, StatusChange, TypeTier
@@ -72,7 +72,10 @@ def _remove_places(keys: Sequence[int], *, by: Any, said: str) -> None:
     remember(Place, "id", gone, by=by, reason=said, kind="-")
     for model in (PlaceName, PlaceFact):
         _drop(model._base_manager.filter(place__in=gone))  # noqa: SLF001 - as above
-    _drop(Place._base_manager.filter(pk__in=gone))  # noqa: SLF001 - as above
+    places = Place._base_manager.filter(pk__in=gone)  # noqa: SLF001 - as above
+    names = set(places.values_list("folded", flat=True))
+    _drop(places)
+    Place.objects.filter(folded__in=among(names)).tell_apart()
 
 
 def _remove_types(keys: Sequence[int], *, by: Any, said: str) -> None:

@@ -19,6 +19,7 @@ from common.memory import unwritten
 from common.prepared import circumstances, prepared
 from common.text import marked
 from council.models import Resolution, ResolutionState
+from directory.models.place import short_name_in_rows
 from relationships import workflow
 from relationships.models import Milestone, MilestoneKind, Relationship
 from relationships.selectors.tie import COMING, JUBILEE, jubilee_after, jubilee_words
@@ -95,7 +96,7 @@ def _named(user: Any, *, ties: list[int]) -> QuerySet[Relationship, tuple[Any, .
         Relationship.objects.visible_to(user)
         .filter(pk__in=ties)
         .order_by()
-        .values_list("pk", "slug", "partner__name")
+        .values_list("pk", "slug", short_name_in_rows("partner__"))
     )
 
 

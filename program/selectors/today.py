@@ -235,7 +235,7 @@ def my_logs(user: User, number: int = 3) -> list[tuple[str, str, str, Exchange]]
 
 
 def _log_words(exchange: Exchange) -> str:
-    cities = ", ".join(tie.partner.name for tie in exchange.relationships.all())
+    cities = ", ".join(tie.partner.short_name for tie in exchange.relationships.all())
     return f"{exchange} · {cities}" if cities else str(exchange)
 
 

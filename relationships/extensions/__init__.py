@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.db.models import Case, CharField, F, QuerySet, Value, When
+from django.db.models import Case, CharField, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,6 +19,7 @@ from common.extend import Days, Due, Kept, Kind, Panel, Reach, Rows, Tab, regist
 from common.merge import newest, row
 from common.reach import within
 from directory.models import DUES_DAYS, Person
+from directory.models.place import short_name_in_rows
 from relationships import permissions, reminders, services
 from relationships.extensions.history import HISTORY, TYPE, reads_papers
 from relationships.extensions.trash import TRASH
@@ -64,7 +65,7 @@ def reviews_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     rows = rows.exclude(within(reminders.TAKEN_UP, user))
     mine = rows if user.has_role(Role.COORDINATOR) else rows.filter(owner_id=user.pk)
     mine = newest(mine, MOST_TODAY, "-next_review_on")
-    title = Concat(Value(_("Review the relationship with ")), F("partner__name"), _sample_mark())
+    title = Concat(Value(_("Review the relationship with ")), short_name_in_rows("partner__"), _sample_mark())
     return row(mine, TIE, title=title, when="next_review_on", detail=Value(_("The review is due.")))
 
 
@@ -79,7 +80,7 @@ def imports_for(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     never_checked = Relationship.objects.present().filter(checked=False).order_by().values("pk")
     rows = Relationship.objects.visible_to(user).filter(pk__in=unchecked.union(never_checked))
     mine = rows if permissions.can_keep_legal_facts(user) else rows.none()
-    title = Concat(Value(_("Check what was imported about ")), F("partner__name"))
+    title = Concat(Value(_("Check what was imported about ")), short_name_in_rows("partner__"))
     return row(mine, TIE, title=title, detail=Value(_("Imported, not checked.")))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from common.merge import bounded, row
+from directory.models.place import short_name_in_rows
 from relationships.models import Letter, LetterState, Relationship
 from relationships.selectors.ladder import task_words, waiting_on
 
@@ -96,5 +97,5 @@ def _sample() -> Case:
     return Case(When(sample=True, then=Value(_(" (sample)"))), default=Value(""), output_field=CharField())
 
 
-def _city() -> F:
-    return F("relationship__partner__name")
+def _city() -> Case:
+    return short_name_in_rows("relationship__partner__")

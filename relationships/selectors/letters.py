@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import AuditEntry
 from accounts.services import subject_key
 from directory.models import Person
+from directory.models.place import short_name_in_rows
 from relationships import workflow
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
 
@@ -197,7 +198,8 @@ def addressees(user: Any, tie: Relationship) -> QuerySet[Person]:
 def cities_offered(user: Any) -> list[tuple[str, str]]:
     """Cities with letters, for the filter of the log."""
     rows = Letter.objects.visible_to(user).order_by("relationship__folded")
-    found = rows.values_list("relationship", "relationship__partner__name").distinct()
+    name = short_name_in_rows("relationship__partner__")
+    found = rows.values_list("relationship", name).distinct()
     return [(str(pk), name) for pk, name in found[:MOST_CITIES]]
 
 

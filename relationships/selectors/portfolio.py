@@ -38,9 +38,9 @@ SHORTEST_INDEXED = 3  # letters; the index of common/trigrams.py knows no shorte
 SHOWN = (
     "pk", "slug", "folded", "status", "sample", "committee_id", "lead_organization_id",
     "owner_id", "next_review_on", "review_is_sample", "last_activity", "last_activity_on",
-    "activity_is_sample", "partner__name", "partner__country_printed", "partner__kind", "type__name",
-    "type__needs_council", "since_date", "owner__name", "owner__email", "own", "resolution", "partner_id",
-    "contradiction", "lapsed",
+    "activity_is_sample", "partner__name", "partner__apart", "partner__country_printed", "partner__kind",
+    "type__name", "type__needs_council", "since_date", "owner__name", "owner__email", "own", "resolution",
+    "partner_id", "contradiction", "lapsed",
 )  # fmt: skip
 
 
@@ -61,7 +61,8 @@ def portfolio(user: Any) -> QuerySet[Relationship]:
 def in_file(rows: QuerySet[Relationship]) -> QuerySet[Any, Any]:
     """What a file holds of each of these ties, dates as their columns write them."""
     known = (Cast(name, TextField()) for name in ("since_date", "last_activity"))
-    places, owner = ("partner__name", "partner__country_printed", "partner__kind"), ("name", "email")
+    places = ("partner__name", "partner__apart", "partner__country_printed", "partner__kind")
+    owner = ("name", "email")
     return rows.values_list(
         "pk", *places, "type__name", "status", *known, "last_activity_on", "next_review_on",
         *(f"owner__{name}" for name in owner)

@@ -51,6 +51,8 @@ class TieCells:
     def city(self, tie: Any) -> str:
         """Name, own script after it, and whether it is a sample."""
         name: str = tie.partner__name
+        if tie.partner__apart:
+            name = f"{name}, {tie.partner__apart}"
         if tie.own:
             own = '{} <bdi class="tw-own" lang="{}">{}</bdi>'
             name = safe_cell(own, name, tie.own["language"] or "", tie.own["text"])
@@ -113,9 +115,9 @@ def file_cells(
 ) -> Iterator[tuple[str, ...]]:
     """The cells of rows of `portfolio.in_file`; a file of all ties is written in seconds."""
     numbers, pending = beside.numbers, beside.pending
-    for key, name, country, kind, tier, status, since, known, last, review, owner, email in rows:
+    for key, name, apart, country, kind, tier, status, since, known, last, review, owner, email in rows:
         yield (
-            full_name(name, country, kind),
+            full_name(f"{name}, {apart}" if apart else name, country, kind),
             BETWEEN.join((tier + suffixes[status], *pending.get(key, ()))),
             column_to_cell(since),
             column_to_cell(known) or (last.isoformat() if last else ""),

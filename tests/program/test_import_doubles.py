@@ -55,6 +55,8 @@ Ostrava / Lidice,Czech Republic,1959,
     }
     for path in ("/cities/", "/cities/coventry-2/"):
         assert "Rhode Island" in client.get(path).content.decode()
+    told = [place.full_name for place in Place.objects.filter(name="Coventry").order_by("within")]
+    assert told == ["Coventry, Connecticut, USA", "Coventry, Rhode Island, USA"]
     overview = client_of(coordinator).get("/app/relationships/coventry-2/")
     assert "part of Rhode Island" in overview.content.decode()
 

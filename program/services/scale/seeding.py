@@ -50,6 +50,7 @@ def seed_scale(*, ties: int, seed: int = 1, tell: Callable[[int], None] | None =
         for name, model in _RECORDS.items():
             keep_history(model, given.first[name])
     settle(models)
+    Place.objects.all().tell_apart()
     return _counted()
 
 
