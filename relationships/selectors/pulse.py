@@ -98,10 +98,13 @@ def seats_line(user: Any, tie: Relationship) -> PulseLine:
     committee = tie.committee
     if committee is None or not Committee.objects.visible_to(user).filter(pk=committee.pk).exists():
         return PulseLine(title, _("No committee is named for this tie."), rule)
-    seats = Seat.objects.filter(committee=committee, trashed_at=None)
+    page, seats = str(committee.get_absolute_url()), Seat.objects.filter(committee=committee, trashed_at=None)
+    number = seats.count()
+    if not number:
+        return PulseLine(title, _("No seats are recorded for this committee."), rule, page)
     held = Term.objects.current().filter(seat__in=seats).values("seat").distinct().count()
-    words = _("Seats filled: %(held)d of %(all)d.") % {"held": held, "all": seats.count()}
-    return PulseLine(title, words, rule, str(committee.get_absolute_url()))
+    words = _("Seats filled: %(held)d of %(all)d.") % {"held": held, "all": number}
+    return PulseLine(title, words, rule, page)
 
 
 def plan_line(user: Any, tie: Relationship, today: date) -> PulseLine:

@@ -31,14 +31,20 @@ from relationships.services.saving import change, change_locked, restore_on_reco
 # Addresses below /app/relationships/ that are pages of their own.
 RESERVED_SLUGS = {"add", "map", "in-trash"}
 STANDARD_TYPE = "Sister city"
-# What a city begins with and may reword: the tiers that programs print most (domain §1).
+# What a city begins with and may reword: the tiers that programs print most, and whether the council decides
+# on them (domain §1).
 STANDARD_TYPES = (
     (
         gettext_lazy("Sister city"),
         gettext_lazy("A lasting tie in many fields, signed by the heads of both cities."),
+        True,
     ),
-    (gettext_lazy("Friendship city"), gettext_lazy("A lighter tie, often the step before a sister city.")),
-    (gettext_lazy("Partner city"), gettext_lazy("A tie in a few named fields, kept by staff.")),
+    (
+        gettext_lazy("Friendship city"),
+        gettext_lazy("A lighter tie, often the step before a sister city."),
+        True,
+    ),
+    (gettext_lazy("Partner city"), gettext_lazy("A tie in a few named fields, kept by staff."), False),
 )
 
 
@@ -56,8 +62,8 @@ def add_type(*, name: str, by: Any, **fields: Any) -> TypeTier:
 def add_standard_types(*, by: Any) -> list[TypeTier]:
     """The types a new program begins with, in the language it is set up in; the city rewords them."""
     return [
-        add_type(name=str(name), definition=str(meaning), order=order, by=by)
-        for order, (name, meaning) in enumerate(STANDARD_TYPES)
+        add_type(name=str(name), definition=str(meaning), needs_council=council, order=order, by=by)
+        for order, (name, meaning, council) in enumerate(STANDARD_TYPES)
     ]
 
 

@@ -8,7 +8,7 @@ from common.dates import PartialDate
 from relationships.selectors import pulse
 from relationships.selectors.tie import ties_for_overview
 from tests.factories import letters
-from tests.factories.committees import SeatFactory
+from tests.factories.committees import CommitteeFactory, SeatFactory
 from tests.factories.exchanges import ExchangeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -48,6 +48,12 @@ def test_a_letter_is_contact_and_an_answer_past_its_day_is_overdue(said, wakayam
 def test_seats_are_counted_with_those_who_hold_them(said, wakayama, member):
     SeatFactory(committee=wakayama.committee)
     assert said()["Seats filled"].words == "Seats filled: 1 of 2."
+
+
+def test_a_committee_without_seats_says_so_instead_of_none_of_none(said, wakayama):
+    wakayama.committee = CommitteeFactory()
+    wakayama.save()
+    assert said()["Seats filled"].words == "No seats are recorded for this committee."
 
 
 def test_administrators_are_told_of_no_letters_and_no_plans(said, admin):

@@ -21,6 +21,14 @@ def test_a_tie_has_both_sides(home, staff):
     assert [party.side for party in tie.parties.all()] == ["home", "partner"]
 
 
+def test_of_the_types_a_program_begins_with_staff_keep_the_partner_city_without_the_council(staff):
+    assert [(one.name, one.needs_council) for one in services.add_standard_types(by=staff)] == [
+        ("Sister city", True),
+        ("Friendship city", True),
+        ("Partner city", False),
+    ]
+
+
 def test_the_first_tie_brings_the_standard_type(home, staff):
     assert str(services.add_relationship(partner=PlaceFactory(), by=staff).type) == "Sister city"
     assert TypeTier.objects.count() == 1
