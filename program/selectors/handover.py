@@ -23,9 +23,9 @@ from documents.models import Document
 from exchanges.models import Exchange, Gift
 from exchanges.selectors.gifts import gifts_of, report_note
 from exchanges.selectors.money import YearCost, costs_by_year, without_costs
+from program.selectors.speakers import speaker_lines
 from relationships import workflow
 from relationships.models import (
-    Contact,
     Goal,
     Letter,
     LetterState,
@@ -37,7 +37,6 @@ from relationships.models import (
 from relationships.selectors import tie as reading
 from relationships.selectors.contacts import facing_contacts, missing_contacts
 from relationships.selectors.letters import in_thread_order
-from relationships.selectors.people import Someone, people_of
 from relationships.selectors.standing import computed_states, years_before
 from reviews.models import FollowUp
 
@@ -66,6 +65,8 @@ class TieBrief:
 
     tie: Relationship
     name: str
+    since: str
+    paper: str
     state: str
     parts: Sequence[Part]
 
@@ -115,7 +116,8 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
     ]
     states = computed_states(tie, tie.all_milestones, tie.all_parties, today)
     words = [str(tie.get_status_display()), *(str(one.label) for one in states)]
-    return TieBrief(tie, full_name_on(tie.partner, PartialDate.of(today)), ". ".join(words) + ".", parts)
+    name, state = full_name_on(tie.partner, PartialDate.of(today)), ". ".join(words) + "."
+    return TieBrief(tie, name, _day(tie.since.date if tie.since else None), paper_in_short(tie), state, parts)
 
 
 def _part(question: str, lines: Iterable[str], none: str) -> Part:
@@ -180,32 +182,15 @@ def _paper_words(milestone: Milestone) -> str:
     return _("No paper is recorded for it.")
 
 
+def paper_in_short(tie: Any) -> str:
+    """The paper of the chosen "since", else the resolutions the tie rests on; what is not there is said."""
+    chosen = [one.resolution or one.document for one in tie.all_milestones if one.pk == tie.since_id]
+    papers = [one for one in chosen if one] or tie.all_resolutions
+    return ", ".join(map(str, papers)) or _("not recorded")
+
+
 def _resolution_words(resolution: Resolution) -> str:
     return _("Rests on %(paper)s, %(body)s.") % {"paper": resolution, "body": resolution.body}
-
-
-def speaker_lines(user: Any, tie: Relationship) -> list[str]:
-    """Who speaks in each capacity, ours beside theirs, then everybody of theirs and how to address them."""
-    lines = []
-    for line in facing_contacts(tie):
-        words = {"what": line.label, "ours": _names(line.ours), "theirs": _names(line.theirs)}
-        lines.append(_("%(what)s. Ours: %(ours)s. Theirs: %(theirs)s.") % words)
-    theirs = [pair.theirs for pair in people_of(user, tie).pairs]
-    return lines + [_someone(one) for one in theirs if one and one.current]
-
-
-def _names(contacts: Sequence[Contact]) -> str:
-    return ", ".join(str(one.person) for one in contacts) or _("no counterpart named")
-
-
-def _someone(one: Someone) -> str:
-    person = one.person
-    told = [person.name, person.own_name, *map(str, one.roles)]
-    if person.form_of_address:
-        told.append(_("address as “%(words)s”") % {"words": person.form_of_address})
-    if person.pronunciation:
-        told.append(_("say %(words)s") % {"words": person.pronunciation})
-    return ", ".join(part for part in told if part) + "."
 
 
 def promise_lines(user: Any, tie: Relationship, letters: Sequence[Letter]) -> list[str]:

@@ -36,9 +36,9 @@ def missing_contacts(lines: list[Facing]) -> list[str]:
     """Who is not named yet, in words; none where both sides name somebody and like meets like."""
     gaps = []
     if not any(line.ours for line in lines):
-        gaps.append(_("Nobody is named on our side."))
+        gaps.append(_("No contact is named on our side."))
     if not any(line.theirs for line in lines):
-        gaps.append(_("Nobody is named on their side."))
+        gaps.append(_("No contact is named on their side."))
     if not gaps:
         words = (
             _("%(who)s: no counterpart named on our side."),

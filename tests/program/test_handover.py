@@ -60,6 +60,28 @@ def test_what_nobody_itemised_is_told_with_its_source(told, wakayama):
     assert "say?." not in said
 
 
+def test_those_who_look_after_it_are_named_on_our_side_too(told, wakayama, coordinator):
+    wakayama.owner = coordinator
+    wakayama.save()
+    term = TermFactory(seat__committee=wakayama.committee, person__name="Maria Lopez")
+    said = told()["Who speaks for each side"]
+    assert f"Looked after by {coordinator}. Lead body: {wakayama.committee}." in said
+    assert f"Ours: Maria Lopez, {term.seat}, {wakayama.committee}" in said
+
+
+def test_the_head_of_the_brief_names_the_paper_of_the_chosen_date(coordinator, wakayama):
+    def head():
+        brief = brief_of(coordinator, ties_to_hand_over(coordinator).get(pk=wakayama.pk))
+        return brief.since, brief.paper
+
+    assert head() == ("date not recorded", "not recorded")
+    paper = DocumentFactory(title="Charter of 1961")
+    claim = {"kind": MilestoneKind.SIGNED, "date": PartialDate(1961), "document": paper}
+    wakayama.since = Milestone.objects.create(relationship=wakayama, **claim)
+    wakayama.save()
+    assert head() == ("1961", "Charter of 1961")
+
+
 def test_who_owes_an_answer_is_named_with_the_days(told, wakayama, coordinator):
     letters.sent(wakayama, coordinator, subject="Our visit", on="2026-09-01", reply_due_on=date(2026, 12, 1))
     found = told()

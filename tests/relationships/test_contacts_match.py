@@ -31,7 +31,7 @@ def missing(tie):
 
 
 def test_nobody_named_is_no_match(wakayama):
-    assert missing(wakayama) == ["Nobody is named on our side.", "Nobody is named on their side."]
+    assert missing(wakayama) == ["No contact is named on our side.", "No contact is named on their side."]
 
 
 def test_the_same_capacity_on_both_sides_matches(wakayama, name):
