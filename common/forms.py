@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -162,7 +161,6 @@ class FormRules(forms.BaseForm):
 
     def __init__(self, *args: Any, record: models.Model | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper()
         for name, field in self.fields.items():
             _set_words(field, str(field.label or pretty_name(name)), self.empty_messages.get(name))
             _set_widget(field)
@@ -233,15 +231,6 @@ def _keys(posted: Any) -> Any:
     if not isinstance(posted, (list, tuple)):
         return posted
     return ["" if len(str(key)) > LONGEST_KEY else key for key in posted]
-
-
-def _helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.form_show_errors = False
-    helper.include_media = False
-    return helper
 
 
 def _look(widget: forms.Widget) -> str:

@@ -67,8 +67,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "crispy_forms",
-    "crispy_bootstrap5",
     "django_htmx",
     "simple_history",
     "csp",
@@ -258,8 +256,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 CLAMAV_ADDRESS = environment.scanner("SC_CLAMAV_ADDRESS")
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
 FORM_RENDERER = "common.drawing.PlainRenderer"
 INSTALLED_APPS.append("django.forms")
 
