@@ -12,7 +12,7 @@ from common.dates import PartialDate
 from council.pdfs import paper_size as office_paper
 from directory.selectors import current_home, name_on, prints_as_sample
 from documents.pdfs import make_pdf, paper_html
-from program.selectors.handover import TieBrief
+from program.selectors.handover.brief import TieBrief
 
 MOST_LINES = 3000
 

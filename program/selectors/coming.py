@@ -22,7 +22,7 @@ from council.models import Resolution, ResolutionState
 from directory.models.place import short_name_in_rows
 from relationships import workflow
 from relationships.models import Milestone, MilestoneKind, Relationship
-from relationships.selectors.tie import COMING, JUBILEE, jubilee_after, jubilee_words
+from relationships.selectors.coming import COMING, JUBILEE, jubilee_after, jubilee_words
 
 AHEAD = timedelta(days=400)
 SHOWN = 8

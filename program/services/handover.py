@@ -21,7 +21,7 @@ from documents.models import Document, IssuedPaper
 from documents.services import request_paper
 from program.pdfs import brief_html, brief_title
 from program.permissions import can_hand_over
-from program.selectors.handover import MOST_TIES, brief_of, papers_of
+from program.selectors.handover.brief import MOST_TIES, brief_of, papers_of
 
 KIND = "handover-brief"
 # What fits on a stick and in a mail of the city's own; what does not is named in the list.

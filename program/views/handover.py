@@ -15,14 +15,14 @@ from common.pages import ActionPage, Page, get_or_404
 from directory.models import Home
 from documents.models import IssuedPaper, PaperState
 from program.permissions import can_hand_over
-from program.selectors.handover import (
+from program.selectors.handover.brief import (
     MOST_CHOICES,
     MOST_TIES,
-    OVER,
     ties_to_choose,
     ties_to_hand_over,
     ties_with_a_brief,
 )
+from program.selectors.handover.standing import OVER
 from program.services import handover
 
 RECENT = 10

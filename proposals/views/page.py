@@ -32,7 +32,7 @@ from proposals.selectors.guidance import GUIDANCE
 from proposals.views.shared import visible
 from relationships.models import Letter, Relationship, Side
 from relationships.permissions import can_write_letter
-from relationships.selectors.tie import local_time
+from relationships.selectors.partner_city import local_time
 from reviews.models import EvaluationState
 
 DECISIONS = (workflow.HOLD, workflow.DECLINE, workflow.WITHDRAW)

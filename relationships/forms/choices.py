@@ -11,7 +11,7 @@ from common.choosing import offer_newest
 from common.forms import Dropdown, FormRules, RecordForm
 from council.models import Resolution
 from documents.models import Document
-from relationships.selectors.tie import claim_words
+from relationships.selectors.claims import claim_words
 
 if TYPE_CHECKING:
     RowChoice = forms.ModelChoiceField[Any]

@@ -15,9 +15,9 @@ from common.dates import PartialDate
 from directory.selectors import thresholds
 from relationships import workflow
 from relationships.models import Goal, Letter, LetterState, Relationship, WorkPlan
+from relationships.selectors.coming import next_jubilee
 from relationships.selectors.plan import is_overdue, reads_plans
 from relationships.selectors.standing import computed_states
-from relationships.selectors.tie import next_jubilee
 
 
 class PulseLine(NamedTuple):

@@ -14,7 +14,7 @@ from directory.models import Place
 from directory.models.place import NameKind
 from directory.services import add_place, name_place, state_fact
 from relationships.models import MilestoneKind, Relationship, TypeTier
-from relationships.selectors.tie import known_country_code
+from relationships.selectors.partner_city import known_country_code
 from relationships.services.milestone import choose_since, record_milestone
 from relationships.services.tie import add_relationship
 

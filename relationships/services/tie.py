@@ -25,7 +25,7 @@ from relationships.models import (
     TypeTier,
     kept_of,
 )
-from relationships.selectors.tie import latest_type
+from relationships.selectors.type_periods import latest_type
 from relationships.services.saving import change, change_locked, restore_on_record, trash_on_record
 
 # Addresses below /app/relationships/ that are pages of their own.

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.services import record_act
 from common.records import claim_version, lock, move_to_trash, restore, save_new
 from relationships.models import MilestoneKind, Relationship, TypePeriod, TypeTier
-from relationships.selectors.tie import latest_type, years_on
+from relationships.selectors.coming import years_on
+from relationships.selectors.type_periods import latest_type
 from relationships.services.milestone import record_milestone
 from relationships.services.saving import change, keep_papers
 

@@ -15,8 +15,10 @@ from common.tabs import draw_tabs
 from relationships import permissions, workflow
 from relationships.models import Relationship
 from relationships.selectors import standing
-from relationships.selectors import tie as reading
+from relationships.selectors.claims import since_words
+from relationships.selectors.partner_city import local_time, own_name
 from relationships.selectors.people import Someone, heads_of
+from relationships.selectors.tie import further_cities
 from relationships.selectors.tie_page import PLACE, tab_counts
 
 register = template.Library()
@@ -29,13 +31,13 @@ def tie_head(context: dict[str, Any], tie: Relationship) -> dict[str, Any]:
     return {
         "request": context["request"],
         "tie": tie,
-        "own_name": reading.own_name(tie.partner),
-        "since": reading.since_words(tie),
+        "own_name": own_name(tie.partner),
+        "since": since_words(tie),
         "proposed": tie.status == workflow.PROPOSED,
         "standing": tie.status in workflow.STANDING,
         "quiet": _quiet(tie),
-        "further": reading.further_cities(tie),
-        "local_time": reading.local_time(tie.partner),
+        "further": further_cities(tie),
+        "local_time": local_time(tie.partner),
         "actions": _actions(user, tie),
         "main_action": context.get("main_action"),
         "buttons": _blocks(context, tie, f"{PLACE}.actions"),

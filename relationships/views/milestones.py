@@ -13,7 +13,8 @@ from common.pages import ChangePage, CreatePage, get_or_404
 from relationships import services
 from relationships.forms import MilestoneForm, SinceForm
 from relationships.models import Milestone, Relationship
-from relationships.selectors.tie import claim_words, milestones_with_papers, name_then
+from relationships.selectors.claims import claim_words, name_then
+from relationships.selectors.tie import milestones_with_papers
 from relationships.views.frame import KeptAsLegalFact, TieAction, TiePage, TieTab, TrashPart
 
 

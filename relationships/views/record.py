@@ -18,9 +18,9 @@ from common.trashpage import TrashedLine, TrashPage
 from relationships import permissions, services
 from relationships.forms import AddTieForm, LegalTieForm, ReviewForm, TieForm
 from relationships.models import Relationship
+from relationships.selectors.claims import since_words
 from relationships.selectors.portfolio import in_trash
 from relationships.selectors.standing import usual_review_day
-from relationships.selectors.tie import since_words
 from relationships.views.frame import KeptAsLegalFact, KeptByCoordinator, TieAction, TiePage
 
 

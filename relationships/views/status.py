@@ -15,8 +15,10 @@ from common.pages import ChangePage, ConfirmPage
 from relationships import permissions, services, workflow
 from relationships.forms import StatusFactsForm, StatusForm
 from relationships.models import Side, Status, StatusChange, StepKey
+from relationships.selectors.claims import since_words
+from relationships.selectors.decisions import decisions_with_notices
 from relationships.selectors.preparation import gaps, open_preparation, preparations_of
-from relationships.selectors.tie import decisions_with_notices, since_words, type_periods
+from relationships.selectors.type_periods import type_periods
 from relationships.views.frame import PartOfTie, TiePage, TieTab
 
 # button, title, and what follows from it

@@ -18,10 +18,14 @@ from documents.models import Document
 from relationships import permissions
 from relationships.models import Relationship
 from relationships.selectors import standing, timeline
-from relationships.selectors import tie as reading
+from relationships.selectors.claims import claim_words, rivals_of
+from relationships.selectors.coming import coming_dates
 from relationships.selectors.contacts import facing_contacts, missing_contacts, symmetry_advice
+from relationships.selectors.named_facts import named_facts
+from relationships.selectors.partner_city import other_names
 from relationships.selectors.people import people_of
 from relationships.selectors.pulse import pulse_of
+from relationships.selectors.tie import second_cities
 from relationships.selectors.tie_page import tie_for_overview
 from relationships.views.frame import TieTab
 
@@ -58,18 +62,18 @@ class Overview(TieTab):
     def context(self, user: Any) -> dict[str, Any]:
         """What the key facts and the lists show."""
         tie: Any = self.tie
-        facts = reading.named_facts(tie)
+        facts = named_facts(tie)
         return {
             "computed": standing.computed_states(tie, tie.all_milestones, tie.all_parties),
             "ordinal": standing.find_ordinal(tie),
             "facts": facts,
             "recorded": sum(fact.recorded for fact in facts),
             "missing": [fact for fact in facts if not fact.recorded],
-            "coming": reading.coming_dates(tie),
-            "rivals": reading.rivals_of(tie.since, tie.all_milestones),
-            "since_claim": reading.claim_words(tie.since) if tie.since else "",
-            "second_cities": reading.second_cities(tie),
-            "other_names": reading.other_names(tie.partner),
+            "coming": coming_dates(tie),
+            "rivals": rivals_of(tie.since, tie.all_milestones),
+            "since_claim": claim_words(tie.since) if tie.since else "",
+            "second_cities": second_cities(tie),
+            "other_names": other_names(tie.partner),
             "events": timeline.latest_events(user, tie),
             "today": timezone.localdate(),
         }

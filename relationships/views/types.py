@@ -14,7 +14,7 @@ from common.pages import ChangePage, CreatePage, Page, get_or_404
 from relationships import permissions, services
 from relationships.forms import TypeForm
 from relationships.models import TypeTier
-from relationships.selectors.tie import count_by_type
+from relationships.selectors.type_periods import count_by_type
 
 
 class Types(Page):

@@ -14,7 +14,7 @@ from exchanges.reminders import gifts_due, tell_gift
 from exchanges.selectors.gifts import gift_years, report_note
 from exchanges.services import change_gift, record_gift, renew_report_days, report_gift
 from exchanges.workflow import GiftLimit, report_by
-from program.selectors.handover import gift_words
+from program.selectors.handover.exchanges import gift_words
 from program.selectors.today import groups_for
 from program.services.settings import change_settings
 from relationships.selectors.timeline import timeline

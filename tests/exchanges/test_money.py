@@ -12,7 +12,8 @@ from common.dates import PartialDate
 from exchanges.models import Exchange, MoneyLine
 from exchanges.selectors.money import costs_by_year, lines_of, sums_of
 from exchanges.services import add_money_line, change_money_line, restore_money_line, trash_money_line
-from program.selectors.handover import cost_lines, unknown_costs
+from program.selectors.handover.exchanges import cost_lines
+from program.selectors.handover.gaps import unknown_costs
 from tests.factories.exchanges import ExchangeFactory
 from tests.factories.relationships import RelationshipFactory
 

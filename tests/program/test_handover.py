@@ -8,7 +8,7 @@ import pytest
 
 from common.dates import PartialDate
 from documents.services import claim_job, make_claimed
-from program.selectors.handover import brief_of, ties_to_hand_over
+from program.selectors.handover.brief import brief_of, ties_to_hand_over
 from program.services import handover
 from relationships.models import Milestone, MilestoneKind, SharedTie, Statement, StatusChange
 from relationships.services import add_side
@@ -74,7 +74,7 @@ def test_the_head_of_the_brief_names_the_paper_of_the_chosen_date(coordinator, w
         brief = brief_of(coordinator, ties_to_hand_over(coordinator).get(pk=wakayama.pk))
         return brief.since, brief.paper
 
-    assert head() == ("date not recorded", "not recorded")
+    assert head() == ("not recorded", "not recorded")
     paper = DocumentFactory(title="Charter of 1961")
     claim = {"kind": MilestoneKind.SIGNED, "date": PartialDate(1961), "document": paper}
     wakayama.since = Milestone.objects.create(relationship=wakayama, **claim)

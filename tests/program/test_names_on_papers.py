@@ -13,7 +13,7 @@ from directory.models import Place
 from directory.services import rename_place
 from documents.models import IssuedPaper
 from program.pdfs import brief_html, copy_html
-from program.selectors.handover import brief_of, ties_to_hand_over
+from program.selectors.handover.brief import brief_of, ties_to_hand_over
 from program.services import showcase
 from program.services.carrying import Staff, carry
 from program.services.concluding import conclude

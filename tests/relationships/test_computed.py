@@ -11,9 +11,9 @@ from relationships import services
 from relationships.models import Relationship
 from relationships.reminders import reviews_due, tell_review
 from relationships.selectors import standing, timeline
+from relationships.selectors.coming import coming_dates, next_jubilee
 from relationships.selectors.people import heads_of, listed_people, people_of
 from relationships.selectors.pulse import anniversary_line
-from relationships.selectors.tie import coming_dates, next_jubilee
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import OfficeFactory, PersonFactory, PlaceFactory
 from tests.relationships.conftest import UNPREPARED, date

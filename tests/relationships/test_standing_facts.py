@@ -17,7 +17,7 @@ from relationships import services, workflow
 from relationships.models import Milestone, Party, Relationship, SharedTie, StatusNotice
 from relationships.reminders import dues_due, reviews_due, tell_dues
 from relationships.selectors.standing import computed_states
-from relationships.selectors.tie import type_periods
+from relationships.selectors.type_periods import type_periods
 from tests.factories.council import ResolutionFactory
 from tests.factories.directory import OrganizationFactory, PlaceFactory
 from tests.factories.relationships import TypeTierFactory

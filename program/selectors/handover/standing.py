@@ -1,0 +1,89 @@
+"""Since when a tie stands, on which paper, and by which decision it rests or is over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from council.models import Resolution
+from program.selectors.handover.days import day_words
+from relationships import workflow
+from relationships.models import (
+    Milestone,
+    Relationship,
+    Statement,
+    StatusChange,
+)
+from relationships.selectors.claims import claim_words, since_words
+from relationships.selectors.tie import further_cities
+
+OVER = (workflow.ENDED, workflow.NOT_PURSUED)
+
+
+def paper_in_short(tie: Any) -> str:
+    """The paper of the chosen "since", else the resolutions the tie rests on; what is not there is said."""
+    chosen = [one.resolution or one.document for one in tie.all_milestones if one.pk == tie.since_id]
+    papers = [one for one in chosen if one] or tie.all_resolutions
+    return ", ".join(map(str, papers)) or _("not recorded")
+
+
+def standing_lines(tie: Any) -> list[str]:
+    """The chosen since, every dated claim with its paper, the resolutions it rests on, who else is in it."""
+    lines = [since_words(tie) + "."] if tie.since else []
+    lines += [_claim_line(one) for one in tie.all_milestones]
+    lines += [_resolution_words(one) for one in tie.all_resolutions]
+    return [*lines, *_decision_lines(tie), *_other_cities(tie)]
+
+
+def _decision_lines(tie: Relationship) -> list[str]:
+    """By which decision a tie rests or is over, and until when."""
+    if tie.status not in (*OVER, workflow.SUSPENDED):
+        return []
+    rows = StatusChange.objects.present().filter(relationship=tie, new=tie.status).order_by("-pk")
+    if (last := rows.first()) is None:
+        return []
+    none, day = _("not recorded"), day_words(last.effective)
+    words = {"status": last.get_new_display(), "date": day, "who": last.decided_by or none}
+    condition = _("Condition: %(words)s.") % {"words": last.condition or none}
+    until = [condition] if last.new == workflow.SUSPENDED else []
+    return [" ".join([_("%(status)s, effective %(date)s. Decided by: %(who)s.") % words, *until])]
+
+
+def statement_line(statement: Statement) -> str:
+    """What nobody itemised, and what a list said beside its dates."""
+    days = [day_words(one) for one in (statement.starts, statement.ends) if one]
+    said = "; ".join(part.rstrip(".") for part in (statement.text, *days, statement.source) if part)
+    return _("On record without a day: %(words)s") % {"words": said if said.endswith("?") else f"{said}."}
+
+
+def _other_cities(tie: Any) -> list[str]:
+    """Further cities of the tie, and cities the partner is tied to besides us."""
+    cities = "; ".join(party.place.full_name for party in further_cities(tie))
+    lines = [_("Together with %(cities)s.") % {"cities": cities}] if cities else []
+    for one in tie.all_shared:
+        states = one.get_cooperation_display() if one.cooperation else _("not recorded")
+        words = {"city": one, "state": states}
+        line = _("The partner is tied to %(city)s too. Cooperative agreement: %(state)s.")
+        lines.append(line % words)
+    return lines
+
+
+def _claim_line(milestone: Milestone) -> str:
+    rival = _("Another source says: %(claim)s.")
+    claim = claim_words(milestone)
+    return f"{rival % {'claim': claim} if milestone.rival_of_id else claim + '.'} {_paper_words(milestone)}"
+
+
+def _paper_words(milestone: Milestone) -> str:
+    if milestone.resolution:
+        return _("Paper: %(paper)s.") % {"paper": milestone.resolution}
+    if milestone.document:
+        return _("Paper: %(paper)s.") % {"paper": milestone.document}
+    if milestone.source:
+        return _("No paper is recorded for it; its source: %(source)s.") % {"source": milestone.source}
+    return _("No paper is recorded for it.")
+
+
+def _resolution_words(resolution: Resolution) -> str:
+    return _("Rests on %(paper)s, %(body)s.") % {"paper": resolution, "body": resolution.body}

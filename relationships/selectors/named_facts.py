@@ -1,0 +1,61 @@
+"""The ten facts that a complete record of a tie names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from common.addresses import address_of
+from relationships.models import (
+    MilestoneKind,
+    Relationship,
+)
+from relationships.selectors.partner_city import own_name
+
+PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
+
+
+@dataclass(frozen=True)
+class NamedFact:
+    """One of the ten facts a complete record names, where to add it, and whether a clerk may too."""
+
+    label: str
+    recorded: bool
+    url: str
+    by_clerk: bool = True
+
+
+def named_facts(tie: Any) -> list[NamedFact]:
+    """The ten facts of a complete record; needs the rows of `ties_for_overview`."""
+    page = _addresses(tie)
+    papers = [one for one in tie.all_milestones if one.kind in PAPERS_OF_A_TIE and one.document_id]
+    partner = tie.partner
+    rows = [
+        (_("since when"), bool(tie.since and tie.since.date), page["since"]),
+        (_("country code"), bool(partner.country_code), page["place"]),
+        (_("name in its own language"), own_name(partner) is not None, page["place"]),
+        (_("resolution"), bool(tie.all_resolutions) or not tie.type.needs_council, page["documents"]),
+        (_("signed agreement"), bool(papers) or tie.has_paper, page["documents"]),
+        (_("lead body"), bool(tie.committee_id or tie.lead_organization_id), page["edit"]),
+        (_("who looks after it"), bool(tie.owner_id), page["edit"]),
+        (_("contact in the partner city"), tie.has_contact, page["people"]),
+        (_("how it came about"), bool(tie.all_origins), page["origin"]),
+        (_("next review"), bool(tie.next_review_on), page["review"]),
+    ]
+    by_coordinator = (page["origin"], page["review"])
+    return [NamedFact(*row, by_clerk=row[2] not in by_coordinator) for row in rows]
+
+
+def _addresses(tie: Relationship) -> dict[str, str]:
+    own = {
+        "since": "relationships:since",
+        "documents": "relationships:documents",
+        "edit": "relationships:edit",
+        "people": "relationships:people",
+        "origin": "relationships:origin-add",
+        "review": "relationships:review",
+    }
+    found = {key: address_of(name, tie.slug) for key, name in own.items()}
+    return {**found, "place": address_of("directory:place", tie.partner_id)}

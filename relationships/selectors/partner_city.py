@@ -1,0 +1,66 @@
+"""The partner of a tie: its names, its clock, and which places on record one that is typed may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from common.folding import fold
+from directory.models import Place, PlaceName
+from directory.models.place import NameKind
+from directory.selectors import name_of_kind
+from relationships.models import (
+    Relationship,
+)
+
+
+def own_name(place: Place) -> PlaceName | None:
+    """The name in the place's own language; needs `all_names`."""
+    names: Sequence[PlaceName] = getattr(place, "all_names", ())
+    return name_of_kind(names, NameKind.OWN)
+
+
+def other_names(place: Place) -> list[PlaceName]:
+    """Every other name with its kind; needs `all_names`."""
+    names: Sequence[PlaceName] = getattr(place, "all_names", ())
+    return [name for name in names if name.kind != NameKind.OWN]
+
+
+def local_time(place: Place, now: datetime | None = None) -> str:
+    """ "Fri 9:00 a.m. there", or nothing while the time zone is not recorded."""
+    if not place.time_zone:
+        return ""
+    try:
+        zone = ZoneInfo(place.time_zone)
+    except (KeyError, ValueError, OSError):
+        return ""
+    there = (now or timezone.now()).astimezone(zone)
+    return _("%(time)s there") % {"time": date_format(there, "D g:i a")}
+
+
+def find_places(name: str, country: str) -> list[Place]:
+    """Places recorded under this name in this country, whatever the case, accents or script."""
+    key = fold(name)
+    named = Q(folded=key) | Q(pk__in=PlaceName.objects.filter(folded=key).values("place"))
+    rows = Place.objects.present().filter(named)
+    same = fold(country)
+    return [place for place in rows if same in (fold(place.country_printed), place.country_code.lower())]
+
+
+def known_country_code(country: str) -> str:
+    """The code other places with this printed country have; nothing while none agrees."""
+    rows = Place.objects.present().exclude(country_code="").values("country_printed", "country_code")
+    codes = {row["country_code"] for row in rows.distinct() if fold(row["country_printed"]) == fold(country)}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def ties_at(places: Sequence[Place]) -> dict[int, Relationship]:
+    """Per place one tie that is recorded with it."""
+    rows = Relationship.objects.present().filter(partner__in=places).select_related("type", "partner")
+    return {row.partner_id: row for row in rows}
