@@ -169,6 +169,9 @@ LETTER_TEXTS = (
 LETTER_FIELDS = ("to_name", "greeting", "body", "from_name", "from_title")
 MEMO_FIELDS = ("to_name", "from_name", "body")
 
+# Acts that may lie ahead by nature; every other one has happened, this year at the latest.
+MAY_LIE_AHEAD = frozenset({"expires", "annual_report_due", "trial_started", "proposed", "other"})
+
 # A next review lies at most so many years ahead.
 FARTHEST_REVIEW = 10
 FIRST_REVIEW = 1900  # a year before it is a slip of the keyboard
@@ -186,3 +189,8 @@ RANKS: dict[str, tuple[str, ...]] = {
         "市長", "시장",
     ),
 }  # fmt: skip
+
+
+def lies_ahead(kind: str, year: int, this_year: int) -> bool:
+    """Whether an act is dated in a year to come, though it must have happened."""
+    return year > this_year and kind not in MAY_LIE_AHEAD

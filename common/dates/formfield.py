@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from common.cells import ready_options
 from common.dates.display import PartOrder, part_order
 from common.dates.partial import PartialDate
+from common.dates.plausible import is_plausible, plausible_years
 from common.dates.typed import Part, PartError, Typed
 
 _PART_OF_LETTER: dict[str, Part] = {"m": "month", "d": "day", "y": "year"}
@@ -115,11 +116,13 @@ class PartialDateWidget(forms.Widget):
 class PartialDateFormField(forms.Field):
     """Gives a PartialDate or None; every error says which part to mend and how.
 
-    `past` refuses what lies ahead; a month or year that has begun is fine.
+    `past` refuses what lies ahead; a month or year that has begun is fine. A year that nobody can have meant
+    is refused unless `any_year`. Neither refuses what the form showed already.
     """
 
     widget = PartialDateWidget
-    past = False
+    past = any_year = False
+    shown: Any = None
     default_error_messages = {"required": _("Enter the date, or at least its year")}
 
     def __init__(
@@ -129,9 +132,10 @@ class PartialDateFormField(forms.Field):
         max_year: int = MAXYEAR,
         order: PartOrder | None = None,
         past: bool = False,
+        any_year: bool = False,
         **kwargs: Any,
     ) -> None:
-        self.past = past
+        self.past, self.any_year = past, any_year
         self.min_year = min_year
         self.max_year = max_year
         super().__init__(**kwargs)
@@ -147,10 +151,32 @@ class PartialDateFormField(forms.Field):
             raise ValidationError(error.message, code=error.part, params={"part": error.part}) from None
 
     def validate(self, value: PartialDate | None) -> None:
-        """What happened has happened."""
+        """What happened has happened, in a year that somebody can have meant."""
         super().validate(value)
-        if self.past and value and value.first_day > timezone.localdate():
+        if value is None or value == self.shown:
+            return
+        today = timezone.localdate()
+        if self.past and value.first_day > today:
             raise ValidationError(_("Enter a date that is not in the future"), code="future")
+        if not (self.any_year or is_plausible(value.year, today)):
+            raise ValidationError(
+                _("Enter a year from %(first)s to %(last)s"),
+                code="year",
+                params=dict(zip(("first", "last"), plausible_years(today), strict=True)) | {"part": "year"},
+            )
+
+    def _clean_bound_field(self, bound: Any) -> Any:
+        """Django's one place where a field learns what its form shows."""
+        self.shown = self._on_record(bound.initial)
+        field: Any = super()
+        return field._clean_bound_field(bound)  # noqa: SLF001 - overridden here
+
+    def _on_record(self, initial: Any) -> PartialDate | None:
+        """The date on record; none where what is there cannot be read."""
+        try:
+            return self.to_python(initial)
+        except ValidationError:
+            return None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare dates, not spellings; what cannot be read counts as changed."""

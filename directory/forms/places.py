@@ -105,6 +105,8 @@ class PlaceNameForm(InOrder, RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.pair:
+            self.fields[name].any_year = True  # type: ignore[attr-defined] # Londinium was a name from 43 on
         kept, field = self.instance.script, self.fields["script"]
         if kept and kept not in Script.values and isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Not recorded")), *Script.choices, (kept, kept)]

@@ -9,13 +9,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
+from common.dates.plausible import FIRST_YEAR
 from program.imports import date_words as say
 from program.imports.date_pieces import Piece, cut, find_numbers, masked, relation
 from program.imports.date_spans import Span, find_spans, plain, plain_date
-from program.imports.problems import Doubt, not_understood, question
+from program.imports.problems import Doubt, doubt_of_year, not_understood, question
+from relationships.workflow import lies_ahead
 
-# Acts that lie ahead by nature; every other act dated in the future is asked about.
-AHEAD = {"expires", "annual_report_due", "trial_started", "proposed", say.OTHER}
 # `2006 (signing ceremony)`: the aside names the act of the date before it.
 NAMES_THE_DATE = {
     "signed", "ceremony", "official", "council_approved", "partner_approved", "recognized", "endorsed",
@@ -97,7 +97,7 @@ def read_dates(text: str, context: DateContext) -> DateReading:
 
 def read_plain_date(text: str, context: DateContext) -> DateReading | None:
     """As `read_any_date`, for one date past all doubt and nothing beside it: most cells hold no more."""
-    if (value := plain_date(text)) is None or value.year > context.today.year:
+    if (value := plain_date(text)) is None or not FIRST_YEAR <= value.year <= context.today.year:
         return None
     act = Milestone(context.default_kind, value, text, act_named=False, column=context.column)
     return DateReading([act])
@@ -178,7 +178,7 @@ class _Reader:
         if say.LIMIT.search(before):
             self.doubt(not_understood(piece.text, _("This is a limit, not a date. When was it?")))
             return None
-        if span.short_year and span.year > self.context.today.year and say.kind_of(piece.words) not in AHEAD:
+        if span.short_year and lies_ahead(say.kind_of(piece.words), span.year, self.context.today.year):
             span.year -= 100
         value = span.partial()
         if value and (value.month, value.day) == (1, 1):
@@ -238,7 +238,7 @@ class _Reader:
         inherited = kind != self.context.default_kind
         named = bool(piece.number or say.kind_of(piece.words) or rival or inherited)
         milestone.act_named = named and not say.SINCE.fullmatch(piece.words)
-        self.ask_about_future(milestone)
+        self.ask_about_year(milestone)
 
     def kind_said(self, piece: Piece) -> str:
         """The act the words name; `in limbo since 2014` names none, for it is no beginning of the tie."""
@@ -339,10 +339,11 @@ class _Reader:
             reason = _("Two beginnings are given. %(date)s is kept as chosen. Is that right?")
             self.doubt(question(milestone.words, reason % {"date": beginnings[0].value}))
 
-    def ask_about_future(self, milestone: Milestone) -> None:
-        """An act of the past cannot lie ahead."""
-        if milestone.value and milestone.value.year > self.context.today.year and milestone.kind not in AHEAD:
-            self.doubt(question(milestone.words, _("This date lies in the future.")))
+    def ask_about_year(self, milestone: Milestone) -> None:
+        """An act of the past cannot lie ahead, and nobody means the year 1."""
+        known = milestone.value
+        if reason := known and doubt_of_year(milestone.kind, known.year, self.context.today):
+            self.doubt(question(milestone.words, reason))
 
     def add(self, piece: Piece, kind: str, value: PartialDate | None) -> Milestone:
         """Add a milestone; in a column of its own the column says which act it is."""

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from common.dates import is_plausible
+from relationships.workflow import lies_ahead
 
 
 class Severity(StrEnum):
@@ -55,3 +61,10 @@ def question(value: str, reason: str, topic: str = "") -> Doubt:
 def not_understood(value: str, reason: str) -> Doubt:
     """Nothing could be stored for this text."""
     return Doubt(value, reason, Severity.NOT_UNDERSTOOD)
+
+
+def doubt_of_year(kind: str, year: int, today: date) -> str:
+    """What is asked about the year of an act: it must have happened, and hardly anybody means the year 1."""
+    if lies_ahead(kind, year, today.year):
+        return _("This date lies in the future.")
+    return "" if is_plausible(year, today) else _("Hardly anybody can have meant this year.")

@@ -11,7 +11,8 @@ from common.countries import folded
 from common.dates import PartialDate
 from program.imports.date_spans import Span, find_spans, plain
 from program.imports.date_texts import DateContext, Milestone, read_dates
-from program.imports.problems import Doubt, not_understood, question
+from program.imports.date_words import ENDED_ELSEWHERE, SUSPENDED_ELSEWHERE
+from program.imports.problems import Doubt, doubt_of_year, not_understood, question
 
 ACTIVE, SUSPENDED, ENDED = "active", "suspended", "ended"
 PROPOSED, NOT_PURSUED, NOT_KNOWN = "proposed", "not_pursued", "not_known"
@@ -23,18 +24,25 @@ STATUSES = [
         NOT_PURSUED,
         r"withdr[ae]w\w*|declin\w+|reject\w+|refus\w+|not[ _](?:pursued|approved)|turned down|abandon\w+",
     ),
-    (SUSPENDED, r"suspend\w*|suspension|paused?\b|frozen|freez\w+|on hold|on ice|ausgesetzt"),
+    (
+        SUSPENDED,
+        rf"suspend\w*|suspension|paused?\b|frozen|freez\w+|on hold|on ice|ausgesetzt|{SUSPENDED_ELSEWHERE}",
+    ),
     (
         ENDED,
-        r"rescind\w*|terminat\w+|dissol\w+|\bended\b|cancell?ed|discontinued|sever(?:ed|ance)|annulled|revoked|"
-        r"defunct|\bformer\b|removed|delisted|\bbroken off\b|closed\b|wound up|"
-        r"beendet|aufgelöst|gekündigt|dissou[st]",
+        r"rescind\w*|terminat\w+|dissol\w+|\bended\b|cancell?ed|discontinued|sever(?:ed|ance)|annulled|"
+        r"revoked|"
+        r"defunct|\bformer\b(?=\W*$|\W+(?:sister|twin|partner|friend|city|town|tie|link)|\W*[,;(])|removed|"
+        r"delisted|\bbroken off\b|closed\b|wound up|"
+        rf"beendet|aufgelöst|gekündigt|dissou[st]|{ENDED_ELSEWHERE}",
     ),
     (
         PROPOSED,
         r"proposed|proposal|application|applied|letters? of intent|\bloi\b|exploratory|exploring|invited|"
         r"under (?:consideration|discussion|negotiation)|in progress|planned|candidate|requested|"
-        r"(?<!renewal )pending",
+        r"(?<!renewal )pending|"
+        r"en trámite|en projet|en cours|em negociação|in vorbereitung|\bgeplant\b|planowan\w+|plánovan\w+|"
+        r"планир\w+|planlan\w+|مقترح|מוצע|研議|予定|예정|推进中",
     ),
     (
         ACTIVE,
@@ -43,7 +51,9 @@ STATUSES = [
     ),
     (
         NOT_KNOWN,
-        r"inacti[fv]|inaktiv|\bruh(?:t|end)|en sommeil|"
+        r"inacti[fv]|inaktiv|\bruh(?:t|end)|en sommeil|inattiv|inativ|nieaktywn|neaktivn|неактив|pasif|غير|"
+        r"לא פעיל|"
+        r"休眠|휴면|vencid[oa]|scadut|abgelaufen|wygas|caducad|"
         r"dormant|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|not known|"
         r"disputed",
     ),
@@ -52,6 +62,9 @@ STATUSES = [
         ACTIVE,
         r"\bactive\b|\baktiv\b|\bacti[fv]o?\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|"
         r"in force|in good standing|official|"
+        r"vigente|\bvigor\b|en vigueur|in kraft|\battiv[oa]|\bativ[oa]|aktywn|aktivn|\baktif|действу|діюч|"
+        r"чинн|فعال|سارية|פעיל|"
+        r"有效|현재|활동|"
         r"signed|established|\bmou\b|memorandum|trial|no report filed|report (?:due|filed)|recogni[sz]ed|"
         r"endorsed|^(?:yes|ok|true|on list)$",
     ),
@@ -137,6 +150,9 @@ def _decision(head: str, context: DateContext, reading: StatusReading) -> Decisi
     for span in spans:
         covered = covered[: span.start] + "§" * (span.end - span.start) + covered[span.end :]
         reading.doubts += span.doubts
+        value = span.partial()
+        if reason := value and doubt_of_year("expires", value.year, context.today):
+            reading.doubts.append(question(head, reason))
     if decision.status not in (ACTIVE, PROPOSED):
         _date(decision, head, spans)
     if decision.status in (SUSPENDED, ENDED, NOT_PURSUED):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common.dates import PartialDate, PartialDateFormField
+from common.dates import PartialDateFormField
 from common.forms import Form, RecordForm
 from proposals.models import BudgetLine, Figure, OtherTie
 from proposals.selectors.research import HIGHEST
@@ -83,7 +81,9 @@ class BudgetLineForm(RecordForm):
 class OtherTieForm(RecordForm):
     """Another tie of the candidate."""
 
-    since = PartialDateFormField(label=_("Since"), required=False, help_text=_("A year is enough."))
+    since = PartialDateFormField(
+        label=_("Since"), past=True, required=False, help_text=_("A year is enough.")
+    )
 
     class Meta:
         model = OtherTie
@@ -91,13 +91,6 @@ class OtherTieForm(RecordForm):
         help_texts = {"source": _("The page, list or letter that says so.")}
 
     empty_messages = {"name": _("Enter the name of the city"), "source": _("Say where you know it from")}
-
-    def clean_since(self) -> PartialDate | None:
-        """A tie that is on record began some day up to now."""
-        day: PartialDate | None = self.cleaned_data["since"]
-        if day and day.first_day > timezone.localdate():
-            raise ValidationError(_("Enter a date that is not in the future"))
-        return day
 
 
 class NoOtherTiesForm(Form):

@@ -35,7 +35,10 @@ class AddTieForm(Form):
         label=_("Name in its own language"), max_length=160, required=False, help_text=_("Such as 和歌山市.")
     )
     since = PartialDateFormField(
-        label=_("Since"), required=False, help_text=_("A year is enough. Leave out what you do not know.")
+        label=_("Since"),
+        past=True,
+        required=False,
+        help_text=_("A year is enough. Leave out what you do not know."),
     )
     type = forms.ModelChoiceField(
         label=_("Type of tie"),

@@ -74,7 +74,7 @@ class GoalForm(AsksWhy):
 class GoalDoneForm(Form):
     """When a goal was reached, and what came of it."""
 
-    on = PartialDateFormField(label=_("Reached on"), help_text=_("A month or a year is enough."))
+    on = PartialDateFormField(label=_("Reached on"), past=True, help_text=_("A month or a year is enough."))
     result = forms.CharField(label=_("Result"), max_length=300, required=False, widget=forms.Textarea)
     empty_messages = {"on": _("Enter when the goal was reached, or at least the year")}
 
@@ -82,7 +82,7 @@ class GoalDoneForm(Form):
 class AgreedForm(Form):
     """That one side agreed to the plan as it stands."""
 
-    on = PartialDateFormField(label=_("Agreed on"), help_text=_("A month or a year is enough."))
+    on = PartialDateFormField(label=_("Agreed on"), past=True, help_text=_("A month or a year is enough."))
     agreed_by = forms.CharField(
         label=_("Who agreed for this side"),
         max_length=160,

@@ -26,7 +26,9 @@ from relationships.models import (
     Statement,
     TypeTier,
 )
-from relationships.workflow import FARTHEST_REVIEW, FIRST_REVIEW
+from relationships.workflow import FARTHEST_REVIEW, FIRST_REVIEW, lies_ahead
+
+HAPPENED = _("This date lies in the future. Enter when it happened, or choose another kind, such as “Other”")
 
 
 class TieForm(TieRecordForm):
@@ -90,6 +92,15 @@ class MilestoneForm(WithPapers):
         super().__init__(*args, **kwargs)
         own = Milestone.objects.present().filter(relationship=tie, rival_of=None)
         offer(self, "rival_of", own.exclude(pk=self.instance.pk))
+
+    def clean(self) -> dict[str, Any]:
+        """What happened has happened; an expiry, a report due and the like may lie ahead."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        kind, day = values.get("kind"), values.get("date")
+        changed = kind and day and "date" in self.changed_data
+        if changed and lies_ahead(kind, day.year, timezone.localdate().year):
+            self.add_error("date", HAPPENED)
+        return values
 
 
 class SinceForm(Form):

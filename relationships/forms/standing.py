@@ -139,7 +139,7 @@ class StepForm(Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    on = PartialDateFormField(label=_("On"), required=False, help_text=_("A year is enough."))
+    on = PartialDateFormField(label=_("On"), past=True, required=False, help_text=_("A year is enough."))
     empty_messages = {
         "answer": _("Choose what holds"),
         "note": _("Say how you know, or why it does not apply"),

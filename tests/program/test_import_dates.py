@@ -160,6 +160,13 @@ def test_what_is_no_date_invents_none(text):
     assert [doubt.severity.value for doubt in reading.doubts] == ["not_understood"]
 
 
+@pytest.mark.parametrize("text", ["1/2/0001", "1/2/2300", "expires 1/2/2300", "1/2/0207"])
+def test_a_year_that_hardly_anybody_can_have_meant_is_asked_about(text):
+    reasons = "".join(doubt.reason for doubt in read_dates(text, US).doubts)
+    assert "lies in the future" in reasons or "anybody can have meant this year" in reasons
+    assert "year" not in "".join(doubt.reason for doubt in read_dates("1/2/1836", US).doubts)
+
+
 def test_a_day_and_month_both_ways_round_are_asked_about_outside_the_united_states():
     assert acts("05/09/1965", GB) == ["established 1965-09-05"]
     assert len(read_dates("05/09/1965", GB).doubts) == 1
