@@ -9,6 +9,8 @@ import difflib
 import re
 import unicodedata
 
+from common.country_names import ELSEWHERE, FORM_BEFORE, FORM_BEHIND, GONE
+
 NAMES = """
 AF Afghanistan|AL Albania|DZ Algeria|AS American Samoa|AD Andorra|AO Angola|AG Antigua and Barbuda
 AR Argentina|AM Armenia|AW Aruba|AU Australia|AT Austria|AZ Azerbaijan|BS Bahamas|BH Bahrain
@@ -102,38 +104,6 @@ ID 印度尼西亚|IN 印度|EG 埃及|IL 以色列|AT 奥地利|CH 瑞士|BE �
 VN 베트남|MN 몽골|AU 호주|CA 캐나다|TW 대만|PH 필리핀|TR 튀르키예|UZ 우즈베키스탄
 """
 
-# States that are no more: a tie signed under them belongs today to one of several countries.
-GONE = (
-    "ussr",
-    "u s s r",
-    "soviet union",
-    "yugoslavia",
-    "czechoslovakia",
-    "east germany",
-    "gdr",
-    "ddr",
-    "rda",
-    "csfr",
-    "cssr",
-    "sowjetunion",
-    "udssr",
-    "urss",
-    "jugoslawien",
-    "yougoslavie",
-    "yugoslavia sfr",
-    "tschechoslowakei",
-    "tchecoslovaquie",
-    "serbia montenegro",
-    "south vietnam",
-    "belgian congo",
-    "upper volta",
-    "haute volta",
-    "rhodesia",
-    "ソ連",
-    "苏联",
-    "serbia and montenegro",
-)
-
 FORMS = re.compile(
     r"^(the |people'?s |democratic |federal |federative |islamic |arab |hashemite |plurinational |"
     r"bolivarian |cooperative |oriental |socialist |united )*"
@@ -166,7 +136,13 @@ def _usual_names() -> dict[str, str]:
 
 
 CODE_LENGTH = 2
-CODES = {**_table(NAMES), **_table(OTHER_NAMES)}
+# What is the name of one country in English is not that of another one because it means it elsewhere.
+CODES = {**_table(ELSEWHERE), **_table(OTHER_NAMES), **_table(NAMES)}
+# As `DE` for Germany; CA may be a state of another country, so a person is asked.
+SHORT = frozenset(CODES.values())
+NO_MORE = frozenset(map(folded, GONE))
+ELSEWHERE_FORMS = re.compile(f"{FORM_BEFORE}|{FORM_BEHIND}")
+SOVIET_REPUBLIC = re.compile(r"\b(?:a?ssr|а?сср)\b")
 USUAL_NAMES = _usual_names()
 
 
@@ -176,7 +152,13 @@ def code_of(name: str) -> str:
     if key in CODES:
         return CODES[key]
     shorter = key.removeprefix("the ")
-    return CODES.get(shorter) or CODES.get(FORMS.sub("", shorter), "")
+    return CODES.get(shorter) or CODES.get(FORMS.sub("", shorter)) or CODES.get(_without_form(shorter), "")
+
+
+def _without_form(key: str) -> str:
+    """`republik indonesien` is called Indonesien; who claims China or Korea stands in the table."""
+    name = ELSEWHERE_FORMS.sub("", key)
+    return "" if CODES.get(name) in ("CN", "KR", "KP", "TW", "CG", "CD") else name
 
 
 def is_code(key: str) -> bool:
@@ -191,7 +173,8 @@ def filing_key(code: str, printed: str) -> str:
 
 def is_gone(name: str) -> bool:
     """Whether the name is that of a state that no longer exists."""
-    return folded(name).removeprefix("the ").removeprefix("former ") in GONE
+    key = folded(name).removeprefix("the ").removeprefix("former ")
+    return key in NO_MORE or SOVIET_REPUBLIC.search(key) is not None
 
 
 def nearest(name: str) -> str:

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
-from program.imports.month_names import ERAS, MONTH, MONTHS, year_of_era
+from program.imports.month_names import ERAS, MONTH, MONTHS, ROMAN, year_of_era
 from program.imports.problems import Doubt, Severity, Topic, question
 
 # Every character is replaced by exactly one, so that positions still agree with the printed text.
 WIDE = "０１２３４５６７８９／．（）；，：\u00a0\u2010\u2011\u2012\u2013\u2014\u2212～"
 MARKS = "¹²³⁰⁴⁵⁶⁷⁸⁹"  # of a note under the table; to a pattern they would be figures of the year
-PLAIN = str.maketrans(WIDE + MARKS, "0123456789/.();,: -------" + "*" * len(MARKS))
+FIGURES = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙"
+PLAIN = str.maketrans(
+    WIDE + MARKS + FIGURES, "0123456789/.();,: -------" + "*" * len(MARKS) + "0123456789" * 4
+)
+NEW_LINE = re.compile(r"<br ?/?>", re.IGNORECASE)
+THAI = re.compile("[\u0e01-\u0e4e]")
+# The year in which the Buddha died is the first of theirs; the words beside it may be missing in a Thai text.
+BUDDHIST = re.compile(r"(?P<era>พ\.?ศ\.? ?|\bB\.?E\.? ?)?(?P<year>2[45]\d\d)(?!\d)", re.IGNORECASE)
+AHEAD_OF_OURS = 543
 ABOUT = (
     r"(?:(?P<about>\b(?:c|ca|circa|about|around|approx|approximately|roughly|probably|"
-    r"um|etwa|vers|environ|hacia|verso|omkring|rond)\b\.?\s*|[~≈±約约]\s*)?)"
+    r"um|etwa|vers|environ|hacia|verso|omkring|rond|omstreeks|około|ok|cerca de|около|прибл|yaklaşık|حوالي|"
+    r"نحو|"
+    r"בערך|ประมาณ)\b\.?\s*|[~≈±約约약]\s*)?)"
 )
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 # A number glued to the date makes it something else, except a second year: `1960-1995`, `1980/1988`.
@@ -44,24 +54,29 @@ FORMS = {
     "[-./]": [
         rf"{YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){MIDNIGHT}",
         rf"{YEAR}\. (?P<month>\d{{1,2}})\. ?(?P<day>\d{{1,2}})\.?",
-        rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|\d{{2}}){MIDNIGHT}",
+        rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|"
+        rf"\d{{2}}){MIDNIGHT}",
         rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
         r"(?P<era>[MTSHR])(?P<era_year>\d{1,2}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
         rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",
+        rf"(?:FY ?)?{YEAR}[/-](?P<next>\d\d)",
         rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
     ],
     MONTH.format("any"): [
         rf"{MONTH.format('name')} {DAY}(?:,| of)? ?{YEAR}",
-        rf"{DAY}\.?(?: day)?{OF} ?{MONTH.format('name')},?{OF} ?{YEAR}",
+        rf"{DAY}\.?(?: day)?{OF} ?{MONTH.format('name')},?{OF} {{0,6}}{YEAR}",
         rf"{DAY}-{MONTH.format('name')}-(?P<any_year>\d{{4}}|\d{{2}})",
         rf"{YEAR},? \(?{MONTH.format('name')}(?: {DAY})?\)?",
-        rf"{YEAR},? \(?{DAY} {MONTH.format('name')}\)?",
+        rf"{YEAR},? \(?{DAY}{OF} {MONTH.format('name')}\)?",
         rf"{MONTH.format('name')},?{OF} ?{YEAR}",
         rf"{MONTH.format('name')} {DAY}(?!\d)",
         rf"{DAY}{OF} {MONTH.format('name')}",
     ],
+    "[IVX]": [
+        rf"{DAY}\.? ?(?-i:(?P<roman>I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}))[. /]{{1,2}}{YEAR}",
+    ],
     YEAR: [
-        rf"{YEAR}(?:\.0)?",
+        rf"{YEAR}(?:\.0| ?م)?",
     ],
 }
 PATTERNS = [
@@ -87,6 +102,7 @@ class Span:
     day: int | None = None
     about: bool = False
     short_year: bool = False
+    or_next: bool = False  # `1975/76`
     doubts: tuple[Doubt, ...] = ()
 
     def partial(self) -> PartialDate | None:
@@ -105,7 +121,17 @@ def _is_month(number: int) -> bool:
 
 def plain(text: str) -> str:
     """The text with wide digits, odd spaces and dashes made plain; no position moves."""
-    return text.translate(PLAIN)
+    if "<" in text:
+        text = NEW_LINE.sub(lambda match: ";".ljust(len(match.group())), text)
+    text = text.translate(PLAIN)
+    return BUDDHIST.sub(_of_our_counting, text) if THAI.search(text) or "B" in text else text
+
+
+def _of_our_counting(match: re.Match[str]) -> str:
+    """`พ.ศ. 2505` is 1962; a bare number is a year of that era in a Thai text only."""
+    if not match["era"] and not THAI.search(match.string):
+        return match.group()
+    return str(int(match["year"]) - AHEAD_OF_OURS).rjust(len(match.group()))
 
 
 def plain_date(text: str) -> PartialDate | None:
@@ -127,7 +153,9 @@ def find_spans(text: str, home_code: str, today: date, order: str = "") -> list[
     """
     taken: list[Span] = []
     for match in _matches(text) if DIGIT.search(text) else ():
-        if not any(match.start() < span.end and span.start < match.end() for span in taken):
+        if any(match.start() < span.end and span.start < match.end() for span in taken):
+            continue
+        if _follows(match):
             taken.append(_span(match, home_code, today, order))
     return sorted(taken, key=lambda span: span.start)
 
@@ -140,16 +168,20 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield from pattern.finditer(text)
 
 
+def _follows(match: re.Match[str]) -> bool:
+    """Whether a shortened second year is the next one, as of a season; any other is no date."""
+    groups = match.groupdict()
+    return not groups.get("next") or int(groups["next"]) == (int(groups["year"]) + 1) % 100
+
+
 def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span:
     groups = match.groupdict()
     span = Span(match.start(), match.end(), int(groups.get("year") or 0))
     span.about = bool(groups["about"] or groups["doubt"])
-    if groups.get("name"):
-        span.month = MONTHS[groups["name"].casefold()]
-    elif groups.get("month"):
-        span.month = int(groups["month"])
+    span.month = _month_of(groups)
     if groups.get("day"):
         span.day = int(groups["day"])
+    span.or_next = bool(groups.get("next"))
     if groups.get("any_year"):
         _set_year(span, groups["any_year"], today)
     if groups.get("era"):
@@ -161,6 +193,15 @@ def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span
         reason = _("A day cannot be approximate; it was read without the day. Is the day known?")
         span.doubts = (*span.doubts, question(match.group(), reason))
     return span
+
+
+def _month_of(groups: Mapping[str, str | None]) -> int | None:
+    """By its name, its number or the Roman one."""
+    if name := groups.get("name"):
+        return MONTHS[name.casefold()]
+    if roman := groups.get("roman"):
+        return ROMAN[roman]
+    return int(number) if (number := groups.get("month")) else None
 
 
 def _set_year(span: Span, digits: str, today: date) -> None:

@@ -22,6 +22,7 @@ NAMES_THE_DATE = {
     "mou_signed", "letter_of_intent", "application", "proposed", "friendship_started", "trial_started",
     "listed",
 }  # fmt: skip
+BUDDHIST_YEARS = range(2400, 2600)  # since 1857, as one of them prints them
 # In a column of its own these words describe the act the column is named for.
 SAME_ACT = {
     "",
@@ -67,6 +68,11 @@ def unnamed_act() -> str:
     return _("The source does not say which act this date belongs to.")
 
 
+def other_calendar() -> str:
+    """What is asked of a year that another calendar counts; to reckon it would make up a date."""
+    return _("This year is counted in another calendar. Type the date of the common one.")
+
+
 @dataclass
 class DateReading:
     """What a date text gave: milestones, doubts, and words that were kept but name no act."""
@@ -78,7 +84,10 @@ class DateReading:
 
 @dataclass(frozen=True)
 class DateContext:
-    """What the reader must know about the list: whose it is, when it is read, which column this is."""
+    """What the reader must know about the list: whose it is, when it is read, which column this is.
+
+    `bare_kind` is the act that the heading of the column names, for dates beside which no other stands.
+    """
 
     home_code: str
     today: date
@@ -86,6 +95,7 @@ class DateContext:
     default_kind: str = say.ESTABLISHED
     order: str = ""
     language: str = ""  # of the doubts, which are remembered
+    bare_kind: str = ""
 
 
 def read_dates(text: str, context: DateContext) -> DateReading:
@@ -99,7 +109,9 @@ def read_plain_date(text: str, context: DateContext) -> DateReading | None:
     """As `read_any_date`, for one date past all doubt and nothing beside it: most cells hold no more."""
     if (value := plain_date(text)) is None or not FIRST_YEAR <= value.year <= context.today.year:
         return None
-    act = Milestone(context.default_kind, value, text, act_named=False, column=context.column)
+    kind = context.bare_kind or context.default_kind
+    named = kind != say.ESTABLISHED
+    act = Milestone(kind, value, text, act_named=named, column=context.column)
     return DateReading([act])
 
 
@@ -170,6 +182,8 @@ class _Reader:
                 continue
             elif not self.fill_undated(piece, value):
                 self.add_dated(piece, value)
+            if span.or_next and not tie:
+                self.add_second(piece, "rival", PartialDate(value.year + 1, about=value.about))
 
     def value_of(self, span: Span, piece: Piece) -> PartialDate | None:
         """The date as known; says so where there is no such day, no year, or only a bound."""
@@ -177,6 +191,12 @@ class _Reader:
         before = self.text[: span.start]
         if say.LIMIT.search(before):
             self.doubt(not_understood(piece.text, _("This is a limit, not a date. When was it?")))
+            return None
+        if say.DECADE.search(before) or say.OF_DECADE.match(self.text[span.end :]):
+            self.doubt(not_understood(piece.text, _("This is a decade, not a date. Which year was it?")))
+            return None
+        if span.year in BUDDHIST_YEARS:
+            self.doubt(not_understood(piece.text, other_calendar()))
             return None
         if span.short_year and lies_ahead(say.kind_of(piece.words), span.year, self.context.today.year):
             span.year -= 100
@@ -235,7 +255,7 @@ class _Reader:
             kind = self.kind_of_bare(piece)
         milestone = self.add(piece, kind, value)
         milestone.rival = rival
-        inherited = kind != self.context.default_kind
+        inherited = kind != say.ESTABLISHED
         named = bool(piece.number or say.kind_of(piece.words) or rival or inherited)
         milestone.act_named = named and not say.SINCE.fullmatch(piece.words)
         self.ask_about_year(milestone)
@@ -263,7 +283,7 @@ class _Reader:
         same_clause = last is not None and last.value and last.clause == piece.clause
         if last and same_clause and last.act_named and not last.by_aside and piece.joint in ("comma", "join"):
             return last.kind
-        return self.context.default_kind
+        return self.context.bare_kind or self.context.default_kind
 
     def add_second(self, piece: Piece, tie: str, value: PartialDate) -> None:
         """The second date of `1980 or 1988` is a rival, that of `1960-1995` an end."""
@@ -324,6 +344,8 @@ class _Reader:
                 self.ask_about_digits(piece)
             elif say.DURATION.search(piece.words):
                 self.doubt(not_understood(piece.text, _("This is a length of time, not a date. Since when?")))
+            elif say.OTHER_CALENDAR.search(plain(piece.words)):
+                self.doubt(not_understood(piece.text, other_calendar()))
             elif not say.UNKNOWN.fullmatch(piece.text):
                 self.doubt(not_understood(piece.text, _("No date and no act was found in these words.")))
 

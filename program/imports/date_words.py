@@ -7,6 +7,25 @@ import re
 ESTABLISHED = "established"
 OTHER = "other"
 
+# What lists of other countries say of a tie that rests, or that is over.
+SUSPENDED_ELSEWHERE = (
+    r"\bsospes\w+|\bsuspens[ao]s?\b|\bzawiesz\w+|\bpozastav\w+|\bobustav\w+|приостан\w+|призупин\w+|"
+    r"замороже\w+|"
+    r"обустав\w+|askıya al\w+|felfügg\w+|معلق|تعليق|מושע|הושע|ระงับ|停止|中断|中斷|暂停|暫停|중단|중지"
+)
+ENDED_ELSEWHERE = (
+    r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bwypowied\w+|\brozwiąza\w+|"
+    r"\bzerwan\w+|"
+    r"\bukončen\w*|\bprestal[oa]\b|\braskinut\w*|расторг\w+|прекращ\w+|разорва\w+|розірва\w+|припинен\w+|"
+    r"sona erdi|feshed\w+|منتهية|ملغا|הסתיי|בוטל|สิ้นสุด|ยกเลิก|解消|終了|终止|終止|해지|종료"
+)
+# A part of the year; it stays beside the year in the words of the list.
+QUARTER = (
+    r"\bq[1-4]\b|\b[1-4]q\b|"
+    r"\b(?:[1-4](?:st|nd|rd|th|er|re|e|ème|o|º|°|\.)?|i{1,3}|iv|first|second|third|fourth|last) ?"
+    r"(?:quarter|quartal|trimestre|semestre|kwartał\w*|półrocz\w+|kvartal|kvartál|квартал\w*|half|halbjahr)\b"
+)
+
 # The first match decides, so narrower wordings stand before wider ones.
 KINDS = [
     ("annual_report_due", r"\breports? (?:is |was )?due\b"),
@@ -27,13 +46,16 @@ KINDS = [
     (
         "renewed",
         r"\bre-?new\w*|\bre-?sign(?:ed|ing)\b|\bre-?affirm\w*|\bextended\b|\bre-?dedicat\w*|\bre-?ratif\w*|"
-        r"\berneuer\w*|\brenouvel\w*|\brenovad\w*|\brinnov\w*",
+        r"\berneuer\w*|\brenouvel\w*|\brenovad\w*|\brinnov\w*|\bodnow\w+|\bobnov\w+|возобнов\w*|"
+        r"продл[её]н\w*|"
+        r"yenilen\w+|更新|갱신|تجديد|חודש",
     ),
-    ("suspended", r"\bsuspend\w*|\bsuspension\b|\bpaused\b|\bfrozen\b|\bausgesetzt\b"),
+    ("suspended", rf"\bsuspend\w*|\bsuspension\b|\bpaused\b|\bfrozen\b|\bausgesetzt\b|{SUSPENDED_ELSEWHERE}"),
     (
         "ended",
         r"\bdissol\w+|\bterminat\w+|\brescind\w*|\bended\b|\bcancell?ed\b|\bdiscontinued\b|\bsevered\b|"
-        r"\bannulled\b|\bbeendet\b|\baufgelöst\b|\bdissou[st]\w*",
+        r"\bannulled\b|\bbeendet\b|\baufgelöst\b|\bdissou[st]\w*|"
+        rf"{ENDED_ELSEWHERE}",
     ),
     (
         OTHER,
@@ -62,7 +84,9 @@ KINDS = [
     (
         "signed",
         r"\bsign(?:ed|ing|ature|atures|s|ée?s?)?\b|\binked\b|\bconcluded\b|\bprotocol\b|\btreaty\b|"
-        r"\bunterzeichn\w*|\bfirmad\w*|\bfirmat\w*|\burkunde\b",
+        r"\bunterzeichn\w*|\bfirma\b|\bfirmad\w*|\bfirmat\w*|\burkunde\b|\bassina\w+|podpis\w*|подпис\w*|"
+        r"підпис\w*|"
+        r"\bimza\w*|υπογραφ\w*|توقيع|חתימ|ลงนาม|締結|缔结|체결",
     ),
     ("ceremony", r"\bceremon\w+"),
     ("official", r"\bofficial(?:ly)?\b|\bproclaim\w*|\bproclamation\b|\bdeclar\w+|\bformali[sz]\w+"),
@@ -72,9 +96,13 @@ KINDS = [
         ESTABLISHED,
         r"\bsince\b|\bestablish\w*|\best\b\.?|\bpartner(?:s|ship|ed)?\b|\bfound(?:ed|ing)\b|"
         r"\bbeg[aiu]n\w*|\bstart(?:ed|s)?\b|\bagreed\b|\blist says\b|"
-        r"\bform(?:ed|ation)\b|\benter(?:ed|s)?\b|\bjoin(?:ed|s)?\b|\b[\w-]*twin\w*|\baffiliat\w+|\bcreated\b|"
+        r"\bform(?:ed|ation)\b|\benter(?:ed|s)?\b|\bjoin(?:ed|s)?\b|\b[\w-]*twin\w*|\baffiliat\w+|"
+        r"\bcreated\b|"
         r"\binaugurat\w+|\blink(?:ed)?\b|\bsister\w*|\bties?\b|\binitiated\b|\bbecame\b|\brelation\w*|"
-        r"\b(?:seit|depuis|desde|dal|sinds|jumelage|jumelée?|gemellaggio|\w*partnerschaft)\b",
+        r"\b(?:seit|depuis|desde|dal|sinds|jumelage|jumelée?|gemellaggi\w*|\w*partnerschaft|gemina\w+|"
+        r"hermana\w+|"
+        r"bratimlj\w+|bliźniacz\w+|kardeş\w*|побратим\w*|od|с|з|від)\b|"
+        r"توأمة|תאומ|姉妹|姐妹|姊妹|友好|提携|结好|結好|締盟|자매|결연",
     ),
     ("signed", r"\bagreements?\b|\bcharter\b|\boath\b|\bpact\b"),
     (OTHER, r"\bvisit\w*|\bcontacts?\b|\bdelegations?\b|\bexchanges?\b|\binvit\w+|\bletters?\b|\brequest\w*"),
@@ -90,7 +118,11 @@ NEGATION = re.compile(r"\b(?:not|never|no|without|failed|refused|declined|reject
 SEASON = re.compile(
     r"\b(?:early|late|mid|spring|summer|autumn|fall|winter|"
     r"anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|printemps|été|automne|hiver|"
-    r"principios|mediados|finales|primavera|verano|otoño|invierno|våren|sommaren|hösten|vintern)\b",
+    r"principios|mediados|finales|primavera|verano|otoño|invierno|våren|sommaren|hösten|vintern|"
+    r"inizio|metà|fine|estate|autunno|inverno|início|meados|fim|verão|outono|"
+    r"początek|połowa|koniec|wiosn\w+|latem|lato|jesie\w+|zim[aąoы]\w*|весн\w+|лет[ое]м?|осен\w+|ilkbahar|"
+    r"yaz|sonbahar|kış)\b|"
+    rf"{QUARTER}",
     re.IGNORECASE,
 )
 LIMIT = re.compile(
@@ -98,8 +130,16 @@ LIMIT = re.compile(
     r"[<>≤≥]\s*$|\bbetween\b[^;,]*\band\s*$",
     re.IGNORECASE,
 )
+# `années 1960`, `1960-е`: ten years, of which none is said.
+DECADE = re.compile(
+    r"\b(?:ann[ée]es|años|anos|anni|jaren|lata|lat|roky|let|decade of(?: the)?)\s*$", re.IGNORECASE
+)
+OF_DECADE = re.compile(r"-(?:e|х|е|ых|й|tych|те|er|talet)\b|年代|년대| (?:годы|годах|lerde|larda)\b")
+# A year of the Islamic or the Buddhist era, with or without a word that says so.
+OTHER_CALENDAR = re.compile(r"(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
 # Digits that are no date: lengths of time, anniversaries, tallies of votes.
 HARMLESS_DIGITS = re.compile(
+    rf"{QUARTER}|"
     r"\b\d+[ -]?(?:years?|months?|weeks?|days?|decades?|towns?|cities|yrs?)\b|\b\d+(?:st|nd|rd|th)\b|"
     r"\b\d{1,2} ?- ?\d{1,2}(?! ?-)\b",
     re.IGNORECASE,
@@ -111,7 +151,7 @@ MONTH_ALONE = re.compile(
 NOTE_MARK = re.compile(r"\d{1,2}|[a-z]")
 # An aside of such a word may tell what the date before it is of, or what else happened.
 CONTACT = re.compile(KINDS[-1][1], re.IGNORECASE)
-SINCE_WORD = re.compile(r"\b(?:since|seit|depuis|desde|dal|sinds)\b", re.IGNORECASE)
+SINCE_WORD = re.compile(r"\b(?:since|seit|depuis|desde|dal|sinds|od|с|з|від|منذ|מאז)\b", re.IGNORECASE)
 SINCE = re.compile(rf"\W*{SINCE_WORD.pattern}\W*", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:earlier|previously|formerly|before|first|later|then)\b", re.IGNORECASE)
 DURATION = re.compile(
@@ -119,7 +159,9 @@ DURATION = re.compile(
 )
 UNKNOWN = re.compile(
     r"\W*(?:unknown|not known|not recorded|not stated|undated|no date|date unknown|n\.?/?a\.?|none|nil|"
-    r"tb[acd]|[-?.]*)\W*",
+    r"tb[acd]|[-?.]*|s\W?f|s\W?d|n\W?d|o\W? ?j|b\W? ?d|sin fecha|sans date|senza data|sem data|ohne datum|"
+    r"bez daty|"
+    r"б/?д|без даты|не установлено|غير معروف|不詳|不详|不明|미상|ไม่ทราบ)\W*",
     re.IGNORECASE,
 )
 PRESENT = re.compile(
@@ -129,8 +171,12 @@ TO_PRESENT = re.compile(
     r"(?:[-–—]|\b(?:to|until|till|bis)\b)\s*(?:present|today|now|date|ongoing|current|heute)\b", re.IGNORECASE
 )
 FILLER = re.compile(
-    r"\b(?:in|on|the|of|at|from|as|an?|by|year|date[ds]?|month|day|with|own|was|were|is|and|city|it|its|us|again|first|for|"
-    r"im|am|le|la|en|el|il|den|du|del|des)\b|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
+    r"\b(?:in|on|the|of|at|from|as|an?|by|year|date[ds]?|month|day|with|own|was|were|is|and|city|it|its|us|"
+    r"again|first|for|"
+    r"im|am|le|la|en|el|il|den|du|del|des|em|no|na|nel|roku|rok|r|dnia|dne|år|год|года|году|г|гг|рік|року|"
+    r"р|в|"
+    r"de|da|do|พ\W?ศ|b\W?e|"
+    r"godina|godine|yıl|yılı|yılında|tarihinde|سنة|عام|في|م|שנת|วันที่|เมื่อ|ปี)\b|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
     re.IGNORECASE,
 )
 

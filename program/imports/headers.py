@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from program.imports.cells import Record
 from program.imports.decoding import UnreadableFileError
+from program.imports.heading_words import BESIDE, GUESSES
 from program.imports.problems import Problem
 
 COLUMNS = (
@@ -28,6 +29,9 @@ FURTHER = ("part_of", "other_name")
 READABLE = (*COLUMNS, *FURTHER)
 IGNORED = "-"
 MOST_BY_CHANCE = 2
+BETWEEN_WORDS = re.compile(
+    r"[\s!-/:-@\[-`{-~’：（）／]+"
+)  # not by letters: vowels of Thai and Hindi are none
 EXPECTED = ("program_city", "country", "date_text", "status", "type", "source")
 OTHER_SPELLINGS = {
     "recognised": "recognized",
@@ -40,60 +44,6 @@ OTHER_SPELLINGS = {
     "partner_city": "partner",
     "sources": "source",
 }
-
-# What a column may be called elsewhere: the words that name it, and words that may stand beside them.
-# A heading with any other word (`Date of last visit`) is another column.
-GUESSES = {
-    "date_text": (
-        "date dates year since established founded formed signed joined began started initiated "
-        "datum jahr seit beginn année depuis año desde fecha data anno dal jaar sinds rok år sedan od "
-        "提携年月日 提携年 提携日 締結年月日 締結年 締結日 结好日期 結好日期 结好时间 缔结日期 "
-        "결연일 결연일자 체결일",
-        "agreement agreements twinning twinned relationship partnership affiliation sister partner "
-        "friendship city town tie first initial inception formation signing jumelage partnerschaft "
-        "unterzeichnung gründung signature création hermanamiento firma gemellaggio",
-    ),
-    "country": (
-        "country nation land staat pays país pais paese stato kraj 国 国名 国家 國家 國名 국가 국가명",
-        "partner sister city printed as",
-    ),
-    "status": (
-        "status statut stand position situation situación état estado situazione 状态 状況 現状 현황",
-        "current present relationship tie partnership city actual",
-    ),
-    "type": (
-        "type kind relationship tie category art typ kategorie nature tipo rodzaj "
-        "種別 区分 关系 關係 类别 구분",
-        "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage "
-        "hermanamiento",
-    ),
-    "partner": (
-        "city cities town towns municipality municipalities community communities partner partners place "
-        "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
-        "communes jumelée jumelées ciudad ciudades città comune gemeente stad miasto vänort vänorter vänstad "
-        "都市 都市名 都市名称 市名 自治体名 姉妹都市 姉妹都市名 友好都市 友好都市名 "
-        "姉妹友好都市 城市 城市名 友好城市 도시 도시명 자매도시 자매도시명",
-        "sister twin twinned partner friendship friend county counties region province district name "
-        "location hermana hermanas hermanada hermanadas gemellata gemellate partnerskie",
-    ),
-    "note": (
-        "note notes remark remarks comment comments bemerkung bemerkungen anmerkung remarques observations "
-        "observaciones osservazioni uwagi anmärkning opmerkingen 備考 备注 備註 비고",
-        "officer officers other general",
-    ),
-    "source": ("source sources quelle fuente fonte källa 出典 来源", ""),
-    "part_of": (
-        "state province prefecture bundesland kanton canton département departamento provincia "
-        "州 県 都道府県 省",
-        "partner sister twin city territory region county district their",
-    ),
-    "other_name": (
-        "english native local romanized alias aliases 英語表記 英語名 英文名 外文名 현지명 영문명",
-        "name names in language script spelling city partner other",
-    ),
-}
-BESIDE = {"of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
-          "die", "des", "d", "l", "del", "los", "las", "di"}  # fmt: skip
 
 
 def name_columns(record: Record) -> list[str]:
@@ -113,7 +63,7 @@ def guess_columns(record: Record) -> list[str]:
 
 def _guesses(heading: str) -> Iterator[str]:
     """The columns that every word of the heading fits, the most telling first."""
-    words = set(re.findall(r"\w+", heading.casefold().replace("_", " "))) - BESIDE
+    words = set(BETWEEN_WORDS.split(heading.casefold())) - BESIDE
     for name, (naming, beside) in GUESSES.items():
         if words & set(naming.split()) and words <= {*naming.split(), *beside.split()}:
             yield name

@@ -10,18 +10,22 @@ from django.utils.translation import gettext as _
 from program.imports.headers import COLUMNS
 from program.imports.problems import Problem, Severity
 
-# A sum counts something, and may say what: `Total sister cities: 18`, `合計 10都市`.
+# A sum counts something, and may say what: `Total sister cities: 18`, `合計 10都市`, `Totale gemellaggi: 18`.
 SUM = re.compile(
-    r"(?:grand |sub-?)?(?:totals?|totale?s?|sum|count|number|summe|gesamt|insgesamt|ensemble|nombre|summa|"
-    r"suma|somm[ae]|razem|celkem|合計|合计|小計|小计|計|总计|總計|총계|합계)"
-    r"(?:[\W\d_]|\b(?:number|of|all|active|inactive|former|current|sister|twin|partner|friendship|cities|towns|"
-    r"counties|ties|links|twinnings|relationships|partnerships|de|villes|jumelages|jumelées|ciudades|"
-    r"hermanadas|der|partnerstädte|partnerschaften|vänorter)\b|都市|市|件|个|個|개)*",
+    r"(?:(?:grand |sub-?)?(?:totals?|totale?s?|sum|count|number|summe|gesamt|insgesamt|ensemble|nombre|"
+    r"summa|suma|"
+    r"somm[ae]|razem|celkem|ukupno|toplam|összesen|итого|всего|разом|усього|סך הכל|סה.כ|المجموع|"
+    r"الإجمالي)(?!\w)|"
+    r"รวม|合計|合计|小計|小计|共計|共计|計|总计|總計|총계|합계)"
+    r"(?:(?:[\W\d_]|\b(?:number|of|all|active|inactive|former|current|sister|twin|partner|friendship|cities|"
+    r"towns|counties|ties|links|twinnings|relationships|partnerships|de|villes|jumelages|jumelées|ciudades|"
+    r"hermanadas|der|partnerstädte|partnerschaften|vänorter)\b|都市|市|件|个|個|개)*|.{0,60}?\d+\D{0,8})",
     re.IGNORECASE,
 )
 HEADING = re.compile(
     r"(?:(?:our|all|former|inactive|emeritus|current|active|proposed|historical|honorary|other|sister|twin|"
-    r"twinned|partner|friendship|friendly|friend)\W+)+(?:cities|towns|counties|states|provinces|relationships|"
+    r"twinned|partner|friendship|friendly|friend)\W+)+(?:cities|towns|counties|states|provinces|"
+    r"relationships|"
     r"partners|partnerships|agreements)\W*|"
     r"africa|asia|asia[ -]pacific|europe|oceania|middle east|(?:north|south|central|latin) america|americas?|"
     r"partnerstädte|befreundete städte|villes jumelées|europa|afrika|asien",

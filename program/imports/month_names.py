@@ -4,23 +4,75 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import MAXYEAR
+from itertools import groupby
 
-# English in full and shortened; then German, French, Spanish, Italian, Portuguese, Dutch, Swedish and Danish.
-# Only names that mean one month in all of them.
+# English in full and shortened; then German, French, Spanish, Italian, Portuguese, Dutch, Swedish and Danish;
+# Turkish, Hungarian, Romanian, Polish, Czech, Serbian and Slovene; Russian, Ukrainian and Bulgarian; Greek,
+# Arabic, Hebrew and Thai. Only names that mean one month in all of them: listopad is two.
 _OTHERS = """\
-januar januari jänner janvier enero gennaio janeiro|februar februari feber février fevrier febrero febbraio \
-fevereiro|märz maerz mars marzo março maart marts|avril abril aprile|mai mayo maggio maio mei maj|\
-juni juin junio giugno junho|juli juillet julio luglio julho|août aout agosto augustus augusti|\
-septembre septiembre setiembre settembre setembro|oktober octobre octubre ottobre outubro|\
-novembre noviembre novembro|dezember décembre decembre diciembre dicembre dezembro"""
+januar januari jänner janvier enero gennaio janeiro ocak január ianuarie styczeń stycznia ledna \
+январь января січень січня януари ιανουάριος ιανουαρίου يناير كانون_الثاني ינואר มกราคม ม.ค|\
+februar februari feber február février fevrier febrero febbraio fevereiro şubat februarie luty lutego \
+únor února \
+февраль февраля лютий лютого февруари φεβρουάριος φεβρουαρίου فبراير شباط פברואר กุมภาพันธ์ ก.พ|\
+märz maerz mars marzo março maart marts mart március martie marzec marca březen března \
+март марта березень березня μάρτιος μαρτίου مارس آذار מרץ מרס มีนาคม มี.ค|\
+avril abril aprile nisan április aprilie kwiecień kwietnia duben dubna \
+апрель апреля квітень квітня април απρίλιος απριλίου أبريل ابريل إبريل نيسان אפריל เมษายน เม.ย|\
+mai mayo maggio maio mei maj maja mayıs május květen května май мая травень травня μάιος μαΐου مايو أيار \
+ايار מאי \
+พฤษภาคม พ.ค|\
+juni juin junio giugno junho haziran június iunie czerwiec czerwca červen června jun \
+июнь июня червень червня юни ιούνιος ιουνίου يونيو حزيران יוני มิถุนายน มิ.ย|\
+juli juillet julio luglio julho temmuz július iulie lipiec lipca červenec července jul \
+июль июля липень липня юли ιούλιος ιουλίου يوليو تموز יולי กรกฎาคม ก.ค|\
+août aout agosto augustus augusti ağustos augusztus sierpień sierpnia srpen srpna avgust \
+август августа серпень серпня αύγουστος αυγούστου أغسطس اغسطس آب אוגוסט สิงหาคม ส.ค|\
+septembre septiembre setiembre settembre setembro eylül szeptember septembrie wrzesień września září \
+septembar \
+сентябрь сентября вересень вересня септември σεπτέμβριος σεπτεμβρίου سبتمبر أيلول ايلول ספטמבר กันยายน ก.ย|\
+oktober octobre octubre ottobre outubro ekim október octombrie październik października říjen října oktobar \
+октябрь октября жовтень жовтня октомври οκτώβριος οκτωβρίου أكتوبر اكتوبر تشرين_الأول אוקטובר ตุลาคม ต.ค|\
+novembre noviembre novembro kasım noiembrie novembar ноябрь ноября ноември νοέμβριος νοεμβρίου نوفمبر \
+تشرين_الثاني \
+נובמבר พฤศจิกายน พ.ย|\
+dezember décembre decembre diciembre dicembre dezembro aralık decembrie grudzień grudnia prosinec \
+prosince decembar \
+декабрь декабря грудень грудня декември δεκέμβριος δεκεμβρίου ديسمبر كانون_الأول דצמבר ธันวาคม ธ.ค"""
 MONTHS = {
     **{name.casefold(): number for number, name in enumerate(calendar.month_name) if name},
     **{name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name},
     "sept": 9,
-    **{name: at for at, names in enumerate(_OTHERS.split("|"), start=1) for name in names.split()},
+    **{
+        name.replace("_", " ").casefold(): at
+        for at, names in enumerate(_OTHERS.split("|"), start=1)
+        for name in names.split()
+    },
 }
-MONTH = r"(?P<{0}>" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
+
+
+def either(names: Iterable[str]) -> str:
+    """One pattern for all names, letter by letter: a list of hundreds is gone through at every letter."""
+    rest = sorted(set(names))
+    branches = [
+        re.escape(letter) + either(name[1:] for name in group)
+        for letter, group in groupby(filter(None, rest), key=lambda name: name[0])
+    ]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in rest else "")
+
+
+# Some end in a sign that is no letter, so that no word ends behind them.
+MONTH = r"(?P<{0}>" + either(MONTHS) + r")(?!\w)\.?"
+ROMAN = {
+    name: at
+    for at, name in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1
+    )
+}
 # First and last year of each.
 ERAS = {
     "明治": (1868, 1912),

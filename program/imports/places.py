@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from common.countries import code_of, folded, is_gone, nearest
+from common.countries import SHORT, code_of, folded, is_gone, nearest
 from program.imports.problems import Doubt, Topic, not_understood, question
 
 CITY = "city"
@@ -127,7 +127,7 @@ def read_country(text: str) -> CountryReading:
         reading.code = code_of(reading.note)
         reason = _("A place stands before the country. Does it belong to the partner?")
         reading.doubts.append(question(text, reason, Topic.COUNTRY))
-    elif code := nearest(reading.name):
+    elif code := reading.name if reading.name in SHORT else nearest(reading.name):
         reading.code = code
         reason = _("Read as %(code)s although spelled differently.") % {"code": code}
         reading.doubts.append(question(text, reason, Topic.COUNTRY))

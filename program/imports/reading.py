@@ -17,6 +17,7 @@ from common.countries import folded
 from common.csvcells import plain_cell
 from program.imports.cells import Record
 from program.imports.date_texts import DateContext
+from program.imports.date_words import ESTABLISHED, OTHER, kind_of
 from program.imports.decoding import UnreadableFileError
 from program.imports.headers import COLUMNS, IGNORED, guess_problems, header_problems, read_header
 from program.imports.lone_lines import repeated_names
@@ -74,6 +75,7 @@ class Reading:
         self.table: Table = read_table(data, self.answers.chosen)
         self.names = read_header(self.table.header, list(self.answers.columns))
         self.empty = dict.fromkeys((*COLUMNS, *self.names), "")
+        self.act = self._act_of_heading()
         self.problems = header_problems(self.names, self.table.header.line)
         if not self.answers.columns:
             self.problems = guess_problems(self.table.header, self.names) + self.problems
@@ -165,7 +167,16 @@ class Reading:
             language=get_language() or "",
         )
         names = tuple(name for name in self.names if name != IGNORED)
-        return RowRules(names, context, self.answers.countries, self.table.ours or names[-2:] == OWN_COLUMNS)
+        ours = self.table.ours or names[-2:] == OWN_COLUMNS
+        return RowRules(names, context, self.answers.countries, ours, self.act)
+
+    def _act_of_heading(self) -> str:
+        """`Date signed` says which act its dates are of; `Year` does not, and `Since` only that it began."""
+        if "date_text" not in self.names:
+            return ""
+        heading = self.table.header.cells[self.names.index("date_text") :][:1]
+        act = kind_of(" ".join(heading))
+        return "" if act in (ESTABLISHED, OTHER) else act
 
 
 def read_program(data: bytes, home: str | None = None, today: date | None = None) -> ProgramFile:

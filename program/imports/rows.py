@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from django.core.exceptions import ValidationError
@@ -93,6 +93,12 @@ class RowRules:
     context: DateContext
     countries: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
+    act: str = ""  # that the heading of the dates names
+
+    @cached_property
+    def of_dates(self) -> DateContext:
+        """How the column of dates is read."""
+        return replace(self.context, bare_kind=self.act) if self.act else self.context
 
     @cached_property
     def further(self) -> tuple[str, ...]:
@@ -135,7 +141,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
         source=cells["source"],
         extra={name: cells[name] for name in rules.further if cells[name]},
     )
-    dates = dates_of(cells["date_text"], context)
+    dates = dates_of(cells["date_text"], rules.of_dates)
     row.milestones, row.date_note = dates.milestones, dates.note
     _read_other_columns(row, context)
     add_sources(row.milestones, row.source)

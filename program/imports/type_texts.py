@@ -14,19 +14,29 @@ from relationships.selectors.pending import without_pending
 # A guess at the tier; what the city calls its own tiers is for the city to configure.
 TIERS = [
     ("exchange", r"friendly exchange"),
-    ("friendship", r"friend\w*|友好|freundschaft\w*|amitié|amistad"),
+    ("sister", r"友好城市"),  # so China calls what others call a sister city
+    (
+        "friendship",
+        r"friend\w*|友好|우호|freundschaft\w*|amitié|amistad|amizade|amicizia|дружб\w*|przyja[źz]\w*|صداقة",
+    ),
     (
         "partner",
         r"partner(?:ship)? (?:city|cities|town|region|county|state|municipality)|^partner(?:ship)?$|"
         r"miasto partnerskie",
     ),
-    ("sister", r"sister|姉妹|姐妹|hermana|gemel|jumel|partnerstadt|städtepartner|stedenband|brother"),
-    ("twin", r"twin"),
-    ("partner", r"partner(?:ship|schaft)?\b(?! is\b)"),
+    (
+        "sister",
+        r"sister|姉妹|姐妹|姊妹|자매|hermana|gemel|gemina|jumel|partnerstadt|städtepartner|stedenband|"
+        r"brother|"
+        r"побратим|bratim|kardeş|พี่น้อง|บ้านพี่เมืองน้อง",
+    ),
+    ("twin", r"twin|bliźniacz|توأم|תאומ"),
+    ("partner", r"partner(?:ship|schaft|stvo|stwo)?\b(?! is\b)|партн[её]р|パートナー"),
     (
         "exchange",
         r"exchange|co-operation|kooperation|"
-        r"coop[eé]ra[ct]i|mou\b|memorandum|economic|project|strategic",
+        r"coop[eé]ra[cçt]i|collabora[ct]i|współprac|сотруднич|saradnj|işbirliği|تعاون|mou\b|memorandum|"
+        r"economic|project|strategic",
     ),
     ("emeritus", r"emeritus|historic\w*"),
 ]

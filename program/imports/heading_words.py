@@ -1,0 +1,92 @@
+"""What a column may be called elsewhere: the words that name it, and words that may stand beside them.
+
+A heading with any other word (`Date of last visit`) is another column.
+"""
+
+from __future__ import annotations
+
+GUESSES = {
+    "date_text": (
+        "date dates year since est estd established founded formed signed joined began started initiated "
+        "agreed "
+        "datum jahr seit beginn unterzeichnungsdatum vertragsdatum année depuis signature año desde fecha "
+        "firma "
+        "data anno dal ano desde assinatura jaar sinds rok år sedan dato od tarih yıl yılı datum godina "
+        "дата год рік датум година ημερομηνία έτος التاريخ تاريخ السنة سنة תאריך שנה วันที่ลงนาม วันที่ ปี "
+        "ปีที่ลงนาม თარიღი წელი "
+        "提携年月日 提携年 提携日 締結年月日 締結年 締結日 盟約締結日 结好日期 結好日期 结好时间 缔结日期 "
+        "締盟日期 "
+        "締結日期 締盟時間 결연일 결연일자 결연년도 체결일 체결일자 협정체결일",
+        "agreement agreements twinning twinned relationship partnership affiliation sister partner formally "
+        "friendship city town tie link first initial inception formation signing jumelage "
+        "partnerschaft unterzeichnung gründung création hermanamiento gemellaggio firma acuerdo accordo "
+        "acordo "
+        "podpisania umowy podpisu podpisivanja potpisivanja подписания соглашения установления підписання "
+        "imza kardeşlik التوقيع توقيع الاتفاقية חתימה ลงนาม",
+    ),
+    "country": (
+        "country nation land staat pays país pais paese stato kraj država drzava ülke ország maa země "
+        "krajina "
+        "страна держава країна χώρα الدولة البلد دولة מדינה ארץ ประเทศ ქვეყანა "
+        "国 国名 国家 國家 國名 国家名称 所在国 국가 국가명",
+        "partner sister city printed as",
+    ),
+    "status": (
+        "status statut stand position situation situación situação état estado estatus situazione stato stan "
+        "durum tila статус состояние стан κατάσταση الحالة حالة סטטוס מצב สถานะ სტატუსი "
+        "状态 狀態 状況 現状 현황 상태",
+        "current present relationship tie partnership city actual",
+    ),
+    "type": (
+        "type kind relationship tie category art typ vertragsart partnerschaftsart kategorie nature tipo "
+        "rodzaj "
+        "vrsta tür türü вид тип τύπος النوع نوع סוג ประเภท "
+        "種別 区分 関係 类别 類別 类型 关系 關係 구분 유형",
+        "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage accord "
+        "hermanamiento acuerdo accordo acordo umowy saradnje suradnje соглашения связи ilişki",
+    ),
+    "partner": (
+        "city cities town towns municipality municipalities community communities partner partners place "
+        "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
+        "communes jumelée jumelées ciudad ciudades alcaldía município municipio cidade cidades città comune "
+        "gemeente stad miasto grad gradovi mesto vänort vänorter vänstad şehir kent kardeş "
+        "testvérváros város ystävyyskaupunki kaupunki "
+        "город города побратим партнёр партнер місто град πόλη πόλεις المدينة مدينة المدن עיר ערים เมือง "
+        "เมืองพี่เมืองน้อง ქალაქი "
+        "都市 都市名 都市名称 市名 自治体名 姉妹都市 姉妹都市名 友好都市 友好都市名 "
+        "姉妹友好都市 城市 城市名 城市名称 城市名稱 姊妹市 姐妹城市 友好城市 友好城市名称 도시 도시명 "
+        "자매도시 자매도시명",
+        "sister twin twinned partner friendship friend county counties region province district name "
+        "location hermana hermanas hermanada hermanadas gemellata gemellate partnerskie bliźniacze "
+        "partnerski "
+        "geminada geminadas şehir kent o ou oder побратим партнёр партнер التوأم الشقيقة תאומה תאומות",
+    ),
+    "note": (
+        "note notes remark remarks comment comments bemerkung bemerkungen anmerkung anmerkungen hinweis "
+        "hinweise "
+        "remarques observations observaciones observações osservazioni uwagi anmärkning opmerkingen napomena "
+        "napomene açıklama açıklamalar not notlar megjegyzés poznámka "
+        "примечание примечания примітка примітки напомена σημειώσεις παρατηρήσεις ملاحظات ملاحظة הערות הערה "
+        "หมายเหตุ შენიშვნა 備考 备注 備註 説明 说明 비고",
+        "officer officers other general",
+    ),
+    "source": (
+        "source sources quelle fuente fonte källa źródło izvor kaynak источник джерело المصدر מקור ที่มา "
+        "出典 来源 출처",
+        "",
+    ),
+    "part_of": (
+        "state province prefecture bundesland kanton canton département departamento provincia "
+        "województwo область регион il 州 県 都道府県 省 省份 주",
+        "partner sister twin city territory region county district their",
+    ),
+    "other_name": (
+        "english native local romanized alias aliases 英語表記 英語名 英文名 英文名称 外文名 外文名称 "
+        "현지명 영문명",
+        "name names in language script spelling city partner other",
+    ),
+}
+BESIDE = {
+    "", "of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
+    "die", "des", "d", "l", "del", "do", "da", "los", "las", "di", "i",
+}  # fmt: skip
