@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from common.extend import Kind, points
-from common.history import MOST, Narrowed, Teller, pasts_of, steps_of
+from common.history import MOST, Narrowed, pasts_of, steps_of
+from common.history_telling import Teller
 from common.pages import get_or_404
 from common.periods import PERIODS
 from common.text import tidy

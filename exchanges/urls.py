@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from exchanges.views import gifts, listing, log, money, papers, photos, record, tie_money, uploads
+from exchanges.views import gift_list, gifts, listing, log, money, papers, photos, record, tie_money, uploads
 
 app_name = "exchanges"
 base = "app/exchanges/"
@@ -45,7 +45,7 @@ urlpatterns = [
     path(f"{base}photos/<int:pk>/edit/", photos.EditPhoto.as_view(), name="photo-edit"),
     path(f"{base}photos/<int:pk>/remove/", photos.RemovePhoto.as_view(), name="photo-remove"),
     path(f"{base}photos/<int:pk>/restore/", photos.RestorePhoto.as_view(), name="photo-restore"),
-    path("app/gifts/", gifts.GiftList.as_view(), name="gifts"),
+    path("app/gifts/", gift_list.GiftList.as_view(), name="gifts"),
     path("app/gifts/new/", gifts.RecordGift.as_view(), name="gift-new"),
     path("app/gifts/<int:pk>/", gifts.GiftPage.as_view(), name="gift"),
     path("app/gifts/<int:pk>/edit/", gifts.EditGift.as_view(), name="gift-edit"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from program.views import (
+    asking,
     audit,
     copies,
     handover,
@@ -100,11 +101,11 @@ urlpatterns = [
     path("app/copies/<int:pk>/remove/", copies.RemoveCopy.as_view(), name="copy-remove"),
     path("app/retention/", retention.Retention.as_view(), name="retention"),
     path("app/retention/remove/", retention.RemoveOver.as_view(), name="retention-remove"),
-    path("app/own-data/", requests.OwnRequest.as_view(), name="own-data"),
-    path("your-data/", requests.AskPublic.as_view(), name="ask"),
-    path("your-data/sent/", requests.AskSent.as_view(), name="ask-sent"),
-    path("l/your-data/<str:token>/", requests.ConfirmEntrance.as_view(), name="request-link"),
-    path("l/open/your-data/<int:pk>/", requests.ConfirmRequest.as_view(), name="request-confirm"),
+    path("app/own-data/", asking.OwnRequest.as_view(), name="own-data"),
+    path("your-data/", asking.AskPublic.as_view(), name="ask"),
+    path("your-data/sent/", asking.AskSent.as_view(), name="ask-sent"),
+    path("l/your-data/<str:token>/", asking.ConfirmEntrance.as_view(), name="request-link"),
+    path("l/open/your-data/<int:pk>/", asking.ConfirmRequest.as_view(), name="request-confirm"),
     path("set-up/", setup.SetUp.as_view(), name="setup"),
     path("set-up/<slug:step>/", setup.SetUp.as_view(), name="setup-step"),
 ]

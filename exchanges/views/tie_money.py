@@ -12,7 +12,7 @@ from exchanges import permissions
 from exchanges.models import Exchange, MoneyKind
 from exchanges.selectors import gifts
 from exchanges.selectors.money import costs_by_year, without_costs
-from exchanges.views.gifts import report_cell
+from exchanges.views.gift_list import report_cell
 from relationships.views.frame import TieTab
 
 MOST_GIFTS, MOST_OPEN = 50, 20

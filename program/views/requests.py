@@ -1,4 +1,4 @@
-"""Requests about one's own data: filed by anybody, answered by the clerk (bars §7 rows 43 and 44)."""
+"""Requests about personal data, answered by the clerk (bars §7 rows 43 and 44)."""
 
 from __future__ import annotations
 
@@ -7,38 +7,29 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from accounts.models import AccessLink, DataRequest, RequestState, Wish
+from accounts.models import DataRequest, RequestState, Wish
 from accounts.services.sessions import require_fresh
 from common.cells import Row
 from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Listing, Preset, Rows
 from common.listtools import Beside
-from common.pages import ConfirmPage, CreatePage, Crumbs, FormPage, Page, get_or_404
-from notifications.views.links import LinkEntrance, LinkPage
+from common.pages import ConfirmPage, Crumbs, FormPage, Page, get_or_404
 from program.exports.personal import as_json
-from program.forms.requests import AskForm, ChoosePeopleForm, OwnAskForm
+from program.forms.requests import ChoosePeopleForm
 from program.pdfs import copy_pdf
 from program.permissions import can_answer_requests
-from program.selectors.erasures import request_of
 from program.selectors.personal import find_people
 from program.services.requests import (
-    CONFIRM,
-    ask_by_mail,
-    confirm_request,
     erase_by_request,
-    file_request,
     make_copy,
     refuse_request,
 )
@@ -260,96 +251,3 @@ class RefuseRequest(AboutRequest, ConfirmPage):
     def act(self, form: Any, by: Any) -> Any:
         """Call the service."""
         return refuse_request(asked=self.record, reason=form.values["reason"], by=by)
-
-
-class OwnRequest(CreatePage):
-    """Ask about one's own data, signed in."""
-
-    form_class = OwnAskForm
-    heading, action = _("The data about me"), _("Send the request")
-    success_message = _("Request sent. The city clerk answers within a month.")
-    template_name = "program/own_data.html"
-
-    def extra_context(self) -> dict[str, Any]:
-        """What was asked before."""
-        return {"asked": DataRequest.objects.filter(filed_by=self.request.user.pk)[:10]}
-
-    def cancel_url(self) -> str:
-        """Back to the account."""
-        return reverse("accounts:own")
-
-    def save(self, form: Any, by: Any) -> DataRequest:
-        """File it."""
-        return file_request(by=by, **form.values)
-
-    def success_url(self, result: Any) -> str:  # noqa: ARG002 - always the same page
-        """The same page, where it now stands."""
-        return reverse("program:own-data")
-
-
-@method_decorator(login_not_required, name="dispatch")
-class AskPublic(CreatePage):
-    """Ask about one's own data without an account; what is known about the address is never said."""
-
-    template_name = "program/ask.html"
-    form_class = AskForm
-    heading, action = _("The data about you"), _("Send the request")
-    limit = "public form"
-
-    def save(self, form: Any, by: Any) -> DataRequest:  # noqa: ARG002 - nobody has to be signed in
-        """Send the mail that asks for a confirmation."""
-        return ask_by_mail(**form.values)
-
-    def success_url(self, result: Any) -> str:  # noqa: ARG002 - always the same page
-        """Where to look for the mail."""
-        return reverse("program:ask-sent")
-
-
-@method_decorator(login_not_required, name="dispatch")
-class AskSent(Page):
-    """What to do next, whoever it was."""
-
-    heading = _("Look into your mail")
-    template_name = "program/ask_sent.html"
-
-    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - the same for everybody
-        """Two sentences."""
-        return self.show()
-
-
-class AboutLink:
-    """Links of this scope are about a request."""
-
-    scope = CONFIRM
-    page_name = "program:request-confirm"
-
-    def subject_of(self, link: AccessLink) -> DataRequest | None:
-        """The request; one that waited too long is not there any more."""
-        return request_of(link)
-
-
-class ConfirmEntrance(AboutLink, LinkEntrance):
-    """The address in the mail."""
-
-
-class ConfirmRequest(AboutLink, LinkPage):
-    """What was asked, and the one button that confirms it."""
-
-    subject: DataRequest
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - from the address
-        """Opening it, by a person or a robot, changes nothing."""
-        return self._page(request)
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Confirm it; sent again it changes nothing."""
-        if self.link.is_expired:
-            return self._page(request)
-        confirm_request(link=self.link, asked=self.subject)
-        return HttpResponseRedirect(reverse("program:request-confirm", args=[pk]))
-
-    def _page(self, request: HttpRequest) -> HttpResponse:
-        confirmed = self.subject.state != RequestState.UNCONFIRMED
-        if self.link.is_expired and not confirmed:
-            return render(request, "program/ask_expired.html", status=410)
-        return render(request, "program/ask_confirm.html", {"asked": self.subject, "confirmed": confirmed})

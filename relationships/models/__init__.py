@@ -9,6 +9,8 @@ from relationships.models.letter import (
     OfTieQuerySet,
 )
 from relationships.models.milestone import Milestone, MilestoneKind
+from relationships.models.origin import Origin, OriginKind
+from relationships.models.party import Party, Side
 from relationships.models.plan import Contact, Goal, GoalTerm, WorkPlan
 from relationships.models.preparation import (
     Initiative,
@@ -18,20 +20,12 @@ from relationships.models.preparation import (
     StepAnswer,
     StepKey,
 )
-from relationships.models.relationship import (
-    Origin,
-    OriginKind,
-    Party,
-    Relationship,
-    Side,
-    Statement,
-    Status,
-    TypeTier,
-    kept_of,
-)
+from relationships.models.relationship import Relationship, Status, kept_of
 from relationships.models.shared import Cooperation, SharedTie
+from relationships.models.statement import Statement
 from relationships.models.status import NoticeChannel, NoticeKind, StatusChange, StatusNotice
 from relationships.models.type_period import TypePeriod
+from relationships.models.type_tier import TypeTier
 
 __all__ = [
     "Contact",

@@ -15,7 +15,8 @@ from directory.models import Person
 from directory.models.organization import RunBy
 from documents.models import Document
 from relationships.models.letter import OfTieQuerySet
-from relationships.models.relationship import Relationship, Side
+from relationships.models.party import Side
+from relationships.models.relationship import Relationship
 
 
 class Contact(Record):

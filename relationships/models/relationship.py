@@ -1,4 +1,4 @@
-"""The tie itself, who belongs to it and where it came from."""
+"""The tie itself, and who sees what belongs to it."""
 
 from __future__ import annotations
 
@@ -13,35 +13,12 @@ from common.addresses import address_of
 from common.countries import filing_key
 from common.dates import PartialDateField
 from common.folding import fold
-from common.records import PresentManager, Record, RecordQuerySet, index_of_few
+from common.records import Record, RecordQuerySet, index_of_few
 from council.models import Resolution
 from directory.models import Organization, Place
-from directory.selectors import lies_in_our_country
 from documents.models import Document
 from relationships import workflow
-
-
-class TypeTier(Record):
-    """A type of tie in the city's own words: sister city, friendship city, emeritus…"""
-
-    name = models.CharField(_("name"), max_length=80, unique=True)
-    definition = models.TextField(_("what it means here"), blank=True)
-    needs_council = models.BooleanField(_("needs the council"), default=True)
-    fixed_years = models.PositiveSmallIntegerField(
-        _("fixed term in years"),
-        null=True,
-        blank=True,
-        help_text=_("After so many years a tie of this type is renewed or over. Empty: no fixed term."),
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("type of relationship")
-        verbose_name_plural = _("types of relationship")
-        ordering = ("order", "name")
-
-    def __str__(self) -> str:
-        return self.name
+from relationships.models.type_tier import TypeTier
 
 
 class Status(models.TextChoices):
@@ -81,6 +58,14 @@ class RelationshipQuerySet(RecordQuerySet["Relationship"]):
         )
 
 
+def kept_of(partner: Place) -> dict[str, str]:
+    """What a tie keeps of its partner: lists sort by the folded name and narrow by the country."""
+    return {
+        "folded": fold(f"{partner.name} {partner.country_printed}")[:300],
+        "country_key": filing_key(partner.country_code, partner.country_printed),
+    }
+
+
 # What the list of ties sorts by, and how the index of it is called.
 SORTED_BY = (
     ("folded", ""),
@@ -88,14 +73,6 @@ SORTED_BY = (
     ("last_activity_on", "_activity"),
     ("next_review_on", "_review"),
 )
-
-
-def kept_of(partner: Place) -> dict[str, str]:
-    """What a tie keeps of its partner: lists sort by the folded name and narrow by the country."""
-    return {
-        "folded": fold(f"{partner.name} {partner.country_printed}")[:300],
-        "country_key": filing_key(partner.country_code, partner.country_printed),
-    }
 
 
 class Relationship(Record):
@@ -236,118 +213,9 @@ class Relationship(Record):
         return [theme.strip() for theme in self.themes.split(",") if theme.strip()]
 
 
-class Side(models.TextChoices):
-    """Whose side of the tie."""
-
-    HOME = "home", _("Ours")
-    PARTNER = "partner", _("Theirs")
-
-
-class Party(Record):
-    """One city in a tie, home included: the name on the papers and the status it states itself."""
-
-    history_by = ("relationship",)
-
-    # The rule that a city stands in a tie once is an index that begins with the tie.
-    relationship = models.ForeignKey(
-        Relationship, db_index=False, on_delete=models.CASCADE, related_name="parties"
-    )
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place"))
-    side = models.CharField(_("side"), max_length=8, choices=Side.choices)
-    name_printed = models.CharField(_("name as printed"), max_length=200, blank=True)
-    stated_status = models.CharField(
-        _("status they state"), max_length=12, choices=Status.choices, blank=True
-    )
-    stated_on = PartialDateField(_("stated on"), null=True, blank=True)
-    stated_source = models.CharField(_("where they state it"), max_length=200, blank=True)
-    # A city beside our own and the partner: few are, and an index of their own finds them.
-    further = models.BooleanField(default=False, editable=False)
-
-    # A city that was taken out stands in no tie; `everything` is for Trash and for putting it back.
-    objects: ClassVar[Any] = PresentManager.from_queryset(RecordQuerySet)()
-    everything: ClassVar[Any] = RecordQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("side")
-        verbose_name_plural = _("sides")
-        ordering = ("side", "pk")
-        constraints = (models.UniqueConstraint(fields=["relationship", "place"], name="party_once"),)
-        indexes = (models.Index(fields=["place"], condition=models.Q(further=True), name="further_cities"),)
-
-    def __str__(self) -> str:
-        return self.name_printed or str(self.place)
-
-    def get_absolute_url(self) -> str:
-        """The overview of the tie."""
-        return self.relationship.get_absolute_url()
-
-    @property
-    def in_our_country(self) -> bool:
-        """Whether the city lies in our own country; computed from the codes of both, never set."""
-        return lies_in_our_country(self.place.country_printed, self.place.country_code)
-
-
-class OriginKind(models.TextChoices):
-    """How a tie came about."""
-
-    MAYOR = "mayor", _("A mayor")
-    TRADE = "trade", _("Trade")
-    HISTORY = "history", _("Shared history")
-    ANCESTRY = "ancestry", _("Ancestry")
-    EXPATRIATES = "expatriates", _("Expatriates")
-    CHALLENGE = "challenge", _("A shared challenge")
-    FAITH = "faith", _("Faith")
-    PERSONS = "persons", _("Individual persons")
-    PROGRAM = "program", _("A national program")
-
-
-class Origin(Record):
-    """One of the reasons a tie came about, with a note and where we know it from."""
-
-    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="origins")
-    kind = models.CharField(_("how it came about"), max_length=12, choices=OriginKind.choices)
-    note = models.CharField(_("note"), max_length=300, blank=True)
-    source = models.CharField(_("source"), max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = _("origin")
-        verbose_name_plural = _("origins")
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-
 class OfSeenTie(RecordQuerySet[Any]):
     """Rows of a tie that whoever sees the tie may see."""
 
     def visible_to(self, user: Any) -> Self:
         """Those of the ties a person may see."""
         return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
-
-
-class Statement(Record):
-    """Activity that nobody itemised: "exchanges every year since 1961", dated and with its source."""
-
-    history_by = ("relationship",)
-
-    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="statements")
-    text = models.TextField(_("what is said"))
-    starts = PartialDateField(_("from"), null=True, blank=True)
-    ends = PartialDateField(_("until"), null=True, blank=True)
-    source = models.CharField(_("source"), max_length=200, blank=True)
-    is_published = models.BooleanField(_("shown to residents"), default=True)
-
-    objects: ClassVar[Any] = OfSeenTie.as_manager()
-
-    class Meta:
-        verbose_name = _("statement")
-        verbose_name_plural = _("statements")
-        ordering = ("starts", "pk")
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-    def get_absolute_url(self) -> str:
-        """The overview of the tie."""
-        return self.relationship.get_absolute_url()

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from common.dates import PartialDateField
 from common.records import Record
 from council.models import Resolution
-from relationships.models.relationship import OfSeenTie, Relationship, TypeTier
+from relationships.models.relationship import OfSeenTie, Relationship
+from relationships.models.type_tier import TypeTier
 
 
 class TypePeriod(Record):
