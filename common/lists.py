@@ -23,111 +23,41 @@ Look words up in a dict made once: `get_kind_display()` fifty times costs as muc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
-from django.db import OperationalError, models
+from django.db import OperationalError
 from django.http import HttpRequest
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from common.capped import COUNT_LIMIT
 from common.cells import Row, ready_options, ready_rows
-from common.cursors import Order, Position, read_position, write_position
+from common.cursors import Position, read_position, write_position
 from common.folding import fold
+from common.listaddress import ListAddress
+from common.listparts import Column, Filter, Found, Preset, Rows, Shown
 from common.listrows import read_page
 from common.listtools import ListTools
-from common.text import tidy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-Rows = models.QuerySet[Any]
-Choices = Sequence[tuple[str, "StrOrPromise"]]
+__all__ = ["Column", "Filter", "Listing", "Preset", "Rows"]
 
 PER_PAGE = 50
-SEARCH_LENGTH = 200
 SEARCH_WORDS = 8
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column; `sort` is one indexed field of the row, `nullable` when it may be empty."""
-
-    key: str
-    label: StrOrPromise
-    sort: str = ""
-    nullable: bool = False
-    numeric: bool = False
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A select above the table with at most 200 choices; `takes` says what a value of a function's may be."""
-
-    key: str
-    label: StrOrPromise
-    choices: Choices | Callable[[Any], Choices]
-    apply: Callable[[Rows, str], Rows]
-    takes: Callable[[str], bool] = bool
-
-    def may_offer(self, value: str) -> bool:
-        """Whether a value may be on offer, told without asking the database."""
-        return self.takes(value) if callable(self.choices) else value in {str(key) for key, _ in self.choices}
-
-
-@dataclass(frozen=True)
-class Preset:
-    """A named view as a chip; the first one is shown when the address names none."""
-
-    key: str
-    label: StrOrPromise
-    apply: Callable[[Rows], Rows] = lambda rows: rows
-
-
-@dataclass(frozen=True)
-class Chip:
-    """Something chosen, and the address without it."""
-
-    text: str
-    url: str
-
-
-@dataclass
-class Found:
-    """One page of rows with what the pager and the live region say."""
-
-    rows: list[Any] = field(default_factory=list)
-    count: str = ""
-    previous: str = ""
-    following: str = ""
-    failed: bool = False
-
-
-class Shown(int):
-    """A number that prints with the reader's separators."""
-
-    def __str__(self) -> str:
-        return number_format(int(self), force_grouping=True)
-
-
-class Listing(ListTools):
+class Listing(ListAddress, ListTools):
     """Subclass, declare, and give to `ListPage`."""
 
     title: StrOrPromise = ""
     intro: StrOrPromise = ""
     nouns: Any = ngettext_lazy("%(n)s row", "%(n)s rows", "n")
-    columns: Sequence[Column] = ()
-    filters: Sequence[Filter] = ()
-    views: Sequence[Preset] = ()
-    search: str = ""
     search_label: StrOrPromise = ""
-    default_sort: str = ""
     per_page: int = PER_PAGE
     # Names of what a row shows, where records are wide and lists long: rows of these are read in a third
     # of the time, and `rows` gets them by these names.
@@ -163,89 +93,6 @@ class Listing(ListTools):
         for word in words:
             rows = rows.filter(**{f"{self.search}__contains": word})
         return rows
-
-    # What the address says.
-
-    def param(self, name: str) -> str:
-        """One value of the address, short enough to be meant."""
-        given = self.request.GET.get(name, "")
-        return tidy(given)[:SEARCH_LENGTH].replace("\x00", "") if given else ""
-
-    @cached_property
-    def choices(self) -> dict[str, dict[str, str]]:
-        """Per filter the values on offer with their words."""
-        listed = {f.key: f.choices(self) if callable(f.choices) else f.choices for f in self.filters}
-        return {key: {str(value): str(words) for value, words in pairs} for key, pairs in listed.items()}
-
-    @cached_property
-    def chosen(self) -> dict[str, str]:
-        """The filters in force; values that are not on offer are left out."""
-        asked = {f.key: self.param(f.key) for f in self.filters}
-        if self.trusting:
-            return {f.key: asked[f.key] for f in self.filters if f.may_offer(asked[f.key])}
-        return {key: value for key, value in asked.items() if value and value in self.choices[key]}
-
-    @cached_property
-    def not_understood(self) -> bool:
-        """Whether the address asked for a filter or view that does not exist."""
-        unknown = any(self.param(f.key) and f.key not in self.chosen for f in self.filters)
-        return unknown or bool(self.param("view") and self.view and self.param("view") != self.view.key)
-
-    @cached_property
-    def view(self) -> Preset | None:
-        """The view in force."""
-        named = {view.key: view for view in self.views}
-        return named.get(self.param("view")) or (self.views[0] if self.views else None)
-
-    @cached_property
-    def text(self) -> str:
-        """What is searched for."""
-        return self.param("q") if self.search else ""
-
-    @cached_property
-    def order(self) -> Order:
-        """The order in force: only columns that offer one, never a name from the address."""
-        offered = {column.key: column for column in self.columns if column.sort}
-        name = self._asked_sort or self.default_sort or next(iter(offered), "")
-        column = offered.get(name.removeprefix("-"))
-        if column is None:
-            return Order(name.removeprefix("-") or "pk", name.startswith("-"))
-        return Order(column.sort, name.startswith("-"), column.nullable)
-
-    @property
-    def _asked_sort(self) -> str:
-        asked = self.param("sort")
-        offered = {column.key for column in self.columns if column.sort}
-        return asked if asked.removeprefix("-") in offered else ""
-
-    def address(self, **changes: str | None) -> str:
-        """The address of this list with other choices; it starts again at the first page."""
-        state: dict[str, str | None] = {**dict(self.state), **changes}
-        query = urlencode({key: value for key, value in state.items() if value})
-        return f"{self.request.path}?{query}" if query else self.request.path
-
-    @property
-    def state(self) -> list[tuple[str, str]]:
-        """What the address says and keeps: view, order, text and filters."""
-        return [*self.kept_params, ("q", self.text), *self.chosen.items()]
-
-    @property
-    def applied(self) -> list[Chip]:
-        """What narrows the list, each with the address that takes it off."""
-        chips = [
-            Chip(f"{f.label}: {self.choices[f.key][self.chosen[f.key]]}", self.address(**{f.key: None}))
-            for f in self.filters
-            if f.key in self.chosen
-        ]
-        if self.text:
-            words = self.text if len(self.text) <= 40 else f"{self.text[:40]}…"  # noqa: PLR2004 - a chip's width
-            chips.append(Chip(_("Text: %(words)s") % {"words": words}, self.address(q=None)))
-        return chips
-
-    @property
-    def clear_url(self) -> str:
-        """The address without filters and search."""
-        return self.address(q=None, **dict.fromkeys(self.chosen))
 
     # What is found.
 
@@ -346,27 +193,6 @@ class Listing(ListTools):
     def crumbs(self) -> list[tuple[str, str]]:
         """(text, address) of the pages above this one."""
         return []
-
-    @property
-    def kept_params(self) -> list[tuple[str, str]]:
-        """What the filter form carries along: the view and the order."""
-        asked = [("view", self.param("view") and self.view and self.view.key), ("sort", self._asked_sort)]
-        return [(name, value) for name, value in asked if value]
-
-    @property
-    def csv_url(self) -> str:
-        """The same view as a file."""
-        return self.address(format="csv")
-
-    @property
-    def xlsx_url(self) -> str:
-        """The same view as a workbook."""
-        return self.address(format="xlsx")
-
-    @property
-    def print_url(self) -> str:
-        """All rows of the same view on one page."""
-        return self.address(format="print")
 
     @property
     def empty_kind(self) -> str:

@@ -33,7 +33,6 @@ class ListTools:
     user: Any
     columns: Sequence[Any] = ()
     bulk: Sequence[BulkAction] = ()
-    trusting = False  # True: what the address asks for was checked when it was kept
 
     @cached_property
     def list_name(self) -> str:

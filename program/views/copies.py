@@ -22,7 +22,7 @@ from program.models import CopyState, WholeCopy
 from program.permissions import can_agree_to_copy, can_ask_for_copy, can_see_copies, can_take_copy
 from program.selectors.imports import PATIENCE, long_work_of_another
 from program.services import copies
-from program.views.imports import moment
+from program.views.import_state import moment
 
 SHOWN = 20
 LOOKS = {

@@ -23,7 +23,8 @@ from program.imports.decoding import ENCODINGS, UnreadableFileError
 from program.imports.tables import Chosen, Table, read_table
 from program.models import ImportRun
 from program.permissions import can_import
-from program.views.imports import OfImport, crumbs_to_imports, steps_of, told
+from program.views.import_state import steps_of, told
+from program.views.imports import OfImport, crumbs_to_imports
 
 SEVERITIES = {
     "question": _("Question"),

@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime, now
+from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
@@ -23,34 +22,14 @@ from common.lists import Column, Listing, Rows
 from common.pages import ActionPage, ConfirmPage, CreatePage, Crumbs, Page, get_or_404
 from documents.services.uploads import read_upload
 from program import workflow
-from program.forms.imports import COLUMN_WORDS, UndoForm, UploadForm
+from program.forms.imports import UndoForm, UploadForm
 from program.imports import answering
-from program.imports.decoding import ENCODINGS
-from program.models import ImportProblem, ImportRun
+from program.models import ImportRun
 from program.permissions import can_import
-from program.selectors.imports import why_it_stays, why_it_waits
+from program.selectors.imports import why_it_stays
+from program.views.import_state import LOOKS, moment, state_of
 
-SHOWN, LARGE = 25, 1000
-LOOKS = {
-    workflow.DONE: "done",
-    workflow.UNDONE: "archived",
-    workflow.REFUSED: "failed",
-    workflow.MATCHING: "draft",
-    workflow.CHECKED: "waiting",
-}
-STEPS = (_("File"), _("Match columns"), _("Check rows"), _("Fix problems"), _("Import"))
-AT = {
-    workflow.MATCHING: 1,
-    workflow.REFUSED: 1,
-    workflow.CHECKING: 2,
-    workflow.CHECKED: 3,
-    workflow.IMPORTING: 4,
-}
-DOING = {
-    workflow.CHECKING: _("Checking the rows"),
-    workflow.IMPORTING: _("Importing the rows"),
-    workflow.UNDOING: _("Taking the import back"),
-}
+LARGE = 1000
 
 
 def crumbs_to_imports() -> Crumbs:
@@ -260,87 +239,3 @@ def _staying(stays: Mapping[int, str]) -> str:
         return __("None")
     counted = ngettext("%(n)s, changed or used since", "%(n)s, changed or used since", len(stays))
     return counted % {"n": number_format(len(stays), force_grouping=True)}
-
-
-def moment(at: Any) -> str:
-    """A day and time as read in the office."""
-    local = localtime(at) if at else None
-    return f"{date_format(local, 'DATE_FORMAT')}, {date_format(local, 'TIME_FORMAT')}" if local else ""
-
-
-def state_of(run: ImportRun) -> dict[str, Any]:
-    """What the page shows of an import."""
-    found, counts = run.found, run.found.get("counts", {})
-    rows = run.problems.exclude(line=0).order_by("line", "pk")
-    undoable = run.state == workflow.DONE and run.undo_until > now()
-    return {
-        "state": run.state,
-        "look": LOOKS.get(run.state, "queued"),
-        "working": run.is_working,
-        "doing": DOING.get(run.state, ""),
-        "why_waiting": why_it_waits(run),
-        "percent": min(99, run.done * 100 // run.total) if run.total else 0,
-        "slow": run.is_working and run.done > 0 and run.total > SHOWN * 400,
-        "steps": steps_of(run),
-        "counts": [(words, counts.get(key, 0)) for key, words in COUNTED] if counts else [],
-        "new": counts.get("new", 0),
-        "ready": answering.is_ready(run),
-        "asks": bool(found.get("orders") or found.get("countries") or counts.get("unread")),
-        "open_countries": sum(bool(one["open"]) for one in found.get("countries", [])),
-        "orders": found.get("order_rows", 0),
-        "of_file": [told(one) for one in run.problems.filter(line=0)[:SHOWN]],
-        "problems": [told(one) for one in rows[:SHOWN]] if run.state == workflow.CHECKED else [],
-        "undoable": undoable,
-        "undo_until": moment(run.undo_until),
-        "stayed": found.get("stayed", []),
-        "rows": facts_of(run),
-    }
-
-
-def told(problem: ImportProblem) -> dict[str, Any]:
-    """A problem with its column in the words of the first page."""
-    words = {name: getattr(problem, name) for name in ("line", "value", "reason", "severity")}
-    return {**words, "column": str(COLUMN_WORDS.get(problem.column, problem.column))}
-
-
-COUNTED = (
-    ("new", _("will be added")),
-    ("known", _("are on record already")),
-    ("double", _("stand in the file twice")),
-    ("stopped", _("wait for you")),
-)
-
-
-def facts_of(run: ImportRun) -> list[dict[str, Any]]:
-    """How the file was read, and who did what."""
-    found = run.found
-    facts = [
-        {"label": __("Uploaded"), "value": _act(run.made_at, run.made_by)},
-        {"label": __("Rows in the file"), "value": found.get("rows", ""), "empty": __("Not counted yet")},
-    ]
-    if found.get("sheet"):
-        facts.append({"label": __("Sheet"), "value": found["sheet"]})
-    if found.get("encoding"):
-        facts.append(
-            {"label": __("Characters"), "value": ENCODINGS.get(found["encoding"], found["encoding"])}
-        )
-    if found.get("city"):
-        facts.append({"label": __("Partners of"), "value": found["city"]})
-    if run.imported_at:
-        facts.append({"label": __("Imported"), "value": _act(run.imported_at, run.imported_by)})
-    if run.undone_at:
-        facts.append({"label": __("Undone"), "value": _act(run.undone_at, run.undone_by)})
-    return facts
-
-
-def _act(at: Any, by: Any) -> str:
-    return f"{moment(at)} · {by or __('the command')}"
-
-
-def steps_of(run: ImportRun) -> list[dict[str, str]]:
-    """The five steps, with the one it is at."""
-    at = AT.get(run.state, len(STEPS))
-    return [
-        {"label": str(label), "state": "done" if number < at else "current" if number == at else "ahead"}
-        for number, label in enumerate(STEPS)
-    ]

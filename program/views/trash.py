@@ -20,7 +20,8 @@ from common.cells import Cell, Row
 from common.cursors import Order, Position, write_position
 from common.decisions import Decision, require
 from common.listpage import ListPage
-from common.lists import Column, Filter, Found, Listing, Preset
+from common.listparts import Found
+from common.lists import Column, Filter, Listing, Preset
 from common.pages import ActionPage, Crumbs, Page, get_or_404
 from common.text import marked
 from program.permissions import can_open_trash
