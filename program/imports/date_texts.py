@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate
 from common.dates.plausible import FIRST_YEAR
 from program.imports import date_words as say
+from program.imports.date_doubts import why_no_date, why_unread
 from program.imports.date_pieces import Piece, cut, find_numbers, masked, relation
 from program.imports.date_spans import Span, find_spans, plain, plain_date
 from program.imports.problems import Doubt, doubt_of_year, not_understood, question
@@ -22,7 +23,6 @@ NAMES_THE_DATE = {
     "mou_signed", "letter_of_intent", "application", "proposed", "friendship_started", "trial_started",
     "listed",
 }  # fmt: skip
-BUDDHIST_YEARS = range(2400, 2600)  # since 1857, as one of them prints them
 # In a column of its own these words describe the act the column is named for.
 SAME_ACT = {
     "",
@@ -66,11 +66,6 @@ class Milestone:
 def unnamed_act() -> str:
     """What is said of a date whose act the source does not name."""
     return _("The source does not say which act this date belongs to.")
-
-
-def other_calendar() -> str:
-    """What is asked of a year that another calendar counts; to reckon it would make up a date."""
-    return _("This year is counted in another calendar. Type the date of the common one.")
 
 
 @dataclass
@@ -188,15 +183,8 @@ class _Reader:
     def value_of(self, span: Span, piece: Piece) -> PartialDate | None:
         """The date as known; says so where there is no such day, no year, or only a bound."""
         self.reading.doubts += span.doubts
-        before = self.text[: span.start]
-        if say.LIMIT.search(before):
-            self.doubt(not_understood(piece.text, _("This is a limit, not a date. When was it?")))
-            return None
-        if say.DECADE.search(before) or say.OF_DECADE.match(self.text[span.end :]):
-            self.doubt(not_understood(piece.text, _("This is a decade, not a date. Which year was it?")))
-            return None
-        if span.year in BUDDHIST_YEARS:
-            self.doubt(not_understood(piece.text, other_calendar()))
+        if reason := why_no_date(self.text[: span.start], span.year, self.text[span.end :]):
+            self.doubt(not_understood(piece.text, reason))
             return None
         if span.short_year and lies_ahead(say.kind_of(piece.words), span.year, self.context.today.year):
             span.year -= 100
@@ -342,12 +330,8 @@ class _Reader:
             if host:
                 host.note = "; ".join(part for part in (host.note, piece.text) if part)
                 self.ask_about_digits(piece)
-            elif say.DURATION.search(piece.words):
-                self.doubt(not_understood(piece.text, _("This is a length of time, not a date. Since when?")))
-            elif say.OTHER_CALENDAR.search(plain(piece.words)):
-                self.doubt(not_understood(piece.text, other_calendar()))
             elif not say.UNKNOWN.fullmatch(piece.text):
-                self.doubt(not_understood(piece.text, _("No date and no act was found in these words.")))
+                self.doubt(not_understood(piece.text, why_unread(piece.words)))
 
     # The whole text ---------------------------------------------------------------------------
 

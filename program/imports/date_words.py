@@ -109,6 +109,8 @@ KINDS = [
 ]
 PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 
+OVER = [pattern for kind, pattern in PATTERNS if kind in ("suspended", "ended", "withdrawn")]
+
 RIVAL = re.compile(
     r"\b(?:another|other|elsewhere|alternatively|or|also (?:given|listed|dated|printed|said)|"
     r"some (?:say|sources?|lists?)|according to|versus|vs|but|wikipedia|page says|source says)\b",
@@ -135,6 +137,7 @@ DECADE = re.compile(
     r"\b(?:ann[ée]es|años|anos|anni|jaren|lata|lat|roky|let|decade of(?: the)?)\s*$", re.IGNORECASE
 )
 OF_DECADE = re.compile(r"-(?:e|х|е|ых|й|tych|те|er|talet)\b|年代|년대| (?:годы|годах|lerde|larda)\b")
+DECADE_ALONE = re.compile(r"\d0(?:['’]?s|er)\b")
 # A year of the Islamic or the Buddhist era, with or without a word that says so.
 OTHER_CALENDAR = re.compile(r"(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
 # Digits that are no date: lengths of time, anniversaries, tallies of votes.
@@ -185,6 +188,11 @@ def kind_of(words: str) -> str:
     """The kind of act the words name, or nothing."""
     words = TO_PRESENT.sub(" ", words)
     return next((kind for kind, pattern in PATTERNS if pattern.search(words)), "")
+
+
+def tells_end(words: str) -> bool:
+    """Whether somewhere in the words a tie rests or is over."""
+    return any(pattern.search(words) for pattern in OVER)
 
 
 def meaning_left(words: str) -> str:

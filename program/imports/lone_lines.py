@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from program.imports.headers import COLUMNS
+from program.imports.headers import COLUMNS, READABLE
 from program.imports.problems import Problem, Severity
 
 # A sum counts something, and may say what: `Total sister cities: 18`, `合計 10都市`, `Totale gemellaggi: 18`.
@@ -25,10 +25,26 @@ SUM = re.compile(
 HEADING = re.compile(
     r"(?:(?:our|all|former|inactive|emeritus|current|active|proposed|historical|honorary|other|sister|twin|"
     r"twinned|partner|friendship|friendly|friend)\W+)+(?:cities|towns|counties|states|provinces|"
-    r"relationships|"
-    r"partners|partnerships|agreements)\W*|"
-    r"africa|asia|asia[ -]pacific|europe|oceania|middle east|(?:north|south|central|latin) america|americas?|"
-    r"partnerstädte|befreundete städte|villes jumelées|europa|afrika|asien",
+    r"relationships|partners|partnerships|agreements)\W*|"
+    r"partnerstädte|befreundete städte|villes jumelées",
+    re.IGNORECASE,
+)
+CONTINENT = re.compile(
+    r"(?:africa|asia|asia[ -]pacific|europe|oceania|middle east|(?:north|south|central|latin) america|"
+    r"americas?|"
+    r"europa|afrika|asien|amerika|nordamerika|südamerika|afrique|asie|amériques?|américas?|áfrica|"
+    r"европа|азия|африка|америка|アジア|ヨーロッパ|欧州|北米|南米|アフリカ|オセアニア|亚洲|亞洲|欧洲|歐洲|"
+    r"非洲|美洲|아시아|유럽)\W*",
+    re.IGNORECASE,
+)
+# Words of types and standings in the plural or without a name, of which no city is called.
+TELLING = re.compile(
+    r"\b(?:former|inactive|suspended|paused|emeritus|ended|terminated|dormant|proposed|pending|current|"
+    r"active|"
+    r"cities|towns|counties|partnerships?|agreements?|relationships?|links|twinnings?|ties|network|"
+    r"ehemalige|ruhende|beendete|partnerstädte|partnerschaften|freundschaft\w*|jumelages?|jumelées|accords?|"
+    r"anciens|suspendus|hermanamientos|hermanadas|acuerdos|gemellaggi|accordi|gemellate|miasta|umowy|"
+    r"города|побратимы|партнёры|соглашения)\b|姉妹都市|友好都市|友好城市|姐妹城市|자매도시|우호도시",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W\d_]")
@@ -46,17 +62,73 @@ def nobodys_line(line: int, cells: Mapping[str, str]) -> list[Problem]:
     others = (cells[name] for name in COLUMNS if name not in ("partner", "program_city"))
     if not text or any(LETTER.search(cell) for cell in others) or not _reads_so(text, cells):
         return []
+    return [_nobody(line, text)]
+
+
+def _nobody(line: int, text: str) -> Problem:
     reason = _(
         "This reads like a sum, a heading or a note, not like a partner. Leave the row out or mend it."
     )
-    return [Problem(line, "partner", text[:60], reason, Severity.FAULT)]
+    return Problem(line, "partner", text[:60], reason, Severity.FAULT)
 
 
 def _reads_so(text: str, cells: Mapping[str, str]) -> bool:
     """By its own words, or by the word for a sum that stands in a column beside it."""
-    if SUM.fullmatch(text) or HEADING.fullmatch(text) or NOTE.match(text) or not LETTER.search(text):
+    if _is_nobody(text) or HEADING.fullmatch(text) or not LETTER.search(text):
         return True
     return any(SUM.fullmatch(cell) for name, cell in cells.items() if cell and name not in COLUMNS)
+
+
+class Sections:
+    """What stands alone between the rows may be a heading, and tell how the ties under it stand."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.asks = len({*names} & {*READABLE}) > 1
+        self.heading = ""
+
+    def pass_by(self, cells: Mapping[str, str]) -> None:
+        """Remember the heading under which the next rows stand."""
+        if not cells["country"] and (text := _alone(cells)):
+            self.heading = text if _tells(text) else ""
+
+    def problems(self, line: int, cells: Mapping[str, str]) -> list[Problem]:
+        """A row that is itself nothing but a text, or one whose standing or type its heading may tell."""
+        if not cells["country"] and (text := _alone(cells)):
+            return self._of_lone(line, text) if text == cells["partner"] else []
+        if not self.heading or (cells["status"] and cells["type"]):
+            return []
+        reason = _(
+            "The row stands under this heading. Does it tell how the tie stands, or of which type it is?"
+        )
+        return [Problem(line, "partner", self.heading[:60], reason)]
+
+    def _of_lone(self, line: int, text: str) -> list[Problem]:
+        if _tells(text):
+            return [_nobody(line, text)]
+        if not self.asks or _is_nobody(text):
+            return []
+        reason = _(
+            "Nothing but a name stands in this row. Is it a partner, or a heading? Type what is known of it, "
+            "or leave the row out."
+        )
+        return [Problem(line, "partner", text[:60], reason, Severity.NOT_UNDERSTOOD)]
+
+
+def _alone(cells: Mapping[str, str]) -> str:
+    """The one text of a row that has no other; numbers in columns we do not read count it at most."""
+    texts = [(name, cell) for name, cell in cells.items() if cell and name != "program_city"]
+    lettered = [cell for name, cell in texts if name in READABLE or LETTER.search(cell)]
+    return lettered[0] if len(lettered) == 1 and LETTER.search(lettered[0]) else ""
+
+
+def _tells(text: str) -> bool:
+    """Whether a heading speaks of ties: a word for their type or their standing, which no name of a city "
+    "has."""
+    return not _is_nobody(text) and TELLING.search(text) is not None
+
+
+def _is_nobody(text: str) -> bool:
+    return any(one.fullmatch(text) for one in (SUM, CONTINENT)) or NOTE.match(text) is not None
 
 
 def repeated_names(line: int, cells: Sequence[str], header: Sequence[str]) -> list[Problem]:

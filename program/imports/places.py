@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -31,7 +32,8 @@ KINDS = [
     ("province", r"province|provincia|\bprovinz\b|-do\b"),
     (
         "region",
-        r"\bregion\b|regional|oblast|\bkrai\b|canton\b|voivodeship|departament\w*|département|department",
+        r"\bregion\b|regional|oblast|\bkrai\b|(?<=\w )canton\b|canton (?=of\b|de\b|du\b|d')|(?-i:^canton$)|"
+        r"voivodeship|departament\w*|département|department",
     ),
     ("state", r"\bstate\b|bundesland"),
 ]
@@ -51,28 +53,32 @@ FORMER = re.compile(
     r"früher|ehemals|ehem\.|vormals|anciennement|antes|tidigare|dawniej|before(?: \d{4})?|"
     r"(?:was |)renamed from|was|n[ée]e|"
     r"(?:listed|known|called|named|printed) (?:earlier|before|previously|formerly) as|"
-    r"(?:earlier|previously|formerly) (?:listed |known |called |named )?as)[\s:]+(?P<name>.+)$",
+    r"(?:earlier|previously|formerly) (?:listed |known |called |named )?as|"
+    r"dawn?\.|eski|già|antigamente|antiga|бывш\.?|бывший|ранее|кол\.|سابقا|לשעבר|구|옛)[\s:]+(?P<name>.+)$|"
+    r"^(?:旧表記|旧称|旧名|旧|舊稱|舊名|舊|原名)[:：]?\s*(?P<own>.+)$",
     re.IGNORECASE,
 )
 ALIAS = re.compile(
     r"^(?:later(?: shown| known| listed| renamed)?(?: as| to)?|"
     r"also(?: known| called| spelled| written| listed)?(?: as)?|aka|a\.k\.a\.|or|now|today|renamed(?: to)?|"
     r"heute|jetzt|auch|aujourd'hui|actuellement|hoy|ahora|oggi|"
-    r"sometimes|one caption prints|printed(?: as)?|spelled)[\s:]+(?P<name>.+)$",
+    r"sometimes|one caption prints|printed(?: as)?|spelled|"
+    r"obecnie|ныне|теперь|bugün|agora|현)[\s:]+(?P<name>.+)$|"
+    r"^(?:今|現在の|現在|現|现)[:：]?\s*(?P<own>.+)$",
     re.IGNORECASE,
 )
 PART_OF = re.compile(
     r"^(?:part of|in|near|a district of|district of|municipality of)\s+(?P<name>.+)$", re.IGNORECASE
 )
 LINE_NUMBER = re.compile(r"\d{1,3}[.)]\s+|[•·▪‣]\s*|[-–—]\s+")
-NOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])\W*$")
+NOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])+\W*$")
 MORE_THAN_A_NAME = re.compile(
     r"\b(?:inactive|active|emeritus|dormant|suspended|ended|terminated|historic(?:al)?|honorary|pending|"
     r"proposed|friendship|twinned|since|domestic)\b|^former$|\d{4}",
     re.IGNORECASE,
 )
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
-AND = re.compile(r" (?:and|&|\+|und|et|och) ", re.IGNORECASE)
+AND = re.compile(r" (?:and|&|\+|und|et|och|con|y|и) ", re.IGNORECASE)
 ALIKE = 0.6
 
 
@@ -285,7 +291,7 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
         return
     for pattern, kind in ((FORMER, "former"), (ALIAS, "alias"), (PART_OF, "part_of")):
         if match := pattern.match(words):
-            reading.names.append(Name(match["name"].strip(), kind))
+            _take_name(match.groupdict(), kind, reading)
             return
     if MORE_THAN_A_NAME.search(words):
         reason = _("This is no name of the partner. Does it belong in another column?")
@@ -304,6 +310,16 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
             "Is this another name of the partner, or the place it lies in? It is kept as another name."
         )
         reading.doubts.append(question(words, reason))
+
+
+def _take_name(found: Mapping[str, str | None], kind: str, reading: PartnerReading) -> None:
+    """`Zaporozhye, USSR` was its name there: the state stays in the words as printed."""
+    text = (found["name"] or found.get("own") or "").strip()
+    name, _comma, state = text.rpartition(",")
+    if name and (code_of(state) or is_gone(state)):
+        reading.note = "; ".join(part for part in (reading.note, text) if part)
+        text = name.strip()
+    reading.names.append(Name(text, kind))
 
 
 def _alike(one: str, two: str) -> bool:

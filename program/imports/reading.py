@@ -20,7 +20,7 @@ from program.imports.date_texts import DateContext
 from program.imports.date_words import ESTABLISHED, OTHER, kind_of
 from program.imports.decoding import UnreadableFileError
 from program.imports.headers import COLUMNS, IGNORED, guess_problems, header_problems, read_header
-from program.imports.lone_lines import repeated_names
+from program.imports.lone_lines import Sections, repeated_names
 from program.imports.matching import NAME_KINDS, fold_once, lie_apart
 from program.imports.problems import Problem, Severity
 from program.imports.rows import OWN_COLUMNS, ReadRow, RowRules, read_home, read_row
@@ -86,12 +86,13 @@ class Reading:
 
     def rows(self) -> Iterator[ReadRow]:
         """The rows of the chosen city; those a person left out are not read."""
-        doubles = _Doubles()
+        doubles, sections = _Doubles(), Sections(self.names)
         by_home: dict[str, RowRules] = {}
         for record in self.table.records():
+            cells = self._named(record)
+            sections.pass_by(cells)
             if record.line in self.answers.left_out:
                 continue
-            cells = self._named(record)
             if not self._is_ours(cells["program_city"]):
                 continue
             city = cells["program_city"] = cells["program_city"] or self.home
@@ -99,6 +100,7 @@ class Reading:
             row = read_row(record.line, self._width(record), cells, rules)
             row.problems += repeated_names(record.line, record.cells, self.table.header.cells)
             row.problems += self._formulas(record) if record.formulas else []
+            row.problems += sections.problems(record.line, row.cells)
             doubles.look_at(row)
             yield row
 

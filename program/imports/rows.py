@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from common.countries import folded
 from common.text import check_characters
 from program.imports.date_texts import DateContext, DateReading, Milestone
+from program.imports.date_words import tells_end
 from program.imports.headers import READABLE
+from program.imports.links import without_links
 from program.imports.lone_lines import nobodys_line
 from program.imports.milestones import add_sources, milestones_of_note, read_named_act
 from program.imports.places import (
@@ -27,7 +29,7 @@ from program.imports.places import (
 from program.imports.problems import Doubt, Problem, Severity, not_understood, question
 from program.imports.remembered import country_of, dates_of, status_of, type_of
 from program.imports.standing import settle_standing
-from program.imports.status_texts import StatusReading
+from program.imports.status_texts import ACTIVE, NOT_KNOWN, StatusReading
 from program.imports.type_texts import TypeReading, type_and_status
 
 # Longer texts in these columns are no names, dates or statuses.
@@ -123,11 +125,12 @@ def read_home(text: str) -> HomeCity:
 def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> ReadRow:
     """Read one row by its named cells; `width` is how many cells the file has there."""
     too_long = [name for name in READ if len(cells[name]) > LONGEST]
-    printed, cells = cells, cells | dict.fromkeys(too_long, "")
+    printed, (cells, links) = cells, without_links(cells | dict.fromkeys(too_long, ""), READ)
     home, context = read_home(cells["program_city"]), rules.context
     if rules.ours and not cells["status"]:
         cells["type"], cells["status"] = type_and_status(cells["type"])
     partner = _partner(cells, rules) if cells["partner"] else _only_country()
+    partner.note = "; ".join(filter(None, [partner.note, *links]))
     known_as = [partner.name, *(name.text for name in partner.names)]
     row = ReadRow(
         line,
@@ -148,6 +151,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     settle_standing(row.type, row.status, row.milestones)
     row.domestic = row.type.domestic or (row.country.code == home.country_code != "")
     _collect_problems(row, dates, width, rules.names)
+    row.problems += _end_in_note(row)
     row.problems += [_too_long(row.line, name, printed[name]) for name in too_long]
     row.problems += [*_faults(row, printed), *nobodys_line(row.line, printed)]
     return row
@@ -228,6 +232,15 @@ def _read_other_columns(row: ReadRow, context: DateContext) -> None:
         known = [(m.kind, m.value, m.number) for m in row.milestones]
         if (milestone.kind, milestone.value, milestone.number) not in known:
             row.milestones.append(milestone)
+
+
+def _end_in_note(row: ReadRow) -> list[Problem]:
+    """A remark `suspended 2022` beside a tie that stands, or of which the standing is not said."""
+    open_or_standing = row.status.ours.status in (ACTIVE, NOT_KNOWN) and not row.status.doubts
+    if not (row.note and open_or_standing and tells_end(row.note[:LONGEST])):
+        return []
+    reason = _("The remark speaks of a pause or an end. How does the tie stand?")
+    return [Problem(row.line, "note", row.note[:60], reason)]
 
 
 def _collect_problems(row: ReadRow, dates: DateReading, cells: int, names: tuple[str, ...]) -> None:

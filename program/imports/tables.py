@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -107,7 +107,18 @@ def _header_of(above: Sequence[Record]) -> Record:
     """The first line, unless only a later one names columns we know: titles stand above many a list."""
     known = [sum(map(bool, guess_columns(record))) for record in above]
     names = [at for at, number in enumerate(known) if number > 1 and "partner" in guess_columns(above[at])]
-    return above[names[0]] if names else above[0]
+    if not names:
+        return above[0]
+    first, *later = names
+    if later[:1] == [first + 1] and known[first + 1] > known[first]:
+        return _under(above[first], above[first + 1])
+    return above[first]
+
+
+def _under(upper: Record, lower: Record) -> Record:
+    """Two lines name the columns: where the lower one leaves a name out, the upper one has it."""
+    names = zip_longest(lower.cells, upper.cells, fillvalue="")
+    return Record(lower.line, [own if own.strip() else other for own, other in names])
 
 
 def _empty() -> UnreadableFileError:

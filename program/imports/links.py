@@ -1,0 +1,23 @@
+"""Cells copied from a page of the web: the words of a link, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<address>(?:https?://|/)[^()\s]+)\)")
+TAG = re.compile(r"</?(?:a|b|i|em|strong|span|sup|p|div|font|u)(?:\s[^<>]*)?>", re.IGNORECASE)
+ADDRESS = re.compile(r"""https?://[^\s"'<>()]+""")
+
+
+def without_links(cells: dict[str, str], names: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """These cells in words alone, and the addresses that stood in them."""
+    found: list[str] = []
+    for name in names:
+        text = cells[name]
+        if "](" in text or "<" in text:
+            words = TAG.sub("", LINK.sub(r"\g<words>", text)).strip()
+            if words != text:
+                found += ADDRESS.findall(text)
+                cells[name] = words
+    return cells, found

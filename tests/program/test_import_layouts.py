@@ -1,0 +1,115 @@
+"""Lists laid out for the eye: headings between the rows, names on two lines, links, marks and remarks."""
+
+from datetime import date
+
+import pytest
+
+from program.imports.places import read_partner
+from program.imports.problems import Severity
+from program.imports.reading import Answers, Reading
+from program.imports.tables import read_table
+
+
+def rows(text, **answers):
+    return list(Reading(text.encode(), "Kranj, Slovenia", date(2026, 11, 21), Answers(**answers)).rows())
+
+
+def asked(row):
+    return [problem.severity.value for problem in row.problems if problem.column == "partner"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Strategic partnerships", "Former sister cities:", "Suspended", "Other links"]
+)
+def test_a_heading_between_the_rows_is_no_tie_and_is_asked_about_with_the_rows_under_it(heading):
+    above, between, under = rows(
+        f"partner,country,date\nBled,Slovenia,1998\n{heading},,\nPiran,Slovenia,1999\n"
+    )
+    assert (asked(above), between.is_storable) == ([], False)
+    assert [(one.value, one.severity) for one in under.problems if one.column == "partner"] == [
+        (heading, Severity.QUESTION)
+    ]
+
+
+def test_a_heading_that_was_left_out_still_stands_above_its_rows():
+    (under,) = rows("partner,country\nSuspended,\nPiran,Slovenia\n", left_out=frozenset({2}))
+    assert [one.value for one in under.problems] == ["Suspended"]
+
+
+def test_a_continent_tells_nothing_of_the_rows_under_it():
+    between, under = rows("partner,country\nEurope,\nPiran,Slovenia\n")
+    assert (between.is_storable, asked(under)) == (False, [])
+
+
+def test_a_row_that_says_its_type_and_standing_needs_no_heading():
+    _heading, under = rows("partner,country,status,type\nSuspended,,,\nPiran,Slovenia,active,sister city\n")
+    assert asked(under) == []
+
+
+def test_a_lone_name_waits_for_a_person_unless_the_list_has_nothing_else():
+    (lone,) = rows("partner,country\nBenelux-Städte,\n")
+    assert asked(lone) == ["not_understood"]
+    assert [asked(row) for row in rows("partner\nBled\n")] == [[]]
+    assert [asked(row) for row in rows("partner,country,date\nBled,,1998\n")] == [[]]
+
+
+def test_names_of_columns_on_two_lines_are_read_together():
+    table = read_table(
+        b"Partner,,,Agreement,,Remarks\nCity,Country,,Date,Type,\nKranj,Slovenia,,1998,Twin,x\n"
+    )
+    assert (table.header.line, table.header.cells) == (2, ["City", "Country", "", "Date", "Type", "Remarks"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "kept"),
+    [
+        ("[Oslo](https://oslo.example/a)", "Oslo", "https://oslo.example/a"),
+        ('<a href=""https://oslo.example"">Oslo</a>', "Oslo", "https://oslo.example"),
+        ("<b>Oslo</b>", "Oslo", ""),
+    ],
+)
+def test_a_link_in_a_cell_leaves_its_words_and_its_address(printed, name, kept):
+    (row,) = rows(f'partner,country\n"{printed}",Norway\n')
+    assert (row.partner.name, row.partner.note, row.problems) == (name, kept, [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "others", "note"),
+    [
+        ("Guangzhou (Canton)", "Guangzhou", [("Canton", "alias")], ""),
+        ("Canton (Guangzhou)", "Canton", [("Guangzhou", "alias")], ""),
+        ("キーウ市(旧表記:キエフ市)", "キーウ市", [("キエフ市", "former")], ""),
+        ("首爾(今首尔)", "首爾", [("首尔", "alias")], ""),
+        ("Хошимин (бывш. Сайгон)", "Хошимин", [("Сайгон", "former")], ""),
+        (
+            "Zaporizhzhia (formerly Zaporozhye, USSR)",
+            "Zaporizhzhia",
+            [("Zaporozhye", "former")],
+            "Zaporozhye, USSR",
+        ),
+        ("Seattle[3][4]", "Seattle", [], "Seattle[3][4]"),
+    ],
+)
+def test_a_name_keeps_its_other_names_and_no_marks(printed, name, others, note):
+    partner = read_partner(printed, "")
+    assert (partner.name, [(one.text, one.kind) for one in partner.names], partner.note) == (
+        name,
+        others,
+        note,
+    )
+    assert partner.kind == "city"
+
+
+def test_a_canton_is_still_a_region():
+    kinds = [read_partner(text, "").kind for text in ("Canton of Vaud", "Vaud (canton)", "Canton, Ohio")]
+    assert kinds == ["region", "region", "city"]
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "questions"),
+    [("active", "sospeso dal 2022", 1), ("", "terminated 2022", 1), ("suspended", "suspended 2022", 0),
+     ("active", "renewed 2019", 0)],
+)  # fmt: skip
+def test_a_remark_that_speaks_of_an_end_is_asked_about(status, note, questions):
+    (row,) = rows(f"partner,country,status,note\nBled,Slovenia,{status},{note}\n")
+    assert len([one for one in row.problems if one.column == "note"]) == questions
