@@ -111,20 +111,30 @@ def put_in_trash_by(rows: models.QuerySet[M], user: Any) -> models.QuerySet[M]:
 def claim_version(record: Record, seen: int | None) -> None:
     """Take the next version in the caller's transaction; raise StaleRecord when `seen` is not current.
 
-    `seen` None means the caller holds no form (imports, background work) and takes whatever is current.
+    `seen` None means the caller holds no form and saves the record as it read it: whole, so what somebody
+    else saved since would be taken back without a word.
     """
     rows = type(record)._base_manager.filter(pk=record.pk)  # noqa: SLF001 - the documented way to all rows
-    if seen is None:
-        seen = rows.values_list("version", flat=True).get()
+    seen = record.version if seen is None else seen
     if not rows.filter(version=seen).update(version=seen + 1):
         raise StaleRecord(record)
     record.version = seen + 1
 
 
 def lock(record: models.Model) -> None:
-    """Hold the row and forget what was read before; in the caller's transaction."""
-    rows = type(record)._base_manager.select_for_update()  # noqa: SLF001 - the documented way to all rows
+    """Hold the row and forget what was read before; in the caller's transaction.
+
+    Its key stays free: who stores a row that refers to this one waits for nobody, and nobody for him.
+    """
+    rows = type(record)._base_manager.select_for_update(no_key=True)  # noqa: SLF001 - the documented way to all rows
     record.refresh_from_db(from_queryset=rows)
+
+
+def lock_present(record: Record) -> None:
+    """Hold a record that gets a part; StaleRecord when it went to Trash or into another one meanwhile."""
+    lock(record)
+    if record.trashed_at:
+        raise StaleRecord(record)
 
 
 def save_change(record: R, *, by: Any, seen: int | None = None, reason: str = "") -> R:

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "sistercities.meeting.MeetingMiddleware",
 ]
 ROOT_URLCONF = "sistercities.urls"
 WSGI_APPLICATION = "sistercities.wsgi.application"

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from common.records import change_record, save_change, save_new
+from common.records import change_record, lock_present, save_change, save_new
 from directory.models import Channel, Office, Organization, Person
 
 
@@ -95,6 +95,7 @@ def add_channel(
 @transaction.atomic
 def hold_office(*, person: Person, title: str, by: Any, **fields: Any) -> Office:
     """Record that a person holds or held an office, from and until as far as known."""
+    lock_present(person)
     return save_new(Office(person=person, title=title, **fields), by=by)
 
 

@@ -103,7 +103,7 @@ def _move_rows(kept: Any, gone: Any, *, by: Any) -> dict[str, int]:
     moved: dict[str, int] = {}
     for relation, rows in pointing_at(gone):
         kind = capfirst(str(relation.related_model._meta.verbose_name_plural))  # noqa: SLF001 - documented
-        for row in rows.select_for_update():
+        for row in rows.select_for_update(no_key=True):
             _move(row, relation.field.name, kept, by=by)
             moved[kind] = moved.get(kind, 0) + 1
     return moved

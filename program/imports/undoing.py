@@ -16,7 +16,7 @@ from directory.models import Home, Place, PlaceFact, PlaceName
 from program import workflow
 from program.imports.bulk import among, remember
 from program.models import ImportedRow, ImportRun
-from program.selectors.imports import users_of, why_it_stays
+from program.selectors.imports import users_of, why_they_stay
 from relationships.models import Milestone, Party, Relationship, Statement, StatusChange, TypeTier
 
 MOST_TOLD, PART = 200, 2000
@@ -28,21 +28,38 @@ def undo(*, run: ImportRun, by: Any, tell: Callable[[int], None]) -> ImportRun:
     if run.undo_until is None or run.undo_until < timezone.now():
         raise ValidationError(_("An import can be undone for seven days; they are over."))
     lock(Home.objects.get())
-    stays = why_it_stays(run)
-    rows = ImportedRow.objects.filter(run=run).exclude(relationship__in=list(stays))
+    rows = ImportedRow.objects.filter(run=run).order_by("relationship_id")
     pairs = list(rows.values_list("relationship_id", "place_id"))
     said = f"import undone: {run.name}"[:100]
+    stays: dict[int, str] = {}
     for start in range(0, len(pairs), PART):
-        part = pairs[start : start + PART]
-        _remove_ties([tie for tie, _place in part], by=by, said=said)
-        _remove_places([place for _tie, place in part if place], by=by, said=said)
+        part = dict(pairs[start : start + PART])
+        _hold(part)
+        stays |= why_they_stay(run, part)
+        gone = [pair for pair in part.items() if pair[0] not in stays]
+        _remove_ties([tie for tie, _place in gone], by=by, said=said)
+        _remove_places([place for _tie, place in gone if place], by=by, said=said)
         tell(len(part))
     _remove_types(run.types_added, by=by, said=said)
     run.state, run.undone_at = workflow.UNDONE, timezone.now()
     run.undone_by = by
-    run.found |= {"removed": len(pairs), "stayed": _told(stays)}
-    record_act(act="undo an import", record=run, by=by, ties=len(pairs), stayed=len(stays))
+    run.found |= {"removed": len(pairs) - len(stays), "stayed": _told(stays)}
+    record_act(act="undo an import", record=run, by=by, ties=len(pairs) - len(stays), stayed=len(stays))
     return run
+
+
+def _hold(part: Mapping[int, int | None]) -> None:
+    """Before it is judged: whoever changes one of these now was first and is seen, or finds it gone."""
+    keys: dict[type[models.Model], Sequence[int]] = {
+        Relationship: list(part),
+        Place: [place for place in part.values() if place],
+    }
+    for model, held in keys.items():
+        rows = model._base_manager.filter(pk__in=held).select_for_update()  # noqa: SLF001 - also those in Trash
+        list(rows.order_by("pk").values_list("pk"))
+    for own in PARTS:
+        rows = own._base_manager.filter(relationship__in=list(part)).select_for_update()  # noqa: SLF001 - as above
+        list(rows.order_by("pk").values_list("pk"))
 
 
 def _told(stays: Mapping[int, str]) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -60,11 +60,12 @@ def why_it_stays(run: ImportRun) -> dict[int, str]:
     stays: dict[int, str] = {}
     pairs = list(rows)
     for start in range(0, len(pairs), PART):
-        stays |= _of_part(run, dict(pairs[start : start + PART]))
+        stays |= why_they_stay(run, dict(pairs[start : start + PART]))
     return stays
 
 
-def _of_part(run: ImportRun, pairs: dict[int, int | None]) -> dict[int, str]:
+def why_they_stay(run: ImportRun, pairs: Mapping[int, int | None]) -> dict[int, str]:
+    """The same of some of its ties with their places."""
     keys = list(pairs)
     changed = set(_changed(Relationship, models.Q(pk__in=keys)).values_list("pk", flat=True))
     for model in OWN:
@@ -84,7 +85,7 @@ def _of_part(run: ImportRun, pairs: dict[int, int | None]) -> dict[int, str]:
     return {key: words for found, words in reasons for key in keys if key in found}
 
 
-def _on_hold(keys: Sequence[int], places: dict[int, int]) -> set[int]:
+def _on_hold(keys: Sequence[int], places: Mapping[int, int]) -> set[int]:
     """Ties on hold themselves, and those of which a part or the partner is (bars D6)."""
     held: dict[str, set[int]] = {}
     for subject in held_keys():
