@@ -15,7 +15,7 @@ from program.imports.date_texts import Milestone as ReadMilestone
 from program.imports.matching import NAME_KINDS, fold_once
 from program.imports.rows import ReadRow
 from program.imports.status_texts import Decision
-from program.imports.telling import told_problem
+from program.imports.telling import doubt_on_record, printed_under
 from relationships.models import MilestoneKind, Status
 
 NOTE_LENGTH = 300
@@ -112,7 +112,7 @@ def draft_place(row: ReadRow) -> PlaceDraft:
     )
 
 
-def draft_tie(row: ReadRow, partner: str, unnamed: str) -> TieDraft:
+def draft_tie(row: ReadRow, partner: str, unnamed: str, file: str = "") -> TieDraft:
     """The tie with the partner of this name on record; `unnamed` are the words of `unnamed_act`."""
     ours = row.status.ours
     acts, since = _acts(row, unnamed)
@@ -130,7 +130,7 @@ def draft_tie(row: ReadRow, partner: str, unnamed: str) -> TieDraft:
         ours if decided else None,
         row.status.theirs if row.status.theirs.status else None,
     )
-    tie.statements = _statements(row, unnamed)
+    tie.statements = _statements(row, unnamed, file)
     return tie
 
 
@@ -182,22 +182,23 @@ def _act(row: ReadRow, read: ReadMilestone, unnamed: str, leader: int | None) ->
     )
 
 
-def _statements(row: ReadRow, unnamed: str) -> list[str]:
+def _statements(row: ReadRow, unnamed: str, file: str) -> list[str]:
     """Every word that became no field of its own is kept as the file prints it, and every doubt with it."""
-    kept = [
-        row.status.remark,
-        row.type.qualifier,
-        row.partner.note,
-        row.country.note,
-        row.date_note,
-        row.note,
-    ]
+    beside = {
+        "status": row.status.remark,
+        "type": row.type.qualifier,
+        "partner": row.partner.note,
+        "country": row.country.note,
+        "date_text": row.date_note,
+    }
+    kept = [printed_under(_column_word(name), text) for name, text in beside.items() if text]
+    kept.append(row.note)
     kept += [f"{name}: {value}" for name, value in row.extra.items() if value]
     remarks = [read.remark(unnamed) for read in row.milestones if read.note]
     kept += [remark for remark in remarks if len(remark) > NOTE_LENGTH]
     kept += [text for text, most in ((row.type.printed, 200), (row.source, 300)) if len(text) > most]
     # By the words of our own pages: whoever reads them on the tie has not seen the file.
-    kept += [told_problem(replace(one, column=_column_word(one.column))) for one in row.problems]
+    kept += [doubt_on_record(replace(one, column=_column_word(one.column)), file) for one in row.problems]
     return list(dict.fromkeys(filter(None, kept)))
 
 

@@ -158,7 +158,7 @@ class _Storing:
 
     def _draft(self, row: ReadRow, place: int | None) -> None:
         new = None if place else draft_place(row)
-        tie = draft_tie(row, new.name if new else self.known.names[place or 0], self.unnamed)
+        tie = draft_tie(row, new.name if new else self.known.names[place or 0], self.unnamed, self.run.name)
         self.stored.statuses[tie.status] += 1
         self.laying.add(row, tie, new or place or 0, self._type(tie.type_name))
 

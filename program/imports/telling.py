@@ -37,6 +37,35 @@ def told_problem(problem: Problem) -> str:
     return f"{mark}: {', '.join(place)}{value}: {problem.reason}".replace(": :", ":")
 
 
+def doubt_on_record(problem: Problem, file: str) -> str:
+    """A doubt as whoever reads the record understands it: what is open, and what stands where in which file."""
+    marks = {
+        Severity.NOT_UNDERSTOOD: _("Not understood when the list was read: %(reason)s"),
+        Severity.FAULT: _("Not stored when the list was read: %(reason)s"),
+    }
+    open_one = marks.get(problem.severity, _("To be checked: %(reason)s")) % {"reason": problem.reason}
+    words = {
+        "line": problem.line,
+        "file": file or _("the list"),
+        "column": problem.column,
+        "text": problem.value,
+    }
+    if not problem.line:
+        where = _("This is said of %(file)s: “%(text)s”.") if problem.value else _("It is about %(file)s.")
+    elif not problem.column:
+        where = _("It is line %(line)d of %(file)s: “%(text)s”.")
+    elif not problem.value:
+        where = _("Line %(line)d of %(file)s prints nothing under %(column)s.")
+    else:
+        where = _("Line %(line)d of %(file)s prints under %(column)s: “%(text)s”.")
+    return f"{open_one} {where % words}"
+
+
+def printed_under(column: str, text: str) -> str:
+    """Words of a cell that became no field, with the heading that tells what they are about."""
+    return _("In the list, under %(column)s: “%(text)s”") % {"column": column, "text": text}
+
+
 def _country(row: ReadRow) -> str:
     code = row.country.code or _("no code")
     return f"{row.country.printed} [{code}]" if row.country.printed else _("country not recorded")
