@@ -201,6 +201,11 @@ def points(kind: type[P], place: str) -> Iterator[P]:
     return iter(found[1])
 
 
+def record_kind(key: str) -> Kind | None:
+    """What rows that only point by `app.model` are told of records of this kind."""
+    return next((kind for kind in points(Kind, "records") if kind.key == key), None)
+
+
 def everything() -> list[tuple[str, Point]]:
     """Every (app, point); for docs/architecture.md and its test."""
     return list(_points)

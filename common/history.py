@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from common.drafts import WHILE_TYPING
-from common.extend import Kind, Past, points
+from common.extend import Past, points, record_kind
 from common.history_words import reason_words
 from common.periods import in_period_since
 
@@ -88,8 +88,8 @@ def history_address(record: Any, user: Any, page: str) -> str:
     if not isinstance(record, models.Model) or record.pk is None:
         return ""
     key = record._meta.label_lower  # noqa: SLF001 - public in all but name
-    own = (kind for kind in points(Kind, "records") if kind.key == key)
-    if not any(kind.url(record).partition("#")[0] == page for kind in own) or not pasts_of(key, user):
+    kind = record_kind(key)
+    if kind is None or kind.url(record).partition("#")[0] != page or not pasts_of(key, user):
         return ""
     return reverse("history", args=[key, record.pk])
 

@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
-from common.extend import Kind, Past, points
+from common.extend import Past, record_kind
 from common.history import ENTERED, REMOVED, RESTORED, TRASHED, Change, Step, people_of
 
 LONGEST = 300
@@ -124,7 +124,7 @@ def _names(model: Any, keys: set[Any], user: Any) -> dict[Any, str]:
     """Names of the rows this person may see, in one query."""
     if not keys:
         return {}
-    kind = next((each for each in points(Kind, "records") if each.key == model._meta.label_lower), None)  # noqa: SLF001
+    kind = record_kind(model._meta.label_lower)  # noqa: SLF001 - public in all but name
     # Names of accounts stand on every page; who may open an account is another question.
     rows = model._base_manager.all() if kind is None or isinstance(user, model) else kind.visible_to(user)  # noqa: SLF001
     near = [each.name for each in model._meta.concrete_fields if each.is_relation]  # noqa: SLF001

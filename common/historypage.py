@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import View
 
-from common.extend import Kind, points
+from common.extend import record_kind
 from common.history import MOST, Narrowed, pasts_of, steps_of
 from common.history_telling import Teller
-from common.pages import get_or_404
+from common.pages import found_or_404, get_or_404
 from common.periods import PERIODS
 from common.text import tidy
 
@@ -25,7 +25,7 @@ class HistoryPage(View):
 
     def get(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         """The newest steps first, fifty a page; 404 for whoever may not open the record."""
-        point = _kind(kind)
+        point = found_or_404(record_kind(kind))
         if not pasts_of(kind, request.user):
             raise Http404
         record = get_or_404(point.visible_to(request.user), pk=pk)
@@ -47,13 +47,6 @@ class HistoryPage(View):
             "cut": len(steps) >= MOST,
         }
         return render(request, "common/history.html", context)
-
-
-def _kind(key: str) -> Kind:
-    for point in points(Kind, "records"):
-        if point.key == key:
-            return point
-    raise Http404
 
 
 def _asked(request: HttpRequest, people: dict[str, str], fields: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from common.compiled import Asked
-from common.extend import Kind, Rows, points
+from common.extend import Kind, Rows, points, record_kind
 from common.newest import newest_keys
 from common.planned import planned_rows
 from common.prepared import prepared
@@ -98,6 +98,19 @@ def _of_kind(user: Any, *, kind: tuple[str], keys: list[int], whole: bool) -> Qu
     point = next(point for point in points(Kind, "records") if point.key == kind[0])
     rows = point.visible_to(user).filter(pk__in=keys).order_by()
     return rows.only(*point.columns) if point.columns and not whole else rows
+
+
+def addresses_of(user: Any, rows: Sequence[MergedRow]) -> dict[tuple[str, int], str]:
+    """Where the rows that a person may open lead, by kind and key; one query for each kind that occurs."""
+    keys: dict[str, list[int]] = {}
+    for each in rows:
+        keys.setdefault(each.kind, []).append(each.key)
+    kinds = {name: kind for name in keys if (kind := record_kind(name))}
+    return {
+        (name, pk): kind.url(record)
+        for name, kind in kinds.items()
+        for pk, record in records_of(kind, user, keys[name]).items()
+    }
 
 
 class CountedRow(NamedTuple):

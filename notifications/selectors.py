@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import AccessLink, User
-from common.extend import Kind, points
+from common.extend import record_kind
 from directory.selectors import current_home
 from documents.models import StoredFile
 from notifications.models import MailState, OutboxMail, Reminder
@@ -32,11 +32,9 @@ def local_today() -> date:
 def find_subject(user: User, key: str) -> Found | None:
     """The record behind `app.model:pk`; None when it is gone or this person may not see it."""
     name, _colon, pk = key.partition(":")
-    for kind in points(Kind, "records"):
-        if kind.key == name:
-            record = kind.visible_to(user).filter(pk=pk).first()
-            return Found(str(record), kind.url(record)) if record else None
-    return None
+    kind = record_kind(name)
+    record = kind.visible_to(user).filter(pk=pk).first() if kind else None
+    return Found(str(record), kind.url(record)) if kind and record else None
 
 
 def reminder_of(link: AccessLink) -> Reminder | None:

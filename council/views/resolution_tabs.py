@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.dates import PartialDate
-from common.extend import Kind, Panel, points
-from common.merge import MergedRow, merged
+from common.extend import Panel, points
+from common.merge import MergedRow, addresses_of, merged
 from common.pages import Crumbs
 from council import permissions
 from council.models import Resolution, ResolutionState, VoteRecord
@@ -122,18 +122,13 @@ class HistoryTab(ResolutionTab):
 
 
 def linked(user: Any, rows: list[MergedRow]) -> list[dict[str, Any]]:
-    """Merged rows with the pages their kinds registered; one query a kind."""
-    kinds = {kind.key: kind for kind in points(Kind, "records")}
-    found: dict[str, dict[int, Any]] = {}
-    for key in {row.kind for row in rows} & kinds.keys():
-        wanted = [row.key for row in rows if row.kind == key]
-        found[key] = kinds[key].visible_to(user).in_bulk(wanted)
-    lines, order = [], home_order()
+    """Merged rows with the pages they lead to."""
+    pages, order = addresses_of(user, rows), home_order()
+    lines = []
     for row in rows:
-        record = found.get(row.kind, {}).get(row.key)
-        url = kinds[row.kind].url(record) if record else ""
         when = date_words(PartialDate.from_column(row.when), order) if row.when else ""
-        lines.append({"label": row.title, "hint": " · ".join(filter(None, [row.detail, when])), "url": url})
+        hint = " · ".join(filter(None, [row.detail, when]))
+        lines.append({"label": row.title, "hint": hint, "url": pages.get((row.kind, row.key), "")})
     return lines
 
 

@@ -9,9 +9,8 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from common.extend import Kind, points
 from common.folding import fold
-from common.merge import MergedRow
+from common.merge import MergedRow, addresses_of
 from common.records import Record
 from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceName
 from directory.models.place import NameKind
@@ -105,15 +104,10 @@ def uses_words(found: list[str]) -> str:
 
 
 def linked(rows: list[MergedRow], user: Any) -> list[dict[str, str]]:
-    """Merged rows with the addresses of their records, one query for each kind that occurs."""
-    kinds = {kind.key: kind for kind in points(Kind, "records")}
-    found: dict[tuple[str, int], str] = {}
-    for key in {row.kind for row in rows} & set(kinds):
-        asked = [row.key for row in rows if row.kind == key]
-        for pk, record in kinds[key].visible_to(user).in_bulk(asked).items():
-            found[key, pk] = kinds[key].url(record)
+    """Merged rows with the addresses of their records."""
+    pages = addresses_of(user, rows)
     return [
-        {"title": row.title, "detail": row.detail, "url": found.get((row.kind, row.key), "")} for row in rows
+        {"title": row.title, "detail": row.detail, "url": pages.get((row.kind, row.key), "")} for row in rows
     ]
 
 

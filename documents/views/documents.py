@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from common.decisions import Decision, require
-from common.extend import Kind, points
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing
-from common.merge import MergedRow, merged
+from common.merge import MergedRow, addresses_of, merged
 from common.pages import ChangePage, ConfirmPage, CreatePage, Page, get_or_404
 from common.seen import seen_or_404
 from documents import permissions, services
@@ -187,17 +186,12 @@ class DocumentPage(OfDocument):
 
 
 def linked_rows(rows: list[MergedRow], user: Any) -> list[dict[str, str]]:
-    """Merged rows with the address of each, asked once per kind."""
-    kinds = {point.key: point for point in points(Kind, "records")}
-    found: dict[tuple[str, int], str] = {}
-    for key in {row.kind for row in rows} & kinds.keys():
-        ids = [row.key for row in rows if row.kind == key]
-        for record in kinds[key].visible_to(user).filter(pk__in=ids):
-            found[key, record.pk] = kinds[key].url(record)
+    """Merged rows with the address of each; those a person may not open are left out."""
+    pages = addresses_of(user, rows)
     return [
-        {"title": row.title, "detail": row.detail, "url": found[row.kind, row.key]}
+        {"title": row.title, "detail": row.detail, "url": pages[row.kind, row.key]}
         for row in rows
-        if (row.kind, row.key) in found
+        if (row.kind, row.key) in pages
     ]
 
 

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.urls import NoReverseMatch
 
-from common.extend import Kind, points
+from common.extend import Kind, points, record_kind
 
 LONGEST_KEY = 18
 
@@ -73,5 +73,5 @@ def words_of(subjects: Iterable[str]) -> dict[str, str]:
 def address_of(subject: str) -> str:
     """The page of `app.model:pk`; "" when it has none."""
     record, label = find_held(subject), subject.partition(":")[0]
-    kind = next((one for one in points(Kind, "records") if one.key == label), None)
+    kind = record_kind(label)
     return _url(kind, record) if kind and record else ""

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from accounts.models import Role, User
 from common import merge
 from common.dates import PartialDate
-from common.extend import Kind, Rows, points
+from common.extend import Rows, points, record_kind
 from common.marking import Part, excerpt, holds_all, marked_parts
 from common.merge import MOST_COUNTED, CountedRow, MergedRow, best_of_each, kind_of
 from common.prepared import PreparedPart, Typed, statement_of
@@ -169,7 +169,7 @@ def _position(group: Group, order: tuple[str, ...]) -> tuple[int, str]:
 
 
 def _group(user: User, key: str, rows: list[CountedRow], words: str) -> Group:
-    kind = next((point for point in points(Kind, "records") if point.key == key), None)
+    kind = record_kind(key)
     if kind is None:
         return Group(key, "")
     records = merge.records_of(kind, user, [counted.row.key for counted in rows], whole=True)
