@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import AccessLink, Invitation, User
 from accounts.services.audit import record_act
-from accounts.services.links import make_links, mark_link_used, revoke_link
+from accounts.services.links import make_link, mark_link_used, revoke_link
 from accounts.services.people import add_user, change_user
 
 INVITATION = "invitation"
@@ -36,7 +36,7 @@ def make_invitation_link(*, invitation: Invitation, by: Any) -> AccessLink:
     _refuse_accepted(invitation)
     if invitation.link is not None:
         revoke_link(link=invitation.link, by=by)
-    link = make_links(scope=INVITATION, records=[invitation], sent_to=invitation.user.email)[0]
+    link = make_link(scope=INVITATION, record=invitation, sent_to=invitation.user.email)
     invitation.link, invitation.withdrawn_at = link, None
     invitation.save(update_fields=["link", "withdrawn_at"])
     record_act(act="invitation sent", record=invitation.user, by=by, role=invitation.user.role)

@@ -35,12 +35,9 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def make_link(
-    *, scope: str, record: models.Model, sent_to: str, days: int = LINK_DAYS
-) -> tuple[AccessLink, str]:
-    """Make a link and return it with its token."""
-    link = make_links(scope=scope, records=[record], sent_to=sent_to, days=days)[0]
-    return link, token_of(link)
+def make_link(*, scope: str, record: models.Model, sent_to: str, days: int = LINK_DAYS) -> AccessLink:
+    """A link for one record; its token is `token_of` it."""
+    return make_links(scope=scope, records=[record], sent_to=sent_to, days=days)[0]
 
 
 def make_links(

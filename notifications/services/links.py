@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import AccessLink
-from accounts.services import make_links, mark_link_used
+from accounts.services import make_link, mark_link_used
 from notifications.models import OutboxMail, Reminder
 from notifications.selectors import local_today
 from notifications.services.answers import snooze_reminder
@@ -32,7 +32,7 @@ def send_new_link(*, link: AccessLink, reminder: Reminder) -> OutboxMail:
     sent = OutboxMail.objects.filter(key=key).first()
     if sent:
         return sent
-    fresh = make_links(scope=link.scope, records=[reminder], sent_to=link.sent_to)[0]
+    fresh = make_link(scope=link.scope, record=reminder, sent_to=link.sent_to)
     with as_read_by(reminder.recipient):
         context = {"label": reminder.label, "due_on": reminder.due_on, "mark": link_mark(fresh)}
         letter = write_letter("mail/new_link", context)

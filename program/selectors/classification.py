@@ -16,7 +16,6 @@ from django.apps import apps
 from django.db import models
 
 SOURCE = Path(__file__).resolve().parent.parent / "data" / "classification.toml"
-CLASSES = ("public", "internal", "personal", "minors", "health")
 SHARED = ("readers", "keep", "every", "history")
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import AccessLink, DataRequest, RequestState, User, Wish
-from accounts.services import make_links, mark_link_used, record_act, subject_key
+from accounts.services import make_link, mark_link_used, record_act, subject_key
 from directory.models import Person
 from notifications.services import queue_mail
 from notifications.services.letters import write_letter
@@ -41,7 +41,7 @@ def ask_by_mail(*, wish: str, name: str, email: str, note: str = "") -> DataRequ
     asked: DataRequest = DataRequest.objects.create(
         wish=wish, name=name, email=email.lower(), note=note, state=RequestState.UNCONFIRMED
     )
-    link = make_links(scope=CONFIRM, records=[asked], sent_to=asked.email, days=CONFIRM_DAYS)[0]
+    link = make_link(scope=CONFIRM, record=asked, sent_to=asked.email, days=CONFIRM_DAYS)
     letter = write_letter("mail/data_request", {"asked": asked, "mark": link_mark(link)})
     key = f"data-request:{asked.pk}"
     queue_mail(key=key, to=asked.email, about=subject_key(asked), links=[link], **letter._asdict())

@@ -3,9 +3,10 @@
 from typing import Any
 
 from accounts.models import DataRequest, LegalHold, RequestState
-from accounts.services import make_link, subject_key
+from accounts.services import subject_key
 from tests.access.parts import each, within
 from tests.factories.directory import PersonFactory
+from tests.links import link_and_token
 
 Pages = dict[str, dict[str, Any]]
 
@@ -17,7 +18,7 @@ def pages_of(side: Any) -> Pages:
     asked = {"name": name, "email": f"asking-{side.word}@city.example"}
     filed = DataRequest.objects.create(wish="erasure", filed_by=side.user, **asked)
     waiting = DataRequest.objects.create(wish="copy", state=RequestState.UNCONFIRMED, **asked)
-    side.asked_link, token = make_link(scope="data-request", record=waiting, sent_to=waiting.email)
+    side.asked_link, token = link_and_token(scope="data-request", record=waiting, sent_to=waiting.email)
     hold = LegalHold.objects.create(subject=subject_key(person), reason="Case 12")
     pages: Pages = each(("request", "request-copy", "request-erase", "request-refuse"), {"pk": filed.pk})
     pages |= {"hold-lift": {"pk": hold.pk}, "request-link": {"token": token}}

@@ -30,7 +30,7 @@ def cast(coordinator, member, other_member, wakayama, cixi):
         seat__committee=wakayama.committee, person=PersonFactory(user=past), trashed_at="2026-11-01T12:00Z"
     )
     reminder = ReminderFactory(recipient=coordinator)
-    link, _token = make_link(scope="snooze", record=reminder, sent_to=coordinator.email)
+    link = make_link(scope="snooze", record=reminder, sent_to=coordinator.email)
     paper = DocumentFactory(access="public")
     shown = ExchangeFactory(relationships=[wakayama], is_published=True)
     photo = Photo.objects.create(exchange=shown, file=paper.file, consent=True, added_by=coordinator)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AccessLink, Role, User
-from accounts.services import link_pass, make_link
+from accounts.services import link_pass
 from common.dates import PartialDate
 from council.models import Resolution
 from directory.models import Channel, PlaceFact, PlaceName
@@ -36,6 +36,7 @@ from tests.factories.directory import (
 from tests.factories.exchanges import ExchangeFactory
 from tests.factories.proposals import ProposalFactory
 from tests.factories.relationships import MilestoneFactory, RelationshipFactory
+from tests.links import link_and_token
 
 FILES = (asked, ceremonial, entered, evaluated, imported, overall, researched, tied, written)
 STAFF = {
@@ -161,7 +162,7 @@ class Side:
             key=self.word, message_id=f"<{self.word}@test>", to="a@city.example",
             subject=f"About {self.word}", text="t", state="bounced",
         )  # fmt: skip
-        self.link, token = make_link(scope="snooze", record=reminder, sent_to=self.user.email)
+        self.link, token = link_and_token(scope="snooze", record=reminder, sent_to=self.user.email)
         names = ("reminder", "reminder-snooze", "reminder-done", "reminder-open")
         pages: dict[str, dict[str, Any]] = each(names, {"pk": reminder.pk})
         pages |= each(("mail", "mail-resend"), {"pk": mail.pk})

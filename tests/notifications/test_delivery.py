@@ -4,11 +4,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.services import make_link
 from notifications.models import MailState, OutboxMail
 from notifications.services import deliver_outbox, delivery, queue_mail
 from tests.factories.accounts import UserFactory
 from tests.factories.notifications import OutboxMailFactory, ReminderFactory
+from tests.links import link_and_token
 from tests.smtp_sink import DROP, HANGS
 
 pytestmark = pytest.mark.django_db
@@ -146,7 +146,7 @@ def test_private_mail_overtakes_the_rest(sink):
 
 
 def test_the_token_of_a_link_is_filled_in_on_sending_only(sink):
-    link, token = make_link(scope="snooze", record=ReminderFactory(), sent_to="a@city.example")
+    link, token = link_and_token(scope="snooze", record=ReminderFactory(), sent_to="a@city.example")
     mail = queue_mail(
         key="k", to="a@city.example", subject="s", text=f"/l/snooze/~~link:{link.pk}~~/", links=[link]
     )
@@ -156,7 +156,7 @@ def test_the_token_of_a_link_is_filled_in_on_sending_only(sink):
 
 
 def test_a_mark_typed_into_a_record_opens_no_other_link(sink):
-    link, token = make_link(scope="snooze", record=ReminderFactory(), sent_to="a@city.example")
+    link, token = link_and_token(scope="snooze", record=ReminderFactory(), sent_to="a@city.example")
     queue_mail(key="k", to="b@city.example", subject="s", text=f"~~link:{link.pk}~~")
     deliver_outbox()
     assert token not in sink.mails[0].get_content()

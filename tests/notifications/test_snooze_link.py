@@ -6,11 +6,12 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AccessLink, AuditEntry
-from accounts.services import make_link, revoke_link
+from accounts.services import revoke_link
 from notifications.models import OutboxMail, Snooze
 from notifications.services import deliver_outbox, finish_reminder
 from sistercities.logs import JsonFormatter, PlainFormatter, logging_settings
 from tests.factories.notifications import ReminderFactory
+from tests.links import link_and_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "home")]
 MONDAY = date(2026, 11, 23)
@@ -23,7 +24,7 @@ def reminder(coordinator):
 
 @pytest.fixture
 def link_token(reminder):
-    return make_link(scope="snooze", record=reminder, sent_to=reminder.recipient.email)
+    return link_and_token(scope="snooze", record=reminder, sent_to=reminder.recipient.email)
 
 
 @pytest.fixture
@@ -155,7 +156,7 @@ def test_its_number_alone_opens_nothing(page, address):
 
 
 def test_the_pass_of_one_link_does_not_open_another(page, reminder, client):
-    other, _token = make_link(scope="snooze", record=reminder, sent_to="a@city.example")
+    other, _token = link_and_token(scope="snooze", record=reminder, sent_to="a@city.example")
     client.cookies[f"link-{other.pk}"] = client.cookies[page.split("/")[-2].join(["link-", ""])].value
     assert neutral(client, f"/l/open/snooze/{other.pk}/")
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLink, AuditEntry
-from accounts.services import find_link, make_link
+from accounts.services import find_link
 from tests.factories.notifications import ReminderFactory
+from tests.links import link_and_token
 
 URL = "/app/links/"
 
@@ -17,7 +18,7 @@ URL = "/app/links/"
 def sent(coordinator):
     """A live link and its token."""
     reminder = ReminderFactory(recipient=coordinator, label="review the relationship with Wakayama")
-    return make_link(scope="snooze", record=reminder, sent_to="dana@city.example")
+    return link_and_token(scope="snooze", record=reminder, sent_to="dana@city.example")
 
 
 def test_the_list_says_what_for_and_to_whom_but_not_the_link(sent, coordinator, client_of):

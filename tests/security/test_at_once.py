@@ -7,10 +7,11 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import AuditEntry
-from accounts.services import make_link, revoke_link
+from accounts.services import revoke_link
 from common.limits import LIMITS, Limit
 from notifications.models import Snooze
 from tests.factories.notifications import ReminderFactory
+from tests.links import link_and_token
 
 pytestmark = pytest.mark.postgres
 
@@ -45,7 +46,7 @@ def opened(home, coordinator, monkeypatch):
     """A link, and the browser in which its button was pressed."""
     monkeypatch.setitem(LIMITS, "link", Limit(10_000))
     reminder = ReminderFactory(recipient=coordinator)
-    link, token = make_link(scope="snooze", record=reminder, sent_to=coordinator.email)
+    link, token = link_and_token(scope="snooze", record=reminder, sent_to=coordinator.email)
     client = Client()
     page = client.get(f"/l/snooze/{token}/")["Location"]
     return link, page, client.cookies

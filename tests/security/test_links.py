@@ -11,13 +11,14 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from accounts.services import PASS_SECONDS, make_link, revoke_link
+from accounts.services import PASS_SECONDS, revoke_link
 from notifications.models import Snooze
 from notifications.services import deliver_outbox
 from notifications.services.links import SNOOZE
 from sistercities.logs import JsonFormatter
 from tests.conftest import NOON
 from tests.factories.notifications import ReminderFactory
+from tests.links import link_and_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "home")]
 MONDAY = "2026-11-23"
@@ -30,7 +31,7 @@ def reminder(coordinator):
 
 @pytest.fixture
 def made(reminder):
-    return make_link(scope=SNOOZE, record=reminder, sent_to=reminder.recipient.email)
+    return link_and_token(scope=SNOOZE, record=reminder, sent_to=reminder.recipient.email)
 
 
 def everything_stored():
@@ -100,9 +101,9 @@ def test_a_robot_uses_nothing_up_and_opens_no_session(method, made):
 
 def test_every_failure_has_the_same_status_headers_length_and_words(made, reminder, admin):
     link, token = made
-    _other, other_token = make_link(scope="partner", record=reminder, sent_to="a@city.example")
+    _other, other_token = link_and_token(scope="partner", record=reminder, sent_to="a@city.example")
     gone = ReminderFactory(recipient=reminder.recipient, subject="relationships.relationship:9")
-    _link, gone_token = make_link(scope=SNOOZE, record=gone, sent_to="a@city.example")
+    _link, gone_token = link_and_token(scope=SNOOZE, record=gone, sent_to="a@city.example")
     gone.delete()
     revoke_link(link=link, by=admin)
     changed = token[:-1] + ("A" if token[-1] != "A" else "B")
@@ -129,7 +130,7 @@ def test_a_pass_is_worth_nothing_after_two_hours_or_for_another_scope(made):
 
 def test_two_links_open_side_by_side_never_act_for_each_other(made, reminder):
     second = ReminderFactory(recipient=reminder.recipient, subject="relationships.relationship:9")
-    other = make_link(scope=SNOOZE, record=second, sent_to="a@city.example")
+    other = link_and_token(scope=SNOOZE, record=second, sent_to="a@city.example")
     client = Client()
     choices = [
         client.post(client.get(f"/l/snooze/{token}/")["Location"])["Location"] for _l, token in (made, other)
