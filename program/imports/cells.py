@@ -13,11 +13,15 @@ from django.utils.translation import gettext as _
 from program.imports.decoding import UnreadableFileError
 
 LARGEST_CELL = 2 * 1024 * 1024
+# As wide and as long as a workbook can be; more is no list, and to read it would keep everybody waiting.
+MOST_CELLS, MOST_LINES = 16_384, 1_048_576
+MOST_COLUMNS = 200
 LINES_ABOVE = 10  # in which the names of the columns may stand under a title
 DELIMITERS = (",", ";", "\t", "|")
 LINE_END = re.compile(r"\r\n|\r|\n")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
+# Nothing is tried in another way: millions of quotation marks would each be kept in mind for it.
+QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 
 # The limit is one for the whole process; no other part of the program reads CSV files of people.
 csv.field_size_limit(LARGEST_CELL)
@@ -37,11 +41,15 @@ class Record:
     @property
     def is_blank(self) -> bool:
         """Spreadsheets leave rows of nothing but separators at the end."""
-        return not (self.formulas or any(cell.strip() for cell in self.cells))
+        return not (self.formulas or "".join(self.cells).strip())
 
 
 def split_text(text: str, delimiter: str) -> Iterator[Record]:
     """The records that hold something; a refusal names line and column."""
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        raise UnreadableFileError.at(
+            MOST_LINES + 1, 1, _("no list of partners is so long; delete the empty lines at its end")
+        )
     return (record for record in _every_record(text, delimiter) if not record.is_blank)
 
 
@@ -52,10 +60,18 @@ def _every_record(text: str, delimiter: str) -> Iterator[Record]:
     try:
         before = 0
         for cells in lines:
+            if len(cells) > MOST_CELLS:
+                raise too_wide(Record(before + 1, cells))
             yield Record(before + 1, cells)
             given, before = given + 1, lines.line_num
     except csv.Error:
         yield from islice(Scanner(text, delimiter).records(), given, None)
+
+
+def too_wide(record: Record) -> UnreadableFileError:
+    """The refusal of a line, which says how wide it is."""
+    reason = _("the file has %(found)d columns; more than %(most)d is no list of partners")
+    return UnreadableFileError.at(record.line, 1, reason % {"found": len(record.cells), "most": MOST_COLUMNS})
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -74,18 +90,18 @@ class Scanner:
         self.delimiter = delimiter
         self.bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
 
-    def records(self) -> list[Record]:
+    def records(self) -> Iterator[Record]:
         """All records in the order of the file, blank lines included."""
-        found = []
         while self.position < len(self.text):
-            found.append(self.record())
-        return found
+            yield self.record()
 
     def record(self) -> Record:
         """Read up to the end of the record, which is not always the end of a line."""
         record = Record(self.line)
         while True:
             record.cells.append(self.cell())
+            if len(record.cells) > MOST_CELLS:
+                raise too_wide(record)
             if self.text.startswith(self.delimiter, self.position):
                 self.position += 1
                 continue

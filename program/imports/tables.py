@@ -9,12 +9,19 @@ from itertools import islice, zip_longest
 
 from django.utils.translation import gettext as _
 
-from program.imports.cells import DELIMITERS, LINE_END, LINES_ABOVE, Record, find_delimiter, split_text
+from program.imports.cells import (
+    DELIMITERS,
+    LINES_ABOVE,
+    MOST_COLUMNS,
+    Record,
+    find_delimiter,
+    split_text,
+    too_wide,
+)
 from program.imports.decoding import UnreadableFileError, decode
 from program.imports.headers import guess_columns
 from program.imports.workbooks import Book, is_workbook, read_workbook
 
-MOST_COLUMNS = 200
 OWN_LIST = re.compile(r"\s*https?://[^\s/]+/app/relationships/")
 MOST_SHEETS = 5  # that are looked into for the one with the list
 
@@ -80,7 +87,7 @@ def _of_text(data: bytes, chosen: Chosen) -> Table:
     def walk() -> Iterator[Record]:
         return split_text(text, delimiter)
 
-    if not LINE_END.sub("", text).strip():
+    if not text.strip():
         raise _empty()
     header, passed, ours = _first(walk)
     return Table(header, f"{note} {passed}".strip(), encoding, delimiter, "", (), walk, ours)
@@ -93,10 +100,7 @@ def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str, bool]:
         raise _empty()
     widest = max(above, key=lambda record: len(record.cells))
     if len(widest.cells) > MOST_COLUMNS:
-        reason = _("the file has %(found)d columns; more than %(most)d is no list of partners")
-        raise UnreadableFileError.at(
-            widest.line, 1, reason % {"found": len(widest.cells), "most": MOST_COLUMNS}
-        )
+        raise too_wide(widest)
     header = _header_of(above)
     words = _("The columns are named on line %(line)d; what stands above it is a title and was not read.")
     note = words % {"line": header.line} if header is not above[0] else ""
