@@ -134,11 +134,13 @@ def renewal_words(tie: Any) -> str:
 
 
 def status_words(tie: Any) -> str:
-    """The status with the day it took effect, where that is known; needs `all_changes`."""
+    """The status with the day it took effect or takes it, where that is known; needs `all_changes`."""
     last = last_decision(tie)
     label = str(Status(tie.status).label)
     if last is None or last.effective is None:
         return label
+    if last.effective.first_day > timezone.localdate():
+        return _("%(status)s as of %(date)s") % {"status": label, "date": last.effective.display()}
     if tie.status == Status.ENDED:
         return f"{label} {last.effective.display()}"
     if tie.status == Status.ACTIVE and last.old in (Status.SUSPENDED, Status.ENDED):

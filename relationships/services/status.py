@@ -71,6 +71,7 @@ def change_status(
     names its paper.
     """
     lock(relationship)
+    _refuse_same(relationship, new)
     if not historic and not workflow.may_change(relationship.status, new):
         raise ValidationError(_("Choose another status: this relationship cannot go there from where it is."))
     preparation = open_preparation(relationship, new)
@@ -146,6 +147,16 @@ def correct_status_change(
 def state_status(*, party: Party, by: Any, seen: int | None = None, **fields: Any) -> Party:
     """Record what one side itself says about the tie, and the name it prints."""
     return save(party, fields, by=by, seen=seen)
+
+
+def _refuse_same(relationship: Relationship, new: str) -> None:
+    """A status that somebody else has set meanwhile is not set a second time."""
+    if relationship.status == new:
+        status = relationship.get_status_display()
+        raise ValidationError(
+            _("The status is “%(status)s” already. Correct that decision on the page of the status.")
+            % {"status": status}
+        )
 
 
 def _refuse_unfounded(facts: StatusFacts, *, lacks_word: bool, needs_paper: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +15,7 @@ from common.seen import seen_or_404
 from relationships import permissions, services, workflow
 from relationships.forms import BeginPreparationForm, PreparationForm, StepForm
 from relationships.models import Letter, Preparation, PreparationState, PreparationStep, Relationship, StepKey
-from relationships.selectors.preparation import lines_after, lines_before, preparations_for
+from relationships.selectors.preparation import lines_after, lines_before, open_preparation, preparations_for
 from relationships.views.frame import TiePage, TrashPart
 from relationships.views.preparation_page import page_of, waits_for
 from relationships.views.status import WAYS
@@ -30,10 +30,19 @@ class BeginPreparation(TiePage, CreatePage):
     success_message = gettext_lazy("Preparation begun. The status has not changed.")
 
     def find_part(self, **kwargs: Any) -> Relationship:
-        """404 for a way that does not begin where the tie is."""
-        if not workflow.may_prepare(self.tie.status, kwargs["new"]):
+        """404 for a status that is not prepared."""
+        if kwargs["new"] not in WAYS:
             raise Http404
         return self.tie
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The form; of what is in preparation its steps; where the status moved, the decisions."""
+        one = open_preparation(self.tie)
+        if one:
+            return HttpResponseRedirect(one.get_absolute_url())
+        if not workflow.may_prepare(self.tie.status, kwargs["new"]):
+            return HttpResponseRedirect(self.back_url())
+        return super().get(request, **kwargs)
 
     def decide(self, user: Any, record: Any) -> Decision:  # noqa: ARG002 - about none yet
         """A coordinator or a clerk."""

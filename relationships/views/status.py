@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,7 +36,10 @@ WORDS = {
     workflow.ENDED: (
         gettext_lazy("End relationship"),
         gettext_lazy("End the relationship"),
-        gettext_lazy("It no longer counts as standing and is not reviewed any more. Its records stay."),
+        gettext_lazy(
+            "From the moment you confirm it no longer counts as standing and is not reviewed any more. "
+            "Its records stay."
+        ),
     ),
     workflow.NOT_KNOWN: (
         gettext_lazy("Set status to not known"),
@@ -108,13 +111,24 @@ class SetStatus(TiePage, ConfirmPage):
         return permissions.can_change_status(user, record)
 
     def find_part(self, **kwargs: Any) -> Any:
-        """The tie; a status that is none, or that it already has, is no page."""
-        if kwargs["new"] not in WORDS or kwargs["new"] == self.tie.status:
+        """The tie; a status that is none is no page."""
+        if kwargs["new"] not in WORDS:
             raise Http404
         self.new = str(kwargs["new"])
         self.action, self.heading, self.effect = WORDS[self.new]
         self.preparation = open_preparation(self.tie, self.new)
         return self.tie
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The question; where somebody has set the status meanwhile, the decisions instead."""
+        if self.is_set:
+            return HttpResponseRedirect(self.back_url())
+        return super().get(request, **kwargs)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the tie has the status already."""
+        return self.new == self.tie.status
 
     def extra_context(self) -> dict[str, Any]:
         """What a preparation still lacks stands in the way."""
@@ -148,7 +162,7 @@ class SetStatus(TiePage, ConfirmPage):
 
     def get_form(self, *data: Any) -> StatusForm:
         """The facts of the decision; of a prepared one effective today, unless the clerk says otherwise."""
-        skips = not workflow.may_change(self.tie.status, self.new)
+        skips = not (self.is_set or workflow.may_change(self.tie.status, self.new))
         today = None if skips or self.unprepared else PartialDate.of(timezone.localdate())
         return StatusForm(
             *data,

@@ -79,6 +79,8 @@ def test_ended_tie_stays_readable_and_does_not_count(cixi, wakayama, client):
     assert "Counted by the program: 1" in page_of(client)
     page = page_of(client, "/cities/cixi/")
     assert "Ended May 2019" in page
+    StatusChange.objects.update(effective="2027-06")
+    assert "Ended as of June 2027" in page_of(client, "/cities/cixi/")
     assert "Internal words" not in page
     Relationship.objects.filter(pk=cixi.pk).update(status=Status.ACTIVE)
     StatusChange.objects.create(relationship=cixi, old=Status.ENDED, new=Status.ACTIVE, effective="2026-11")
