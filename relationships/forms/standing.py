@@ -29,6 +29,14 @@ from relationships.models import (
 )
 
 
+def refuse_days_to_come(form: forms.BaseForm, *names: str) -> None:
+    """What was told, stated or agreed has happened; a month or year that has begun is fine."""
+    for name in names:
+        field = form.fields[name]
+        assert isinstance(field, PartialDateFormField)  # noqa: S101 - tells the type checker
+        field.past = True
+
+
 class TypeForm(TieRecordForm):
     """A type of tie in the city's own words."""
 
@@ -54,6 +62,10 @@ class NoticeForm(TieRecordForm):
         widgets = {"kind": Dropdown, "channel": Dropdown}
         error_messages = {"kind": {"required": _("Choose what was done")}}
         help_texts = {"on": _("A year is enough.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        refuse_days_to_come(self, "on")
 
 
 class TypePeriodForm(WithPapers):
@@ -199,6 +211,7 @@ class SharedTieForm(WithPapers):
         field.choices = IN_OUR_COUNTRY
         said = self.initial.get("ours", self.instance.ours)
         self.initial["ours"] = {True: "yes", False: "no"}.get(said, "")
+        refuse_days_to_come(self, "since", "agreed_on")
 
 
 class PartyForm(TieRecordForm):
@@ -211,6 +224,7 @@ class PartyForm(TieRecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        refuse_days_to_come(self, "stated_on")
         if self.instance.side == Side.HOME:
             self.fields["stated_status"].label = _("Status we state")
             self.fields["stated_source"].label = _("Where we state it")
