@@ -34,7 +34,7 @@ def tie_on_map(tie: Any, line: date, others: Sequence[Computed] = ()) -> MapPoin
         label=place.name,
         url=tie.get_absolute_url(),
         state=computed.state if computed else tie.status,
-        status=str(computed.label if computed else tie.get_status_display()),
+        status=_words_of(tie, computed),
         detail=" · ".join(part for part in said if part),
         country_code=place.country_code,
         own_name=own.get("text") or "",
@@ -42,6 +42,14 @@ def tie_on_map(tie: Any, line: date, others: Sequence[Computed] = ()) -> MapPoin
         sample=tie.sample,
         **position_of(place),
     )
+
+
+def _words_of(tie: Any, computed: Computed | None) -> str:
+    """What is computed never hides that a tie has ended or is suspended."""
+    status = str(tie.get_status_display())
+    if computed is None:
+        return status
+    return str(computed.label) if tie.status == workflow.ACTIVE else f"{status} · {computed.label}"
 
 
 def position_of(place: Place) -> dict[str, Any]:

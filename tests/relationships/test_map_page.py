@@ -53,6 +53,12 @@ def test_a_mark_says_what_is_disputed_and_which_renewal_is_pending(client_of, co
     assert found["Cixi, Disputed: they state “Ended”"] == ("problem", "path")
 
 
+def test_a_disputed_end_is_still_said_to_be_one(client_of, coordinator, ties):
+    perm = ties[2]
+    Party.objects.create(relationship=perm, place=perm.partner, side="partner", stated_status="active")
+    assert "Ended · Disputed: they state “Active”" in client_of(coordinator).get(f"{MAP}?view=all").text
+
+
 def test_the_map_is_narrowed_as_the_list_and_leads_back_to_it(client_of, coordinator, ties):
     page = client_of(coordinator).get(f"{MAP}?view=all&q=perm").text
     assert "Not on the map: its position is not recorded." in page
