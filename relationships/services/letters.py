@@ -54,7 +54,7 @@ def draft_letter(*, relationship: Relationship, kind: str, by: Any, **fields: An
     _set(letter, first_draft(draft, kind))
     if inside:
         letter.from_name = str(getattr(by, "name", ""))
-    _set(letter, fields)
+    _set(letter, {**fields, "language": draft.language})
     letter.subject = letter.subject or str(LetterKind(kind).label)
     save_new(letter, by=by)
     record_act(act="draft letter", record=letter, by=by, kind=kind)

@@ -21,6 +21,10 @@ def missing_fields(letter):
     return {gap.field for gap in letter_gaps(letter)}
 
 
+def test_letter_whose_language_is_left_open_is_in_the_language_of_the_city(wakayama, coordinator, today):
+    assert drafted(wakayama, coordinator, "condolence", language="").language == "en"
+
+
 def test_an_empty_record_gives_only_our_standing_sentence(wakayama, coordinator, today):
     fields = {field for part in INTRODUCTION_PARTS for field in PART_FIELDS[part]}
     assert missing_fields(drafted(wakayama, coordinator)) == fields - {"invitation"}
