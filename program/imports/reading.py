@@ -39,20 +39,6 @@ class Answers:
     left_out: frozenset[int] = frozenset()
 
 
-@dataclass
-class ProgramFile:
-    """The rows of one program city, or of all, with what concerns the file as a whole."""
-
-    rows: list[ReadRow]
-    problems: list[Problem]
-    program_cities: list[str]
-
-    @property
-    def all_problems(self) -> list[Problem]:
-        """Those of the file first, then row by row."""
-        return self.problems + [problem for row in self.rows for problem in row.problems]
-
-
 Through = Callable[[Iterable[Record]], Iterator[Record]]
 
 
@@ -179,12 +165,6 @@ class Reading:
         heading = self.table.header.cells[self.names.index("date_text") :][:1]
         act = kind_of(" ".join(heading))
         return "" if act in (ESTABLISHED, OTHER) else act
-
-
-def read_program(data: bytes, home: str | None = None, today: date | None = None) -> ProgramFile:
-    """Read the file; with `home`, only the rows of that program city. Raises UnreadableFileError."""
-    reading = Reading(data, home, today)
-    return ProgramFile(list(reading.rows()), reading.problems + reading.nobodys(), reading.cities)
 
 
 def _chosen(cities: list[str], home: str | None) -> str:

@@ -12,11 +12,12 @@ from common.workbook import write_workbook
 from program.imports.cells import LARGEST_CELL
 from program.imports.decoding import UnreadableFileError
 from program.imports.headers import READABLE
-from program.imports.reading import ProgramFile, Reading, read_program
+from program.imports.reading import Reading
 from program.imports.tables import Chosen, read_table
 from program.models import ImportRun
 from relationships.models import Status
 from relationships.views.listing import Relationships
+from tests.program.lists import ProgramFile, read_program
 
 HEADER = "program_city,partner,country,date_text,status,type,source"
 ROW = '"Fresno, California, USA",Châteauroux,France,2016,active,sister city,list'

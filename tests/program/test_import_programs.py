@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from program.imports.reading import read_program
 from program.imports.rows import ReadRow
+from tests.program.lists import read_program
 
 DATA = Path(__file__).parents[1] / "data"
 EXPECTED = {

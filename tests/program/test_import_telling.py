@@ -4,9 +4,9 @@ import pytest
 
 from program.imports.drafts import draft_tie
 from program.imports.problems import Problem, Severity
-from program.imports.reading import read_program
 from program.imports.rows import ReadRow
 from program.imports.telling import doubt_on_record, told
+from tests.program.lists import read_program
 
 CELLS = '"Volgograd (formerly Stalingrad)",Russia,1944 or 1945,"suspended by council March 2022",twin'
 

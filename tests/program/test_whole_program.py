@@ -20,10 +20,10 @@ from directory.services import change_place
 from program.exports.ties import csv_parts, write_xlsx
 from program.exports.whole import VERSION, write_whole
 from program.imports.cells import split_text
-from program.imports.reading import read_program
 from program.imports.whole import bring_back
 from program.services.demo import load_demo
 from relationships.models import Relationship
+from tests.program.lists import read_program
 
 TEXTS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])) | st.text(
     "=+-@'\t\r\n\" ,;"
