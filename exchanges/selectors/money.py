@@ -90,15 +90,23 @@ class YearCost:
 
 @dataclass
 class CurrencyCost:
-    """One currency: cash, in kind as valued, and participants' own, each None where nothing was given so."""
+    """One currency: cash, in kind as valued, and participants' own, each None where nothing was given so.
+
+    `open_kinds` are forms in which something was given that year without an amount, in whichever currency.
+    """
 
     currency: str
     sums: dict[str, Decimal] = field(default_factory=dict)
+    open_kinds: frozenset[str] = frozenset()
 
     def words(self, kind: str) -> str:
-        """The sum, or that nothing of this form is recorded."""
+        """The sum, or that nothing of this form is recorded, or nothing that has an amount."""
         amount = self.sums.get(kind)
-        return _("None") if amount is None else money_words(amount, self.currency)
+        if amount is not None:
+            return money_words(amount, self.currency)
+        if kind in self.open_kinds:
+            return _("Not valued") if kind == MoneyKind.IN_KIND else _("Not recorded")
+        return _("None")
 
     @property
     def sentences(self) -> list[str]:
@@ -127,18 +135,21 @@ def costs_by_year(exchanges: QuerySet[Exchange]) -> list[YearCost]:
     years = {year: YearCost(year) for year in sorted(set(year_of.values()), reverse=True)}
     given: dict[tuple[int, str], list[tuple[str, Decimal]]] = {}
     told: set[int] = set()
+    open_kinds: dict[int, set[str]] = {}
     lines = MoneyLine.objects.present().filter(exchange__in=exchanges.order_by().values("pk"))
     for key, kind, amount, currency in lines.values_list("exchange", "kind", "amount", "currency"):
         told.add(key)
         if amount is None:
             years[year_of[key]].unvalued += 1
+            open_kinds.setdefault(year_of[key], set()).add(kind)
         else:
             given.setdefault((year_of[key], currency), []).append((kind, amount))
     for key, year in year_of.items():
         years[year].exchanges += 1
         years[year].without += key not in told
     for (year, currency), amounts in sorted(given.items()):
-        years[year].rows.append(CurrencyCost(currency, dict(totals(amounts))))
+        left = frozenset(open_kinds.get(year, ()))
+        years[year].rows.append(CurrencyCost(currency, dict(totals(amounts)), left))
     return list(years.values())
 
 

@@ -101,3 +101,16 @@ def test_a_cost_is_added_corrected_and_removed_on_the_page_of_its_exchange(tie, 
     assert f"exchanges.moneyline/{line.pk}/restore/" in removed.content.decode()
     tab = client.get(reverse("exchanges:money", args=[tie.slug])).content.decode()
     assert "1 exchange, 1 without a recorded cost" in tab
+
+
+def test_what_was_not_valued_is_not_called_none_and_is_counted_once(tie, coordinator, client):
+    client.force_login(coordinator)
+    exchange = visit(tie, 2026, "Students")
+    paid(exchange, coordinator, "Bus", 1250, "USD")
+    paid(exchange, coordinator, "Tickets", 50000, "JPY")
+    paid(exchange, coordinator, "Rooms", kind="in_kind")
+    yen, dollars = costs_by_year(Exchange.objects.all())[0].rows
+    assert [words for _kind, words in yen.labelled] == ["JPY 50,000", "Not valued", "None"]
+    assert dollars.words("in_kind") == "Not valued"
+    tab = client.get(reverse("exchanges:money", args=[tie.slug])).content.decode()
+    assert tab.count("1 exchange, 1 cost without an amount") == 1
