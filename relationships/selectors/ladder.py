@@ -27,9 +27,10 @@ WORDS = {
     workflow.COORDINATOR: gettext_lazy("Tell the coordinator"),
     workflow.OTHER_WAY: gettext_lazy("Try another way"),
 }
+KEEPER = gettext_lazy("Whoever keeps the letter is reminded, else the owner of the relationship.")
 HINTS = {
-    workflow.ASK: gettext_lazy("Whoever keeps the letter is reminded."),
-    workflow.ANSWER: gettext_lazy("Whoever keeps the letter is reminded."),
+    workflow.ASK: KEEPER,
+    workflow.ANSWER: KEEPER,
     workflow.SECOND_LETTER: gettext_lazy(
         "Short and friendly, with a copy of the first. It can be drafted here."
     ),
