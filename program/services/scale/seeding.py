@@ -84,7 +84,7 @@ def _tables() -> dict[str, Table]:
             Place,
             ("id", "name", "kind", "within", "country_printed", "country_code", "time_zone", "latitude",
              "longitude", "folded"),
-            website="", **_PRESENT,
+            website="", apart="", **_PRESENT,
         ),
         "names": Table(
             PlaceName, ("place_id", "text", "kind", "language", "script", "folded"), source=""
