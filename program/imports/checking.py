@@ -76,7 +76,7 @@ class _Findings:
     def _country(self, row: ReadRow) -> None:
         printed = row.country.printed
         full = len(self.countries) >= MOST_COUNTRIES and printed not in self.countries
-        if full or not printed or folded(printed) in PLAIN:
+        if full or not any(map(str.isalpha, printed)) or folded(printed) in PLAIN:
             return
         known = self.countries.setdefault(printed, {"printed": printed, "rows": 0})
         known["rows"] += 1

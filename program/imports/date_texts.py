@@ -265,7 +265,7 @@ class _Reader:
     def kind_of_bare(self, piece: Piece) -> str:
         """The kind of a date whose words name no act: as the one before, or a plain beginning."""
         last = self.last
-        if say.meaning_left(say.SEASON.sub(" ", piece.words)):
+        if say.meaning_left(say.OF_A_DATE.sub(" ", say.SEASON.sub(" ", piece.words))):
             self.doubt(question(piece.text, _("It is not clear which act this date belongs to.")))
             return say.OTHER
         same_clause = last is not None and last.value and last.clause == piece.clause

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from program.imports.month_names import MONTHS, either
+
 ESTABLISHED = "established"
 OTHER = "other"
 
@@ -151,6 +153,8 @@ MONTH_ALONE = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December)\b|"
     r"^\W*(?:March|May)\W*$"
 )
+# `30/31 May 1963`, `June/July 2010`: more of the date, which is asked about, and no act.
+OF_A_DATE = re.compile(rf"(?<!\w)(?:\d{{1,2}}|{either(MONTHS)})(?!\w)", re.IGNORECASE)
 NOTE_MARK = re.compile(r"\d{1,2}|[a-z]")
 # An aside of such a word may tell what the date before it is of, or what else happened.
 CONTACT = re.compile(KINDS[-1][1], re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from program.imports.cells import (
     DELIMITERS,
@@ -70,7 +71,14 @@ def _of_workbook(data: bytes, chosen: Chosen) -> Table:
     header, passed, ours = _first(book.records)
     words = _("The workbook has %(number)d sheets. Only “%(sheet)s” was read.")
     others = words % {"number": len(book.sheets), "sheet": book.sheet} if len(book.sheets) > 1 else ""
-    return Table(header, f"{others} {passed}".strip(), "", "", book.sheet, book.sheets, book.records, ours)
+    words = ngettext(
+        "One row is hidden in the sheet. It was read as well.",
+        "%(number)d rows are hidden in the sheet. They were read as well.",
+        book.hidden,
+    )
+    hidden = words % {"number": book.hidden} if book.hidden else ""
+    note = " ".join(filter(None, [others, hidden, passed]))
+    return Table(header, note, "", "", book.sheet, book.sheets, book.records, ours)
 
 
 def _names_partners(book: Book) -> bool:

@@ -35,7 +35,7 @@ TIERS = [
     (
         "exchange",
         r"exchange|co-operation|kooperation|"
-        r"coop[eé]ra[cçt]i|collabora[ct]i|współprac|сотруднич|saradnj|işbirliği|تعاون|mou\b|memorandum|"
+        r"coop[eé]ra[cçt]|collabora[ct]i|współprac|сотруднич|saradnj|işbirliği|تعاون|mou\b|memorandum|"
         r"economic|project|strategic",
     ),
     ("emeritus", r"emeritus|historic\w*"),

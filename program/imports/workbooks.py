@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,7 @@ MOST_RATIO = 200
 LAST_ROW = 1_048_576
 WIDE, MOST_BESIDE = 1_000, 2_000_000
 HEAD = 64 * 1024
+HIDDEN = re.compile(rb"""<(?:\w{1,20}:)?row\s[^>]*\bhidden=["'](?:1|true)["']""")
 FORMULA, LONGEST_TAG = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]"), 24
 SHEET_PART = "xl/workbook.xml"
 FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, TypeError, AttributeError,
@@ -34,11 +35,12 @@ FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, TypeErr
 
 @dataclass(frozen=True)
 class Book:
-    """One sheet of the workbook, and the names of all."""
+    """One sheet of the workbook, how many of its rows nobody sees, and the names of all."""
 
     sheet: str
     sheets: tuple[str, ...]
     records: Callable[[], Iterator[Record]]
+    hidden: int = 0
 
 
 def is_workbook(data: bytes) -> bool:
@@ -49,7 +51,8 @@ def is_workbook(data: bytes) -> bool:
 def read_workbook(data: bytes, sheet: str = "") -> Book:
     """The named sheet, else the first; refuses what unpacks to too much, holds macros or cannot be read."""
     _look_over(data)
-    names = _open(data, _titles)
+    parts = _open(data, _parts)
+    names = tuple(parts)
     if not names:
         raise _damaged()
     chosen = sheet if sheet in names else names[0]
@@ -59,12 +62,13 @@ def read_workbook(data: bytes, sheet: str = "") -> Book:
     def records() -> Iterator[Record]:
         return _rows(data, chosen, formulas=formulas)
 
-    return Book(chosen, names, records)
+    return Book(chosen, names, records, _count_hidden(data, parts[chosen]))
 
 
-def _titles(book: Any) -> tuple[str, ...]:
-    """Sheets that can be seen stand before hidden ones."""
-    return tuple(one.title for one in sorted(book.worksheets, key=lambda one: one.sheet_state != "visible"))
+def _parts(book: Any) -> dict[str, str]:
+    """The sheets and where each is packed; those that can be seen stand before hidden ones."""
+    sheets = sorted(book.worksheets, key=lambda one: one.sheet_state != "visible")
+    return {one.title: one._worksheet_path for one in sheets}  # noqa: SLF001 - told by nothing else
 
 
 def _look_over(data: bytes) -> None:
@@ -127,6 +131,24 @@ def _holds_formulas(data: bytes) -> bool:
             return any(_begins_formula(packed, sheet) for sheet in sheets)
         except FAULTS as error:
             raise _damaged() from error
+
+
+def _count_hidden(data: bytes, name: str) -> int:
+    """Rows folded away or filtered out; the reader hands them over like any other."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed, packed.open(name) as part:
+            return sum(_hidden_in(part))
+    except FAULTS as error:
+        raise _damaged() from error
+
+
+def _hidden_in(part: IO[bytes]) -> Iterator[int]:
+    before = b""
+    while piece := part.read(HEAD):
+        text = before + piece
+        cut = text.rfind(b"<")
+        yield len(HIDDEN.findall(text[:cut]))
+        before = text[cut:]
 
 
 def _begins_formula(packed: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> bool:

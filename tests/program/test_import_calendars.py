@@ -139,7 +139,8 @@ def test_a_standing_is_read_in_the_words_of_many_offices(printed, standing):
 @pytest.mark.parametrize(
     ("printed", "tier"),
     [("国际友好城市", "sister"), ("友好都市", "friendship"), ("자매도시", "sister"), ("Geminação", "sister"),
-     ("miasto bliźniacze", "twin"), ("パートナーシティ", "partner"), ("bratimljenje", "sister")],
+     ("miasto bliźniacze", "twin"), ("パートナーシティ", "partner"), ("bratimljenje", "sister"),
+     ("Cooperação", "exchange")],
 )  # fmt: skip
 def test_a_type_is_guessed_from_the_words_of_many_offices(printed, tier):
     assert read_type(printed, "").tier == tier
@@ -154,3 +155,10 @@ def test_a_type_is_guessed_from_the_words_of_many_offices(printed, tier):
 def test_a_sum_is_told_from_a_partner_in_many_words(line):
     (row,) = rows(f"partner,country\n{line},\n")
     assert not row.is_storable
+
+
+@pytest.mark.parametrize(("printed", "known"), [("30/31 May 1963", "1963-05"), ("June/July 2010", "2010")])
+def test_a_date_of_two_days_or_months_is_a_beginning_and_asked_about(printed, known):
+    reading = read_dates(printed, CONTEXT)
+    assert [(one.kind, str(one.value)) for one in reading.milestones] == [("established", known)]
+    assert len(reading.doubts) == 1

@@ -49,3 +49,11 @@ def test_cells_far_from_the_list_are_refused_before_they_are_filled_up(rows):
 def test_a_line_of_a_hundred_thousand_cells_is_refused_at_once():
     with pytest.raises(UnreadableFileError, match=r"^Line 2, column 1: the file has 100001 columns"):
         read_table(b"Partner,Country\n" + b"x," * 100_000 + b"\n")
+
+
+def test_rows_that_nobody_sees_in_the_sheet_are_read_and_told_of():
+    seen, hidden = workbook(row(3)), workbook(row(3).replace("<row ", '<row hidden="1" ') + "<row/>" * 9_000)
+    assert "hidden" not in read_table(seen).note
+    table = read_table(hidden)
+    assert "One row is hidden in the sheet. It was read as well." in table.note
+    assert [one.cells[0] for one in table.records()] == ["Kranj", "Cixi"]
