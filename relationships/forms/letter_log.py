@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -21,6 +21,10 @@ from relationships.models import Letter, LetterChannel, LetterDirection, Relatio
 from relationships.selectors.letters import answerable
 
 OTHER_ADDRESS = "other"
+TOO_EARLY = _(
+    "It came before the day it bears or was sent on. Correct one of the dates, or leave open "
+    "what you are not sure of"
+)
 
 
 class PaperUploads(TieRecordForm):
@@ -136,7 +140,16 @@ class LogLetterForm(PaperUploads):
             day: PartialDate | None = values.get(name)
             if day and day.first_day > timezone.localdate():
                 self.add_error(name, _("Enter a date that is not in the future"))
+        if _came_too_early(values) and {"dated", "sent_on", "received_on"} & set(self.changed_data):
+            self.add_error("received_on", TOO_EARLY)
         return values
+
+
+def _came_too_early(values: dict[str, Any]) -> bool:
+    """Whether a letter came before the day it bears or left on; a day between two time zones is none."""
+    came = values.get("received_on")
+    days = [day.first_day for day in (values.get("dated"), values.get("sent_on")) if day]
+    return bool(came and days) and came.last_day + timedelta(days=1) < max(days)
 
 
 class DecideForm(Form):

@@ -136,6 +136,19 @@ def test_what_is_logged_did_not_happen_tomorrow(name, wakayama, staff_client):
     assert (answer.status_code, Letter.objects.count()) == (422, 0)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "day", "status"), [("dated", 1, 422), ("sent_on", 1, 422), ("dated", 11, 302)]
+)
+def test_a_letter_does_not_come_before_its_day_but_for_the_clocks(
+    earlier, day, status, wakayama, staff_client, today
+):
+    typed = {"direction": "in", "kind": "reply", "subject": "Visit"}
+    typed |= {f"{earlier}_{part}": number for part, number in {"year": 2026, "month": 9, "day": 12}.items()}
+    typed |= {"received_on_year": 2026, "received_on_month": 9, "received_on_day": day}
+    answer = staff_client.post(f"/app/relationships/{wakayama.slug}/letters/log/", typed)
+    assert (answer.status_code, Letter.objects.count()) == (status, int(status == 302))
+
+
 def test_logging_the_answer_starts_from_the_letter(wakayama, staff_client, coordinator):
     letter = sent(wakayama, coordinator, reply_due_on=date(2026, 11, 1))
     html = page(staff_client, f"/app/relationships/{wakayama.slug}/letters/log/?answers={letter.pk}")
