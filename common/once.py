@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -27,6 +28,11 @@ def new_form_key() -> str:
     return secrets.token_urlsafe(12)
 
 
+def key_of_address(request: HttpRequest) -> str:
+    """The name of a button: its address, where one has no form of its own to name."""
+    return blake2b(request.get_full_path().encode(), digest_size=12).hexdigest()
+
+
 @contextmanager
 def once(request: HttpRequest, key: str) -> Iterator[Sent]:
     """Hold the session's row while a form is handled; a second send waits and sees where the first one led.
@@ -42,11 +48,13 @@ def once(request: HttpRequest, key: str) -> Iterator[Sent]:
         known: dict[str, str] = stored.get(SESSION_NAME, {})
         sent = Sent(known.get(key, ""))
         yield sent
-        if row and sent.url and key not in known:
-            kept = dict([*known.items(), (key[:40], sent.url)][-KEPT:])
-            row.session_data = request.session.encode({**stored, SESSION_NAME: kept})
+        if row is None or row.pk != request.session.session_key:
+            return  # what was sent ended this very session
+        if sent.url and known.get(key) != sent.url:
+            known.pop(key, None)
+            known = dict([*known.items(), (key[:40], sent.url)][-KEPT:])
+            row.session_data = request.session.encode({**stored, SESSION_NAME: known})
             row.save(update_fields=["session_data"])
-            known = kept
     if known:
         # The session is written once more when the response leaves; it must carry the same list.
         request.session[SESSION_NAME] = known

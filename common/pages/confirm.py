@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import Form, FormRules
 from common.kept_forms import forget_kept_form
+from common.once import key_of_address, once
 from common.pages.form import add_errors, waiting_form
 from common.pages.page import Page
 from common.records import StaleRecord
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+class PressedOnce(Page):
+    """A page whose button may take its record out of sight: pressed again, it leads where it led before."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """As ever; what is no longer there because this person just did it is no mistake."""
+        if request.method != "POST":
+            return super().dispatch(request, *args, **kwargs)
+        with once(request, key_of_address(request)) as sent:
+            try:
+                response = super().dispatch(request, *args, **kwargs)
+            except Http404:
+                if not sent.url:
+                    raise
+                return self.done_before(sent.url)
+            if response.status_code == HTTPStatus.FOUND:
+                sent.url = response["Location"]
+        return response
+
+    def done_before(self, url: str) -> HttpResponse:
+        """Where the first one led, with what stands since."""
+        words = [_("You did this already; once is enough."), self.success_message]
+        messages.info(self.request, " ".join(str(each) for each in words if each))
+        return HttpResponseRedirect(url)
 
 
 class ReasonForm(Form):
@@ -28,7 +56,7 @@ class ReasonForm(Form):
     empty_messages = {"reason": _("Say why")}
 
 
-class ConfirmPage(Page):
+class ConfirmPage(PressedOnce):
     """Asks once before what is hard to undo: the facts, the effect in one sentence, a reason."""
 
     template_name = "common/confirm.html"
@@ -102,7 +130,7 @@ class ConfirmPage(Page):
         return self.show(status, form=form, keep=self.keep, **question, **context)
 
 
-class ActionPage(Page):
+class ActionPage(PressedOnce):
     """A button without a page of its own: only POST, then back."""
 
     http_method_names = ["post"]

@@ -65,6 +65,7 @@ class ChangePlace(PlaceRow, ChangePage):
 class TrashPlace(PlaceRow, ConfirmPage):
     heading, action, keep = "Put the city in Trash", "Put in Trash", "Keep the city"
     effect = "It can be restored for 30 days."
+    success_message = "The city is in Trash."
     reason = "needed"
 
     def summary(self):

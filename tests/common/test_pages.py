@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from common.records import save_change
+from common.records import restore, save_change
 from directory.models import Place
 from tests.factories.directory import PlaceFactory
 
@@ -70,6 +70,34 @@ def test_same_form_sent_twice_makes_one_record(browser):
     first, second = browser.post("/t/places/add/", data), browser.post("/t/places/add/", data)
     assert first["Location"] == second["Location"]
     assert Place.objects.count() == 1
+
+
+def test_a_button_pressed_again_leads_where_it_led_and_says_what_stands(browser, place):
+    address, typed = f"/t/places/{place.pk}/trash/", {"version": place.version, "reason": "Entered twice"}
+    for words in ("", *["You did this already; once is enough. The city is in Trash."] * 3):
+        answer = browser.post(address, typed, follow=True)
+        assert answer.redirect_chain == [("/t/places/", 302)]
+        assert words in answer.content.decode()
+    place.refresh_from_db()
+    assert place.version == 2
+
+
+def test_what_another_person_moved_to_trash_is_not_found(browser, place, client_of, clerk):
+    address, typed = f"/t/places/{place.pk}/trash/", {"version": place.version, "reason": "Entered twice"}
+    assert browser.post(address, typed).status_code == 302
+    assert client_of(clerk).post(address, typed).status_code == 404
+
+
+def test_a_button_works_anew_on_what_was_restored(browser, place, clerk):
+    address = f"/t/places/{place.pk}/trash/"
+    for _time in range(2):
+        place.refresh_from_db()
+        browser.post(address, {"version": place.version, "reason": "Entered twice"})
+        place.refresh_from_db()
+        assert place.trashed_at
+        restore(place, by=clerk)
+    place.refresh_from_db()
+    assert place.version == 5
 
 
 def test_second_opening_of_the_form_makes_a_second_record(browser):

@@ -1,6 +1,7 @@
 """A button pressed twice does its work once."""
 
 import re
+from http import HTTPStatus
 
 import pytest
 import time_machine
@@ -49,8 +50,8 @@ def press(world, name):
         typed = typed_on(client.get(address))
         if client.post(address, typed).status_code == 302:
             with CaptureQueriesContext(connection) as queries:
-                client.post(address, typed)
-            return [found[1] for query in queries if (found := MADE.match(query["sql"]))]
+                second = client.post(address, typed)
+            return second, [found[1] for query in queries if (found := MADE.match(query["sql"]))]
     return None
 
 
@@ -67,6 +68,8 @@ def test_the_walk_saw_the_buttons_of_every_room():
 
 @pytest.mark.parametrize("name", sorted(set(PRESSED) - NOT_NOW))
 def test_pressed_twice_makes_nothing_twice(name, world):
-    made = press(world, name)
-    assert made is not None, "nobody could press it"
+    pressed = press(world, name)
+    assert pressed is not None, "nobody could press it"
+    second, made = pressed
+    assert second.status_code != HTTPStatus.NOT_FOUND
     assert not [table for table in made if table not in MADE_EACH_TIME]
