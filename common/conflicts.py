@@ -43,17 +43,24 @@ class Conflict:
 
 
 def find_conflict(form: FormRules, record: models.Model, initial_of: Any) -> Conflict:
-    """Compare the posted form with what was seen and with what is stored now."""
+    """Compare the posted form with what was seen and with what is stored now, as the history tells."""
     history = getattr(record, "history")  # noqa: B009 - every Record has it, plain models do not
     seen = history.filter(version=form.seen).first()
-    current: Mapping[str, Any] = initial_of(record)
-    base: Mapping[str, Any] = initial_of(seen.instance) if seen else {}
+    base = initial_of(seen.instance) if seen else {}
+    return compare(form, base=base, current=initial_of(record), heading=_heading(history.first()))
+
+
+def compare(
+    form: FormRules, *, base: Mapping[str, Any], current: Mapping[str, Any], heading: str = ""
+) -> Conflict:
+    """Sort the fields by who changed them; a name that `base` lacks is for the person to choose."""
     found: dict[str, list[Line]] = {"theirs": [], "ours": [], "both": []}
     for name in form.fields:
         side = _side(form, name, base, current)
         if side:
             found[side].append(_line(form, name, current.get(name)))
-    return Conflict(heading=_heading(history.first()), **found)
+    words = heading or _("Somebody changed this while you were editing. Nothing is lost.")
+    return Conflict(heading=words, **found)
 
 
 def _side(form: FormRules, name: str, base: Mapping[str, Any], current: Mapping[str, Any]) -> str:

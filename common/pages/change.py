@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
-from common.conflicts import find_conflict
+from common.conflicts import Conflict, find_conflict
 from common.forms import FormRules, RecordForm
 from common.kept_forms import forget_kept_form
 from common.pages.form import FormPage
@@ -55,10 +55,14 @@ class ChangePage(FormPage):
     def show_conflict(self, form: FormRules, **kwargs: Any) -> HttpResponse:
         """The 409 page: merged fields, fields to choose, and everything typed, ready to be sent again."""
         current = self.get_record(self.request, **kwargs)
-        conflict = find_conflict(form, current, self.initial_of)
+        conflict = self.find_conflict(form, current)
         typed = self._typed(form, conflict.theirs)
         template = "common/conflict.html"
         return self.show(409, template, conflict=conflict, typed=typed, version=current.version)
+
+    def find_conflict(self, form: FormRules, current: Any) -> Conflict:
+        """What merges and what is to be chosen, by the history of the record."""
+        return find_conflict(form, current, self.initial_of)
 
     def _typed(self, form: FormRules, theirs: list[Any]) -> list[tuple[str, str]]:
         kept = {f"keep_{name}": "saved" for name in [*form.kept, *(line.name for line in theirs)]}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.jobs import wake
-from common.records import lock
+from common.records import StaleRecord, lock
 from directory.selectors import current_home
 from program import workflow
 from program.imports.decoding import UnreadableFileError
@@ -82,18 +82,28 @@ def columns_of(table: Table) -> list[str]:
 
 
 @transaction.atomic
-def match_columns(*, run: ImportRun, columns: Sequence[str], chosen: Mapping[str, str]) -> ImportRun:
-    """Say what each column is and how the file is opened, and have the rows checked."""
+def match_columns(
+    *, run: ImportRun, columns: Sequence[str], chosen: Mapping[str, str], seen: int | None = None
+) -> ImportRun:
+    """Say what each column is and how the file is opened, and have the rows checked.
+
+    Raises StaleRecord where somebody else answered since the version `seen`.
+    """
     _hold(run)
+    _take_version(run, seen)
     run.answers = {**run.answers, **chosen}
     run.columns = list(columns)
     return _check_again(run)
 
 
 @transaction.atomic
-def answer(*, run: ImportRun, **said: Any) -> ImportRun:
-    """Settle what the rows leave open: the order of day and month, the city, countries, unread texts."""
+def answer(*, run: ImportRun, seen: int | None = None, **said: Any) -> ImportRun:
+    """Settle what the rows leave open: the order of day and month, the city, countries, unread texts.
+
+    Raises StaleRecord where somebody else answered since the version `seen`.
+    """
     _hold(run)
+    _take_version(run, seen)
     countries = {**run.answers.get("countries", {}), **said.pop("countries", {})}
     run.answers = {**run.answers, **said, "countries": countries}
     return _check_again(run)
@@ -186,6 +196,13 @@ def _hold(run: ImportRun) -> None:
     lock(run)
     if run.state not in workflow.OPEN:
         raise ValidationError(_("This list is being worked on or imported already. Look at its page."))
+
+
+def _take_version(run: ImportRun, seen: int | None) -> None:
+    """The next version; the row is held, so nobody takes it meanwhile."""
+    if seen not in (None, run.version):
+        raise StaleRecord(run)
+    run.version += 1
 
 
 def _check_again(run: ImportRun) -> ImportRun:

@@ -23,6 +23,7 @@ from program.imports.decoding import ENCODINGS, UnreadableFileError
 from program.imports.tables import Chosen, Table, read_table
 from program.models import ImportRun
 from program.permissions import can_import
+from program.views.import_asking import AskingPage
 from program.views.import_state import steps_of, told
 from program.views.imports import OfImport, crumbs_to_imports
 
@@ -35,7 +36,12 @@ LOOKS = {"question": "to_check", "not_understood": "waiting", "fault": "failed"}
 MOST_CITIES = 100
 
 
-class MatchColumns(OfImport, CreatePage):
+def _encodings(found: str) -> dict[str, str]:
+    """What a person may choose; a file that says itself how it was saved leaves nothing to choose."""
+    return ENCODINGS if found in ENCODINGS else dict.fromkeys(filter(None, [found]), found)
+
+
+class MatchColumns(AskingPage):
     """What each column is, with our guess chosen."""
 
     template_name = "program/import_columns.html"
@@ -46,6 +52,7 @@ class MatchColumns(OfImport, CreatePage):
         """A few rows to recognise the columns by."""
         table = self._table()
         return {
+            **super().extra_context(),
             "steps": steps_of(self.record),
             "heads": table.header.cells,
             "first": answering.first_rows(table),
@@ -60,7 +67,7 @@ class MatchColumns(OfImport, CreatePage):
         return {
             "headers": [cell.strip() for cell in table.header.cells],
             "columns": columns,
-            "encodings": ENCODINGS if table.encoding else {},
+            "encodings": _encodings(table.encoding),
             "sheets": table.sheets,
             "cities": cities,
             "initial": {
@@ -78,7 +85,8 @@ class MatchColumns(OfImport, CreatePage):
             for name in ("encoding", "delimiter", "sheet", "home")
             if name in form.values
         }
-        return answering.match_columns(run=self.record, columns=form.chosen_columns(), chosen=chosen)
+        columns = form.chosen_columns()
+        return answering.match_columns(run=self.record, columns=columns, chosen=chosen, seen=form.seen)
 
     def success_url(self, result: ImportRun) -> str:
         """The page that shows how far the check is."""
@@ -112,7 +120,7 @@ def _own(cities: Sequence[str]) -> str:
     return next((city for city in cities if name and city.startswith(name)), "")
 
 
-class AnswerOpen(OfImport, CreatePage):
+class AnswerOpen(AskingPage):
     """What the rows leave open, asked once for the whole file."""
 
     template_name = "program/import_answers.html"
@@ -121,7 +129,7 @@ class AnswerOpen(OfImport, CreatePage):
 
     def extra_context(self) -> dict[str, Any]:
         """Where in the five steps this is."""
-        return {"steps": steps_of(self.record)}
+        return {**super().extra_context(), "steps": steps_of(self.record)}
 
     def form_kwargs(self) -> dict[str, Any]:
         """What was found and what was said."""
@@ -129,7 +137,7 @@ class AnswerOpen(OfImport, CreatePage):
 
     def save(self, form: Any, by: Any) -> ImportRun:  # noqa: ARG002 - the import says who began it
         """Keep the answers and check again."""
-        return answering.answer(run=self.record, **form.answers())
+        return answering.answer(run=self.record, seen=form.seen, **form.answers())
 
 
 class MendRow(OfImport, CreatePage):

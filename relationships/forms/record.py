@@ -97,8 +97,9 @@ class MilestoneForm(WithPapers):
         """What happened has happened; an expiry, a report due and the like may lie ahead."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
         kind, day = values.get("kind"), values.get("date")
-        changed = kind and day and "date" in self.changed_data
-        if changed and lies_ahead(kind, day.year, timezone.localdate().year):
+        if not (kind and day) or "date" not in self.changed_data:
+            return values
+        if lies_ahead(kind, day.year, timezone.localdate().year):
             self.add_error("date", HAPPENED)
         return values
 
