@@ -136,10 +136,19 @@ def keeping_of(gift: Gift) -> list[dict[str, Any]]:
     return [
         {"label": _("Kept where"), "value": gift.kept_where},
         {"label": _("Owner"), "value": gift.owner_words},
-        {"label": _("Reported on"), "value": reported, "empty": "" if gift.report_by else _("None due")},
+        {"label": _("Reported on"), "value": reported, "empty": "" if gift.report_by else _none_due()},
         {"label": _("What became of it"), "value": ": ".join(part for part in became if part)},
         {"label": _("Recorded by"), "value": str(gift.recorded_by or _("Imported"))},
     ]
+
+
+def _none_due() -> str:
+    """That no report is asked for, and why where no limit stands in the settings."""
+    return (
+        _("None due")
+        if gifts.limit_words()
+        else _("None due: the city has set no value from which one is made")
+    )
 
 
 class EditGift(ChangeableGift, OfGift, ChangePage):

@@ -46,6 +46,17 @@ def test_without_a_limit_nothing_is_reported():
     assert report_by(None, received=True, amount=Decimal(10**6), currency="USD", last_day=DAY) is None
 
 
+@pytest.mark.django_db
+def test_page_of_a_gift_says_that_no_limit_is_set(home, coordinator, client):
+    tie = RelationshipFactory()
+    gift = record_gift(relationship=tie, by=coordinator, direction="received", description="Box")
+    client.force_login(coordinator)
+    page = gift.get_absolute_url()
+    assert "None due: the city has set no value" in client.get(page).content.decode()
+    change_home(home=home, by=coordinator, seen=None, gift_limit=Decimal(300), gift_currency="USD")
+    assert "None due:" not in client.get(page).content.decode()
+
+
 @pytest.fixture
 def limited(home, coordinator):
     return change_home(home=home, by=coordinator, seen=None, gift_limit=Decimal(300), gift_currency="USD")
