@@ -38,7 +38,7 @@ def told_problem(problem: Problem) -> str:
 
 
 def doubt_on_record(problem: Problem, file: str) -> str:
-    """A doubt as whoever reads the record understands it: what is open, and what stands where in which file."""
+    """A doubt as whoever reads the record understands it: what is open, and where in which file."""
     marks = {
         Severity.NOT_UNDERSTOOD: _("Not understood when the list was read: %(reason)s"),
         Severity.FAULT: _("Not stored when the list was read: %(reason)s"),

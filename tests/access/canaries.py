@@ -27,7 +27,7 @@ APPEND_ONLY = {"accounts.AuditEntry", "accounts.AuditCheck"}
 
 # Published records and printed papers with their code: there a field's own class decides.
 FOR_RESIDENTS = ("public:", "documents:verify")
-CITY = {"directory.Place.name", "directory.Place.country_printed"}
+CITY = {"directory.Place.name", "directory.Place.apart", "directory.Place.country_printed"}
 INVITED = {"accounts.User.name", "accounts.User.email"}
 MEANT = {
     # Who sits on the council is public, whoever may read the contacts of the program.
