@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -178,15 +179,25 @@ class RenamePlace(OfPlace, ChangePage):
     )
 
     def initial_of(self, record: Any) -> dict[str, Any]:
-        """The own script as it is, which often stays; how it was before another renaming nobody kept."""
+        """The own script as it is, which often stays; how it was before another renaming nobody kept.
+
+        Beside a form that came too late stands the name somebody else gave meanwhile.
+        """
         if record.version != self.record.version:
             return {}
         own = name_of_kind(record.names.order_by("pk"), NameKind.OWN)
-        return {"own_name": own.text if own else ""}
+        given = self._given(record) if self.request.method == "POST" else {}
+        return {"own_name": own.text if own else "", **given}
+
+    def _given(self, record: Place) -> dict[str, Any]:
+        """The name a place has now, and since when and whence, as its former one tells."""
+        former = record.names.filter(kind=NameKind.FORMER).order_by("-pk").first()
+        told = {"starts": former.valid_until, "source": former.source} if former else {}
+        return {"name": record.name, **told}
 
     def save(self, form: Any, by: Any) -> Place:
-        """Save under the version the form was opened with."""
-        return services.rename_place(place=self.record, by=by, seen=form.seen, **form.values)
+        """Save under the version the form was opened with; one that came too late renames nothing here."""
+        return services.rename_place(place=copy(self.record), by=by, seen=form.seen, **form.values)
 
 
 class LocatePlace(OfPlace, ActionPage):

@@ -87,6 +87,24 @@ def test_new_name_is_recorded_on_its_page(client_of, clerk):
     assert own_name_on(place, PartialDate(1990)).text == "社町"
 
 
+def test_second_of_two_renamings_sees_the_first_and_both_dates_pick_their_name(client_of, clerk):
+    place = PlaceFactory(name="Bucheon")
+    page, seen = reverse("directory:place-rename", args=[place.pk]), place.version
+    first = {"name": "Bucheon Special City", "starts_year": "2020", "source": "A law", "version": seen}
+    assert client_of(clerk).post(page, first).status_code == 302
+    second = {"name": "Greater Bucheon", "starts_year": "2026", "source": "A letter", "version": seen}
+    shown = client_of(clerk).post(page, second)
+    html = shown.content.decode()
+    lines = {line.name: (line.saved, line.mine) for line in shown.context["conflict"].both}
+    assert lines["name"] == ("Bucheon Special City", "Greater Bucheon")
+    assert (lines["starts"], lines["source"]) == (("2020", "2026"), ("A law", "A letter"))
+    assert "Greater Bucheon, South Korea</a>" not in html
+    assert client_of(clerk).post(page, second | {"version": shown.context["version"]}).status_code == 302
+    place.refresh_from_db()
+    named = [name_on(place, PartialDate(year)) for year in (2019, 2023, 2026)]
+    assert named == ["Bucheon", "Bucheon Special City", "Greater Bucheon"]
+
+
 def test_the_own_name_that_began_last_heads_every_page_and_list(client_of, clerk):
     tie = RelationshipFactory(partner=PlaceFactory(name="Kato"))
     own = {"place": tie.partner, "kind": "own", "by": clerk}
