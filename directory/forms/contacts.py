@@ -168,6 +168,9 @@ class ChannelForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["value"].help_text = _(
+            "Part the lines of an address by semicolons; labels print them so."
+        )
         self.fields["label"].help_text = _("Such as office or mobile.")
         self.fields["private"].label = _("Private: shown to coordinators only")
 

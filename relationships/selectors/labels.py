@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import Channel, Organization, Person, Place
@@ -21,6 +22,11 @@ from directory.selectors import current_home
 from relationships.models import Letter
 
 MOST_LABELS = 300
+PAGES = {
+    "person": "directory:person",
+    "organization": "directory:organization",
+    "letter": "relationships:letter",
+}
 # Letter sizes that are tried one after the other, each with its line in points and its class in the styles.
 SIZES = ((10.0, 12.5, ""), (8.5, 10.5, "label-small"), (7.0, 8.7, "label-smallest"))
 NARROW = 0.5  # of the letter size, what a narrow letter takes on average
@@ -70,6 +76,12 @@ class Addressee:
     name: str
     lines: Sequence[LabelLine] = ()
     reason: str = ""
+
+    @property
+    def url(self) -> str:
+        """The record whose address it is, where one that lacks is added."""
+        kind, key = self.key.split("-")
+        return reverse(PAGES[kind], args=[key])
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def test_a_filtered_list_becomes_a_sheet_to_print(people, client_of, clerk):
     assert "/app/labels/?list=people&amp;q=a" in listed
     page = client.get(PAGE, {"list": "people"})
     assert [str(len(page.context["skipped"])), page.context["number"]] == ["2", 2]
-    assert "Zoe Nobody" in page.text
+    assert f'<a href="{people[3].get_absolute_url()}">Zoe Nobody</a>' in page.text
     which = [one.key for one in page.context["form"].addressees if not one.reason]
     typed = {"sheet": "l7160", "start": "3", "which": which}
     for wrong in ({"start": "99"}, {"start": "22"}, {"which": []}, {"which": ["person-0"]}, {"sheet": "x"}):
