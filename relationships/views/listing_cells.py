@@ -121,7 +121,7 @@ def file_cells(
             BETWEEN.join((tier + suffixes[status], *pending.get(key, ()))),
             column_to_cell(since),
             column_to_cell(known) or (last.isoformat() if last else ""),
-            review.isoformat() if review else "",
+            review.isoformat() if review and status in workflow.STANDING else "",
             numbers.get(key, ""),
             owner or email or "",
         )

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.models import PlaceName
 from relationships import services
+from relationships.models import Relationship
 from tests.factories.council import ResolutionFactory
 from tests.factories.directory import PlaceFactory
 from tests.relationships.conftest import UNPREPARED, date
@@ -72,6 +73,13 @@ def test_the_file_holds_dates_as_stored(portfolio, viewer, client_of):
     lines = b"".join(client_of(viewer).get(f"{LIST}?format=csv&view=all")).decode().splitlines()
     assert any("Cixi" in line and "2019-05" in line for line in lines)
     assert any("Minsk" in line and "Ended" in line for line in lines)
+
+
+def test_the_file_tells_no_review_of_a_tie_that_ended(portfolio, viewer, client_of):
+    Relationship.objects.update(next_review_on="2026-12-01")
+    content = b"".join(client_of(viewer).get(f"{LIST}?format=csv&view=all")).decode()
+    found = {line[0]: line[4] for line in [*csv.reader(StringIO(content))][2:]}
+    assert (found["Minsk, Japan"], found["Cixi, Japan"]) == ("", "2026-12-01")
 
 
 def test_the_file_names_the_first_paper_of_each_tie(portfolio, viewer, client_of, monkeypatch):
