@@ -11,7 +11,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
-from program.imports.month_names import ERAS, MONTH, MONTHS, ROMAN, year_of_era
+from program.imports.month_names import ERAS, MONTH, MONTHS, ROMAN, either, year_of_era
 from program.imports.problems import Doubt, Severity, Topic, question
 
 # Every character is replaced by exactly one, so that positions still agree with the printed text.
@@ -26,12 +26,12 @@ THAI = re.compile("[\u0e01-\u0e4e]")
 # The year in which the Buddha died is the first of theirs; the words beside it may be missing in a Thai text.
 BUDDHIST = re.compile(r"(?P<era>พ\.?ศ\.? ?|\bB\.?E\.? ?)?(?P<year>2[45]\d\d)(?!\d)", re.IGNORECASE)
 AHEAD_OF_OURS = 543
-ABOUT = (
-    r"(?:(?P<about>\b(?:c|ca|circa|about|around|approx|approximately|roughly|probably|"
-    r"um|etwa|vers|environ|hacia|verso|omkring|rond|omstreeks|około|ok|cerca de|около|прибл|yaklaşık|حوالي|"
-    r"نحو|"
-    r"בערך|ประมาณ)\b\.?\s*|[~≈±約约약]\s*)?)"
+ABOUT_WORDS = (
+    "c ca circa about around approx approximately roughly probably um etwa vers environ hacia verso omkring "
+    "rond omstreeks około ok cerca_de около прибл yaklaşık حوالي نحو בערך ประมาณ"
 )
+NEARLY = either(word.replace("_", " ") for word in ABOUT_WORDS.split())
+ABOUT = rf"(?:(?P<about>\b{NEARLY}\b\.?\s*|[~≈±約约약]\s*)?)"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 # A number glued to the date makes it something else, except a second year: `1960-1995`, `1980/1988`.
 START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
@@ -80,7 +80,7 @@ FORMS = {
     ],
 }
 PATTERNS = [
-    (re.compile(mark, re.I), [re.compile(rf"{START}{ABOUT}{form}{END}", re.I) for form in forms])
+    (re.compile(mark), [re.compile(rf"{START}{ABOUT}{form}{END}", re.I) for form in forms])
     for mark, forms in FORMS.items()
 ]
 DIGIT = re.compile(r"[\d元]")
@@ -124,7 +124,8 @@ def plain(text: str) -> str:
     if "<" in text:
         text = NEW_LINE.sub(lambda match: ";".ljust(len(match.group())), text)
     text = text.translate(PLAIN)
-    return BUDDHIST.sub(_of_our_counting, text) if THAI.search(text) or "B" in text else text
+    may_be_thai = "B" in text if text.isascii() else THAI.search(text)
+    return BUDDHIST.sub(_of_our_counting, text) if may_be_thai else text
 
 
 def _of_our_counting(match: re.Match[str]) -> str:
@@ -162,8 +163,9 @@ def find_spans(text: str, home_code: str, today: date, order: str = "") -> list[
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """All that reads like a date, in the order of the forms."""
+    small = text.casefold()
     for mark, patterns in PATTERNS:
-        if mark.search(text):
+        if mark.search(small) or mark.search(text):
             for pattern in patterns:
                 yield from pattern.finditer(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from program.imports.month_names import MONTHS, either
 
@@ -111,7 +112,13 @@ KINDS = [
 ]
 PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 
-OVER = [pattern for kind, pattern in PATTERNS if kind in ("suspended", "ended", "withdrawn")]
+OVER = re.compile(
+    "|".join(pattern for kind, pattern in KINDS if kind in ("suspended", "ended", "withdrawn")), re.IGNORECASE
+)
+
+# The letters with which these words begin: to look for them is quick, and nearly all remarks have none.
+STEM = re.compile(r"(?:^|\|)(?:\\b)?(?P<stem>[^\W\d_]+)")
+MAY_BE_OVER = re.compile(either(match["stem"] for match in STEM.finditer(re.sub(r"\w\?", ".", OVER.pattern))))
 
 RIVAL = re.compile(
     r"\b(?:another|other|elsewhere|alternatively|or|also (?:given|listed|dated|printed|said)|"
@@ -188,6 +195,7 @@ FILLER = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(words: str) -> str:
     """The kind of act the words name, or nothing."""
     words = TO_PRESENT.sub(" ", words)
@@ -196,9 +204,10 @@ def kind_of(words: str) -> str:
 
 def tells_end(words: str) -> bool:
     """Whether somewhere in the words a tie rests or is over."""
-    return any(pattern.search(words) for pattern in OVER)
+    return MAY_BE_OVER.search(words.casefold()) is not None and OVER.search(words) is not None
 
 
+@lru_cache(maxsize=20_000)
 def meaning_left(words: str) -> str:
     """What stays of the words when those that name an act and those without weight are taken away."""
     words = TO_PRESENT.sub(" ", words)

@@ -10,8 +10,8 @@ TAG = re.compile(r"</?(?:a|b|i|em|strong|span|sup|p|div|font|u)(?:\s[^<>]*)?>", 
 ADDRESS = re.compile(r"""https?://[^\s"'<>()]+""")
 
 
-def without_links(cells: dict[str, str], names: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """These cells in words alone, and the addresses that stood in them."""
+def without_links(cells: dict[str, str], names: Iterable[str]) -> list[str]:
+    """Leave these cells their words alone; the addresses that stood in them."""
     found: list[str] = []
     for name in names:
         text = cells[name]
@@ -20,4 +20,4 @@ def without_links(cells: dict[str, str], names: Iterable[str]) -> tuple[dict[str
             if words != text:
                 found += ADDRESS.findall(text)
                 cells[name] = words
-    return cells, found
+    return found

@@ -86,15 +86,16 @@ class Sections:
         self.asks = len({*names} & {*READABLE}) > 1
         self.heading = ""
 
-    def pass_by(self, cells: Mapping[str, str]) -> None:
-        """Remember the heading under which the next rows stand."""
-        if not cells["country"] and (text := _alone(cells)):
+    def pass_by(self, cells: Mapping[str, str]) -> bool:
+        """Whether this row without a country is one text; the next ones may stand under it as a heading."""
+        if text := _alone(cells):
             self.heading = text if _tells(text) else ""
+        return bool(text)
 
-    def problems(self, line: int, cells: Mapping[str, str]) -> list[Problem]:
+    def problems(self, line: int, cells: Mapping[str, str], *, alone: bool) -> list[Problem]:
         """A row that is itself nothing but a text, or one whose standing or type its heading may tell."""
-        if not cells["country"] and (text := _alone(cells)):
-            return self._of_lone(line, text) if text == cells["partner"] else []
+        if alone:
+            return self._of_lone(line, text) if (text := cells["partner"]) else []
         if not self.heading or (cells["status"] and cells["type"]):
             return []
         reason = _(

@@ -76,7 +76,7 @@ class Reading:
         by_home: dict[str, RowRules] = {}
         for record in self.table.records():
             cells = self._named(record)
-            sections.pass_by(cells)
+            alone = not cells["country"] and sections.pass_by(cells)
             if record.line in self.answers.left_out:
                 continue
             if not self._is_ours(cells["program_city"]):
@@ -86,7 +86,8 @@ class Reading:
             row = read_row(record.line, self._width(record), cells, rules)
             row.problems += repeated_names(record.line, record.cells, self.table.header.cells)
             row.problems += self._formulas(record) if record.formulas else []
-            row.problems += sections.problems(record.line, row.cells)
+            if alone or sections.heading:
+                row.problems += sections.problems(record.line, row.cells, alone=alone)
             doubles.look_at(row)
             yield row
 

@@ -125,12 +125,14 @@ def read_home(text: str) -> HomeCity:
 def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> ReadRow:
     """Read one row by its named cells; `width` is how many cells the file has there."""
     too_long = [name for name in READ if len(cells[name]) > LONGEST]
-    printed, (cells, links) = cells, without_links(cells | dict.fromkeys(too_long, ""), READ)
+    printed, cells, whole = cells, cells | dict.fromkeys(too_long, ""), " ".join(cells.values())
+    links = without_links(cells, READ) if "<" in whole or "](" in whole else []
     home, context = read_home(cells["program_city"]), rules.context
     if rules.ours and not cells["status"]:
         cells["type"], cells["status"] = type_and_status(cells["type"])
     partner = _partner(cells, rules) if cells["partner"] else _only_country()
-    partner.note = "; ".join(filter(None, [partner.note, *links]))
+    if links:
+        partner.note = "; ".join(filter(None, [partner.note, *links]))
     known_as = [partner.name, *(name.text for name in partner.names)]
     row = ReadRow(
         line,
@@ -151,9 +153,9 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     settle_standing(row.type, row.status, row.milestones)
     row.domestic = row.type.domestic or (row.country.code == home.country_code != "")
     _collect_problems(row, dates, width, rules.names)
-    row.problems += _end_in_note(row)
+    row.problems += _end_in_note(row) if row.note else []
     row.problems += [_too_long(row.line, name, printed[name]) for name in too_long]
-    row.problems += [*_faults(row, printed), *nobodys_line(row.line, printed)]
+    row.problems += [*_faults(row, printed, whole), *nobodys_line(row.line, printed)]
     return row
 
 
@@ -180,7 +182,7 @@ def _country(text: str, partner: str, rules: RowRules) -> CountryReading:
     return reading
 
 
-def _faults(row: ReadRow, printed: Mapping[str, str]) -> list[Problem]:
+def _faults(row: ReadRow, printed: Mapping[str, str], whole: str) -> list[Problem]:
     """What no column can hold; shortened or mended here, it would no longer be what the file says."""
     found = []
     for column, text, most in (
@@ -192,7 +194,7 @@ def _faults(row: ReadRow, printed: Mapping[str, str]) -> list[Problem]:
         if len(text) > most:
             reason = _("This is longer than %(most)d characters. Shorten it.") % {"most": most}
             found.append(Problem(row.line, column, f"{text[:60]}…", reason, Severity.FAULT))
-    if _storable(" ".join(printed.values())):  # one look at a row instead of ten
+    if _storable(whole):  # one look at a row instead of ten
         return found
     return found + [
         Problem(
@@ -237,7 +239,7 @@ def _read_other_columns(row: ReadRow, context: DateContext) -> None:
 def _end_in_note(row: ReadRow) -> list[Problem]:
     """A remark `suspended 2022` beside a tie that stands, or of which the standing is not said."""
     open_or_standing = row.status.ours.status in (ACTIVE, NOT_KNOWN) and not row.status.doubts
-    if not (row.note and open_or_standing and tells_end(row.note[:LONGEST])):
+    if not (open_or_standing and tells_end(row.note[:LONGEST])):
         return []
     reason = _("The remark speaks of a pause or an end. How does the tie stand?")
     return [Problem(row.line, "note", row.note[:60], reason)]
