@@ -3,6 +3,7 @@
 import pytest
 
 from program.imports.decoding import ENCODINGS, decode
+from tests.program.test_import_wizard import Wizard
 
 LISTS = {
     "Город;Страна\nТурку;Финляндия\nДрезден;Германия (ГДР)\n": ("cp1251", "koi8_r"),
@@ -35,3 +36,12 @@ def test_an_old_list_reads_as_it_was_saved_and_says_so(text, encoding):
 def test_a_person_may_choose_every_encoding_that_is_guessed():
     assert decode("Þór,x".encode("cp1254", "replace"), "cp1252")[2] == "cp1252"
     assert {name for names in LISTS.values() for name in names} <= set(ENCODINGS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_a_file_that_says_how_it_was_saved_leaves_no_choice(client_of, coordinator, home, encoding):
+    wizard = Wizard(client_of(coordinator), "partner;country\nŁódź;Poland\n", encoding=encoding)
+    fields = wizard.client.get(f"{wizard.address}columns/").context["form"].fields
+    assert ("encoding" in fields, "delimiter" in fields) == (encoding == "utf-8", True)
+    assert wizard.fill("columns/").state == "checked"
