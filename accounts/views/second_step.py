@@ -157,7 +157,7 @@ class Passkeys(Step):
 
 
 class AddPasskey(Fresh, Passkeys, webauthn.AddWebAuthnView):  # type: ignore[misc]
-    """Add a passkey."""
+    """One that opens the account alone, without a password."""
 
     template_name = "accounts/passkey_add.html"
 

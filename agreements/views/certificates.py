@@ -100,7 +100,7 @@ class Certificates(Listing):
 
 
 class CertificateList(ListPage):
-    """The list of certificates."""
+    """What was given to whom; administrators are refused."""
 
     listing_class = Certificates
 

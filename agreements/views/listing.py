@@ -102,7 +102,7 @@ def _signed_words(agreement: Agreement) -> str:
 
 
 class AgreementList(ListPage):
-    """The list."""
+    """Instruments of every tie; administrators are refused."""
 
     listing_class = Agreements
 

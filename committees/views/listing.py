@@ -71,6 +71,6 @@ class Committees(Listing):
 
 
 class CommitteeList(ListPage):
-    """The list."""
+    """Ours and the mirrored ones that this person may see."""
 
     listing_class = Committees

@@ -55,7 +55,7 @@ class BodyPage(Page):
 
 
 class AddBody(CreatePage):
-    """Add a body."""
+    """Ours, or the body of a partner that votes on its side."""
 
     form_class = forms.BodyForm
     heading = gettext_lazy("Add a body")

@@ -100,7 +100,7 @@ class Resolutions(Listing):
 
 
 class ResolutionList(ListPage):
-    """The list of resolutions."""
+    """Papers of every body, drafts among them."""
 
     listing_class = Resolutions
 

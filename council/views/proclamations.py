@@ -98,7 +98,7 @@ class Proclamations(Listing):
 
 
 class ProclamationList(ListPage):
-    """The list of proclamations."""
+    """Drafts and what was issued; administrators are refused."""
 
     listing_class = Proclamations
 

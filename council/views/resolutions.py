@@ -37,7 +37,7 @@ class OfResolution(Page):
 
 
 class DraftResolution(CreatePage):
-    """Draft a resolution."""
+    """A text without a number, which it gets when it is adopted."""
 
     form_class = forms.DraftForm
     heading = gettext_lazy("Draft a resolution")

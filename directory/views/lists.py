@@ -78,7 +78,7 @@ class Places(Listing):
 
 
 class PlaceList(ListPage):
-    """The list of places."""
+    """Cities, districts, counties and countries, whether tied to us or not."""
 
     listing_class = Places
 
@@ -215,12 +215,12 @@ class ContactPage(ListPage):
 
 
 class PeopleList(ContactPage):
-    """The list of people."""
+    """Contacts on both sides, each with office and city."""
 
     listing_class = People
 
 
 class OrganizationList(ContactPage):
-    """The list of organizations."""
+    """Bodies that do the work beside the city halls."""
 
     listing_class = Organizations

@@ -133,7 +133,7 @@ def time_there(zone: str, now: datetime | None = None) -> str:
 
 
 class AddPlace(CreatePage):
-    """Adds a place."""
+    """Asked once more where one of this name is on record."""
 
     form_class = NewPlaceForm
     heading, action = gettext_lazy("Add place"), gettext_lazy("Save place")

@@ -95,7 +95,7 @@ class Documents(Listing):
 
 
 class DocumentList(ListPage):
-    """The list of documents."""
+    """Papers on file that this person may read."""
 
     listing_class = Documents
 

@@ -132,7 +132,7 @@ def what_cell(exchange: Exchange) -> str:
 
 
 class ExchangeList(ListPage):
-    """The list."""
+    """What happened, and what is planned, with every partner."""
 
     listing_class = Exchanges
 

@@ -222,7 +222,7 @@ class Problems(Listing):
 
 
 class ProblemList(ListPage):
-    """The list."""
+    """What the rows of one import leave open, a line each."""
 
     listing_class = Problems
 

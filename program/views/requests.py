@@ -206,7 +206,7 @@ class MakeCopy(AboutRequest, FormPage):
 
 
 class ErasePerson(AboutRequest, ConfirmPage):
-    """Erase the person."""
+    """For good, once the clerk has ticked who is meant."""
 
     template_name = "program/request_people.html"
     form_class = ChoosePeopleForm

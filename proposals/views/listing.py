@@ -79,7 +79,7 @@ class Proposals(Listing):
 
 
 class ProposalList(ListPage):
-    """The list."""
+    """Running and closed ones; the board shows those that run."""
 
     listing_class = Proposals
 

@@ -106,7 +106,7 @@ def _state_cell(each: Evaluation, today: Any) -> tuple[str, str]:
 
 
 class EvaluationList(ListPage):
-    """The list."""
+    """Evaluations of every tie; administrators are refused."""
 
     listing_class = Evaluations
 
