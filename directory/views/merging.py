@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -139,6 +142,24 @@ class MergeRecords(OneOfKind, ConfirmPage):
         "This cannot be undone."
     )
     success_message = gettext_lazy("Both records are one now.")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Two that somebody made one meanwhile lead to the record that stayed."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            kept = self._kept_meanwhile(**kwargs)
+        messages.info(request, _("Both records are one already."))
+        return redirect(kept)
+
+    def _kept_meanwhile(self, kind: str, pk: int, other: int) -> Any:
+        """404 unless the other record went into this one, and the person may merge."""
+        user = self.request.user
+        if kind not in KINDS or not permissions.can_merge(user, None):
+            raise Http404
+        rows = KINDS[kind].objects
+        get_or_404(rows.trashed(), pk=other, merged_into_id=pk)
+        return get_or_404(rows.visible_to(user), pk=pk)
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The record that stays; the other one beside it."""

@@ -43,6 +43,17 @@ def test_everything_that_pointed_at_one_record_points_at_the_other(clerk, twins,
     assert [rows.count() for _relation, rows in pointing_at(gone)] == [0] * len(pointing_at(gone))
 
 
+def test_second_of_two_who_merge_is_led_to_the_record_that_stayed(client_of, clerk, viewer, twins):
+    kept, gone = twins
+    services.merge(kept=kept, gone=gone, by=clerk)
+    typed = {"confirm": gone.name, "version": kept.version}
+    answer = client_of(clerk).post(merge_url(kept, gone), typed, follow=True)
+    assert answer.redirect_chain[0][0] == kept.get_absolute_url()
+    assert "Both records are one already." in answer.content.decode()
+    assert client_of(viewer).get(merge_url(kept, gone)).status_code == 404
+    assert client_of(clerk).get(merge_url(gone, kept)).status_code == 404
+
+
 def test_what_the_kept_record_lacks_is_filled_and_the_other_spelling_is_found(clerk, twins):
     kept, gone = twins
     services.merge(kept=kept, gone=gone, by=clerk)
