@@ -34,7 +34,7 @@ HINTS = {
     workflow.SECOND_LETTER: gettext_lazy(
         "Short and friendly, with a copy of the first. It can be drafted here."
     ),
-    workflow.COORDINATOR: gettext_lazy("Who decides whether to go on waiting."),
+    workflow.COORDINATOR: gettext_lazy("The coordinator decides how it goes on."),
     workflow.OTHER_WAY: gettext_lazy(
         "Telephone, write to somebody else there, ask their volunteers or ours who know somebody."
     ),

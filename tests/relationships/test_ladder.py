@@ -59,6 +59,7 @@ def test_the_steps_follow_each_other_and_a_reminder_has_no_second_letter(letter,
     assert [key for key, _state in states(reminder, DUE)] == ["ask", "coordinator", "other_way"]
     theirs = Letter(relationship=wakayama, state="received", reply_due_on=DUE)
     assert [key for key, _state in states(theirs, DUE)] == ["answer", "coordinator"]
+    assert ladder_of(theirs, DUE, 14)[1].hint == "The coordinator decides how it goes on."
 
 
 def test_each_step_is_told_once_to_whom_it_concerns(letter, keeper, coordinator):
