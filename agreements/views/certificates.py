@@ -33,6 +33,7 @@ from common.pages import (
     get_or_404,
 )
 from common.seen import seen_or_404
+from common.text import marked
 from common.trashpage import TrashedLine, TrashPage
 from council import permissions as council
 from council.forms import ProclamationForm
@@ -78,7 +79,7 @@ class Certificates(Listing):
         return [
             (
                 each.get_absolute_url(),
-                f"{each.recipient} ({_('sample')})" if each.sample else each.recipient,
+                marked(each.recipient, sample=each.sample),
                 (
                     str(words[each.kind]),
                     date_words(each.dated, order) or none,

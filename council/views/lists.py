@@ -14,6 +14,7 @@ from common.dates import PartOrder, to_cell
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.listtools import Beside
+from common.text import marked
 from council import permissions
 from council.models import Body, Resolution, ResolutionState
 from council.selectors import date_words, home_order
@@ -152,7 +153,7 @@ class BodyList(ListPage):
 
 
 def _title(paper: Resolution) -> str:
-    return f"{paper.title} ({_('sample')})" if paper.sample else paper.title
+    return marked(paper.title, sample=paper.sample)
 
 
 def _day(paper: Resolution, order: PartOrder) -> str:

@@ -16,6 +16,7 @@ from common.decisions import Decision, require
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing, Preset, Rows
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Crumbs, Page, get_or_404
+from common.text import marked
 from common.trashpage import TrashedLine, TrashPage
 from council import forms, permissions, services
 from council.models import Presentation, Proclamation
@@ -289,7 +290,7 @@ def crumbs_to_list() -> Crumbs:
 
 
 def _named(one: Proclamation) -> str:
-    return f"{one.title} ({_('sample')})" if one.sample else one.title
+    return marked(one.title, sample=one.sample)
 
 
 def _state(one: Any) -> tuple[str, str]:

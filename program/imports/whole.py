@@ -37,9 +37,8 @@ def bring_back(source: IO[bytes]) -> dict[str, int]:
     try:
         with _opened(source) as packed, transaction.atomic():
             counts = _store_all(packed)
-            for name in sorted(packed.namelist()):
-                if name.startswith(FILES):
-                    _keep_file(packed, name, kept)
+            for name in sorted(name for name in packed.namelist() if name.startswith(FILES)):
+                _keep_file(packed, name, kept)
     except BaseException as error:
         for path in kept:
             default_storage.delete(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -104,12 +104,15 @@ def _goes(entry: Entry | None) -> bool:
 
 def _files_of(going: Iterable[Model]) -> Iterable[StoredFile]:
     """Files of these records, those that were replaced earlier too."""
-    keys: set[int] = set()
-    for record in going:
-        for column in record._meta.concrete_fields:  # noqa: SLF001 - documented
-            if column.related_model is StoredFile:
-                keys.add(getattr(record, column.attname))
-                history = getattr(type(record), "history", None)
-                if history is not None:
-                    keys.update(history.filter(id=record.pk).values_list(column.attname, flat=True))
+    keys = {key for record in going for key in _file_keys(record)}
     return StoredFile.objects.filter(pk__in=[key for key in keys if key])
+
+
+def _file_keys(record: Model) -> Iterator[int | None]:
+    history = getattr(type(record), "history", None)
+    for column in record._meta.concrete_fields:  # noqa: SLF001 - documented
+        if column.related_model is not StoredFile:
+            continue
+        yield getattr(record, column.attname)
+        if history is not None:
+            yield from history.filter(id=record.pk).values_list(column.attname, flat=True)
