@@ -79,27 +79,45 @@ def test_the_brief_tells_five_years_each_currency_for_itself_and_what_nobody_rec
     assert costs_by_year(Exchange.objects.filter(pk=first.pk))[0].rows[1].sums == {"cash": Decimal(200)}
 
 
-def test_a_cost_is_added_corrected_and_removed_on_the_page_of_its_exchange(tie, coordinator, client):
+BUS = {"what": "Bus", "kind": "cash"}
+
+
+@pytest.fixture
+def students(tie):
+    return visit(tie, 2026, "Students")
+
+
+@pytest.fixture
+def signed_in(client, coordinator):
     client.force_login(coordinator)
-    exchange = visit(tie, 2026, "Students")
-    page = exchange.get_absolute_url()
-    assert "What it cost is not recorded." in client.get(page).content.decode()
-    answers = {"what": "Bus", "kind": "cash"}
-    add = reverse("exchanges:money-add", args=[exchange.pk])
-    assert client.post(add, answers | {"money": "1,20"}).status_code == 422
-    client.post(add, answers | {"money": "USD 120"})
-    line = MoneyLine.objects.get()
+    return client
+
+
+def test_a_cost_is_added_on_the_page_of_its_exchange(students, signed_in):
+    assert "What it cost is not recorded." in signed_in.get(students.get_absolute_url()).text
+    add = reverse("exchanges:money-add", args=[students.pk])
+    assert signed_in.post(add, BUS | {"money": "1,20"}).status_code == 422
+    signed_in.post(add, BUS | {"money": "USD 120"})
+    assert MoneyLine.objects.get().amount == Decimal(120)
+
+
+def test_a_cost_is_corrected_under_the_version_that_was_seen(students, signed_in, coordinator):
+    line = paid(students, coordinator, "Bus", 120, "USD")
     edit = reverse("exchanges:money-edit", args=[line.pk])
-    assert 'value="USD 120"' in client.get(edit).content.decode()
-    client.post(edit, answers | {"money": "USD 125", "version": line.version})
-    assert "USD 125" in client.get(page).content.decode()
-    stale = client.post(edit, answers | {"money": "USD 130", "version": line.version})
+    assert 'value="USD 120"' in signed_in.get(edit).text
+    signed_in.post(edit, BUS | {"money": "USD 125", "version": line.version})
+    assert "USD 125" in signed_in.get(students.get_absolute_url()).text
+    stale = signed_in.post(edit, BUS | {"money": "USD 130", "version": line.version})
     assert stale.status_code == 409
-    assert {"USD 125", "USD 130"} <= set(re.findall(r"USD 1[23]\d", stale.content.decode()))
-    removed = client.post(reverse("exchanges:money-trash", args=[line.pk]), follow=True)
-    assert "What it cost is not recorded." in removed.content.decode()
-    assert f"exchanges.moneyline/{line.pk}/restore/" in removed.content.decode()
-    tab = client.get(reverse("exchanges:money", args=[tie.slug])).content.decode()
+    assert {"USD 125", "USD 130"} <= set(re.findall(r"USD 1[23]\d", stale.text))
+
+
+def test_a_cost_that_is_taken_off_can_be_put_back_and_counts_no_more(tie, students, signed_in, coordinator):
+    line = paid(students, coordinator, "Bus", 120, "USD")
+    removed = signed_in.post(reverse("exchanges:money-trash", args=[line.pk]), follow=True)
+    assert "What it cost is not recorded." in removed.text
+    assert f"exchanges.moneyline/{line.pk}/restore/" in removed.text
+    tab = signed_in.get(reverse("exchanges:money", args=[tie.slug])).text
     assert "1 exchange, 1 without a recorded cost" in tab
 
 

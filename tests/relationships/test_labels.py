@@ -85,22 +85,41 @@ def test_of_letters_each_address_stands_once(wakayama, coordinator, home):
 
 
 @pytest.mark.django_db
-def test_a_filtered_list_becomes_a_sheet_to_print(people, client_of, clerk):
+def test_a_filtered_list_leads_to_its_labels_and_names_who_gets_none(people, client_of, clerk):
     client = client_of(clerk)
     listed = client.get(reverse("directory:contacts"), {"q": "a"}).text
     assert "/app/labels/?list=people&amp;q=a" in listed
     page = client.get(PAGE, {"list": "people"})
     assert [str(len(page.context["skipped"])), page.context["number"]] == ["2", 2]
     assert f'<a href="{people[3].get_absolute_url()}">Zoe Nobody</a>' in page.text
-    which = [one.key for one in page.context["form"].addressees if not one.reason]
-    typed = {"sheet": "l7160", "start": "3", "which": which}
-    for wrong in ({"start": "99"}, {"start": "22"}, {"which": []}, {"which": ["person-0"]}, {"sheet": "x"}):
-        assert client.post(PAGE, typed | wrong).status_code == 422, wrong
-    assert client.post(PAGE, typed).status_code == 302
+    assert client.get(PAGE, {"list": "places"}).status_code == 404
+
+
+@pytest.fixture
+def ticked(people, client_of, clerk):
+    form = client_of(clerk).get(PAGE, {"list": "people"}).context["form"]
+    which = [one.key for one in form.addressees if not one.reason]
+    return {"sheet": "l7160", "start": "3", "which": which}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "wrong", [{"start": "99"}, {"start": "22"}, {"which": []}, {"which": ["person-0"]}, {"sheet": "x"}]
+)
+def test_labels_that_no_sheet_holds_are_not_printed(ticked, client_of, clerk, wrong):
+    assert client_of(clerk).post(PAGE, ticked | wrong).status_code == 422
+
+
+@pytest.mark.django_db
+def test_those_who_are_ticked_become_a_sheet_to_print(ticked, client_of, clerk):
+    assert client_of(clerk).post(PAGE, ticked).status_code == 302
     paper = IssuedPaper.objects.get(kind="labels")
     assert (paper.paper_size, paper.title) == ("a4", "Mailing labels: 2 addresses")
     assert "田中健二" in paper.snapshot
     assert "At home" not in paper.snapshot
-    assert client.get(PAGE, {"list": "places"}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_sheet_offered_first_is_of_the_paper_of_the_city(people, client_of, clerk):
     Home.objects.update(paper_size="a4")
-    assert client.get(PAGE).context["form"]["sheet"].value() == "l7160"
+    assert client_of(clerk).get(PAGE).context["form"]["sheet"].value() == "l7160"

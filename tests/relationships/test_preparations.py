@@ -48,7 +48,7 @@ def test_whose_will_a_change_is_a_person_says():
 CANVASSED = {"answer": "done", "note": "Asked three schools: nobody", "on_year": "2026"}
 
 
-def test_coordinator_prepares_an_end_leaves_it_and_a_clerk_decides(client_of, staff, clerk, tie):
+def test_coordinator_begins_to_prepare_an_end_and_settles_a_step(client_of, staff, tie):
     client = client_of(staff)
     begin = reverse("relationships:preparation-begin", args=[tie.slug, "ended"])
     assert client.post(begin, {"reason": " "}).status_code == 422
@@ -57,23 +57,33 @@ def test_coordinator_prepares_an_end_leaves_it_and_a_clerk_decides(client_of, st
     assert client.post(address(one, "preparation-step", "canvass"), CANVASSED).status_code == 302
     assert client.post(address(one, "preparation-letter")).status_code == 302
     assert Letter.objects.get().kind == LetterKind.ENDING
-    paper = ResolutionFactory(number="12-26", state="on_agenda")
-    facts = {"initiative": "ours", "reason": "No contact", "public_words": "It rests now.", "version": 2}
-    facts |= {"resolution": paper.pk, "letter": Letter.objects.get().pk, "decided_by": "Council"}
-    assert client.post(address(one, "preparation-edit"), facts).status_code == 302
-    assert "Go on preparing to end: Minsk" in client_of(clerk).get("/app/").content.decode()
-    html = client.get(address(one)).content.decode()
+    html = client.get(address(one)).text
     assert CANVASSED["note"] in html
     assert "Before it can be decided" in html
+
+
+def test_clerk_goes_on_with_what_a_coordinator_prepared_and_decides(client_of, ending, staff, clerk):
+    tie, client, paper = ending.relationship, client_of(clerk), ResolutionFactory(state="on_agenda")
+    settle(ending, staff, "canvass", "letter")
+    said = {"public_words": "It rests now.", "resolution": paper, "decided_by": "Council"}
+    services.change_preparation(preparation=Preparation.objects.get(), by=staff, **said)
+    assert "Go on preparing to end: Minsk" in client.get("/app/").text
     decide = reverse("relationships:status-set", args=[tie.slug, "ended"])
-    assert "Not everything is prepared" in client_of(clerk).get(decide).content.decode()
+    assert "Not everything is prepared" in client.get(decide).text
     type(paper).objects.update(state="adopted")
-    assert "It rests now." in client_of(clerk).get(decide).content.decode()
+    assert "It rests now." in client.get(decide).text
     typed = {"reason": "No contact", "public_words": "It rests now.", "version": tie.version}
-    assert client_of(clerk).post(decide, typed).status_code == 302
-    one.refresh_from_db()
-    assert (one.state, one.change) == ("done", StatusChange.objects.get())
-    assert "It rests now." in client.get(reverse("public:city", args=[tie.slug])).content.decode()
+    assert client.post(decide, typed).status_code == 302
+    ending.refresh_from_db()
+    assert (ending.state, ending.change) == ("done", StatusChange.objects.get())
+    assert "It rests now." in client.get(reverse("public:city", args=[tie.slug])).text
+
+
+def test_what_is_known_of_a_decision_is_kept_as_it_becomes_known(client_of, ending, staff):
+    facts = {"initiative": "ours", "reason": "No contact", "public_words": "It rests now."}
+    facts |= {"resolution": ResolutionFactory().pk, "version": ending.version}
+    assert client_of(staff).post(address(ending, "preparation-edit"), facts).status_code == 302
+    assert Preparation.objects.get().public_words == "It rests now."
 
 
 def test_what_lacks_stops_the_decision_until_it_is_settled_or_does_not_apply(ending, staff, clerk):
@@ -143,34 +153,47 @@ def test_council_and_the_partners_word_hold_up_only_where_they_are_asked_for(end
     assert [one.state for one in computed_states(ending.relationship, [], [party])] == ["disputed"]
 
 
-def test_what_follows_is_read_from_the_notices_and_the_sent_letter(client_of, ending, staff, clerk):
-    tie, client = ending.relationship, client_of(staff)
+@pytest.fixture
+def ended(ending, staff, clerk):
+    """An end that is decided, its letter drafted and the website told."""
+    services.draft_status_letter(preparation=ending, by=staff)
+    settle(ending, staff, "canvass", "public_words", "council", answer="done")
+    change = services.change_status(relationship=ending.relationship, new="ended", by=clerk, reason="So")
+    services.record_notice(decision=change, kind="website", told="Web team", by=staff)
+    return Preparation.objects.get()
+
+
+def test_what_follows_waits_for_the_decision(client_of, ending, staff):
     assert set(states(lines_after(ending)).values()) == {"blocked"}
-    assert client.get(address(ending, "preparation-step", "symbols")).status_code == 404
+    assert client_of(staff).get(address(ending, "preparation-step", "symbols")).status_code == 404
+
+
+def test_the_letter_of_a_preparation_is_drafted_once(ending, staff):
     letter = services.draft_status_letter(preparation=ending, by=staff)
     assert services.draft_status_letter(preparation=ending, by=staff) == letter
-    settle(ending, staff, "canvass", "public_words", "council", answer="done")
-    change = services.change_status(relationship=tie, new="ended", by=clerk, reason="So")
-    services.record_notice(decision=change, kind="website", told="Web team", by=staff)
-    ending = Preparation.objects.get()
-    with pytest.raises(ValidationError, match="Record the notice itself"):
-        settle(ending, staff, "symbols", answer="done")
-    assert (
-        client.post(
-            address(ending, "preparation-step", "symbols"), {"answer": "not_needed", "note": "There are none"}
-        ).status_code
-        == 302
-    )
-    found = states(lines_after(Preparation.objects.get()))
-    assert found == {
-        "partner": "in_progress", "national_body": "to_do", "website": "done", "symbols": "not_needed",
+
+
+def test_what_follows_is_read_from_the_notices_and_the_sent_letter(ended):
+    assert states(lines_after(ended)) == {
+        "partner": "in_progress", "national_body": "to_do", "website": "done", "symbols": "to_do",
     }  # fmt: skip
     Letter.objects.update(state="sent")
     assert states(lines_after(Preparation.objects.get()))["partner"] == "done"
-    status = client.get(reverse("relationships:status", args=[tie.slug])).content.decode()
+
+
+def test_a_notice_is_recorded_or_does_not_apply(client_of, ended, staff):
+    with pytest.raises(ValidationError, match="Record the notice itself"):
+        settle(ended, staff, "symbols", answer="done")
+    client, none = client_of(staff), {"answer": "not_needed", "note": "There are none"}
+    assert client.post(address(ended, "preparation-step", "symbols"), none).status_code == 302
+    assert states(lines_after(Preparation.objects.get()))["symbols"] == "not_needed"
+    status = client.get(reverse("relationships:status", args=[ended.relationship.slug])).text
     assert "Symbols covered or handled: not recorded" not in status
     assert "National body told: not recorded" in status
-    assert client.post(address(ending, "preparation-trash"), {}).status_code == 403
+
+
+def test_a_preparation_that_is_decided_stays(client_of, ended, staff):
+    assert client_of(staff).post(address(ended, "preparation-trash"), {}).status_code == 403
 
 
 def test_once_decided_its_page_says_what_was_decided(client_of, ending, staff, clerk):

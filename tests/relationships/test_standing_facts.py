@@ -111,31 +111,39 @@ def test_fixed_term_expires_as_exactly_as_it_began_and_then_renewal_is_pending(c
     assert tie.status == "active"
 
 
-def test_third_city_stands_in_the_tie_and_can_be_taken_out(client_of, clerk, tie):
-    client, kunming = client_of(clerk), PlaceFactory(name="Kunming", country_printed="China")
+@pytest.fixture
+def kunming():
+    return PlaceFactory(name="Kunming", country_printed="China")
+
+
+def test_third_city_stands_on_the_page_of_the_tie_and_of_each_city(client_of, clerk, tie, kunming):
+    client = client_of(clerk)
     typed = {"place": "Kunming, China", "side": "partner"}
     assert client.post(address("side-add", tie), typed).status_code == 302
-    html = client.get(tie.get_absolute_url()).content.decode()
+    html = client.get(tie.get_absolute_url()).text
     assert "All cities" in html
     assert "Kunming, China" in html
-    assert "Minsk" in client.get(kunming.get_absolute_url()).content.decode().split("Used by")[1]
-    third = Party.objects.get(place=kunming)
+    assert "Minsk" in client.get(kunming.get_absolute_url()).text.split("Used by")[1]
+
+
+def test_third_city_is_taken_out_and_put_back_with_what_it_states(client_of, clerk, tie, kunming):
+    client = client_of(clerk)
+    third = services.add_side(relationship=tie, place=kunming, side="partner", by=clerk)
     services.state_status(party=third, stated_status="ended", by=clerk)
-    assert "Disputed: Kunming states “Ended”" in client.get(tie.get_absolute_url()).content.decode()
+    assert "Disputed: Kunming states “Ended”" in client.get(tie.get_absolute_url()).text
     third.refresh_from_db()
     out = client.post(address("side-remove", tie, third.pk), {"version": third.version}, follow=True)
-    assert tie.parties.count() == 2
     assert "Disputed" not in out.text
     assert "Kunming" in client.get(reverse("program:trash")).text
     client.post(undo_in(out))
     assert Party.objects.get(place=kunming).stated_status == "ended"
-    assert AuditEntry.objects.get(act="take city out of tie").detail["place"] == "Kunming"
 
 
-def test_city_added_again_comes_out_of_trash(clerk, tie):
-    kunming = PlaceFactory(name="Kunming")
+def test_city_added_again_comes_out_of_trash(clerk, tie, kunming):
     third = services.add_side(relationship=tie, place=kunming, side="partner", by=clerk)
     services.remove_side(party=third, by=clerk)
+    assert tie.parties.count() == 2
+    assert AuditEntry.objects.get(act="take city out of tie").detail["place"] == "Kunming"
     again = services.add_side(relationship=tie, place=kunming, side="partner", name_printed="K", by=clerk)
     assert (again.pk, again.trashed_at, again.name_printed) == (third.pk, None, "K")
 
