@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -60,10 +61,24 @@ def find_city(name: str, country_code: str, within: str = "") -> City | None:
 
 def find_folded_city(folded: str, country_code: str, within: str = "") -> City | None:
     """As `find_city`, for who has folded the name already."""
-    cities = _by_name().get(country_code.upper(), {})
-    known = next((spelling for spelling in _spellings(folded) if spelling in cities), "")
-    city = cities.get(known)
+    cities = _by_name().get(country_code.upper())
+    line = _line_of(folded, cities) if cities else None
+    city = _city(line) if line else None
     return None if city and within and _lies_elsewhere(city, within) else city
+
+
+def _line_of(folded: str, cities: Mapping[str, str | None]) -> str | None:
+    """The name itself first, then without and with the words that only say it is a city."""
+    if folded in cities:
+        return cities[folded]
+    core = folded
+    for before in _KIND_BEFORE:
+        core = core.removeprefix(before)
+    words = core.split()
+    if len(words) > 1 and words[-1] in _KIND_WORDS:
+        core = " ".join(words[:-1])
+    spellings = (core, *[f"{core} {kind}" for kind in _KIND_WORDS], f"santiago de {core}")
+    return next((cities[spelling] for spelling in spellings if spelling in cities), None)
 
 
 def _lies_elsewhere(city: City, within: str) -> bool:
@@ -86,37 +101,31 @@ def _regions() -> dict[str, dict[str, str]]:
 
 def every_city() -> list[City]:
     """All cities of the extract in its order."""
-    return [city for city, _folded in _rows()]
-
-
-def _spellings(folded: str) -> list[str]:
-    """The name itself first, then without and with the words that only say it is a city."""
-    core = folded
-    for before in _KIND_BEFORE:
-        core = core.removeprefix(before)
-    words = core.split()
-    if len(words) > 1 and words[-1] in _KIND_WORDS:
-        core = " ".join(words[:-1])
-    return [folded, core, *(f"{core} {kind}" for kind in _KIND_WORDS), f"santiago de {core}"]
+    return [_city(line) for line in _lines()]
 
 
 @lru_cache(maxsize=1)
-def _by_name() -> dict[str, dict[str, City | None]]:
-    """Country, then folded name; the file lists the larger city first. None stands for a name in doubt."""
-    found: dict[str, dict[str, City | None]] = {}
-    for city, folded in _rows():
-        named = found.setdefault(city.country, {})
-        first = named.setdefault(folded, city)
-        if first and first.admin != city.admin and city.population * NEARLY_AS_LARGE >= first.population:
+def _by_name() -> dict[str, dict[str, str | None]]:
+    """Country, then folded name, to its line, of which the larger city has the first; None where in doubt."""
+    found: dict[str, dict[str, str | None]] = {}
+    for line in _lines():
+        _name, folded, country, _further = line.split("\t", 3)
+        named = found.setdefault(country, {})
+        first = named.setdefault(folded, line)
+        if first and first is not line and _is_in_doubt(_city(first), _city(line)):
             named[folded] = None
     return found
 
 
-def _rows() -> list[tuple[City, str]]:
-    with gzip.open(DATA_FILE, "rt", encoding="utf-8") as lines:
-        return [_row(line.rstrip("\n").split("\t")) for line in lines]
+def _is_in_doubt(first: City, other: City) -> bool:
+    """Whether a name may mean either."""
+    return first.admin != other.admin and other.population * NEARLY_AS_LARGE >= first.population
 
 
-def _row(cells: list[str]) -> tuple[City, str]:
-    name, folded, country, admin, latitude, longitude, population, zone = cells
-    return City(name, country, admin, float(latitude), float(longitude), int(population), zone), folded
+def _lines() -> list[str]:
+    return gzip.decompress(DATA_FILE.read_bytes()).decode().rstrip("\n").split("\n")
+
+
+def _city(line: str) -> City:
+    name, _folded, country, admin, latitude, longitude, population, zone = line.split("\t")
+    return City(name, country, admin, float(latitude), float(longitude), int(population), zone)

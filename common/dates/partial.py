@@ -4,7 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
-from functools import lru_cache, total_ordering
+from functools import cached_property, lru_cache, total_ordering
 from typing import Literal, Self
 
 from common.dates.display import PartOrder, display
@@ -78,7 +78,7 @@ class PartialDate:
             return "day"
         return "month" if self.month else "year"
 
-    @property
+    @cached_property
     def column(self) -> str:
         """The text of the database column; its alphabetical order is the order of dates."""
         word = "about-month" if self.about and self.month else self.precision

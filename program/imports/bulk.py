@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -12,22 +12,49 @@ from django.utils import timezone
 from program.services.scale.bulk import Table, next_key
 
 FEW = 500
+# Stands in no folded text, no address and no number.
+BETWEEN = "\n"
 
 
 class NewRows:
-    """Rows of one model that wait to be stored; every field nobody names keeps its default."""
+    """Rows of one model that wait to be stored; a field nobody names has what is the `same`, or its default.
 
-    def __init__(self, model: type[models.Model], columns: Sequence[str]) -> None:
-        self.model = model
-        kept = _defaults(model, columns)
+    With `said`, what their history says of all of them, its lines are stored in the same step. These need the
+    keys of the rows: where the columns do not begin with them, they are taken when the rows are stored.
+    """
+
+    def __init__(
+        self,
+        model: Any,
+        columns: Sequence[str],
+        said: Mapping[str, Any] | None = None,
+        **same: Any,
+    ) -> None:
+        self.model, self.keyless = model, said is not None and "id" not in columns
+        columns = ("id", *columns) if self.keyless else columns
+        kept = _defaults(model, (*columns, *same)) | same
         self.table = Table(model, columns, **kept)
-        self.at = columns.index
+        self.past = None
+        if said is not None:
+            self.past = Table(model.history.model, columns, **kept, **said, history_date=_moment())
         self.rows: list[tuple[Any, ...]] = []
 
     def store(self) -> None:
         """Put them in, and forget them."""
-        self.table.store(self.rows)
+        if self.keyless:
+            keys = reserve(self.model, len(self.rows))
+            self.rows = [(key, *row) for key, row in zip(keys, self.rows, strict=True)]
+        self.table.store(self.rows, past=self.past)
         self.rows = []
+
+
+def said_of_new(*, by: Any, reason: str) -> dict[str, Any]:
+    """What the history says of records that were made, beside when: by whom, and why."""
+    return {
+        "history_type": "+",
+        "history_change_reason": reason,
+        "history_user_id": getattr(by, "pk", None),
+    }
 
 
 def _defaults(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:
@@ -47,29 +74,38 @@ def _default(field: Any) -> Any:
 
 
 def among(values: Collection[Any], kind: str = "text") -> Any:
-    """What `__in` compares with where the values are thousands.
+    """What `__in` compares with where the values are thousands; texts among them are folded, or addresses.
 
     To PostgreSQL they are a table, each of whose rows leads it to the index; with a list of them it reads the
-    whole table of places or ties, for every part of the import again.
+    whole table of places or ties, for every part of the import again. They travel as one text: as a list,
+    each of them would be quoted by itself.
     """
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or not values:
         return values
-    return RawSQL(f"SELECT unnest(%s::{kind}[])", [list(values)])  # noqa: S611 - a type named in the code
+    text = "".join(f"{value}{BETWEEN}" for value in values)
+    wanted = f"SELECT unnest(trim_array(string_to_array(%s, %s), 1)::{kind}[])"
+    return RawSQL(wanted, [text, BETWEEN])  # noqa: S611 - a type named in the code
 
 
-def reserve(model: type[models.Model], number: int) -> list[int]:
+def reserve(model: type[models.Model], number: int) -> Sequence[int]:
     """So many keys that nobody else gets, in this transaction."""
     if not number:
-        return []
+        return ()
     if connection.vendor != "postgresql":
         first = next_key(model)  # SQLite lets in one writer at a time
-        return list(range(first, first + number))
-    table = model._meta.db_table  # noqa: SLF001 - public in all but name
+        return range(first, first + number)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [model._meta.db_table])  # noqa: SLF001 - public in all but name
         (counter,) = cursor.fetchone()
-        cursor.execute("SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [counter, number])
-        return [key for (key,) in cursor.fetchall()]
+        keys = range(0)
+        while len(keys) != number:  # somebody took one in between; those left over are nobody's
+            cursor.execute(
+                "SELECT min(key), max(key) + 1 "
+                "FROM (SELECT nextval(%s::regclass) AS key FROM generate_series(1, %s)) AS taken",
+                [counter, number],
+            )
+            keys = range(*cursor.fetchone())
+    return keys
 
 
 def remember(model: Any, field: str, keys: Sequence[int], *, by: Any, reason: str, kind: str = "+") -> None:

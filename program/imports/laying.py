@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
 from common.dates import PartialDate
 from directory.models import Place, PlaceFact, PlaceName
-from program.imports.bulk import NewRows, among, remember, reserve
+from program.imports.bulk import NewRows, among, remember, reserve, said_of_new
 from program.imports.drafts import ActDraft, PlaceDraft, TieDraft, reason_of
 from program.imports.matching import fold_once
 from program.imports.rows import ReadRow
@@ -27,6 +27,8 @@ class Laying:
     def __init__(self, home: int, run: ImportRun, by: Any) -> None:
         self.home, self.run, self.by = home, run, by
         self.waiting: list[Waiting] = []
+        self.said = f"imported: {run.name}"[:100]
+        new = said_of_new(by=by, reason=self.said)
         self.places = NewRows(
             Place,
             ("id", "name", "kind", "within", "country_printed", "country_code", "time_zone", "latitude",
@@ -37,29 +39,38 @@ class Laying:
         self.ties = NewRows(
             Relationship,
             ("id", "slug", "partner_id", "type_id", "type_note", "status", "since_id", "since_date",
-             "source", "is_published", "checked", "folded", "country_key"),
+             "source", "is_published", "folded", "country_key"),
+            new,
+            checked=False,
         )  # fmt: skip
         self.parties = NewRows(
             Party,
             ("relationship_id", "place_id", "side", "stated_status", "stated_on", "stated_source"),
+            new,
         )
         self.acts = NewRows(
             Milestone,
-            ("id", "relationship_id", "kind", "date", "note", "source", "rival_of_id", "checked"),
+            ("id", "relationship_id", "kind", "date", "note", "source", "rival_of_id"),
+            new,
+            checked=False,
         )
         self.changes = NewRows(
             StatusChange,
             ("relationship_id", "old", "new", "decided_by", "effective", "reason", "condition", "source"),
+            new,
         )
-        self.statements = NewRows(Statement, ("relationship_id", "text", "source", "is_published"))
-        self.rows = NewRows(ImportedRow, ("run_id", "line", "relationship_id", "place_id", "printed"))
+        # Remarks of officers, telephone numbers, doubts of ours: a person says what residents may read.
+        self.statements = NewRows(Statement, ("relationship_id", "text", "source"), new, is_published=False)
+        self.rows = NewRows(ImportedRow, ("line", "relationship_id", "place_id", "printed"), run_id=run.pk)
 
     def add(self, row: ReadRow, tie: TieDraft, place: PlaceDraft | int, kind: int) -> None:
         """One more for the next laying."""
         self.waiting.append((row, tie, place, kind))
 
-    def lay(self) -> None:
-        """Store what waits."""
+    def lay(self, shared: Collection[str]) -> None:
+        """Store what waits; of the names that are shared, what tells their places apart is kept too."""
+        # In the order of their names, so that neighbours in most indexes are written one after the other.
+        self.waiting.sort(key=_folded)
         new = sum(isinstance(place, PlaceDraft) for _row, _tie, place, _kind in self.waiting)
         places = iter(taken_places := reserve(Place, new))
         ties = reserve(Relationship, len(self.waiting))
@@ -75,9 +86,8 @@ class Laying:
             new_place = partner if isinstance(place, PlaceDraft) else None
             if new_place is None:
                 known.append(key)
-            printed = json.dumps({name: text for name, text in row.cells.items() if text})
-            self.rows.rows.append((self.run.pk, row.line, key, new_place, printed))
-        self._store(taken_places, ties)
+            self.rows.rows.append((row.line, key, new_place, _printed(row.cells)))
+        self._store(taken_places, shared)
         if known:
             renew_sorting_of(known)
         self.waiting = []
@@ -98,7 +108,7 @@ class Laying:
         since = (acts[tie.since], _date(tie.acts[tie.since].date)) if tie.since is not None else (None, None)
         published = tie.status not in ("proposed", "not_pursued")
         self.ties.rows.append(
-            (key, tie.stem, partner, kind, tie.type_note, tie.status, *since, tie.source, published, False,
+            (key, tie.stem, partner, kind, tie.type_note, tie.status, *since, tie.source, published,
              tie.folded, tie.country_key)
         )  # fmt: skip
 
@@ -118,34 +128,36 @@ class Laying:
                 (key, was, tie.status, ours.decided_by[:160], _date(ours.effective), reason_of(ours),
                  ours.condition[:300], tie.source)
             )  # fmt: skip
-        # Remarks of officers, telephone numbers, doubts of ours: a person says what residents may read.
-        self.statements.rows += [(key, text, row.source[:200], False) for text in tie.statements]
+        self.statements.rows += [(key, text, row.source[:200]) for text in tie.statements]
 
-    def _store(self, places: list[int], ties: list[int]) -> None:
-        # In the order of their names: neighbours in the largest indexes are written one after the other.
-        self.places.rows.sort(key=itemgetter(self.places.at("folded")))
-        self.ties.rows.sort(key=itemgetter(self.ties.at("folded")))
-        names = {row[self.places.at("folded")] for row in self.places.rows}
+    def _store(self, places: Sequence[int], shared: Collection[str]) -> None:
         for rows in (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
                      self.statements, self.rows):  # fmt: skip
             rows.store()
-        Place.objects.filter(folded__in=among(names)).tell_apart()
-        said = f"imported: {self.run.name}"[:100]
-        remember(Place, "id", places, by=self.by, reason=said)
-        remember(Relationship, "id", ties, by=self.by, reason=said)
-        for model in (Party, Milestone, StatusChange, Statement):
-            remember(model, "relationship", ties, by=self.by, reason=said)
+        if places and shared:
+            Place.objects.filter(folded__in=among(shared)).tell_apart()
+        remember(Place, "id", places, by=self.by, reason=self.said)  # once it is told apart
 
 
 def _act(keys: list[int], at: int, tie: int, act: ActDraft) -> tuple[Any, ...]:
     rival = keys[act.leader] if act.leader is not None else None
-    return (keys[at], tie, act.kind, _date(act.date), act.note, act.source, rival, False)
+    return (keys[at], tie, act.kind, _date(act.date), act.note, act.source, rival)
+
+
+def _folded(waiting: Waiting) -> str:
+    return waiting[1].folded
+
+
+def _printed(cells: Mapping[str, str]) -> str:
+    """The cells that hold something, as `json.dumps` writes them."""
+    pairs = [f"{_name(name)}: {encode_basestring_ascii(text)}" for name, text in cells.items() if text]
+    return f"{{{', '.join(pairs)}}}"
+
+
+@lru_cache(maxsize=1000)
+def _name(column: str) -> str:
+    return encode_basestring_ascii(column)
 
 
 def _date(known: PartialDate | None) -> str | None:
-    return _column(known) if known else None
-
-
-@lru_cache(maxsize=20_000)
-def _column(known: PartialDate) -> str:
-    return known.column
+    return known.column if known else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -84,6 +85,13 @@ class Known:
         if asked:
             ties = Relationship.objects.present().filter(partner__in=among(asked, "bigint")).order_by()
             self.ties |= set(ties.values_list("partner", flat=True))
+
+    def shared(self) -> set[str]:
+        """Folded names under which more than one place is on record or planned, whatever their countries."""
+        found = Counter[str]()
+        for (name, _code), places in self.places.items():
+            found[name] += len(places)
+        return {name for name, number in found.items() if number > 1}
 
     def _place_of(self, names: Sequence[str], code: str, within: str) -> int | None:
         """The place one of whose names is the row's, in the row's country and nowhere else in it."""

@@ -154,7 +154,7 @@ class _Storing:
                 self.stored.known += 1
         self.stored.added += len(self.laying.waiting)
         self._find_addresses()
-        self.laying.lay()
+        self.laying.lay(self.known.shared())
 
     def _draft(self, row: ReadRow, place: int | None) -> None:
         new = None if place else draft_place(row)

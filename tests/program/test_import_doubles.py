@@ -6,7 +6,7 @@ from directory.models import Place
 from program.imports.matching import lie_apart
 from program.imports.reading import Reading
 from program.imports.store import store_at_once
-from relationships.models import Relationship, TypeTier
+from relationships.models import Milestone, Party, Relationship, Statement, StatusChange, TypeTier
 from relationships.services import add_standard_types
 
 
@@ -59,6 +59,26 @@ Ostrava / Lidice,Czech Republic,1959,
     assert told == ["Coventry, Connecticut, USA", "Coventry, Rhode Island, USA"]
     overview = client_of(coordinator).get("/app/relationships/coventry-2/")
     assert "part of Rhode Island" in overview.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_first_line_of_history_holds_all_that_was_stored(home, coordinator):
+    data = (
+        "Partner,Country,Since,Status,Note\n"
+        'Gdańsk,Poland,1998,"suspended by council 2022","Visit, every ""second"" year"\n'
+        "Coventry,England,,,\n"
+    ).encode()
+    store_at_once(name="x.csv", data=data, home="", by=coordinator)
+    for kind in (Relationship, Place, Party, Milestone, StatusChange, Statement):
+        new = kind._base_manager.exclude(pk=home.place_id) if kind is Place else kind._base_manager.all()
+        assert new.exists()
+        for record in new:
+            line = record.history.get()
+            assert (line.history_type, line.history_user) == ("+", coordinator)
+            assert "x.csv" in line.history_change_reason
+            assert line.history_date >= record.created_at
+            names = [field.attname for field in kind._meta.concrete_fields]
+            assert [getattr(line, name) for name in names] == [getattr(record, name) for name in names]
 
 
 @pytest.mark.django_db

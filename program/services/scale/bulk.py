@@ -11,8 +11,6 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection, models
 
-# A statement of SQLite takes this many values at the least.
-MOST_VALUES = 900
 # No text of the database holds the first of these characters.
 END = "\0\r\n"
 
@@ -34,48 +32,60 @@ class Table:
         ]
         self.kept = tuple(kept.values())
 
-    def store(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Put the rows in."""
+    def store(self, rows: Sequence[tuple[Any, ...]], *, past: Table | None = None) -> None:
+        """Put the rows in; with `past` also as the lines of history, which begin with the same columns."""
         if not rows:
             return
+        tables = [self, past] if past else [self]
         if connection.vendor == "postgresql":
-            self._copy(rows)
+            own = as_text(rows)
+            for table in tables:
+                table.copy(own)
         else:
-            self._insert(rows)
+            for table in tables:
+                table.insert(rows)
 
-    def _copy(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        text = io.StringIO(self._lines(rows), newline="")
+    def copy(self, own: str) -> None:
+        """Put in what `as_text` wrote; PostgreSQL only."""
         names = ", ".join(map(connection.ops.quote_name, self.columns))
         # Where nothing is written, a column that may be NULL is NULL and any other an empty text.
         filled = f"(FORMAT csv, FORCE_NOT_NULL ({', '.join(self.never_null)}))"
         with connection.cursor() as cursor:
+            text = io.StringIO(self.lines(own), newline="")
             cursor.copy_expert(f"COPY {self._quoted} ({names}) FROM STDIN WITH {filled}", text)
 
-    def _lines(self, rows: Sequence[tuple[Any, ...]]) -> str:
-        """The rows as CSV; what all of them end in is written once and put behind each."""
-        # Both ends of a line are named, so that either of them is quoted where a text holds it.
-        own, kept = io.StringIO(newline=""), io.StringIO(newline="")
-        csv.writer(own, lineterminator=END).writerows(rows)
+    def lines(self, own: str) -> str:
+        """The rows as CSV: what all of them end in is written once and put behind each."""
+        if not self.kept:
+            return own.replace(END, "\r\n")
+        kept = io.StringIO(newline="")
         csv.writer(kept, lineterminator="").writerow(self.kept)
-        lines, end = own.getvalue(), kept.getvalue()
-        if lines.count(END) != len(rows):
-            raise ValueError("a text with a character that the database cannot hold")
-        return lines.replace(END, f",{end}\r\n" if self.kept else "\r\n")
+        return own.replace(END, f",{kept.getvalue()}\r\n")
 
-    def _insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
+    def insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put them in by a statement that is made ready once."""
         names = ", ".join(map(connection.ops.quote_name, self.columns))
-        marks = f"({', '.join(['%s'] * len(self.columns))})"
-        size = MOST_VALUES // len(self.columns)
+        marks = ", ".join(["%s"] * len(self.columns))
         with connection.cursor() as cursor:
-            for start in range(0, len(rows), size):
-                part = rows[start : start + size]
-                values = [value for row in part for value in (*row, *self.kept)]
-                statement = f"INSERT INTO {self._quoted} ({names}) VALUES {', '.join([marks] * len(part))}"  # noqa: S608 - names of our own tables
-                cursor.execute(statement, values)
+            cursor.executemany(
+                f"INSERT INTO {self._quoted} ({names}) VALUES ({marks})",  # noqa: S608 - names of our own tables
+                [(*row, *self.kept) for row in rows],
+            )
 
     @property
     def _quoted(self) -> str:
         return connection.ops.quote_name(self.name)
+
+
+def as_text(rows: Sequence[tuple[Any, ...]]) -> str:
+    """What the rows hold themselves, as CSV of lines with an end of their own."""
+    # Both ends of a line are named, so that either of them is quoted where a text holds it.
+    own = io.StringIO(newline="")
+    csv.writer(own, lineterminator=END).writerows(rows)
+    lines = own.getvalue()
+    if lines.count(END) != len(rows):
+        raise ValueError("a text with a character that the database cannot hold")
+    return lines
 
 
 INDEXES = """
