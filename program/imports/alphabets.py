@@ -35,6 +35,8 @@ ALPHABETS = (
 )
 # What stands in no word of the West, and is a letter of Central Europe there: `S³owacja`.
 SIGN_WITHIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][³¹¿¼¾£¥ªº»][a-zÀ-ÿ]|\b[£¯][a-zà-ÿ]|\bŒ[kltrnw]|[a-z]Ÿ[a-z]")
+# Small letters of an old Macintosh: `MontrŽal`.
+WITHIN_SMALL = re.compile(r"[a-z][ŽŠˆ‰\ufffd][a-z]")
 CARONS, OTHER_CARONS = re.compile(r"[šžŠŽťŤ]"), re.compile(r"[èìøùòïÈÌØÙÒÏ]")
 HUNGARIAN = re.compile(r"[a-z]õ[a-z]*.*[áéíó]|[áéíó].*[a-z]õ", re.DOTALL)
 NO_HUNGARIAN = re.compile(r"[ãçêôâà]")
@@ -79,6 +81,8 @@ def _of_latin(text: str) -> str:
     """Central European or Turkish, where the letters of Western Europe would make no words."""
     if len(set(TURKISH.findall(text))) > 1 and not NO_TURKISH.search(text):
         return "cp1254"
+    if WITHIN_SMALL.search(text):
+        return "mac_roman"
     hungarian = HUNGARIAN.search(text) and not NO_HUNGARIAN.search(text)
     carons = CARONS.search(text) and OTHER_CARONS.search(text)
     return "cp1250" if SIGN_WITHIN_WORD.search(text) or hungarian or carons else ""

@@ -66,7 +66,7 @@ FORMS = {
         rf"{MONTH.format('name')} {DAY}(?:,| of)? ?{YEAR}",
         rf"{DAY}\.?(?: day)?{OF} ?{MONTH.format('name')},?{OF} {{0,6}}{YEAR}",
         rf"{DAY}-{MONTH.format('name')}-(?P<any_year>\d{{4}}|\d{{2}})",
-        rf"{YEAR},? \(?{MONTH.format('name')}(?: {DAY})?\)?",
+        rf"{YEAR}[,.]? \(?{MONTH.format('name')}(?: {DAY}\.?)?\)?",
         rf"{YEAR},? \(?{DAY}{OF} {MONTH.format('name')}\)?",
         rf"{MONTH.format('name')},?{OF} ?{YEAR}",
         rf"{MONTH.format('name')} {DAY}(?!\d)",
@@ -74,6 +74,9 @@ FORMS = {
     ],
     "[IVX]": [
         rf"{DAY}\.? ?(?-i:(?P<roman>I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}))[. /]{{1,2}}{YEAR}",
+    ],
+    "tháng": [
+        rf"(?:(?:ngày )?{DAY} )?tháng (?P<month>\d{{1,2}}) năm {YEAR}",
     ],
     YEAR: [
         rf"{YEAR}(?:\.0| ?م)?",

@@ -30,7 +30,7 @@ READABLE = (*COLUMNS, *FURTHER)
 IGNORED = "-"
 MOST_BY_CHANCE = 2
 BETWEEN_WORDS = re.compile(
-    r"[\s!-/:-@\[-`{-~’：（）／]+"
+    r"[\s!-/:-@\[-`{-~’：（）／\u00ad\u200b-\u200f\ufeff]+"
 )  # not by letters: vowels of Thai and Hindi are none
 EXPECTED = ("program_city", "country", "date_text", "status", "type", "source")
 OTHER_SPELLINGS = {

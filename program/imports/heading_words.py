@@ -5,7 +5,7 @@ A heading with any other word (`Date of last visit`) is another column.
 
 from __future__ import annotations
 
-GUESSES = {
+_WORDS = {
     "date_text": (
         "date dates year since est estd established founded formed signed joined began started initiated "
         "agreed "
@@ -14,6 +14,7 @@ GUESSES = {
         "data anno dal ano desde assinatura jaar sinds rok år sedan dato od tarih yıl yılı datum godina "
         "дата год рік датум година ημερομηνία έτος التاريخ تاريخ السنة سنة תאריך שנה วันที่ลงนาม วันที่ ปี "
         "ปีที่ลงนาม თარიღი წელი "
+        "υπογραφής dátum dátuma سال تاریخ năm ngày "
         "提携年月日 提携年 提携日 締結年月日 締結年 締結日 盟約締結日 结好日期 結好日期 结好时间 缔结日期 "
         "締盟日期 "
         "締結日期 締盟時間 결연일 결연일자 결연년도 체결일 체결일자 협정체결일",
@@ -22,18 +23,19 @@ GUESSES = {
         "partnerschaft unterzeichnung gründung création hermanamiento gemellaggio firma acuerdo accordo "
         "acordo "
         "podpisania umowy podpisu podpisivanja potpisivanja подписания соглашения установления підписання "
-        "imza kardeşlik التوقيع توقيع الاتفاقية חתימה ลงนาม",
+        "megállapodás ký kết imza kardeşlik التوقيع توقيع الاتفاقية חתימה ลงนาม",
     ),
     "country": (
         "country nation land staat pays país pais paese stato kraj država drzava ülke ország maa země "
         "krajina "
+        "quốc gia کشور "
         "страна держава країна χώρα الدولة البلد دولة מדינה ארץ ประเทศ ქვეყანა "
         "国 国名 国家 國家 國名 国家名称 所在国 국가 국가명",
-        "partner sister city printed as",
+        "partner sister city printed as province state region 주 州",
     ),
     "status": (
         "status statut stand position situation situación situação état estado estatus situazione stato stan "
-        "durum tila статус состояние стан κατάσταση الحالة حالة סטטוס מצב สถานะ სტატუსი "
+        "durum وضعیت tila статус состояние стан κατάσταση الحالة حالة סטטוס מצב สถานะ სტატუსი "
         "状态 狀態 状況 現状 현황 상태",
         "current present relationship tie partnership city actual",
     ),
@@ -42,7 +44,8 @@ GUESSES = {
         "rodzaj "
         "vrsta tür türü вид тип τύπος النوع نوع סוג ประเภท "
         "種別 区分 関係 类别 類別 类型 关系 關係 구분 유형",
-        "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage accord "
+        "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage "
+        "accord entente "
         "hermanamiento acuerdo accordo acordo umowy saradnje suradnje соглашения связи ilişki",
     ),
     "partner": (
@@ -50,7 +53,7 @@ GUESSES = {
         "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
         "communes jumelée jumelées ciudad ciudades alcaldía município municipio cidade cidades città comune "
         "gemeente stad miasto grad gradovi mesto vänort vänorter vänstad şehir kent kardeş "
-        "testvérváros város ystävyyskaupunki kaupunki "
+        "partenaire partenaires thành phố شهر testvérváros város ystävyyskaupunki kaupunki "
         "город города побратим партнёр партнер місто град πόλη πόλεις المدينة مدينة المدن עיר ערים เมือง "
         "เมืองพี่เมืองน้อง ქალაქი "
         "都市 都市名 都市名称 市名 自治体名 姉妹都市 姉妹都市名 友好都市 友好都市名 "
@@ -66,6 +69,7 @@ GUESSES = {
         "hinweise "
         "remarques observations observaciones observações osservazioni uwagi anmärkning opmerkingen napomena "
         "napomene açıklama açıklamalar not notlar megjegyzés poznámka "
+        "ghi chú توضیحات "
         "примечание примечания примітка примітки напомена σημειώσεις παρατηρήσεις ملاحظات ملاحظة הערות הערה "
         "หมายเหตุ შენიშვნა 備考 备注 備註 説明 说明 비고",
         "officer officers other general",
@@ -86,6 +90,8 @@ GUESSES = {
         "name names in language script spelling city partner other",
     ),
 }
+# As headings are compared: the last letter of a Greek word is another one then.
+GUESSES = {name: (naming.casefold(), beside.casefold()) for name, (naming, beside) in _WORDS.items()}
 BESIDE = {
     "", "of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
     "die", "des", "d", "l", "del", "do", "da", "los", "las", "di", "i",

@@ -14,9 +14,10 @@ from program.imports.problems import Problem, Severity
 SUM = re.compile(
     r"(?:(?:grand |sub-?)?(?:totals?|totale?s?|sum|count|number|summe|gesamt|insgesamt|ensemble|nombre|"
     r"summa|suma|"
-    r"somm[ae]|razem|celkem|ukupno|toplam|összesen|итого|всего|разом|усього|סך הכל|סה.כ|المجموع|"
+    r"somm[ae]|razem|celkem|σύνολο|tổng cộng|جمع|ukupno|toplam|összesen|итого|всего|разом|усього|סך הכל|"
+    r"סה.כ|المجموع|"
     r"الإجمالي)(?!\w)|"
-    r"รวม|合計|合计|小計|小计|共計|共计|計|总计|總計|총계|합계)"
+    r"รวม|合計|合计|小計|小计|共計|共计|計|总计|總計|총계|합계|계(?!\w))"
     r"(?:(?:[\W\d_]|\b(?:number|of|all|active|inactive|former|current|sister|twin|partner|friendship|cities|"
     r"towns|counties|ties|links|twinnings|relationships|partnerships|de|villes|jumelages|jumelées|ciudades|"
     r"hermanadas|der|partnerstädte|partnerschaften|vänorter)\b|都市|市|件|个|個|개)*|.{0,60}?\d+\D{0,8})",

@@ -12,33 +12,35 @@ from itertools import groupby
 # Turkish, Hungarian, Romanian, Polish, Czech, Serbian and Slovene; Russian, Ukrainian and Bulgarian; Greek,
 # Arabic, Hebrew and Thai. Only names that mean one month in all of them: listopad is two.
 _OTHERS = """\
-januar januari jänner janvier enero gennaio janeiro ocak január ianuarie styczeń stycznia ledna \
+januar januari janv ene jänner janvier enero gennaio janeiro ocak január ianuarie styczeń stycznia ledna \
 январь января січень січня януари ιανουάριος ιανουαρίου يناير كانون_الثاني ינואר มกราคม ม.ค|\
-februar februari feber február février fevrier febrero febbraio fevereiro şubat februarie luty lutego \
+februar februari févr feber február février fevrier febrero febbraio fevereiro şubat februarie luty lutego \
 únor února \
 февраль февраля лютий лютого февруари φεβρουάριος φεβρουαρίου فبراير شباط פברואר กุมภาพันธ์ ก.พ|\
-märz maerz mars marzo março maart marts mart március martie marzec marca březen března \
+märz maerz márc mrt mars marzo março maart marts mart március martie marzec marca březen března \
 март марта березень березня μάρτιος μαρτίου مارس آذار מרץ מרס มีนาคม มี.ค|\
-avril abril aprile nisan április aprilie kwiecień kwietnia duben dubna \
+avril abril avr abr ápr aprile nisan április aprilie kwiecień kwietnia duben dubna \
 апрель апреля квітень квітня април απρίλιος απριλίου أبريل ابريل إبريل نيسان אפריל เมษายน เม.ย|\
 mai mayo maggio maio mei maj maja mayıs május květen května май мая травень травня μάιος μαΐου مايو أيار \
 ايار מאי \
 พฤษภาคม พ.ค|\
-juni juin junio giugno junho haziran június iunie czerwiec czerwca červen června jun \
+juni juin giu jún junio giugno junho haziran június iunie czerwiec czerwca červen června jun \
 июнь июня червень червня юни ιούνιος ιουνίου يونيو حزيران יוני มิถุนายน มิ.ย|\
-juli juillet julio luglio julho temmuz július iulie lipiec lipca červenec července jul \
+juli juillet juil júl julio luglio julho temmuz július iulie lipiec lipca červenec července jul \
 июль июля липень липня юли ιούλιος ιουλίου يوليو تموز יולי กรกฎาคม ก.ค|\
-août aout agosto augustus augusti ağustos augusztus sierpień sierpnia srpen srpna avgust \
+août aout ago agosto augustus augusti ağustos augusztus sierpień sierpnia srpen srpna avgust \
 август августа серпень серпня αύγουστος αυγούστου أغسطس اغسطس آب אוגוסט สิงหาคม ส.ค|\
-septembre septiembre setiembre settembre setembro eylül szeptember septembrie wrzesień września září \
+septembre septiembre szept setiembre settembre setembro eylül szeptember septembrie wrzesień września září \
 septembar \
 сентябрь сентября вересень вересня септември σεπτέμβριος σεπτεμβρίου سبتمبر أيلول ايلول ספטמבר กันยายน ก.ย|\
-oktober octobre octubre ottobre outubro ekim október octombrie październik października říjen října oktobar \
+oktober octobre okt ott octubre ottobre outubro ekim október octombrie październik października říjen \
+října oktobar \
 октябрь октября жовтень жовтня октомври οκτώβριος οκτωβρίου أكتوبر اكتوبر تشرين_الأول אוקטובר ตุลาคม ต.ค|\
 novembre noviembre novembro kasım noiembrie novembar ноябрь ноября ноември νοέμβριος νοεμβρίου نوفمبر \
 تشرين_الثاني \
 נובמבר พฤศจิกายน พ.ย|\
-dezember décembre decembre diciembre dicembre dezembro aralık decembrie grudzień grudnia prosinec \
+dezember décembre déc dez dic decembre diciembre dicembre dezembro aralık decembrie grudzień grudnia \
+prosinec \
 prosince decembar \
 декабрь декабря грудень грудня декември δεκέμβριος δεκεμβρίου ديسمبر كانون_الأول דצמבר ธันวาคม ธ.ค"""
 MONTHS = {

@@ -157,9 +157,12 @@ def _code_of_parts(name: str) -> str:
 
 
 def country_within(partner: str) -> str:
-    """The country of `Kobe, Japan`, where a list has no column for it."""
+    """The country of `Kobe, Japan` or `Kobe (Japan)`, where a list has no column for it."""
     last = ASIDE.sub(" ", partner).rpartition(",")[2].strip()
-    return last if "," in partner and code_of(last) else ""
+    if "," in partner and code_of(last):
+        return last
+    asides = (match["words"].strip() for match in ASIDE.finditer(partner))
+    return next((words for words in asides if code_of(words)), "")
 
 
 def read_partner(text: str, type_text: str) -> PartnerReading:

@@ -78,6 +78,8 @@ BY = re.compile(
     r"\bby (?:the )?(?P<who>.+?)(?=\s+(?:on|in|until|till|effective|from|as of|after|due)\b|[,(]|\s*§|\s*$)",
     re.I,
 )
+# `by mutual consent` says how, and names nobody.
+BOTH = re.compile(r"(?:mutual|common|joint)\b|(?:agreement|consent)$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?P<condition>(?:until|till|pending|as long as|while)\b\s*[^,;]+)", re.IGNORECASE)
 ASIDE = re.compile(r"\((?P<reason>[^)]*)\)")
 INSTRUMENT = re.compile(
@@ -153,7 +155,7 @@ def _decision(head: str, context: DateContext, reading: StatusReading) -> Decisi
         value = span.partial()
         if reason := value and doubt_of_year("expires", value.year, context.today):
             reading.doubts.append(question(head, reason))
-    if decision.status not in (ACTIVE, PROPOSED):
+    if status not in ("", ACTIVE, PROPOSED):
         _date(decision, head, spans)
     if decision.status in (SUSPENDED, ENDED, NOT_PURSUED):
         _circumstances(decision, covered)
@@ -175,7 +177,7 @@ def _circumstances(decision: Decision, covered: str) -> None:
         actor = who["who"].replace("§", "").strip()
         paper = INSTRUMENT.search(actor)
         decision.instrument = paper["paper"] if paper else ""
-        decision.decided_by = INSTRUMENT.sub("", actor).strip()
+        decision.decided_by = "" if BOTH.match(actor) else INSTRUMENT.sub("", actor).strip()
     if until := UNTIL.search(covered):
         decision.condition = until["condition"].strip(" §")
     if aside := ASIDE.search(covered):

@@ -24,6 +24,7 @@ from program.imports.headers import guess_columns
 from program.imports.workbooks import Book, is_workbook, read_workbook
 
 OWN_LIST = re.compile(r"\s*https?://[^\s/]+/app/relationships/")
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 MOST_SHEETS = 5  # that are looked into for the one with the list
 
 
@@ -112,6 +113,8 @@ def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str, bool]:
     header = _header_of(above)
     words = _("The columns are named on line %(line)d; what stands above it is a title and was not read.")
     note = words % {"line": header.line} if header is not above[0] else ""
+    if not header.line:
+        note = _("No line names the columns, so that every line was read as a row. Say what each column is.")
     return header, note, bool(note) and OWN_LIST.match(above[0].cells[0]) is not None
 
 
@@ -120,11 +123,25 @@ def _header_of(above: Sequence[Record]) -> Record:
     known = [sum(map(bool, guess_columns(record))) for record in above]
     names = [at for at, number in enumerate(known) if number > 1 and "partner" in guess_columns(above[at])]
     if not names:
-        return above[0]
+        return _nameless(above) if _begins_with_a_tie(above) else above[0]
     first, *later = names
     if later[:1] == [first + 1] and known[first + 1] > known[first]:
         return _under(above[first], above[first + 1])
     return above[first]
+
+
+def _begins_with_a_tie(above: Sequence[Record]) -> bool:
+    """Names of columns hold no year; a row of a list does, under a heading perhaps."""
+    wider = (record for record in above if sum(bool(cell.strip()) for cell in record.cells) > 1)
+    first = next(wider, None)
+    if first is None or any(guess_columns(first)):
+        return False
+    return any(YEAR.search(cell) for cell in first.cells)
+
+
+def _nameless(above: Sequence[Record]) -> Record:
+    """What stands for the names of a list that has none: above all of its lines."""
+    return Record(0, [""] * max(len(record.cells) for record in above))
 
 
 def _under(upper: Record, lower: Record) -> Record:

@@ -17,7 +17,7 @@ TIERS = [
     ("sister", r"友好城市"),  # so China calls what others call a sister city
     (
         "friendship",
-        r"friend\w*|友好|우호|freundschaft\w*|amitié|amistad|amizade|amicizia|дружб\w*|przyja[źz]\w*|صداقة",
+        r"friend\w*|友好|우호|친선|freundschaft\w*|amitié|amistad|amizade|amicizia|дружб\w*|przyja[źz]\w*|صداقة",
     ),
     (
         "partner",

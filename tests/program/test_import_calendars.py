@@ -32,6 +32,8 @@ def acts(text):
         ("١٩٨٨/٥/٤", "1988-05-04"), ("أيار 1998", "1998-05"), ("1993م", "1993"), ("حوالي 1989", "~1989"),
         ("אפריל 1975", "1975-04"), ("בערך 1990", "~1990"), ("19 กุมภาพันธ์ พ.ศ. 2505", "1962-02-19"),
         ("พ.ศ. 2540", "1997"), ("8 ก.พ. 2549", "2006-02-08"), ("около 1985", "~1985"),
+        ("1990. október 3.", "1990-10-03"), ("tháng 5 năm 2003", "2003-05"), ("1er sept. 2018", "2018-09-01"),
+        ("14 Σεπτεμβρίου 1988", "1988-09-14"),
         ("Q3 2008", "2008"), ("2009 Q4", "2009"), ("3. Quartal 1991", "1991"), ("3e trimestre 1992", "1992"),
         ("II kwartał 1990", "1990"), ("estate 1985", "1985"), ("1982, 20 de março", "1982-03-20"),
         ("2017<br>renewed 2022", "2017 2022"),
@@ -44,6 +46,7 @@ def test_a_date_of_another_language_is_read_without_a_question(printed, known):
 @pytest.mark.parametrize(
     "printed",
     [
+        "۱۳۷۲",
         "1409هـ",
         "١٢ رجب ١٤١٢ هـ",
         "16/06/2549",
@@ -77,6 +80,7 @@ def test_no_date_is_known_in_many_words(printed):
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [("Date signed", "signed"), ("Unterzeichnungsdatum", "signed"), ("Дата подписания", "signed"),
+     ("Ημερομηνία υπογραφής", "signed"),
      ("Date of approval", "council_approved"), ("Since", "established"), ("Year", "established")],
 )  # fmt: skip
 def test_the_heading_of_the_dates_names_their_act(heading, kind):

@@ -18,6 +18,7 @@ LISTS = {
     "Şehir;Ülke\nİzmir;Türkiye\nÇelyabinsk;Rusya\nBişkek;Kırgızistan\n": ("cp1254",),
     "Reykjavík;Ísland\nÞorlákshöfn;Ísland\nHafnarfjörður;Ísland\nGarðabær;Ísland\n": ("cp1252",),
     "Città;Paese\nForlì;Italia\nCefalù;Italia\n": ("cp1252",),
+    "Ville;Pays\nMontréal;Canada\nNîmes;France\nZürich;Suisse\n": ("cp1252", "mac_roman"),
     "Señor;España\nLa Coruña;España\nBrno³;Tchéquie\nŒuvre d’art;France\n": ("cp1252",),
     "城市,國家,締盟日期\n休士頓,美國,民國50年\n神戶,日本,\n": ("cp950", "gb18030"),
     "城市,国家,备注\n福冈市,日本,\n慈溪市,中国,\n": ("gb18030",),

@@ -8,6 +8,7 @@ from program.imports.places import read_partner
 from program.imports.problems import Severity
 from program.imports.reading import Answers, Reading
 from program.imports.tables import read_table
+from tests.program.test_import_wizard import Wizard
 
 
 def rows(text, **answers):
@@ -113,3 +114,45 @@ def test_a_canton_is_still_a_region():
 def test_a_remark_that_speaks_of_an_end_is_asked_about(status, note, questions):
     (row,) = rows(f"partner,country,status,note\nBled,Slovenia,{status},{note}\n")
     assert len([one for one in row.problems if one.column == "note"]) == questions
+
+
+NAMELESS = 'Partnership Cities,,\n"Chicago, Illinois, USA",1991,Partnership\nMilan (Italy),2003,Partnership\n'
+
+
+def test_a_list_without_names_of_columns_loses_no_row():
+    table = read_table(NAMELESS.encode())
+    assert ([one.line for one in table.records()], table.header.cells) == ([1, 2, 3], ["", "", ""])
+    assert "No line names the columns" in table.note
+    heading, chicago, milan = rows(NAMELESS, columns=("partner", "date_text", "type"))
+    assert not heading.is_storable
+    assert [(one.partner.name, one.country.code) for one in (chicago, milan)] == [
+        ("Chicago", "US"),
+        ("Milan", "IT"),
+    ]
+    assert all("taken from the partner's name" in one.problems[0].reason for one in (chicago, milan))
+
+
+@pytest.mark.parametrize(
+    "first", ["City,Chair\nBled,2001 Novak", "Ort,?\nBled,2001", "qalaqi,qveqana\nBled,2001"]
+)
+def test_a_line_without_a_year_still_names_the_columns(first):
+    assert read_table(first.encode()).header.line == 1
+
+
+@pytest.mark.django_db
+def test_a_list_without_names_is_matched_column_by_column(client_of, coordinator, home):
+    wizard = Wizard(client_of(coordinator), NAMELESS)
+    wizard.fill("columns/", column_0="partner", column_1="date_text", column_2="type")
+    assert wizard.counts["stopped"] == 1
+    wizard.fill("rows/1/", out="on")
+    wizard.press("start")
+    assert (wizard.run.state, wizard.run.found["added"]) == ("done", 2)
+
+
+def test_words_that_are_no_standing_date_none_and_nobody_is_made_up():
+    (deferred, dissolved) = rows(
+        "partner,country,status\nBled,Slovenia,agreement deferred Aug 2024\n"
+        "Piran,Slovenia,Dissolved by mutual consent\n"
+    )
+    assert (deferred.status.ours.effective, dissolved.status.ours.decided_by) == (None, "")
+    assert dissolved.status.ours.status == "ended"
