@@ -2,8 +2,8 @@
 
 Only reading requests keep anything, and reading changes nothing, so nothing kept can be out of date in
 it. What outlives a request is handed out again while PostgreSQL says that nothing at all was written.
-Once something was, the questions it rests on are asked again as they were; where all of them answer with
-the same rows it stands, and nothing of it is made or drawn anew.
+Once something was, the questions it rests on are asked again as they were, in one go; where all of them
+answer with the same rows it stands, and nothing of it is made or drawn anew.
 
 Take `remembered` for what one request needs twice, `unwritten` for what is dear to make and the same for
 many. Not for the rows somebody came to read, and not for what follows the clock, unless the day or minute
@@ -13,7 +13,7 @@ is part of the name. Without this module every page says the same, and reads and
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -32,34 +32,36 @@ OLDEST = 900
 
 
 class _Answer(NamedTuple):
-    """A value, the state in which it was found to stand, and the questions it rests on with their rows.
+    """A value, the state in which it was found to stand, and by question a digest of the rows it rests on.
 
-    None in their place: one of them cannot be asked again, so it stands in that state only.
+    None in their place: one of them cannot be asked again, so it stands in that state only. So does what
+    has no digests because something was written while it was read.
     """
 
     value: Any
     state: str
-    rests_on: dict[Question, bytes] | None
+    rests_on: dict[Question, str] | None
     made: float
 
 
 @dataclass
 class _Ground:
-    """What something rests on; it lasts unless a question cannot be asked again, or had two answers."""
+    """What something rests on; it lasts unless a question cannot be asked again."""
 
-    asked: dict[Question, bytes] = field(default_factory=dict)
+    asked: set[Question] = field(default_factory=set)
     lasting: bool = True
 
-    def note(self, question: Question | None, rows: bytes) -> None:
-        """It rests on these rows too; None for what cannot be asked again."""
-        if question is None or self.asked.setdefault(question, rows) != rows:
+    def note(self, question: Question | None) -> None:
+        """It rests on this too; None for what cannot be asked again."""
+        if question is None:
             self.lasting = False
+        else:
+            self.asked.add(question)
 
-    def add(self, more: _Ground) -> None:
+    def add(self, asked: Iterable[Question], *, lasting: bool) -> None:
         """It rests on all of this too."""
-        self.lasting = self.lasting and more.lasting
-        for question, rows in more.asked.items():
-            self.note(question, rows)
+        self.lasting = self.lasting and lasting
+        self.asked.update(asked)
 
 
 @dataclass
@@ -69,25 +71,30 @@ class _Request:
     values: dict[str, tuple[Any, _Ground]] = field(default_factory=dict)
     # What is being read rests on this; all that was read before, unless it is read alone.
     ground: _Ground = field(default_factory=_Ground)
-    # The rows of all that was asked or asked again.
-    known: dict[Question, bytes] = field(default_factory=dict)
+    # The digests of all that was asked again.
+    known: dict[Question, str] = field(default_factory=dict)
+    # What was just read rests on these, still without digests.
+    unsettled: list[dict[Question, str]] = field(default_factory=list)
     state: str | None = None
     noting: bool = False
-    checking: bool = False
 
-    def note(self, question: Question | None, rows: bytes) -> None:
-        """Something was asked, and answered with these rows."""
-        if self.checking:
-            return
-        self.ground.note(question, rows)
-        if question is not None:
-            self.known.setdefault(question, rows)
+    def note(self, question: Question | None) -> None:
+        """Something was asked."""
+        self.ground.note(question)
 
-    def rows_of(self, question: Question) -> bytes:
-        """The rows that answer in this request."""
-        if question not in self.known:
-            self.known[question] = ask_again(question)
-        return self.known[question]
+    def ask_again(self, questions: Iterable[Question]) -> str:
+        """Know the digests of these too; the state behind the last of them."""
+        digests, state = ask_again([one for one in questions if one not in self.known])
+        self.known |= digests
+        return state
+
+    def settle(self) -> None:
+        """Give what was just read its digests; if something was written meanwhile, they may be of others."""
+        asked = {question for rests_on in self.unsettled for question in rests_on}
+        if asked and self.ask_again(asked) == self.state:
+            for rests_on in self.unsettled:
+                rests_on.update((question, self.known[question]) for question in rests_on)
+        self.unsettled.clear()
 
 
 _kept: ContextVar[_Request | None] = ContextVar("kept", default=None)
@@ -105,7 +112,7 @@ def remembered(name: str, read: Callable[[], T]) -> T:
             request.values[name] = read(), ground
     found: T
     found, ground = request.values[name]
-    request.ground.add(ground)
+    request.ground.add(ground.asked, lasting=ground.lasting)
     return found
 
 
@@ -125,8 +132,10 @@ def unwritten(name: Hashable, read: Callable[[], T], *, alone: bool = False) -> 
     if found is None or not _stands(found, state, request):
         with _noting(request, alone=alone) as ground:
             value: T = read()
-        found = _Answer(value, state, dict(ground.asked) if ground.lasting else None, time.monotonic())
-    request.ground.add(_Ground(found.rests_on or {}, lasting=found.rests_on is not None))
+            rests_on = dict.fromkeys(ground.asked, "") if ground.lasting else None
+            request.unsettled.append(rests_on or {})
+        found = _Answer(value, state, rests_on, time.monotonic())
+    request.ground.add(found.rests_on or (), lasting=found.rests_on is not None)
     _keep(name, found._replace(state=state))
     answer: T = found.value
     return answer
@@ -150,11 +159,12 @@ def _stands(answer: _Answer, state: str, request: _Request) -> bool:
         return True
     if answer.rests_on is None or time.monotonic() - answer.made > OLDEST:
         return False
-    request.checking, before = True, request.checking
-    try:
-        return all(request.rows_of(question) == rows for question, rows in answer.rests_on.items())
-    finally:
-        request.checking = before
+    known, rests_on = request.known, answer.rests_on.items()
+    if any(known.get(question, digest) != digest for question, digest in rests_on):
+        return False
+    if any(question not in known for question in answer.rests_on):
+        request.ask_again(answer.rests_on)
+    return all(known.get(question) == digest for question, digest in rests_on)
 
 
 @contextmanager
@@ -169,8 +179,10 @@ def _noting(request: _Request, *, alone: bool) -> Iterator[_Ground]:
     finally:
         request.noting = not begins
         if alone:
-            outer.add(request.ground)
+            outer.add(request.ground.asked, lasting=request.ground.lasting)
         request.ground = outer
+    if begins:
+        request.settle()
 
 
 def _state_of(request: _Request) -> str:

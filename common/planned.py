@@ -30,7 +30,8 @@ _TYPES = (
 )  # fmt: skip
 _MARK = re.compile("%s|%%")
 # One plan serves all values; otherwise the first five calls would each be planned for their own.
-_CALL = "SET LOCAL plan_cache_mode = force_generic_plan; EXECUTE "
+_ONE_PLAN = "SET LOCAL plan_cache_mode = force_generic_plan; "
+_CALL = "EXECUTE "
 _numbers = count(1)
 # By connection the names under which statements are prepared, the one called last at the end.
 _names: WeakKeyDictionary[Any, OrderedDict[str, str]] = WeakKeyDictionary()
@@ -48,10 +49,12 @@ def planned_rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]
 
 
 def planned(numbered: str, number: int) -> str:
-    """The call, with `%s` for each value, of a statement with `$1` to `$number` in it.
+    """The call, with `%s` for each value, of a statement with `$1` to `$number` in it, by its one plan."""
+    return f"{_ONE_PLAN}{call_of(numbered, number)}"
 
-    It is prepared now unless the connection keeps it.
-    """
+
+def call_of(numbered: str, number: int) -> str:
+    """The call alone; the statement is prepared now unless the connection keeps it."""
     connection.ensure_connection()
     names = _names.setdefault(connection.connection, OrderedDict())
     if numbered not in names:
@@ -63,9 +66,10 @@ def planned(numbered: str, number: int) -> str:
 
 def planned_by(call: str) -> str:
     """The statement with `$1` in it that a call of `planned` is about; "" for what is no such call."""
-    if not call.startswith(_CALL):
+    begins = f"{_ONE_PLAN}{_CALL}"
+    if not call.startswith(begins):
         return ""
-    name = call.removeprefix(_CALL).partition(" ")[0]
+    name = call.removeprefix(begins).partition(" ")[0]
     names: OrderedDict[str, str] = _names.get(connection.connection, OrderedDict())
     return next((numbered for numbered, kept in names.items() if kept == name), "")
 

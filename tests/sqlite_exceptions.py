@@ -34,6 +34,7 @@ REASONS = {
     "tests/common/test_records.py": ONE_WRITER,
     "tests/common/test_standing.py": OWN_MEMORY,
     "tests/common/test_word_index.py": OWN_INDEX,
+    "tests/common/test_written_elsewhere.py": OWN_MEMORY,
     "tests/council/test_two_clerks.py": ONE_WRITER,
     "tests/documents/test_uploads.py": SAME_BYTES,
     "tests/drills/test_pressed_twice.py": SAME_SERVICES,

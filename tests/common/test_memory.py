@@ -24,7 +24,7 @@ def ask(read, method="get", name=NOTE):
 
     def reading():
         request = memory._kept.get()
-        return [request and request.note(None, b""), read()][1]
+        return [request and request.note(None), read()][1]
 
     middleware = memory.MemoryMiddleware(lambda _request: memory.unwritten(name, reading))
     return middleware(getattr(RequestFactory(), method)("/"))
