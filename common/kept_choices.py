@@ -5,7 +5,7 @@ Where rights or the record decide what is offered, give the field its `queryset`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -35,9 +35,17 @@ class _KeptChoices(ModelChoiceIterator):
         return [self.choice(row) for row in self.rows.all()]
 
 
-def offer_to_all(form: Any, name: str, rows: Any, *, named: int | None = None) -> None:
-    """Give a field of a form rows that depend on no person and no day, and the one named already."""
-    field = form.fields[name]
+def offer_to_all(form: Any, name: str, rows: Any) -> None:
+    """Give a field of a record's form rows that depend on no person and no day, and the one named already."""
+    field, record = form.fields[name], form.instance
+    named = getattr(record, f"{name}_id")
     kept_as = f"{type(form).__module__}.{type(form).__qualname__}.{name}"
     field.iterator = partial(_KeptChoices, name=kept_as, rows=rows, named=named)
     field.queryset = or_named(rows, named)
+    if named is not None and type(record)._meta.get_field(name).is_cached(record):  # noqa: SLF001 - public in all but name
+        field.to_python = partial(_row_sent, getattr(record, name), field.to_python)
+
+
+def _row_sent(named: Any, find: Callable[[Any], Any], value: Any) -> Any:
+    """Most who save leave it as it is, and that row was read with the record."""
+    return named if str(value) == str(named.pk) else find(value)

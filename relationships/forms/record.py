@@ -61,7 +61,7 @@ class TieForm(TieRecordForm):
             "lead_organization": first_or_named(Organization.objects.present(), "name"),
         }
         for name, rows in choices.items():
-            offer_to_all(self, name, rows, named=getattr(self.instance, f"{name}_id"))
+            offer_to_all(self, name, rows)
 
 
 class LegalTieForm(TieRecordForm):

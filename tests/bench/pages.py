@@ -170,7 +170,7 @@ def measure_forms(bench) -> list[Found | Told]:
 def measure_save(bench) -> list[Found | Told]:
     return [
         _units(bench, "save", 5.0),
-        Told("nine queries at most: kept in tests/relationships/test_saving.py"),
+        Told("seven queries, nine at most: kept in tests/relationships/test_saving.py"),
     ]
 
 

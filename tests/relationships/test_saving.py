@@ -13,7 +13,7 @@ from tests.factories.relationships import TypeTierFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_the_form_of_a_tie_is_saved_in_nine_questions(client_of, coordinator, wakayama):
+def test_the_form_of_a_tie_is_saved_in_seven_questions(client_of, coordinator, wakayama):
     client, address = client_of(coordinator), f"{wakayama.get_absolute_url()}edit/"
     form = html.fromstring(client.get(address).text).xpath("//main//form[@method='post']")[0]
     typed = dict(form.form_values())
@@ -23,7 +23,19 @@ def test_the_form_of_a_tie_is_saved_in_nine_questions(client_of, coordinator, wa
     on_sqlite_only = [
         sql for sql in done if "program_importrun" in sql
     ]  # whether a long list is being stored
-    assert len(done) - len(on_sqlite_only) <= 9, done
+    assert len(done) - len(on_sqlite_only) <= 7, done
+
+
+@pytest.mark.parametrize("key", ["987654", "0", "a word", "\x00"])
+def test_a_type_that_is_none_is_refused_and_another_one_is_saved(client_of, coordinator, wakayama, key):
+    client, address = client_of(coordinator), f"{wakayama.get_absolute_url()}edit/"
+    form = html.fromstring(client.get(address).text).xpath("//main//form[@method='post']")[0]
+    typed = dict(form.form_values())
+    assert client.post(address, {**typed, "type": key}).status_code == 422
+    friendship = TypeTierFactory(name="Friendship city")
+    assert client.post(address, {**typed, "type": str(friendship.pk)}).status_code == 302
+    wakayama.refresh_from_db()
+    assert wakayama.type == friendship
 
 
 def test_a_row_nobody_read_is_still_asked_for(wakayama):
