@@ -49,7 +49,7 @@ TYPED = "qzxjvkwq"
 _TYPED = re.compile(f"{TYPED}[a-z]")
 USER = "user"
 # Characters of SQL from which on PostgreSQL takes longer to plan than to answer.
-DEAR = 300
+DEAR = 100
 # What SQLite makes of a moment.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d")
 SIZES = (0, 1, 2, 4, 8, 16, 32, 64, 128, 256)
