@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from accounts.models import Role, User
 from accounts.services.holds import is_held
 from common.extend import Hold, Kind, Past, Rows, register
 from common.merge import row
+from common.searching import WORDS
 from directory.models import Home
 from directory.permissions import can_change_home
 from program.selectors.search import USERS
@@ -23,8 +24,8 @@ def _accounts(user: Any) -> QuerySet[User]:
 
 def _found(user: Any, text: str) -> QuerySet[Any, Any]:
     rows = _accounts(user)
-    for word in text.split():
-        rows = rows.filter(name__icontains=word) | rows.filter(email__icontains=word)
+    for word in text.split()[:WORDS]:
+        rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return row(rows, USERS, title="name", detail="email")
 
 

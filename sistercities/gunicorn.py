@@ -6,9 +6,10 @@ from typing import Any
 
 from django.conf import settings
 
-from sistercities.start import load_pages, load_settings, refuse_demo_accounts
+from sistercities.start import limit_waiting, load_pages, load_settings, refuse_demo_accounts
 
 load_settings()
+limit_waiting()
 
 bind = settings.WEB_BIND
 workers = settings.WEB_WORKERS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import Any
 
 import django
 from django.conf import settings
@@ -14,6 +15,8 @@ from django.urls import get_resolver
 
 from sistercities.checks import demo_accounts
 
+LONGEST_WAIT = "-c lock_timeout=10s"
+
 
 def load_settings() -> None:
     """Loads the settings; where a value is nonsense, prints the sentence that says so and ends."""
@@ -22,6 +25,16 @@ def load_settings() -> None:
         _ = settings.INSTALLED_APPS
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+
+
+def limit_waiting() -> None:
+    """Lets a page wait ten seconds at most for a row that somebody else holds; then it says so (503).
+
+    The background holds what it takes back for minutes. It waits itself as long as it takes.
+    """
+    database: dict[str, Any] = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.postgresql":
+        database["OPTIONS"]["options"] = LONGEST_WAIT
 
 
 def load_pages() -> None:

@@ -62,5 +62,6 @@ REASONS = {
     "tests/security/test_reach.py": SAME_FILES,
     "tests/security/test_requirements.py": SAME_FILES,
     "tests/sistercities/test_production.py": PRODUCTION_ONLY,
+    "tests/sistercities/test_waiting.py": ONE_WRITER,
 }
 SHARE_ALLOWED = 0.05

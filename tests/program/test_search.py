@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from council.models import ResolutionState
 from directory.models import PlaceName
@@ -103,6 +105,14 @@ def test_a_work_plan_is_found_by_its_title_where_it_may_be_read(
 
 def test_signs_alone_are_answered_in_words_of_their_own(coordinator, client_of):
     assert "holds no letter and no number" in found(client_of(coordinator), "%%%")
+
+
+def test_many_words_make_an_administrators_question_no_longer_than_the_words(admin, client_of):
+    """Every word once doubled the question; fifty of them held a web process until it was killed."""
+    browser = client_of(admin)
+    with CaptureQueriesContext(connection) as asked:
+        found(browser, "ann " * 14)
+    assert max(len(one["sql"]) for one in asked) < 20_000
 
 
 def test_administrators_are_told_what_they_find(admin, client_of):

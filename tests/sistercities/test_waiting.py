@@ -1,0 +1,64 @@
+"""On PostgreSQL a page waits only so long for a row that somebody else holds."""
+
+import threading
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections, transaction
+from django.urls import reverse
+from lxml import html
+
+from common.records import lock
+from relationships.models import Relationship
+from sistercities import start
+from tests.factories.relationships import RelationshipFactory
+from tests.sending import versioned_form
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def held(home):
+    """A tie that the background holds until the test has ended."""
+    tie = RelationshipFactory(slug="cixi")
+    taken, over = threading.Event(), threading.Event()
+
+    def hold():
+        with transaction.atomic():
+            lock(Relationship.objects.get(pk=tie.pk))
+            taken.set()
+            over.wait(30)
+        connection.close()
+
+    beside = threading.Thread(target=hold)
+    beside.start()
+    taken.wait(30)
+    yield tie
+    over.set()
+    beside.join()
+
+
+def test_who_waits_too_long_gets_the_form_back_to_be_sent_again(held, coordinator, client_of):
+    browser = client_of(coordinator)
+    browser.raise_request_exception = False
+    address = reverse("relationships:edit", args=["cixi"])
+    typed = {**versioned_form(browser.get(address).content), "story": "Met in 1950"}
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '100ms'")
+    answer = browser.post(address, typed)
+    with connection.cursor() as cursor:
+        cursor.execute("RESET lock_timeout")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    (form,) = html.fromstring(answer.text).xpath("//main//form")
+    assert dict(form.form_values())["story"] == "Met in 1950"
+
+
+def test_the_web_process_says_so_to_the_database(monkeypatch):
+    monkeypatch.setitem(settings.DATABASES["default"], "OPTIONS", {})
+    start.limit_waiting()
+    beside = connections.create_connection("default")
+    beside.settings_dict = {**connection.settings_dict, "OPTIONS": settings.DATABASES["default"]["OPTIONS"]}
+    with beside.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("10s",)
+    beside.close()
