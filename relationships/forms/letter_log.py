@@ -147,9 +147,9 @@ class LogLetterForm(PaperUploads):
 
 def _came_too_early(values: dict[str, Any]) -> bool:
     """Whether a letter came before the day it bears or left on; a day between two time zones is none."""
-    came = values.get("received_on")
+    came: PartialDate | None = values.get("received_on")
     days = [day.first_day for day in (values.get("dated"), values.get("sent_on")) if day]
-    return bool(came and days) and came.last_day + timedelta(days=1) < max(days)
+    return came is not None and bool(days) and came.last_day + timedelta(days=1) < max(days)
 
 
 class DecideForm(Form):
