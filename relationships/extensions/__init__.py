@@ -35,6 +35,7 @@ from relationships.models import (
     WorkPlan,
 )
 from relationships.selectors import letter_rows, timeline
+from relationships.selectors.decided_rows import decided_ties
 from relationships.selectors.letters import listed_letters
 from relationships.selectors.people import listed_people
 from relationships.selectors.plan import found_plans, goals_overdue, listed_plans, newest_plan, reads_plans
@@ -155,6 +156,7 @@ register(
     Rows("today", reviews_for),
     Rows("today", imports_for),
     Rows("today", prepared_ties),
+    Rows("today", decided_ties),
     Reach("directory.place", lambda user: own_parties(user).values("place")),
     Reach("directory.place", lambda user: Relationship.objects.visible_to(user).values("partner")),
     Reach(

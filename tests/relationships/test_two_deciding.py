@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from relationships import services
+from relationships.models import Letter
 from tests.relationships.conftest import UNPREPARED
 
 TYPED = "Nobody has answered since the war began."
@@ -51,3 +52,41 @@ def test_beginning_another_preparation_leads_to_the_one_that_is_open(client_of, 
     one = services.begin_preparation(relationship=tie, new="suspended", by=staff, reason="War")
     answer = client_of(staff).get(address(tie, "preparation-begin"))
     assert answer["Location"] == one.get_absolute_url()
+
+
+def today_of(client):
+    return client.get("/app/").content.decode()
+
+
+def test_what_follows_a_decision_stands_on_today_until_all_of_it_is_recorded(client_of, staff, clerk, tie):
+    line = "Do what follows the decision about Minsk"
+    one = services.begin_preparation(relationship=tie, new="ended", by=staff, reason="Silence")
+    for key in ("canvass", "letter", "public_words", "council"):
+        services.settle_step(preparation=one, key=key, answer="not_needed", note="So", by=staff)
+    assert line not in today_of(client_of(staff))
+    decided = services.change_status(relationship=tie, new="ended", by=clerk, reason="Silence")
+    assert line in today_of(client_of(clerk))
+    for kind in ("partner", "national_body", "website"):
+        services.record_notice(decision=decided, kind=kind, by=clerk)
+    assert line in today_of(client_of(staff))
+    services.settle_step(preparation=one, key="symbols", answer="not_needed", note="None on show", by=staff)
+    assert line not in today_of(client_of(staff))
+
+
+def test_a_letter_that_was_sent_tells_the_partner_and_a_later_decision_ends_the_rest(
+    client_of, staff, clerk, tie
+):
+    line = "Do what follows the decision about Minsk"
+    one = services.begin_preparation(relationship=tie, new="ended", by=staff, reason="Silence")
+    letter = services.draft_status_letter(preparation=one, by=staff)
+    for key in ("canvass", "public_words", "council", "letter"):
+        services.settle_step(preparation=one, key=key, answer="not_needed", note="So", by=staff)
+    services.change_status(relationship=tie, new="ended", by=clerk, reason="Silence")
+    for key in ("national_body", "website", "symbols"):
+        services.settle_step(preparation=one, key=key, answer="not_needed", note="So", by=staff)
+    assert line in today_of(client_of(staff))
+    Letter.objects.filter(pk=letter.pk).update(state="sent")
+    assert line not in today_of(client_of(staff))
+    Letter.objects.filter(pk=letter.pk).update(state="draft")
+    services.change_status(relationship=tie, new="active", by=clerk, reason="They wrote", **UNPREPARED)
+    assert line not in today_of(client_of(staff))
