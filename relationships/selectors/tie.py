@@ -41,9 +41,11 @@ def ties_for_overview(user: Any) -> QuerySet[Relationship]:
     """Ties with everything their overview names."""
     papers = Relationship.documents.through.objects.filter(relationship=OuterRef("pk"))
     people = Person.objects.present().filter(place=OuterRef("partner"))
+    others = Relationship.objects.visible_to(user).filter(partner=OuterRef("partner"))
+    others = others.exclude(pk=OuterRef("pk")).order_by()
     return (
         ties_for_page(user)
-        .annotate(has_paper=Exists(papers), has_contact=Exists(people))
+        .annotate(has_paper=Exists(papers), has_contact=Exists(people), has_others=Exists(others))
         .prefetch_related(
             Prefetch("parties", Party.objects.select_related("place"), to_attr="all_parties"),
             Prefetch("milestones", milestones_with_papers(), to_attr="all_milestones"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -61,8 +61,15 @@ def with_document(user: Any, document: Any) -> QuerySet[Any, Any]:
 def at_place(user: Any, place: Any) -> QuerySet[Any, Any]:
     """Ties a place belongs to, as the partner or as a further city."""
     ties = Party.objects.filter(place=place).values("relationship")
-    rows = Relationship.objects.visible_to(user).filter(Q(partner=place) | Q(pk__in=ties))
-    return row(rows, TIE, title=PARTNER, detail="type__name")
+    seen = Relationship.objects.visible_to(user)
+    others = seen.filter(partner=place).exclude(pk=OuterRef("pk")).order_by()
+    said = Value(_(" · one of several relationships with this city, no. "))
+    detail = Case(
+        When(Exists(others), partner=place, then=Concat("type__name", said, Cast("pk", CharField()))),
+        default="type__name",
+        output_field=CharField(),
+    )
+    return row(seen.filter(Q(partner=place) | Q(pk__in=ties)), TIE, title=PARTNER, detail=detail)
 
 
 def own_parties(user: Any) -> QuerySet[Any, Any]:

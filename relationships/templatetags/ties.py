@@ -49,6 +49,12 @@ def _quiet(tie: Relationship) -> standing.Computed | None:
     return standing.quiet_state(tie, standing.quiet_line()) if stands else None
 
 
+@register.filter
+def since_line(tie: Relationship) -> str:
+    """Type and since, for a line that leads to the tie."""
+    return since_words(tie)
+
+
 @register.simple_tag(takes_context=True)
 def tie_tabs(context: dict[str, Any], tie: Relationship, current: str) -> SafeString:
     """The sub-pages of a tie with their counts; `current` is the URL name of the page shown."""

@@ -25,6 +25,7 @@ from relationships.selectors.named_facts import named_facts
 from relationships.selectors.partner_city import other_names
 from relationships.selectors.people import people_of
 from relationships.selectors.pulse import pulse_of
+from relationships.selectors.same_partner import both_stand, others_of
 from relationships.selectors.tie import second_cities
 from relationships.selectors.tie_page import tie_for_overview
 from relationships.views.frame import TieTab
@@ -63,7 +64,11 @@ class Overview(TieTab):
         """What the key facts and the lists show."""
         tie: Any = self.tie
         facts = named_facts(tie)
+        others = others_of(user, tie)
         return {
+            "others": others,
+            "both_stand": both_stand([tie, *others]),
+            "trashes": bool(permissions.can_trash(user)),
             "computed": standing.computed_states(tie, tie.all_milestones, tie.all_parties),
             "ordinal": standing.find_ordinal(tie),
             "facts": facts,
