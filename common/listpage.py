@@ -84,12 +84,16 @@ def xlsx_response(listing: Listing) -> FileResponse:
 def print_response(listing: Listing) -> HttpResponse:
     """All rows of the view on one page without bars, with where they come from above them."""
     objects = list(islice(chain.from_iterable(listing.chunks()), MOST_PRINTED + 1))
+    labels = [str(column.label) for column in listing.shown_columns]
     context = {
         "listing": listing,
         "told": _head_line(listing, date_format(timezone.localtime(), "DATETIME_FORMAT")),
         "columns": listing.shown_columns,
         # In the words of the page; the CSV keeps dates in their stored form.
-        "rows": [listing.picked(row) for row in Listing.csv_rows(listing, objects[:MOST_PRINTED])],
+        "rows": [
+            list(zip(labels, listing.picked(row), strict=True))
+            for row in Listing.csv_rows(listing, objects[:MOST_PRINTED])
+        ],
         "more": len(objects) > MOST_PRINTED,
         "most": MOST_PRINTED,
     }

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from lxml import html
 
 from common import workbook
 from tests.factories.relationships import RelationshipFactory
@@ -60,6 +61,16 @@ def test_all_rows_are_printed_with_what_narrowed_them(client):
     assert "Wakayama" not in page
     assert "/app/relationships/?q=cixi" in page
     assert not re.search(r"<li>\d{4}-\d\d-\d\d ", page)
+
+
+def test_a_printed_row_names_its_columns_so_that_a_telephone_shows_all_of_them(client):
+    table = html.fromstring(client.get(f"{LIST}?format=print").content).find(".//table")
+    heads = [head.text_content() for head in table.findall("thead//th")]
+    row = table.find("tbody/tr")
+    assert [row.find("th").get("scope"), *(cell.get("data-label") for cell in row.findall("td"))] == [
+        "row",
+        *heads[1:],
+    ]
 
 
 def test_the_list_leads_to_both(client):
