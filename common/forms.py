@@ -26,7 +26,7 @@ from django.forms.widgets import Input
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.text import UNSTORABLE, check_characters, tidy
+from common.text import UNSTORABLE, check_characters, in_one_line, tidy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -110,12 +110,19 @@ class Bound(BoundField):
 
     @property
     def data(self) -> Any:
-        """The posted value; text without edge blanks, zero-width characters and mixed line ends."""
+        """The posted value; text without edge blanks, zero-width characters and mixed line ends.
+
+        A control of one line gives one line, whoever sent it.
+        """
         value = super().data
         if isinstance(self.field, forms.ModelMultipleChoiceField):
             return _keys(value)
         keep = not isinstance(self.field, forms.CharField) or not self.field.strip
-        return value if keep or not isinstance(value, str) else tidy(value)
+        if keep or not isinstance(value, str):
+            return value
+        widget = self.field.widget
+        of_one_line = isinstance(widget, Input) and not widget.is_hidden
+        return in_one_line(value) if of_one_line else tidy(value)
 
     def build_widget_attrs(self, attrs: Any, widget: forms.Widget | None = None) -> dict[str, Any]:
         """Django's attributes and the class that the look needs."""

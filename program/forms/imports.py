@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from common.countries import NAMES
 from common.folding import fold
 from common.forms import Dropdown, Form
+from common.text import tidy
 
 KEEP, LEAVE = "keep", "-"
 # The same words name a column wherever it is spoken of.
@@ -171,7 +172,11 @@ class RowForm(Form):
         self.cells = cells
         fields: dict[str, forms.Field] = {
             f"cell_{number}": forms.CharField(
-                label=COLUMN_WORDS.get(name, name), required=False, initial=text, max_length=100_000
+                label=COLUMN_WORDS.get(name, name),
+                required=False,
+                initial=text,
+                max_length=100_000,
+                widget=forms.Textarea if "\n" in tidy(text) else forms.TextInput,
             )
             for number, (name, text) in enumerate(cells.items())
         }
@@ -208,7 +213,7 @@ class RowForm(Form):
     def mended(self) -> dict[str, str]:
         """The cells that are another now."""
         now = {name: self.cleaned_data[f"cell_{number}"] for number, name in enumerate(self.cells)}
-        return {name: text for name, text in now.items() if text != self.cells[name].strip()}
+        return {name: text for name, text in now.items() if text != tidy(self.cells[name])}
 
 
 class UndoForm(Form):

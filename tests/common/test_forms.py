@@ -55,6 +55,15 @@ def test_empty_form_says_what_to_do_at_each_field(db):
     }
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", " \n\n  ", "\u2028"])
+def test_a_control_of_one_line_gives_one_line_whoever_sent_it(end):
+    form = Everything({"title": f"City{end}Hall{end}", "story": f"City{end}Hall"})
+    form.is_valid()
+    assert form.cleaned_data["title"] == "City Hall"
+    assert len(form.cleaned_data["story"].split()) == 2
+    assert end == "\u2028" or "\n" in form.cleaned_data["story"]
+
+
 WRONG: dict[str, list[Any]] = {
     "city": ["99"], "kind": ["\x00"], "title": ["x" * 121, "a\x00b", "a\ud800b", "\ufffd", "\x1b", "\ufffe"],
     "people": ["-1", "1e309", "NaN", "1,5", str(2**63), "9" * 5000, "x"],

@@ -265,6 +265,13 @@ def test_a_workbook_is_read_with_its_days_and_numbers(wizard):
     assert Statement.objects.filter(text="Box: 12").exists()
 
 
+def test_a_cell_of_several_lines_stays_as_it_is_where_its_row_is_saved(client_of, coordinator, home):
+    wizard = Wizard(client_of(coordinator), 'Partner,Country,Notes\nBled,Slovenia,"One\r\nTwo"\n')
+    wizard.fill("columns/")
+    wizard.fill("rows/2/", cell_1="Slowenien")
+    assert list(wizard.run.fixes["2"].values()) == ["Slowenien"]
+
+
 def test_a_column_for_the_partner_is_needed_and_none_stands_for_two(wizard):
     columns = wizard.client.get(wizard.address + "columns/")
     typed = fields_of(columns) | {"column_0": "country"}
