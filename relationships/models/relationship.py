@@ -189,6 +189,15 @@ class Relationship(Record):
             ),
             index_of_few("lead_organization", "ties_by_organization"),
             models.Index(fields=["id"], condition=models.Q(checked=False), name="ties_unchecked"),
+            # Of a country few ties are proposed: by the country alone most of what is read would be others.
+            *(
+                models.Index(
+                    fields=["country_key", sort, "id"],
+                    condition=models.Q(status="proposed"),
+                    name=f"ties_proposed_in{suffix}",
+                )
+                for sort, suffix in SORTED_BY
+            ),
         )
 
     def __str__(self) -> str:

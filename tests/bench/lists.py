@@ -23,9 +23,10 @@ def combinations() -> Iterator[dict[str, str]]:
     narrowed = [{"view": view.key} for view in listing.views]
     for key, values in listing.choices.items():
         keys = list(values)
-        narrowed += [
-            {"view": "all", key: value} for value in dict.fromkeys([*keys[:1], *_middle(keys), *keys[-1:]])
-        ]
+        some = dict.fromkeys([*keys[:1], *_middle(keys), *keys[-1:]])
+        # Of a country few ties are proposed, and few of those proposed are of one country.
+        views = ("all", "proposed") if key == "country" else ("all",)
+        narrowed += [{"view": view, key: value} for view in views for value in some]
     for sort in sorts:
         yield from ({**one, "sort": sort} for one in narrowed)
 
