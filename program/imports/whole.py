@@ -25,7 +25,7 @@ PART = 2000
 MOST_ABOUT = 1024 * 1024
 # What half a file, a file with a changed byte or one that somebody wrote by hand leads to.
 FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, TypeError,
-          AttributeError, DataError, IntegrityError)  # fmt: skip
+          AttributeError, RecursionError, DataError, IntegrityError)  # fmt: skip
 
 
 def bring_back(source: IO[bytes]) -> dict[str, int]:
@@ -66,7 +66,7 @@ def _opened(source: IO[bytes]) -> zipfile.ZipFile:
         packed = zipfile.ZipFile(source)
         with packed.open(ABOUT) as entry:
             version = json.loads(entry.read(MOST_ABOUT))["version"]
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RecursionError) as error:
         raise ValidationError(_("This is not a program that was taken out with this program.")) from error
     if version != VERSION:
         raise ValidationError(_("This file was made by another version. Bring it back with that one."))

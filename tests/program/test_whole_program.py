@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,6 +96,18 @@ def test_a_damaged_copy_is_refused_in_words_and_leaves_nothing(tmp_path):
         body = packed({"files/a.pdf": b"a file"}).getvalue().replace(b"a file", b"a fire")
         with pytest.raises(ValidationError, match="damaged"):
             bring_back(BytesIO(body))
+
+
+@pytest.mark.django_db
+def test_a_row_that_stands_twice_or_never_ends_is_refused_in_words():
+    place = Place(pk=7, name="Gent", created_at=timezone.now())
+    fields = Place._meta.concrete_fields
+    row = json.dumps([getattr(place, field.attname) for field in fields], default=str).encode()
+    for rows in (b"\n".join([COLUMNS, row, row]), COLUMNS + b"\n" + b"[" * 100_000, b"[" * 100_000):
+        with pytest.raises(ValidationError, match="damaged"):
+            bring_back(packed({"rows/directory.Place.jsonl": rows}))
+    with pytest.raises(ValidationError, match="not a program"):
+        bring_back(packed({"program.json": b"[" * 100_000}))
 
 
 def packed(entries):

@@ -50,7 +50,8 @@ class Table:
         names = ", ".join(map(connection.ops.quote_name, self.columns))
         # Where nothing is written, a column that may be NULL is NULL and any other an empty text.
         filled = f"(FORMAT csv, FORCE_NOT_NULL ({', '.join(self.never_null)}))"
-        with connection.cursor() as cursor:
+        # The driver's own way in: its refusals become those of any other statement.
+        with connection.cursor() as cursor, connection.wrap_database_errors:
             text = io.StringIO(self.lines(own), newline="")
             cursor.copy_expert(f"COPY {self._quoted} ({names}) FROM STDIN WITH {filled}", text)
 
