@@ -93,6 +93,12 @@ class BeginPreparationForm(TieRecordForm):
         model = Preparation
         fields = ["initiative", "reason"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "reason": _(
+                "Residents do not read it. The steps come next; "
+                "the status stays as it is until it is decided."
+            )
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

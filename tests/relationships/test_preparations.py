@@ -51,6 +51,7 @@ CANVASSED = {"answer": "done", "note": "Asked three schools: nobody", "on_year":
 def test_coordinator_begins_to_prepare_an_end_and_settles_a_step(client_of, staff, tie):
     client = client_of(staff)
     begin = reverse("relationships:preparation-begin", args=[tie.slug, "ended"])
+    assert "the status stays as it is until it is decided" in client.get(begin).content.decode()
     assert client.post(begin, {"reason": " "}).status_code == 422
     assert client.post(begin, {"initiative": "ours", "reason": "No contact"}).status_code == 302
     one = Preparation.objects.get()
