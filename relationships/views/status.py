@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -20,6 +20,9 @@ from relationships.selectors.decisions import decisions_with_notices
 from relationships.selectors.preparation import gaps, open_preparation, preparations_of
 from relationships.selectors.type_periods import type_periods
 from relationships.views.frame import PartOfTie, TiePage, TieTab
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # button, title, and what follows from it
 WORDS = {
@@ -57,6 +60,9 @@ WORDS = {
         gettext_lazy("It is worked on again and does not count as standing until it is signed."),
     ),
 }
+SET_ALREADY = gettext_lazy(
+    "Somebody has set this status meanwhile. Keep it as it is, and add what you know to that decision."
+)
 # What is prepared step by step, and the words of the way there.
 WAYS = {
     workflow.SUSPENDED: gettext_lazy("Prepare to suspend the relationship"),
@@ -133,7 +139,8 @@ class SetStatus(TiePage, ConfirmPage):
     def extra_context(self) -> dict[str, Any]:
         """What a preparation still lacks stands in the way."""
         one = self.preparation
-        left_out = [StepKey(step.key).label for step in workflow.STEPS[self.new]] if self.unprepared else []
+        leaves_out = self.unprepared and not self.is_set
+        left_out = [StepKey(step.key).label for step in workflow.STEPS[self.new]] if leaves_out else []
         return {
             **super().extra_context(),
             "preparation": one,
@@ -145,8 +152,13 @@ class SetStatus(TiePage, ConfirmPage):
 
     @property
     def unprepared(self) -> bool:
-        """Whether the steps would be left out."""
-        return self.preparation is None and workflow.may_prepare(self.tie.status, self.new)
+        """Whether the steps would be left out, or somebody said why they are and was too late."""
+        too_late = self.is_set and "unprepared" in self.request.POST
+        return self.preparation is None and (too_late or workflow.may_prepare(self.tie.status, self.new))
+
+    def get_effect(self) -> StrOrPromise:
+        """What will happen, or that somebody else has done it."""
+        return SET_ALREADY if self.is_set else super().get_effect()
 
     def summary(self) -> list[tuple[str, str]]:
         """What the clerk checks before going on."""

@@ -24,8 +24,12 @@ def ended(tie, clerk):
 
 
 def test_second_decision_is_asked_again_with_what_was_typed(client_of, clerk, tie, ended):
-    answer = client_of(clerk).post(address(tie, "status-set"), {"reason": TYPED, "version": ended})
-    assert (answer.status_code, TYPED in answer.content.decode()) == (409, True)
+    typed = {"reason": TYPED, "unprepared": "No time was left", "version": ended}
+    answer = client_of(clerk).post(address(tie, "status-set"), typed)
+    html = answer.content.decode()
+    assert (answer.status_code, TYPED in html, "No time was left" in html) == (409, True, True)
+    assert "Somebody has set this status meanwhile" in html
+    assert "These steps would be left out" not in html
 
 
 def test_status_a_tie_has_is_not_set_again(client_of, clerk, tie, ended):
