@@ -71,6 +71,4 @@ def test_who_reads_what_follows_the_access_matrix(label, field, readers):
 
 
 def lines(block):
-    return classification._lines(
-        {key: value for key, value in block.items() if key in CLASSES}
-    )
+    return classification._lines({key: value for key, value in block.items() if key in CLASSES})
