@@ -50,7 +50,13 @@ class Party(Record):
         verbose_name_plural = _("sides")
         ordering = ("side", "pk")
         constraints = (models.UniqueConstraint(fields=["relationship", "place"], name="party_once"),)
-        indexes = (models.Index(fields=["place"], condition=models.Q(further=True), name="further_cities"),)
+        indexes = (
+            models.Index(fields=["place"], condition=models.Q(further=True), name="further_cities"),
+            # Few sides state a status; the list of ties asks of each row whether its partner does.
+            models.Index(
+                fields=["relationship"], condition=~models.Q(stated_status=""), name="parties_that_state"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name_printed or str(self.place)
