@@ -34,8 +34,9 @@ def test_new_person_gets_a_mail_with_an_invitation(admin, client_of):
 
 
 def test_address_that_has_an_account_is_refused_at_the_field(admin, clerk, client_of):
-    response = client_of(admin).post("/app/users/add/", {**PERSON, "email": clerk.email})
+    response = client_of(admin).post("/app/users/add/", {**PERSON, "email": clerk.email.upper()})
     assert response.status_code == 422
+    assert response.context["form"].errors == {"email": ["This address already has an account"]}
 
 
 def test_role_is_changed_with_an_entry_in_the_trail(admin, clerk, client_of):
