@@ -33,8 +33,8 @@ NOT_PAGES = {
 PAGES = {
     "anonymous": 27,
     "admin": 114,
-    "coordinator": 564,
-    "clerk": 470,
+    "coordinator": 562,
+    "clerk": 468,
     "approver": 161,
     "viewer": 150,
     "member": 176,

@@ -26,9 +26,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
 BASELINE = Path(__file__).with_name("query_counts.json")
 PART = {"HX-Request": "true", "HX-Target": REGION}
 ADDRESSES = {name: entry for name, entry, _methods in every_address()}
-# Where a preparation is under way, the page that begins one leads to it.
-LEADS_ON = {"relationships:preparation-begin"}
-WALK = [visit for visit in one_visit_each() if visit.relation != "other" and visit.name not in LEADS_ON]
+WALK = [visit for visit in one_visit_each() if visit.relation != "other"]
 MORE = {
     "/app/": "member",
     "/app/audit/": "admin",
