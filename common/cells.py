@@ -23,7 +23,7 @@ LONG_PART = 20
 # Most cells hold none of these, and looking once is cheaper than replacing five times.
 _MARKUP = re.compile("[&<>\"']").search
 # In what is safe nothing else begins with such a sign: a word that does is escaped.
-_TAG = re.compile("<[^>]*>")
+_TAG = re.compile("<[^<>]*>")
 
 
 class Address(str):

@@ -12,7 +12,7 @@ UNSTORABLE = _("Type this again: it holds a character that cannot be stored")
 # Blank to the eye, though not all of them count as blank for str.strip().
 INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
 _EDGES = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
-_LINE_ENDS = re.compile(r"[ \t]*[\n\u2028\u2029]\s*")
+_LINE_END = re.compile("[\n\u2028\u2029]")
 # NUL has its own validator; U+FFFD stands where the browser sent bytes that are no text.
 _NOT_TEXT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
 # What no workbook and no .docx can hold; forms refuse it, records of long ago may have it.
@@ -26,7 +26,8 @@ def tidy(text: str) -> str:
 
 def in_one_line(text: str) -> str:
     """Tidied, and a blank wherever a line ended: what a control of one line can show."""
-    return _LINE_ENDS.sub(" ", tidy(text))
+    lines = _LINE_END.split(tidy(text))
+    return " ".join(line for each in lines if (line := each.strip()))
 
 
 def marked(words: str, *, sample: bool) -> str:

@@ -22,16 +22,18 @@ class Alphabet:
 
     encoding: str
     usual: str
-    letters: str
+    letters: re.Pattern[str]
 
 
 ALPHABETS = (
-    Alphabet("cp1251", "оеаинтсрвлкмдпуяОЕАИНТСРВЛКМДПУЯ", "А-Яа-яЁёЄєІіЇїҐґЂђЃѓЉљЊњЌќЋћЏџЎўЈјЅѕ"),
-    Alphabet("cp1253", "αοιετσνηρπκμυλάέίόώήςΑΟΙΕΤΣΝΗΡΠΚΜΥΛ", "Α-Ωα-ωάέήίόύώϊϋΐΰΆΈΉΊΌΎΏ"),
-    Alphabet("cp1255", "יהולאמרבתשנק", "א-ת\u05b0-\u05bc"),
-    Alphabet("cp1256", "اليمنوترةبدسعك", "\u0621-\u0652پچژگکیے"),
-    Alphabet("cp874", "านรกอเงมยวลสตทดีิ่้์", "\u0e01-\u0e5b"),
-    Alphabet("koi8_r", "оеаинтсрвлкмдпуя", "А-Яа-яЁё"),
+    Alphabet(
+        "cp1251", "оеаинтсрвлкмдпуяОЕАИНТСРВЛКМДПУЯ", re.compile("[А-Яа-яЁёЄєІіЇїҐґЂђЃѓЉљЊњЌќЋћЏџЎўЈјЅѕ]")
+    ),
+    Alphabet("cp1253", "αοιετσνηρπκμυλάέίόώήςΑΟΙΕΤΣΝΗΡΠΚΜΥΛ", re.compile("[Α-Ωα-ωάέήίόύώϊϋΐΰΆΈΉΊΌΎΏ]")),
+    Alphabet("cp1255", "יהולאמרבתשנק", re.compile("[א-ת\u05b0-\u05bc]")),
+    Alphabet("cp1256", "اليمنوترةبدسعك", re.compile("[\u0621-\u0652پچژگکیے]")),
+    Alphabet("cp874", "านรกอเงมยวลสตทดีิ่้์", re.compile("[\u0e01-\u0e5b]")),
+    Alphabet("koi8_r", "оеаинтсрвлкмдпуя", re.compile("[А-Яа-яЁё]")),
 )
 # What stands in no word of the West, and is a letter of Central Europe there: `S³owacja`.
 SIGN_WITHIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][³¹¿¼¾£¥ªº»][a-zÀ-ÿ]|\b[£¯][a-zà-ÿ]|\bŒ[kltrnw]|[a-z]Ÿ[a-z]")
@@ -69,8 +71,7 @@ def _share(sample: bytes, alphabet: Alphabet) -> float:
     """How many of the letters are usual ones; none where others, or capitals within words, abound."""
     text = sample.decode(alphabet.encoding, errors="replace")
     high = [letter for letter in text if letter > "\x7f" and (letter.isalpha() or letter == "\ufffd")]
-    own = re.compile(f"[{alphabet.letters}]")
-    strange = sum(own.match(letter) is None for letter in high)
+    strange = sum(alphabet.letters.match(letter) is None for letter in high)
     strange += sum(one.islower() and other.isupper() for one, other in pairwise(text))
     if not high or strange > len(high) * MOST_STRANGE:
         return 0.0
