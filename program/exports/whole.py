@@ -114,22 +114,31 @@ def carried() -> list[type[models.Model]]:
         for model in apps.get_app_config(floor).get_models(include_auto_created=True)
     ]
     ours += [apps.get_model(label) for label in BESIDE]
-    return [model for model in ours if model._meta.label not in LEFT_OUT]  # noqa: SLF001 - public in all but name
+    return [model for model in ours if not stays_here(model)]
+
+
+def stays_here(model: Any) -> bool:
+    """Whether the rows of a kind are left out; what points to one of them points nowhere elsewhere."""
+    return model is not None and model._meta.label in LEFT_OUT  # noqa: SLF001 - public in all but name
 
 
 def _write_rows(model: type[models.Model], entry: IO[bytes], names: list[str]) -> int:
     fields = model._meta.concrete_fields  # noqa: SLF001 - public in all but name
     columns = [field.attname for field in fields]
     holds_file = [at for at, field in enumerate(fields) if isinstance(field, models.FileField)]
-    secret = columns.index(SECRET) if SECRET in columns else -1
+    replaced: dict[int, Any] = {
+        at: None for at, field in enumerate(fields) if stays_here(field.related_model)
+    }
+    if SECRET in columns:
+        replaced[columns.index(SECRET)] = NO_PASSWORD
     number = 0
     with TextIOWrapper(entry, encoding="utf-8", newline="\n") as lines:
         lines.write(json.dumps(columns) + "\n")
         for row in _rows(model, columns):
             values = list(row)
             names += [str(values[at]) for at in holds_file if values[at]]
-            if secret >= 0:
-                values[secret] = NO_PASSWORD
+            for at, instead in replaced.items():
+                values[at] = instead
             lines.write(json.dumps(values, ensure_ascii=True, default=_plain) + "\n")
             number += 1
     return number

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from program.imports.whole import bring_back
+from program.selectors.brought_back import doubts
 
 
 class Command(BaseCommand):
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, **options: Any) -> None:
-        """Store it and say how much it was."""
+        """Store it, say how much it was, and what of it is not as its own records say."""
         if not options["file"].is_file():
             raise CommandError(f"There is no file {options['file']}.")
         try:
@@ -30,3 +31,5 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"{sum(counts.values())} rows of {len(counts)} kinds stored.")
+        for doubt in doubts():
+            self.stderr.write(doubt)
