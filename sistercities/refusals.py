@@ -1,4 +1,4 @@
-"""The pages for requests that cannot be read, came too often, have to wait, or whose form is too old."""
+"""The pages for requests that cannot be read, lead nowhere, come too often, have to wait or come too late."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.defaults import server_error
+from django.views.defaults import page_not_found, server_error
 
 NOT_TYPED = ("csrfmiddlewaretoken", "form_key", "upload_key", "version")
 SECONDS_SAID = 90
@@ -21,6 +21,8 @@ SECONDS_SAID = 90
 SECRET = ("code", "token", "credential")
 # How the databases say that somebody else is writing and does not come to an end.
 BUSY = ("is locked", "lock timeout", "deadlock detected")
+# How PostgreSQL says that it gave up, for what was asked of it took too long.
+SLOW = "statement timeout"
 BUSY_SECONDS = 30
 
 
@@ -29,6 +31,15 @@ BUSY_SECONDS = 30
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - given by Django
     """400 in plain words."""
     return render(request, "400.html", status=400)
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404; a form whose record went meanwhile is told that nothing was saved, and shown what was typed."""
+    typed = _typed(request) if request.method == "POST" else []
+    if not typed:
+        return page_not_found(request, exception)
+    return render(request, "404.html", {"typed": typed}, status=404)
 
 
 @login_not_required
@@ -50,19 +61,27 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 @login_not_required
 def failed(request: HttpRequest) -> HttpResponse:
-    """500; or 503 while somebody stores a long list, with the form as it was typed, to be sent again."""
+    """500; or 503 with the form as typed, while a long list is stored or for what takes too long."""
     error = sys.exc_info()[1]
-    if not isinstance(error, OperationalError) or not any(words in str(error) for words in BUSY):
+    slow = SLOW in str(error)
+    if not isinstance(error, OperationalError) or not (slow or any(words in str(error) for words in BUSY)):
         return server_error(request)
     if request.headers.get("X-Requested-With") == "fetch":
-        words = _("Somebody is storing a long list. Nothing was saved yet; wait a moment, then try again.")
-        answer = HttpResponse(words, status=503, content_type="text/plain; charset=utf-8")
+        answer = HttpResponse(_busy_words(slow), status=503, content_type="text/plain; charset=utf-8")
     else:
         typed = _typed(request) if request.FILES else []
-        context = {"again": _to_send_again(request), "typed": typed}
+        context = {"again": _to_send_again(request), "typed": typed, "slow": slow}
         answer = render(request, "503.html", context, status=503)
     answer["Retry-After"] = str(BUSY_SECONDS)
     return answer
+
+
+def _busy_words(slow: bool) -> str:  # noqa: FBT001 - which of two sentences
+    if slow:
+        return _(
+            "This took more than a minute and was given up. Nothing was saved; ask for less, or try later."
+        )
+    return _("Somebody is storing a long list. Nothing was saved yet; wait a moment, then try again.")
 
 
 def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:

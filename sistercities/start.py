@@ -15,7 +15,8 @@ from django.urls import get_resolver
 
 from sistercities.checks import demo_accounts
 
-LONGEST_WAIT = "-c lock_timeout=10s"
+# A statement is cut off after a minute: by then whoever asked has gone, and its thread serves nobody else.
+LONGEST_WAIT = "-c lock_timeout=10s -c statement_timeout=60s"
 
 
 def load_settings() -> None:
@@ -30,7 +31,7 @@ def load_settings() -> None:
 def limit_waiting() -> None:
     """Lets a page wait ten seconds at most for a row that somebody else holds; then it says so (503).
 
-    The background holds what it takes back for minutes. It waits itself as long as it takes.
+    The background holds what it takes back for minutes. It waits itself as long as it takes, as commands do.
     """
     database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.postgresql":

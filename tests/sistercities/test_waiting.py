@@ -1,4 +1,4 @@
-"""On PostgreSQL a page waits only so long for a row that somebody else holds."""
+"""On PostgreSQL a page waits only so long for a row that somebody else holds, and for an answer."""
 
 import threading
 
@@ -59,6 +59,46 @@ def test_the_web_process_says_so_to_the_database(monkeypatch):
     beside = connections.create_connection("default")
     beside.settings_dict = {**connection.settings_dict, "OPTIONS": settings.DATABASES["default"]["OPTIONS"]}
     with beside.cursor() as cursor:
-        cursor.execute("SHOW lock_timeout")
-        assert cursor.fetchone() == ("10s",)
+        cursor.execute("SELECT current_setting('lock_timeout'), current_setting('statement_timeout')")
+        assert cursor.fetchone() == ("10s", "1min")
     beside.close()
+
+
+def test_a_command_may_take_as_long_as_it_takes():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('lock_timeout'), current_setting('statement_timeout')")
+        assert cursor.fetchone() == ("0", "0")
+
+
+@pytest.fixture
+def slow(monkeypatch, coordinator, client_of, home):
+    """A browser whose pages ask for ten seconds of a database that gives up after a tenth of one."""
+
+    def answer(*_args, **_kwargs):
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = '100ms'")
+            try:
+                cursor.execute("SELECT pg_sleep(10)")
+            finally:
+                cursor.execute("SET statement_timeout = 0")
+
+    monkeypatch.setattr("common.pages.CreatePage.post", answer)
+    monkeypatch.setattr("common.listpage.ListPage.get", answer)
+    browser = client_of(coordinator)
+    browser.raise_request_exception = False
+    return browser
+
+
+def test_what_takes_too_long_is_given_up_with_a_page_that_says_so(slow):
+    answer = slow.get("/app/relationships/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "This took too long" in answer.text
+    assert "storing a long list" not in answer.text
+
+
+def test_a_form_that_took_too_long_is_given_back(slow):
+    answer = slow.post("/app/contacts/add/", {"name": "Ann"})
+    (form,) = html.fromstring(answer.text).xpath("//main//form")
+    assert (answer.status_code, dict(form.form_values())["name"]) == (503, "Ann")
+    answer = slow.post("/app/contacts/add/", {"name": "Ann"}, headers={"X-Requested-With": "fetch"})
+    assert (answer.status_code, "more than a minute" in answer.text) == (503, True)
