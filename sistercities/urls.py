@@ -30,4 +30,5 @@ urlpatterns = [
 ]
 
 handler400 = "sistercities.refusals.bad_request"
+handler404 = "sistercities.refusals.not_found"
 handler500 = "sistercities.refusals.failed"

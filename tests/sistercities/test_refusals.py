@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from program.models import ImportRun
+from relationships.services import trash_relationship
 from sistercities.busy import ASKED_EVERY_SECONDS, SHORT_WAIT_MS
 
 BOX = re.compile(r'<input[^>]*name="q"[^>]*type="search"[^>]*>')
@@ -48,6 +49,23 @@ def test_a_page_that_is_not_there_leads_a_visitor_to_the_public_pages(client, co
     visitor, person = client.get("/no/such/page/").text, client_of(coordinator).get("/no/such/page/").text
     assert ("Go to Today" in visitor, 'href="/sign-in/">Sign in' in visitor) == (False, True)
     assert "Go to Today" in person
+
+
+def test_a_form_whose_record_went_meanwhile_says_so_and_gives_back_what_was_typed(
+    coordinator, client_of, wakayama
+):
+    client, address = client_of(coordinator), f"{wakayama.get_absolute_url()}edit/"
+    trash_relationship(relationship=wakayama, by=coordinator)
+    answer = client.post(address, {"sponsor": "Kept <b>text</b>", "version": "1"})
+    page = html.fromstring(answer.text)
+    assert (answer.status_code, page.xpath("string(//h1)").strip()) == (404, "Nothing was saved")
+    assert page.xpath("string(//main//textarea)").strip() == "Kept <b>text</b>"
+
+
+def test_a_page_that_is_not_there_says_nothing_of_saving(coordinator, client_of):
+    page = html.fromstring(client_of(coordinator).get("/app/relationships/nowhere/edit/").text)
+    assert page.xpath("string(//h1)").strip() == "There is no page here"
+    assert page.xpath("//main//textarea") == []
 
 
 def test_a_form_whose_token_is_gone_gives_back_what_was_typed(coordinator, client_of):
