@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate
 from council.models import Body
 from directory.models import Channel, Home, Office, Person, Place, PlaceFact
-from directory.models.organization import RunBy
+from directory.models.organization import ChannelKind, RunBy
 from directory.selectors import current_home, full_name_on, name_on, word
 from relationships import workflow
 from relationships.models import Contact, GoalTerm, Letter, LetterKind, Origin, Relationship, Side
 from relationships.models.plan import Goal
+from relationships.selectors.labels import address_lines
 from relationships.selectors.ready_texts import ABOUT_A_LETTER, BODIES, SUBJECTS
 
 Fields = dict[str, Any]
@@ -106,7 +107,11 @@ def _contact_person(tie: Relationship) -> Person | None:
 
 
 def _address(person: Person, draft: Draft) -> str:
-    """The address of the person's office, else only city and country."""
+    """The person's own public address, else that of the office, else only city and country."""
+    public = Channel.objects.filter(person=person, kind=ChannelKind.ADDRESS, private=False)
+    own = public.order_by("pk").first()
+    if own is not None:
+        return "\n".join(address_lines(own.value))
     organization = person.organization
     if organization and organization.address.strip():
         return f"{organization.name}\n{organization.address.strip()}"

@@ -170,11 +170,15 @@ def _addressee(key: str, name: str, lines: Sequence[LabelLine]) -> Addressee:
     return Addressee(key, name, lines)
 
 
-def _split(text: str, language: str = "") -> list[LabelLine]:
+def address_lines(text: str) -> list[str]:
     """The lines as they were typed; an address in one line is parted where its parts end."""
     typed = [line.strip() for line in text.splitlines() if line.strip()]
     parts = typed if len(typed) > 1 else [part.strip() for part in text.split(";")]
-    return [LabelLine(part, "" if part.isascii() else language) for part in parts if part]
+    return [part for part in parts if part]
+
+
+def _split(text: str, language: str = "") -> list[LabelLine]:
+    return [LabelLine(part, "" if part.isascii() else language) for part in address_lines(text)]
 
 
 def _country(place: Place | None, text: str) -> list[LabelLine]:

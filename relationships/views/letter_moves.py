@@ -117,7 +117,9 @@ class SendLetter(Senders, Asked):
 
     form_class = SendForm
     heading = gettext_lazy("Send the letter")
-    effect = gettext_lazy("By e-mail goes the PDF that was made on approval, and the letter stays as it is.")
+    effect = gettext_lazy(
+        "By e-mail, the PDF made on approval goes out. A letter that is sent cannot be taken back or changed."
+    )
     action = gettext_lazy("Send letter")
     success_message = gettext_lazy("The letter is recorded as sent.")
 

@@ -55,6 +55,15 @@ def test_private_channels_of_a_contact_stay_out(wakayama, coordinator, today):
     assert "luis@example.org" not in parts["contact_volunteers"]
 
 
+def test_the_address_of_the_addressee_stands_in_the_letter_but_no_private_one(wakayama, coordinator, today):
+    fill_record(wakayama)
+    person = drafted(wakayama, coordinator).person
+    person.channels.create(kind="address", value="12 Home Lane", private=True)
+    assert "Home Lane" not in drafted(wakayama, coordinator).to_address
+    person.channels.create(kind="address", value="City Hall; 23 Shichibancho; Wakayama", private=False)
+    assert drafted(wakayama, coordinator).to_address == "City Hall\n23 Shichibancho\nWakayama"
+
+
 @pytest.mark.parametrize("part", INTRODUCTION_PARTS)
 def test_each_of_the_ten_parts_is_missed(wakayama, coordinator, today, part):
     field = {

@@ -106,6 +106,10 @@ def test_an_address_on_the_contact_card_is_offered(wakayama, staff_client, coord
     assert "ana@example.mx" in page(staff_client, at("-send", letter))
 
 
+def test_the_page_that_sends_says_that_what_is_sent_cannot_be_taken_back(wakayama, staff_client, coordinator):
+    assert "cannot be taken back" in page(staff_client, at("-send", final(wakayama, coordinator)))
+
+
 def test_a_letter_is_marked_as_posted(wakayama, staff_client, coordinator):
     letter = final(wakayama, coordinator)
     typed = {"channel": "post", "sent_on_year": "2026", "sent_on_month": "11", "version": letter.version}
