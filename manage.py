@@ -5,8 +5,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from sistercities.room import with_room
 from sistercities.start import load_settings
 
 if __name__ == "__main__":
     load_settings()
-    execute_from_command_line(sys.argv)
+    with_room(execute_from_command_line)(sys.argv)

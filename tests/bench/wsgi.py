@@ -11,6 +11,7 @@ from django.conf import settings  # noqa: E402 - settings come first
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402 - settings come first
 
 from common.limits import LIMITS  # noqa: E402 - settings come first
+from sistercities.room import with_room  # noqa: E402 - settings come first
 
 PLAIN = [
     "django.middleware.security.SecurityMiddleware",
@@ -41,6 +42,7 @@ STACKS = {"/bench/bare/": handler_with([]), "/bench/plain/": handler_with(PLAIN)
 OWN = WSGIHandler()
 
 
+@with_room
 def application(environ, start_response):
     """Hand the request to the stack its address names."""
     return STACKS.get(environ["PATH_INFO"], OWN)(environ, start_response)
