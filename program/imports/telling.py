@@ -10,6 +10,7 @@ from program.imports.date_texts import Milestone
 from program.imports.problems import Problem, Severity
 from program.imports.rows import ReadRow
 from program.imports.status_texts import Decision
+from program.selectors.doubts import NOT_STORED, NOT_UNDERSTOOD, TO_BE_CHECKED
 
 
 def told(row: ReadRow) -> list[str]:
@@ -39,11 +40,8 @@ def told_problem(problem: Problem) -> str:
 
 def doubt_on_record(problem: Problem, file: str) -> str:
     """A doubt as whoever reads the record understands it: what is open, and where in which file."""
-    marks = {
-        Severity.NOT_UNDERSTOOD: _("Not understood when the list was read: %(reason)s"),
-        Severity.FAULT: _("Not stored when the list was read: %(reason)s"),
-    }
-    open_one = marks.get(problem.severity, _("To be checked: %(reason)s")) % {"reason": problem.reason}
+    marks = {Severity.NOT_UNDERSTOOD: NOT_UNDERSTOOD, Severity.FAULT: NOT_STORED}
+    open_one = marks.get(problem.severity, TO_BE_CHECKED) % {"reason": problem.reason}
     words = {
         "line": problem.line,
         "file": file or _("the list"),

@@ -8,6 +8,8 @@ import pytest
 
 from common.dates import PartialDate
 from documents.services import claim_job, make_claimed
+from program.imports.problems import Problem
+from program.imports.telling import doubt_on_record
 from program.selectors.handover.brief import brief_of, ties_to_hand_over
 from program.services import handover
 from relationships.models import Milestone, MilestoneKind, SharedTie, Statement, StatusChange
@@ -58,6 +60,15 @@ def test_what_nobody_itemised_is_told_with_its_source(told, wakayama):
     said = told()["What happened in five years"]
     assert "On record without a day: Schools write; List. On record without a day: What does it say?" in said
     assert "say?." not in said
+
+
+def test_what_an_import_left_open_is_told_as_not_known_and_not_as_what_happened(told, wakayama):
+    doubt = doubt_on_record(Problem(7, "Country", "", "No country is given."), "list.csv")
+    Statement.objects.create(relationship=wakayama, text=doubt, is_published=False)
+    said = told()
+    assert said["What happened in five years"] == "Nothing is recorded."
+    words = "To be checked: No country is given. Line 7 of list.csv prints nothing under Country."
+    assert words in said["What is not known"]
 
 
 def test_those_who_look_after_it_are_named_on_our_side_too(told, wakayama, coordinator):

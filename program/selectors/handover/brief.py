@@ -16,6 +16,7 @@ from common.dates import PartialDate
 from directory.selectors import full_name_on
 from documents.models import Document
 from exchanges.selectors.gifts import gifts_of
+from program.selectors.doubts import is_doubt
 from program.selectors.handover import MOST_LINES
 from program.selectors.handover.due import due_lines
 from program.selectors.handover.exchanges import cost_lines, exchange_lines, gift_words
@@ -81,7 +82,8 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
     """The nine questions; `tie` comes with the rows of `ties_for_overview`."""
     today = today or timezone.localdate()
     letters = in_thread_order(list(Letter.objects.visible_to(user).filter(relationship=tie, state__in=OUT)))
-    happened = [*exchange_lines(user, tie, today), *map(statement_line, tie.all_statements)]
+    said = [one for one in tie.all_statements if not is_doubt(one.text)]
+    happened = [*exchange_lines(user, tie, today), *map(statement_line, said)]
     parts = [
         _part(
             _("Since when, and on which paper"), standing_lines(tie), _("No date and no paper is recorded.")

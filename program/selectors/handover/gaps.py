@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from exchanges.selectors.money import without_costs
+from program.selectors.doubts import is_doubt
 from program.selectors.handover import MOST_LINES
 from program.selectors.handover.days import day_words
 from program.selectors.handover.exchanges import within_five_years
@@ -19,10 +20,11 @@ from relationships.selectors.named_facts import named_facts
 
 
 def unknown_lines(tie: Any) -> list[str]:
-    """The named facts that nobody recorded, and where like does not meet like."""
+    """The named facts that nobody recorded, where like does not meet like, and what an import left open."""
     missing = [str(fact.label) for fact in named_facts(tie) if not fact.recorded]
     lines = [_("Not recorded: %(facts)s.") % {"facts": ", ".join(missing)}] if missing else []
     lines += missing_contacts(facing_contacts(tie))
+    lines += [one.text for one in tie.all_statements if is_doubt(one.text)]
     if not tie.checked:
         lines.append(_("What came from a file about this tie has not been checked by anybody."))
     return lines
