@@ -30,10 +30,10 @@ class Coming:
 
 
 def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:
-    """The review, what expires, and of a standing tie the next jubilee; each only as exact as it is known."""
+    """What expires, and of a standing tie its review and next jubilee; each only as exact as it is known."""
     today = today or timezone.localdate()
-    found = []
-    if tie.next_review_on:
+    found, stands = [], tie.status in STANDING
+    if tie.next_review_on and stands:
         words = PartialDate.of(tie.next_review_on).display()
         label = _("Review overdue") if tie.next_review_on < today else _("Next review")
         found.append(Coming(words, tie.next_review_on, marked(label, sample=tie.review_is_sample)))
@@ -42,8 +42,7 @@ def coming_dates(tie: Any, today: date | None = None) -> list[Coming]:
         for one in tie.all_milestones
         if one.kind in COMING and one.date and one.date.last_day >= today
     ]
-    stands = tie.since and tie.status in STANDING
-    jubilee = next_jubilee(tie.since.date, today) if stands else None
+    jubilee = next_jubilee(tie.since.date, today) if tie.since and stands else None
     return sorted([*found, *([jubilee] if jubilee else [])], key=lambda one: one.sort)
 
 

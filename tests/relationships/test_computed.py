@@ -193,6 +193,14 @@ def test_overview_names_who_leads_their_city_now_in_its_script_and_how_to_say_it
     assert "Head of their city" not in admin.get(tie.get_absolute_url()).content.decode()
 
 
+def test_no_review_is_to_come_of_a_tie_that_is_over():
+    tie = SimpleNamespace(since=None, status="active", next_review_on=TODAY, all_milestones=[])
+    tie.review_is_sample = False
+    assert [one.label for one in coming_dates(tie, TODAY)] == ["Next review"]
+    tie.status = "ended"
+    assert coming_dates(tie, TODAY) == []
+
+
 def test_a_tie_that_is_over_has_no_coming_anniversary():
     since = SimpleNamespace(date=date("1981-11"))
     tie = SimpleNamespace(since=since, status="active", next_review_on=None, all_milestones=[])
