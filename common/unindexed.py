@@ -18,12 +18,16 @@ class Unindexed(Operation):
         self.model_name, self.names = model_name, names
 
     def state_forwards(self, app_label: str, state: Any) -> None:
-        """The fields as the models have them now."""
+        """The fields as the models have them now; the models are drawn anew once for all of them."""
+        drawn = state.__dict__.pop("apps", None)
         fields = state.models[app_label, self.model_name].fields
         for name in self.names:
             field = fields[name].clone()
             field.db_index = False
             state.alter_field(app_label, self.model_name, name, field, preserve_default=True)
+        if drawn:
+            state.apps = drawn
+            state.reload_model(app_label, self.model_name)
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, _to_state: Any) -> None:
         """Drop each index by the name that the engine's rule gave it."""
