@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
@@ -15,6 +15,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.creation import DatabaseCreation
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from simple_history.manager import HistoryManager
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -87,6 +88,21 @@ def _drop_by_force(creation: Any, name: str, _verbosity: int) -> None:
 
 
 setattr(DatabaseCreation, "_destroy_test_db", _drop_by_force)  # noqa: B010 - Django's types leave it out
+
+
+def _delete_rows(operations: Any, _style: Any, tables: Sequence[str], **_more: Any) -> list[str]:
+    """TRUNCATE takes a quarter of a second to make all files anew, and few tables hold rows."""
+    if not tables:
+        return []
+    names = [operations.quote_name(table) for table in tables]
+    return [
+        f"LOCK TABLE {', '.join(names)}",  # as TRUNCATE does: what is still being written is waited for
+        "SET LOCAL session_replication_role = replica",  # all rows go, so no reference needs to be followed
+        "; ".join(f"DELETE FROM {name}" for name in names),  # noqa: S608 - tables of our own
+    ]
+
+
+setattr(DatabaseOperations, "sql_flush", _delete_rows)  # noqa: B010 - as above
 
 
 @pytest.fixture(scope="session", autouse=True)
