@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 UNSTORABLE = _("Type this again: it holds a character that cannot be stored")
 # Blank to the eye, though not all of them count as blank for str.strip().
 INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
-_EDGES = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
+# No pattern takes them off: it would begin anew at every blank within a text. The last one is U+3000.
+_BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LINE_END = re.compile("[\n\u2028\u2029]")
 # NUL has its own validator; U+FFFD stands where the browser sent bytes that are no text.
 _NOT_TEXT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
@@ -21,7 +22,7 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 def tidy(text: str) -> str:
     """One kind of line end, and no blanks or zero-width characters at the edges."""
-    return _EDGES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip(_BLANK)
 
 
 def in_one_line(text: str) -> str:
