@@ -109,6 +109,14 @@ class ListAddress:
         return self.address(q=None, **dict.fromkeys(self.chosen))
 
     @property
+    def wider(self) -> Chip | None:
+        """The view of all rows under the same filters, while another is shown; what ended may match there."""
+        whole = next((view for view in self.views if view.key == "all"), None)
+        if whole is None or whole is self.view:
+            return None
+        return Chip(str(whole.label), self.address(view=whole.key))
+
+    @property
     def kept_params(self) -> list[tuple[str, str]]:
         """What the filter form carries along: the view and the order."""
         asked = [("view", self.param("view") and self.view and self.view.key), ("sort", self._asked_sort)]

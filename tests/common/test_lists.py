@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from common.listtools import Beside
 from directory.models import Place
 from tests.common.pages_app import Places
 from tests.factories.directory import PlaceFactory
@@ -153,11 +154,25 @@ def test_nothing_yet_offers_the_first_step(browser):
     assert '<a class="btn btn-quiet" href="/t/places/add/">Add a city</a>' in html
 
 
+def test_nothing_yet_offers_no_way_beside_the_list_as_the_first_step(browser, monkeypatch):
+    monkeypatch.setattr(Places, "actions", lambda _self: [Beside("In Trash", "/t/trash/")])
+    page = browser.get(URL).text
+    assert "No cities yet." in page
+    assert page.count('href="/t/trash/"') == 1
+
+
 def test_no_match_names_the_filters_and_offers_to_take_them_off(browser):
     PlaceFactory(name="Minsk", kind="district")
     html = browser.get(f"{URL}?kind=island").content.decode()
     assert "Nothing matches." in html
     assert "Take off “Kind: Island”" in html
+
+
+def test_where_nothing_matches_the_view_of_all_rows_is_offered(browser):
+    PlaceFactory(name="Minsk", trashed_at=timezone.now())
+    assert f'<a href="{URL}?q=minsk&amp;view=all">Look in “All”</a>' in browser.get(f"{URL}?q=minsk").text
+    assert names(browser.get(f"{URL}?q=minsk&view=all")) == ["Minsk"]
+    assert "Look in" not in browser.get(f"{URL}?view=all&q=nowhere").text
 
 
 def test_refusal_is_said_instead_of_an_empty_list(browser, monkeypatch):
