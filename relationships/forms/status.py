@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import Dropdown
 from relationships.forms.choices import PaperChoice, WithPapers
+from relationships.forms.standing import refuse_days_to_come
 from relationships.models import Relationship, StatusChange
 from relationships.services.status import NO_PAPER, NO_WORD, names_paper
 
@@ -38,10 +39,14 @@ class StatusFactsForm(WithPapers):
         }
         help_texts = {
             "decided_by": _("Such as the city council or the mayor."),
-            "effective": _("From when it holds. A year is enough."),
+            "effective": _("From when it holds, today at the latest. A year is enough."),
             "condition": _("Such as “until peace is restored”. Leave empty if it has none."),
             "told": _("Such as the partner's mayor, by letter of May 3."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        refuse_days_to_come(self, "effective")
 
 
 class StatusForm(StatusFactsForm):
@@ -52,6 +57,9 @@ class StatusForm(StatusFactsForm):
     ) -> None:
         kwargs["record"] = tie
         super().__init__(*args, **kwargs)
+        # Setting the status says more: where the day is kept until it comes.
+        effective: Any = self.fields["effective"]
+        effective.past = False
         self.needs_paper = skips or unprepared
         if unprepared:
             self.fields = {"unprepared": _why_unprepared(), **self.fields}

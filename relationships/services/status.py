@@ -7,6 +7,7 @@ from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,6 +46,10 @@ class StatusFacts(TypedDict, total=False):
 
 PAPERS = ("resolution", "document", "source")
 NO_WORD = gettext_lazy("Say why it is not prepared step by step")
+NOT_YET = gettext_lazy(
+    "This day lies ahead, and the status holds only from then on. Enter the day in the preparation of the "
+    "change, where Today names it, and set the status when it has come"
+)
 NO_PAPER = gettext_lazy("Choose the resolution or document it rests on, or name the source")
 
 
@@ -68,10 +73,11 @@ def change_status(
 
     What is in preparation is stopped by its open steps, and the decision closes the preparation. What is
     usually prepared and is not says why (`unprepared`); that, and what `historic` enters past the table,
-    names its paper.
+    names its paper. A status is set once it holds, not before.
     """
     lock(relationship)
     _refuse_same(relationship, new)
+    _refuse_ahead(facts.get("effective"))
     if not historic and not workflow.may_change(relationship.status, new):
         raise ValidationError(_("Choose another status: this relationship cannot go there from where it is."))
     preparation = open_preparation(relationship, new)
@@ -157,6 +163,12 @@ def _refuse_same(relationship: Relationship, new: str) -> None:
             _("The status is “%(status)s” already. Correct that decision on the page of the status.")
             % {"status": status}
         )
+
+
+def _refuse_ahead(effective: PartialDate | None) -> None:
+    """Until the day comes the tie stands as it did; its preparation keeps the day, and Today names it."""
+    if effective and effective.first_day > timezone.localdate():
+        raise ValidationError({"effective": NOT_YET})
 
 
 def _refuse_unfounded(facts: StatusFacts, *, lacks_word: bool, needs_paper: bool) -> None:

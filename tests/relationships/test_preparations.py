@@ -1,6 +1,9 @@
 """Suspending, ending and taking up a tie again, step by step; what lacks stops the decision."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -195,6 +198,32 @@ def test_a_notice_is_recorded_or_does_not_apply(client_of, ended, staff):
 
 def test_a_preparation_that_is_decided_stays(client_of, ended, staff):
     assert client_of(staff).post(address(ended, "preparation-trash"), {}).status_code == 403
+
+
+def test_an_end_that_lies_ahead_waits_for_its_day(client_of, ending, staff, clerk):
+    settle(ending, staff, "canvass", "public_words", "letter", "council", answer="done")
+    services.change_preparation(preparation=ending, effective=PartialDate(2026, 12, 31), by=staff)
+    tie, office = ending.relationship, client_of(clerk)
+    decide = reverse("relationships:status-set", args=[tie.slug, "ended"])
+    decided = {"version": tie.version, "reason": "No contact"}
+    decided |= {"effective_year": "2026", "effective_month": "12", "effective_day": "31"}
+    refused = office.post(decide, decided)
+    assert refused.status_code == 422
+    assert "This day lies ahead" in refused.text
+    assert Relationship.objects.get(pk=tie.pk).status == "active"
+    assert "due December 31" in office.get("/app/").text
+    with time_machine.travel(datetime(2027, 1, 2, 20, tzinfo=UTC)):
+        office = client_of(clerk)
+        assert "2 days late" in office.get("/app/").text
+        assert office.post(decide, decided).status_code == 302
+
+
+def test_a_decision_is_not_corrected_to_a_day_ahead(client_of, tie, clerk):
+    change = services.change_status(relationship=tie, new="ended", by=clerk, **UNPREPARED)
+    edit = reverse("relationships:status-change-edit", args=[tie.slug, change.pk])
+    answer = client_of(clerk).post(edit, {"version": change.version, "effective_year": "2031"})
+    assert answer.status_code == 422
+    assert "Enter a date that is not in the future" in answer.text
 
 
 def test_once_decided_its_page_says_what_was_decided(client_of, ending, staff, clerk):
