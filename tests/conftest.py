@@ -49,6 +49,19 @@ LONGEST = (
 )
 
 
+# Each of these is asked for by a test that may use the database.
+ASKING = {"db", "transactional_db", "django_db_setup"}
+# What these start reads the settings of the run, and those name the database.
+WITH_PROCESSES = ("tests/architecture/", "tests/sistercities/")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What may ask no database is asked on one only: see script/stages.py."""
+    asking = item.get_closest_marker("django_db") or ASKING.intersection(getattr(item, "fixturenames", ()))
+    if not asking and not item.nodeid.startswith(WITH_PROCESSES):
+        item.add_marker("no_database")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The others stay in the order they were put in."""

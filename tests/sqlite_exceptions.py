@@ -1,4 +1,4 @@
-"""The tests that run on PostgreSQL only, each with its reason; every other test runs on both."""
+"""The tests that run on PostgreSQL only, each with its reason; all others that ask a database run on both."""
 
 PRODUCTION_ONLY = "Production refuses SQLite, so its start can be tried on PostgreSQL only."
 ONE_WRITER = "SQLite lets one writer into the whole database at a time, so the two cannot meet in a row."
@@ -53,6 +53,7 @@ REASONS = {
     "tests/proposals/test_workflow.py": SAME_SERVICES,
     "tests/queries/test_call_counts.py": OWN_DRIVER,
     "tests/queries/test_query_counts.py": SAME_QUERIES,
+    "tests/relationships/test_entered_at_once.py": ONE_WRITER,
     "tests/relationships/test_list_around.py": OWN_MEMORY,
     "tests/relationships/test_two_approvers.py": ONE_WRITER,
     "tests/security/test_at_once.py": ONE_WRITER,

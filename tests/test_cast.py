@@ -13,3 +13,11 @@ def test_member_sees_nothing_once_the_term_ended(member, wakayama):
 
 def test_coordinator_sees_every_tie(coordinator, wakayama, cixi):
     assert Relationship.objects.visible_to(coordinator).count() == 2
+
+
+def test_what_may_ask_no_database_is_marked(request):
+    assert request.node.get_closest_marker("no_database")
+
+
+def test_what_may_ask_one_is_not(request, db):
+    assert not request.node.get_closest_marker("no_database")
