@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import FormRules
 from common.lookup import LookupField
+from directory.services import take_turns
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,6 +24,8 @@ class AskOnce(FormRules):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            take_turns()
         if self.data.get("another") is not None:
             self._ask()
 

@@ -16,6 +16,7 @@ from directory.services.differences import (
 from directory.services.home import (
     change_home,
     set_home,
+    take_turns,
 )
 from directory.services.memberships import (
     add_membership,
@@ -67,5 +68,6 @@ __all__ = [
     "state_fact",
     "take_back_difference",
     "take_from_trash",
+    "take_turns",
     "trash",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from common.records import change_record, save_new
 from directory.models import Home, Place
@@ -23,3 +23,12 @@ def set_home(*, place: Place, program_name: str, by: Any, **fields: Any) -> Home
 def change_home(*, home: Home, by: Any, seen: int | None, **fields: Any) -> Home:
     """Change the settings of the home city; raises StaleRecord when somebody saved them meanwhile."""
     return change_record(home, fields, by=by, seen=seen)
+
+
+def take_turns() -> None:
+    """Wait for whoever just now adds what may be there already, and let others wait for this transaction.
+
+    Two who enter one city at one moment would each find that it is not there yet.
+    """
+    if connection.in_atomic_block:
+        Home.objects.select_for_update(no_key=True).order_by("pk").values_list("pk").first()

@@ -12,6 +12,7 @@ from common.dates import PartialDateFormField
 from common.forms import Dropdown, Form
 from directory.models import Place
 from directory.models.place import PlaceKind
+from directory.services import take_turns
 from relationships.models import Relationship, TypeTier
 from relationships.selectors.partner_city import find_places, ties_at
 
@@ -60,6 +61,7 @@ class AddTieForm(Form):
         self.fields["type"].initial = TypeTier.objects.filter(trashed_at=None).first()
         self.matches: Sequence[Place] = ()
         if self.is_bound:
+            take_turns()
             self.matches = find_places(str(self["city"].data or ""), str(self["country"].data or ""))
         if self.matches:
             self._ask_which_place()
