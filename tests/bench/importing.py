@@ -88,11 +88,15 @@ def measure_storing(_bench) -> list[Found | Told]:
     store = partial(store_at_once, name="list.csv", data=list_of_ties(), home=home, by=reader())
     with transaction.atomic():
         spent = seconds_of(store)
+        committing = seconds_of(connection.check_constraints)
         transaction.set_rollback(True)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # rows taken back stay in the indexes until then, and the next run pays
     return [
         Found(ROWS / spent, 5000, "rows/s", "read, checked, stored", CPU_SLACK, least=True),
         Found(grown, 110, "MiB", "more memory than before"),
+        Told(f"{ROWS / (spent + committing):,.0f} rows/s with the references, which a commit checks"),
     ]
 
 
