@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -48,7 +49,7 @@ def print_brief(*, ties: Sequence[Any], record: models.Model, by: Any) -> Issued
     )
 
 
-def pack_brief(*, paper: IssuedPaper, ties: Iterable[Any], by: Any) -> IO[bytes]:
+def pack_brief(*, paper: IssuedPaper, ties: Sequence[Any], by: Any) -> IO[bytes]:
     """A ZIP of the printed brief and the papers of its ties; a list says what is in it and what is not."""
     require(can_hand_over(by))
     packed: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
@@ -57,22 +58,29 @@ def pack_brief(*, paper: IssuedPaper, ties: Iterable[Any], by: Any) -> IO[bytes]
         if paper.file is not None:
             with paper.file.file.open("rb") as brief:
                 archive.writestr("brief.pdf", brief.read())
-        left = MOST_BYTES
+        left, folders = MOST_BYTES, _folders(ties)
         for tie in ties:
             for document in papers_of(by, tie):
-                left = _pack(archive, tie, document, left, told)
+                left = _pack(archive, folders[tie.pk], document, left, told)
         archive.writestr(LIST, "\n".join([_("The papers of this brief"), *told, ""]))
     packed.seek(0)
     return packed
 
 
-def _pack(archive: zipfile.ZipFile, tie: Any, document: Document, left: int, told: list[str]) -> int:
+def _folders(ties: Sequence[Any]) -> dict[int, str]:
+    """A folder for each tie by the name of its city; the number of the tie tells cities of one name apart."""
+    names = {tie.pk: fold(str(tie.partner.name)) for tie in ties}
+    often = Counter(names.values())
+    return {pk: name if name and often[name] == 1 else f"{name} {pk}".strip() for pk, name in names.items()}
+
+
+def _pack(archive: zipfile.ZipFile, folder: str, document: Document, left: int, told: list[str]) -> int:
     file: Any = document.file
     if not file.is_given_out or file.size > left:
         why = _("too large") if file.is_given_out else _("not checked for viruses")
         told.append(_("Left out: %(title)s (%(why)s)") % {"title": document, "why": why})
         return left
-    name = f"{fold(str(tie.partner.name)) or tie.pk}/{document.pk}{PurePosixPath(file.name).suffix.lower()}"
+    name = f"{folder}/{document.pk}{PurePosixPath(file.name).suffix.lower()}"
     try:
         with file.file.open("rb") as body:
             archive.writestr(name, body.read())

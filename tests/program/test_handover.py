@@ -141,6 +141,18 @@ def test_the_zip_holds_the_brief_and_its_papers(brief, client_of, clerk):
     assert "Charter" in archive.read("papers.txt").decode()
 
 
+def test_cities_of_one_name_have_a_folder_each(brief, wakayama, cixi, clerk):
+    place = cixi.partner
+    place.name = wakayama.partner.name
+    place.save()
+    cixi.documents.add(*wakayama.documents.all())
+    with handover.pack_brief(paper=brief, ties=list(ties_to_hand_over(clerk)), by=clerk) as packed:
+        names = zipfile.ZipFile(packed).namelist()
+    folders = {name.partition("/")[0] for name in names if "/" in name}
+    assert folders == {f"wakayama {wakayama.pk}", f"wakayama {cixi.pk}"}
+    assert len(names) == len(set(names)) == 4
+
+
 @pytest.mark.parametrize("role", ["viewer", "approver", "admin", "member"])
 def test_others_do_not_make_it(role, request, client_of):
     answer = client_of(request.getfixturevalue(role)).post("/app/handover/print/")
