@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +26,9 @@ from relationships.views.listing_cells import TieCells, file_cells, status_suffi
 from relationships.views.many import SetOwner, SetReview
 
 QUIET, UNRECORDED = "quiet", "none"
+NONE_OF_OWN = gettext_lazy(
+    "No relationship of your committees in this view. Ask a coordinator to see others."
+)
 
 
 class Relationships(Listing):
@@ -105,6 +109,12 @@ class Relationships(Listing):
     )
 
     bulk = (SetReview(), SetOwner())
+
+    def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
+        """A member is told why there may be more than the list holds."""
+        super().__init__(request, **kwargs)
+        if not getattr(self.user, "reads_whole_program", True):
+            self.nothing = NONE_OF_OWN
 
     def param(self, name: str) -> str:
         """A country may be asked for in any wording, as in addresses that somebody kept."""

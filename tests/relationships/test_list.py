@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from directory.models import PlaceName
 from relationships import services
 from relationships.models import Relationship
+from tests.factories.accounts import UserFactory
 from tests.factories.council import ResolutionFactory
 from tests.factories.directory import PlaceFactory
 from tests.relationships.conftest import UNPREPARED, date
@@ -101,6 +102,12 @@ def first_number(tie):
 
 def test_a_member_lists_own_ties_only(wakayama, cixi, member, client_of):
     assert cities(client_of(member), "?view=all") == ["Wakayama"]
+
+
+def test_a_member_whose_committees_have_no_tie_is_told_whose_ties_the_list_holds(wakayama, client_of):
+    words = "No relationship of your committees in this view. Ask a coordinator to see others."
+    assert words in client_of(UserFactory(role="member")).get(LIST).text
+    assert words not in client_of(UserFactory(role="viewer")).get(f"{LIST}?view=quiet").text
 
 
 @pytest.mark.parametrize("page", ["", "one", "timeline", "documents", "people"])

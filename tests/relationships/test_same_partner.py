@@ -34,6 +34,11 @@ def test_each_of_two_ties_to_one_city_leads_to_the_other(shimizu, coordinator, c
         assert f"/app/relationships/{here.slug}/status/" in html
 
 
+def test_the_number_of_a_record_is_not_taken_for_its_place_in_the_count(shimizu, coordinator, client_of):
+    one, other = shimizu
+    assert f"record no. {other.pk}" in page(client_of(coordinator), one)
+
+
 def test_the_page_of_the_city_leads_to_both(shimizu, coordinator, client_of):
     html = page(client_of(coordinator), shimizu[0].partner)
     for tie in shimizu:
