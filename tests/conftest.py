@@ -46,6 +46,7 @@ LONGEST = (
     "tests/browser/test_attack_world.py",
     "tests/pdf/test_hostile_text.py",
     "tests/access/test_matrix.py",
+    "tests/queries/test_query_counts.py",
 )
 
 
