@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,13 +49,13 @@ def membership_facts(one: Membership) -> list[dict[str, Any]]:
         {"label": _("Seeking a partner"), "value": _("Yes") if one.seeking else _("No")},
         {"label": _("Wished regions"), "value": one.wished_regions},
         {"label": _("Wished activities"), "value": one.wished_activities},
-        {"label": _("Profile"), "value": one.profile},
+        {"label": _("Profile"), "value": linebreaksbr(one.profile)},
         {
             "label": _("Address of the profile"),
             "value": one.profile_url,
             "value_url": web_link(one.profile_url),
         },
-        {"label": _("Note"), "value": one.note},
+        {"label": _("Note"), "value": linebreaksbr(one.note)},
     ]
 
 

@@ -30,6 +30,11 @@ def test_membership_says_number_dues_and_whom_the_city_seeks(client_of, clerk, v
     assert "Seeking a partner" in html
 
 
+def test_the_profile_keeps_its_lines(client_of, clerk, body):
+    services.add_membership(organization=body, profile="Oil & almonds.\nCountry music.", by=clerk)
+    assert "Oil &amp; almonds.<br>Country music." in client_of(clerk).get(PAGE).content.decode()
+
+
 def test_membership_goes_to_trash_and_comes_back(clerk, body):
     one = services.add_membership(organization=body, by=clerk)
     services.trash(record=one, by=clerk)
