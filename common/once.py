@@ -14,13 +14,15 @@ from django.http import HttpRequest
 
 SESSION_NAME = "sent_forms"
 KEPT = 30
+CARRIED = {"csrfmiddlewaretoken", "form_key", "upload_key", "version"}
 
 
 @dataclass
 class Sent:
-    """Where the form led when it was sent before; empty the first time."""
+    """Where the form led when it was sent before, empty the first time; whether it said something else then."""
 
     url: str = ""
+    differs: bool = False
 
 
 def new_form_key() -> str:
@@ -33,10 +35,18 @@ def key_of_address(request: HttpRequest) -> str:
     return blake2b(request.get_full_path().encode(), digest_size=12).hexdigest()
 
 
+def typed_in(request: HttpRequest) -> str:
+    """A digest of what somebody typed and chose, by which two sends of one form are told apart."""
+    fields = [(name, texts) for name, texts in request.POST.lists() if name not in CARRIED]
+    files = [(name, [(one.name, one.size) for one in given]) for name, given in request.FILES.lists()]
+    return blake2b(repr((sorted(fields), sorted(files))).encode(), digest_size=12).hexdigest()
+
+
 @contextmanager
-def once(request: HttpRequest, key: str) -> Iterator[Sent]:
+def once(request: HttpRequest, key: str, *, typed: str = "") -> Iterator[Sent]:
     """Hold the session's row while a form is handled; a second send waits and sees where the first one led.
 
+    With `typed` it also sees whether the first one said something else.
     Without a stored session (a visitor who never got one) or without a key nothing is remembered.
     """
     if not key or not request.session.session_key:
@@ -46,13 +56,14 @@ def once(request: HttpRequest, key: str) -> Iterator[Sent]:
         row = Session.objects.select_for_update().filter(pk=request.session.session_key).first()
         stored = row.get_decoded() if row else {}
         known: dict[str, str] = stored.get(SESSION_NAME, {})
-        sent = Sent(known.get(key, ""))
+        url, _blank, before = known.get(key, "").partition(" ")
+        sent = Sent(url, bool(before) and before != typed)
         yield sent
         if row is None or row.pk != request.session.session_key:
             return  # what was sent ended this very session
-        if sent.url and known.get(key) != sent.url:
+        if sent.url and sent.url != url:
             known.pop(key, None)
-            known = dict([*known.items(), (key[:40], sent.url)][-KEPT:])
+            known = dict([*known.items(), (key[:40], f"{sent.url} {typed}".strip())][-KEPT:])
             row.session_data = request.session.encode({**stored, SESSION_NAME: known})
             row.save(update_fields=["session_data"])
     if known:

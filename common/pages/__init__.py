@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from common.pages.change import ChangePage
 from common.pages.confirm import ActionPage, ConfirmPage, ReasonForm
-from common.pages.form import CreatePage, FormPage, add_errors, waiting_form
+from common.pages.form import CreatePage, FormPage, add_errors, say_changed, waiting_form
 from common.pages.page import Crumbs, Page, found_or_404, get_or_404
 
 __all__ = [
@@ -41,5 +41,6 @@ __all__ = [
     "add_errors",
     "found_or_404",
     "get_or_404",
+    "say_changed",
     "waiting_form",
 ]

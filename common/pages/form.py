@@ -9,11 +9,12 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import FormRules
 from common.kept_forms import forget_kept_form, had_files, kept_form
-from common.once import new_form_key, once
+from common.once import new_form_key, once, typed_in
 from common.pages.page import Page
 
 if TYPE_CHECKING:
@@ -68,14 +69,14 @@ class FormPage(Page):
 
 
 class CreatePage(FormPage):
-    """A form that makes a record; sent twice it makes one."""
+    """A form that makes a record; sent twice it makes one, and what was changed between is not lost."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
         """Make the record, unless this form already did."""
         forget_kept_form(request)
-        with once(request, request.POST.get("form_key", "")) as sent:
+        with once(request, request.POST.get("form_key", ""), typed=typed_in(request)) as sent:
             if sent.url:
-                return HttpResponseRedirect(sent.url)
+                return self._show_changed(sent.url) if sent.differs else HttpResponseRedirect(sent.url)
             # Checked only now: to the second send, what the first one made looks like a duplicate.
             form = self.get_form(request.POST, request.FILES)
             result = self.try_save(form) if form.is_valid() else None
@@ -84,6 +85,23 @@ class CreatePage(FormPage):
             response = self.done(result)
             sent.url = response["Location"]
         return response
+
+    def _show_changed(self, url: str) -> HttpResponse:
+        """What stands in the form, under a key of its own."""
+        form = self.get_form(self.request.POST, self.request.FILES)
+        say_changed(self.request, form, url)
+        return self.show(409, form=form, action=self.action, form_key=new_form_key())
+
+
+def say_changed(request: HttpRequest, form: FormRules, url: str) -> None:
+    """Somebody went back, changed what was saved already and sent it: both stay, and the person decides."""
+    form.show_unjudged()
+    words = _(
+        "This form was saved before you changed it: {link}. What stands here now is not saved. Change it "
+        "there, or save this as another record."
+    )
+    link = format_html('<a href="{}">{}</a>', url, _("open what was saved"))
+    messages.warning(request, format_html(str(words), link=link))
 
 
 def waiting_form(request: HttpRequest, get_form: Callable[..., F]) -> F | None:

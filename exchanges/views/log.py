@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.decisions import Decision
 from common.kept_forms import forget_kept_form
-from common.once import new_form_key
-from common.pages import ActionPage, Page, add_errors, get_or_404, waiting_form
+from common.once import new_form_key, once, typed_in
+from common.pages import ActionPage, Page, add_errors, get_or_404, say_changed, waiting_form
 from exchanges import permissions, selectors, services
 from exchanges.forms import UNUSUALLY_MANY, LogForm
 from exchanges.models import Exchange, Photo
@@ -50,10 +50,21 @@ class LogPage(Page):
         return self.show_form(form, new_form_key())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Save, or show what is missing, or ask the one question that is open."""
+        """Save what was not saved yet; what was changed after saving is shown, not dropped."""
         forget_kept_form(request)
         key = form_key_of(request)
         form = LogForm(request.POST, request.FILES, user=request.user)
+        with once(request, key, typed=typed_in(request)) as sent:
+            if sent.url and sent.differs:
+                say_changed(request, form, sent.url)
+                return self.show_form(form, new_form_key(), 409)
+            response = self._send(form, key)
+            sent.url = response.get("Location", "")
+        return response
+
+    def _send(self, form: LogForm, key: str) -> HttpResponse:
+        """Save, or show what is missing, or ask the one question that is open."""
+        request = self.request
         valid = form.is_valid()
         refused = keep_photos(request, key)
         for error in refused:

@@ -190,3 +190,17 @@ def test_sending_a_new_person_twice_leads_both_to_the_one_made(clerk, client_of)
     first, again = (client.post("/app/contacts/add/", form) for _ in range(2))
     assert (first.status_code, again.status_code) == (302, 302)
     assert first["Location"] == again["Location"]
+
+
+def test_what_is_changed_after_saving_and_sent_again_is_not_lost(client_of, clerk):
+    client, form = client_of(clerk), {"name": "Ana Reyes", "form_key": "key-of-one-form"}
+    add = reverse("directory:person-add")
+    saved = client.post(add, form)["Location"]
+    again = client.post(add, {**form, "name": "Ana María Reyes"})
+    assert again.status_code == 409
+    assert f'<a href="{saved}">open what was saved</a>' in again.text
+    assert 'value="Ana María Reyes"' in again.text
+    assert [person.name for person in Person.objects.all()] == ["Ana Reyes"]
+    as_another = {"name": "Ana María Reyes", "form_key": again.context["form_key"]}
+    assert client.post(add, as_another).status_code == 302
+    assert Person.objects.count() == 2

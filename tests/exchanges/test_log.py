@@ -30,6 +30,15 @@ def test_the_same_form_sent_twice_makes_one_exchange(phone, answers):
     assert first["Location"] == second["Location"]
 
 
+def test_a_log_corrected_after_saving_and_sent_again_is_not_lost(phone, answers):
+    saved = phone.post("/log/", answers)["Location"]
+    again = phone.post("/log/", {**answers, "story": "Eighteen, and two teachers"})
+    assert again.status_code == 409
+    assert f'<a href="{saved}">open what was saved</a>' in again.text
+    assert "Eighteen, and two teachers</textarea>" in again.text
+    assert Exchange.objects.count() == 1
+
+
 def test_the_same_key_from_two_people_makes_two_exchanges(phone, answers, client_of, coordinator):
     phone.post("/log/", answers)
     client_of(coordinator).post("/log/", {**answers, "city": answers["city"], "kind": "sport"})
