@@ -21,7 +21,7 @@ CARRIED = {"csrfmiddlewaretoken", "form_key", "upload_key", "version"}
 class Sent:
     """Where the form led when it was sent before, empty the first time; whether it said something else then."""
 
-    url: str = ""
+    """Where the form led when it was sent before, empty the first time; whether it said something else."""
     differs: bool = False
 
 
