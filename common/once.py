@@ -19,9 +19,9 @@ CARRIED = {"csrfmiddlewaretoken", "form_key", "upload_key", "version"}
 
 @dataclass
 class Sent:
-    """Where the form led when it was sent before, empty the first time; whether it said something else then."""
+    """Where the form led when it was sent before, empty the first time; whether it said other things then."""
 
-    """Where the form led when it was sent before, empty the first time; whether it said something else."""
+    url: str = ""
     differs: bool = False
 
 
