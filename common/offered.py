@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db import models
 
-# Carried by forms to tell two sends apart, and what a library of ours would take for rights.
-CARRIED = {"version", "form_key", "upload_key"}
+from common.once import CARRIED
+
+# What a library of ours would take for rights.
 RIGHTS = {"is_staff", "is_superuser", "safeguarding"}
 
 

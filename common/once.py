@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 SESSION_NAME = "sent_forms"
 KEPT = 30
+# What a form carries beside what somebody types in it.
 CARRIED = {"csrfmiddlewaretoken", "form_key", "upload_key", "version"}
 
 

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.defaults import page_not_found, server_error
 
-NOT_TYPED = ("csrfmiddlewaretoken", "form_key", "upload_key", "version")
+from common.once import CARRIED
+
 SECONDS_SAID = 90
 # Whole names: the code of a country is none.
 SECRET = ("code", "token", "credential")
@@ -67,7 +68,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     if not isinstance(error, OperationalError) or not (slow or any(words in str(error) for words in BUSY)):
         return server_error(request)
     if request.headers.get("X-Requested-With") == "fetch":
-        answer = HttpResponse(_busy_words(slow), status=503, content_type="text/plain; charset=utf-8")
+        answer = HttpResponse(_busy_words(slow=slow), status=503, content_type="text/plain; charset=utf-8")
     else:
         typed = _typed(request) if request.FILES else []
         context = {"again": _to_send_again(request), "typed": typed, "slow": slow}
@@ -76,7 +77,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _busy_words(slow: bool) -> str:  # noqa: FBT001 - which of two sentences
+def _busy_words(*, slow: bool) -> str:
     if slow:
         return _(
             "This took more than a minute and was given up. Nothing was saved; ask for less, or try later."
@@ -112,7 +113,7 @@ def _typed(request: HttpRequest) -> list[str]:
         posted = [(name, str(text)) for name, text in request.POST.items()]
     except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError):
         return []
-    return [text for name, text in posted if name not in NOT_TYPED and not _is_secret(name) and text.strip()]
+    return [text for name, text in posted if name not in CARRIED and not _is_secret(name) and text.strip()]
 
 
 def _is_secret(name: str) -> bool:

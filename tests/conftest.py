@@ -116,7 +116,7 @@ def _delete_rows(operations: Any, _style: Any, tables: Sequence[str], **_more: A
     ]
 
 
-setattr(DatabaseOperations, "sql_flush", _delete_rows)  # noqa: B010 - as above
+setattr(DatabaseOperations, "sql_flush", _delete_rows)  # noqa: B010 - the types let no method be replaced
 
 
 @pytest.fixture(scope="session", autouse=True)
