@@ -27,6 +27,8 @@ from common.questions import Question, ask_again, ask_noted
 
 T = TypeVar("T")
 MOST_STANDING = 500
+# In place of a digest that was not taken: no rows have this one, while that of no rows at all is "".
+UNSETTLED = "?"
 # Seconds after which an answer is read anew with the next change: what it says may follow from the clock.
 OLDEST = 900
 
@@ -132,7 +134,7 @@ def unwritten(name: Hashable, read: Callable[[], T], *, alone: bool = False) -> 
     if found is None or not _stands(found, state, request):
         with _noting(request, alone=alone) as ground:
             value: T = read()
-            rests_on = dict.fromkeys(ground.asked, "") if ground.lasting else None
+            rests_on = dict.fromkeys(ground.asked, UNSETTLED) if ground.lasting else None
             request.unsettled.append(rests_on or {})
         found = _Answer(value, state, rests_on, time.monotonic())
     request.ground.add(found.rests_on or (), lasting=found.rests_on is not None)

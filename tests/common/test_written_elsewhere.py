@@ -10,6 +10,7 @@ from accounts.models import User
 from common.memory import unwritten
 from directory.models import Place, PlaceName
 from tests.common.test_standing import names
+from tests.factories.accounts import UserFactory
 from tests.factories.directory import PlaceFactory
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -66,6 +67,20 @@ def test_what_is_written_while_it_is_read_is_seen_by_the_next_request(ask, psql,
         return found
 
     assert [ask(reading), ask(names), ask(names), len(ask.read)] == [["Minsk"], ["Mensk"], ["Mensk"], 2]
+
+
+def test_rows_that_go_after_something_was_written_meanwhile_are_gone(ask, psql, minsk):
+    def reading():
+        found = names()
+        psql.execute("UPDATE accounts_user SET name = name")
+        psql.connection.commit()
+        return found
+
+    UserFactory()
+    found = [ask(reading)]
+    psql.execute("DELETE FROM directory_place")
+    psql.connection.commit()
+    assert [*found, ask(names)] == [["Minsk"], []]
 
 
 def test_rows_copied_in_and_a_table_emptied_are_seen(ask, psql, minsk):
