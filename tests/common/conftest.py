@@ -9,7 +9,7 @@ from common.memory import unwritten
 
 @pytest.fixture
 def ask(monkeypatch):
-    """Ask in a request of its own; `ask.times` is how often it was read."""
+    """Ask in a request of its own; `ask.read` is as long as it was read often."""
     monkeypatch.setattr(memory, "_standing", {})
 
     def asked(read, before=lambda: None, **how):
@@ -21,5 +21,16 @@ def ask(monkeypatch):
 
         return memory.MemoryMiddleware(answer)(RequestFactory().get("/"))
 
-    asked.read = []
+    def stands(read, *, after=lambda: None, **how):
+        """Whether it is handed out unread `after` this; a try may fail by what another database writes."""
+        for _turn in range(20):
+            asked(read, **how)
+            after()
+            before = len(asked.read)
+            asked(read, **how)
+            if len(asked.read) == before:
+                return True
+        return False
+
+    asked.read, asked.stands = [], stands
     return asked
