@@ -23,6 +23,10 @@ from django.db import models
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict, pretty_name
 from django.forms.widgets import Input
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -157,6 +161,15 @@ class Bound(BoundField):
             params = error.params if isinstance(error.params, dict) else {}
             part = params.get("part", part)
         return f"{self.auto_id}_{part}"
+
+
+def _hint_with_link(words: StrOrPromise, address: str, link: StrOrPromise) -> SafeString:
+    anchor = format_html('<a href="{}" target="_blank" rel="noopener">{}</a>', reverse(address), link)
+    return SafeString(escape(words) % {"link": anchor})
+
+
+# A hint whose `%(link)s` leads to a page on a new tab, so that nothing typed here is lost.
+hint_with_link = lazy(_hint_with_link, SafeString)
 
 
 class FormRules(forms.BaseForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import RecordForm
+from common.forms import RecordForm, hint_with_link
 from directory.forms.rules import named_field
 from directory.models import Membership, Organization
 
@@ -17,7 +17,11 @@ class MembershipForm(RecordForm):
         Organization.objects.present(),
         _("National body"),
         required=True,
-        help_text=_("Type its name. Add it under Organizations first if it is new."),
+        help_text=hint_with_link(
+            _("Type its name. If it is new, %(link)s, then come back here."),
+            "directory:organization-add",
+            _("add it under Organizations on a new tab"),
+        ),
     )
     empty_messages = {"organization": _("Enter the national body")}
 

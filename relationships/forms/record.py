@@ -14,7 +14,7 @@ from accounts.models import Role, User
 from committees.models import Committee
 from common.choosing import first_or_named
 from common.dates import PartialDate
-from common.forms import Dropdown, Form
+from common.forms import Dropdown, Form, hint_with_link
 from common.kept_choices import offer_to_all
 from council.models import Resolution
 from directory.models import Organization
@@ -175,7 +175,11 @@ class LinkResolutionForm(Form):
     number = forms.CharField(
         label=_("Number of the resolution"),
         max_length=60,
-        help_text=_("However it is typed: 41-05 finds 041 - 05."),
+        help_text=hint_with_link(
+            _("However it is typed: 41-05 finds 041 - 05. If it is new, %(link)s, then come back here."),
+            "council:resolutions",
+            _("add it under Resolutions on a new tab"),
+        ),
     )
     resolution = PaperChoice(
         label=_("Which one"), queryset=Resolution.objects.none(), required=False, widget=forms.RadioSelect
@@ -202,5 +206,8 @@ class LinkResolutionForm(Form):
         elif values.get("number"):
             values["resolution"] = self.found.first()
             if values["resolution"] is None:
-                self.add_error("number", _("No resolution has this number. Add it under Resolutions first"))
+                self.add_error(
+                    "number",
+                    _("No resolution has this number. Check it, or add the resolution by the link above"),
+                )
         return values

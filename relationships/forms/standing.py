@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.choosing import offer_newest
 from common.dates import PartialDateFormField
-from common.forms import Dropdown, Form
+from common.forms import Dropdown, Form, hint_with_link
 from directory.forms import place_field
 from directory.models import Place
 from relationships import workflow
@@ -137,7 +137,11 @@ class PreparationForm(WithPapers):
             "public_words": _(
                 "Residents read them on the page of the city once it is decided, below its status."
             ),
-            "resolution": _("Add it under Resolutions first. The step is done once it is adopted."),
+            "resolution": hint_with_link(
+                _("Not in the list? Save this page, then %(link)s. The step is done once it is adopted."),
+                "council:resolutions",
+                _("add it under Resolutions on a new tab"),
+            ),
             "document": _("Such as a direction of the mayor, or a letter of the partner."),
         }
 
@@ -243,7 +247,11 @@ class SideForm(Form):
         Place.objects.none(),
         _("City"),
         required=True,
-        help_text=_("Type a name of the city. Add it under Places first if it is new."),
+        help_text=hint_with_link(
+            _("Type a name of the city. If it is new, %(link)s, then come back here."),
+            "directory:place-add",
+            _("add it under Places on a new tab"),
+        ),
     )
     side = forms.ChoiceField(label=_("Whose side"), choices=Side.choices, initial=Side.PARTNER)
     name_printed = forms.CharField(label=_("Name as printed"), max_length=200, required=False)

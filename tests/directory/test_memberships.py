@@ -30,6 +30,11 @@ def test_membership_says_number_dues_and_whom_the_city_seeks(client_of, clerk, v
     assert "Seeking a partner" in html
 
 
+def test_a_new_body_is_added_on_another_tab_so_that_nothing_typed_is_lost(client_of, clerk):
+    html = client_of(clerk).get(reverse("directory:membership-add")).content.decode()
+    assert f'<a href="{reverse("directory:organization-add")}" target="_blank" rel="noopener">' in html
+
+
 def test_the_profile_keeps_its_lines(client_of, clerk, body):
     services.add_membership(organization=body, profile="Oil & almonds.\nCountry music.", by=clerk)
     assert "Oil &amp; almonds.<br>Country music." in client_of(clerk).get(PAGE).content.decode()

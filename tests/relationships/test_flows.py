@@ -154,7 +154,9 @@ def test_a_resolution_is_linked_however_its_number_is_typed(tie, clerk, client_o
 
 def test_an_unknown_number_says_where_to_add_it(tie, clerk, client_of):
     answer = client_of(clerk).post(address("resolution-link", tie), {"number": "99-99"})
-    assert "No resolution has this number" in answer.content.decode()
+    html = answer.content.decode()
+    assert "No resolution has this number" in html
+    assert f'<a href="{reverse("council:resolutions")}" target="_blank" rel="noopener">' in html
 
 
 def test_a_document_is_linked_and_unlinked(tie, staff, client_of):

@@ -126,6 +126,11 @@ def test_third_city_stands_on_the_page_of_the_tie_and_of_each_city(client_of, cl
     assert "Minsk" in client.get(kunming.get_absolute_url()).text.split("Used by")[1]
 
 
+def test_a_new_city_is_added_on_another_tab_so_that_nothing_typed_is_lost(client_of, clerk, tie):
+    html = page(client_of(clerk), "side-add", tie)
+    assert f'<a href="{reverse("directory:place-add")}" target="_blank" rel="noopener">' in html
+
+
 def test_third_city_is_taken_out_and_put_back_with_what_it_states(client_of, clerk, tie, kunming):
     client = client_of(clerk)
     third = services.add_side(relationship=tie, place=kunming, side="partner", by=clerk)
