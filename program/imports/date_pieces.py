@@ -14,11 +14,13 @@ SEPARATOR = re.compile(
 )
 NUMBER = re.compile(
     r"(?i:\b(?:resolution|res|ordinance|ord|motion)\b\.?)\s*(?P<mark>(?i:no|nr|number)\b\.?\s*|#\s*)?"
-    r"(?P<number>[A-Z]{0,4}-?\d[\dA-Za-z-]*(?: ?- ?-?\d+)*)(?![\w/]|[.]\d)"
+    r"(?P<number>[A-Z]{0,4}-?\d[\dA-Za-z-]*(?:,\d{3}(?!\d))*(?: ?- ?-?\d+)*)(?![\w/]|[.]\d)"
 )
 BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN = re.compile(
-    r"\s*(?P<range>-|to|until|till|through)\s*|\s*(?P<rival>or|/|or rather)\s*", re.IGNORECASE
+    r"\s*(?P<range>-|to|until|till|through|bis|tot|hasta|até|jusqu'en|do|až|до|по)\s*|"
+    r"\s*(?P<rival>or|/|or rather|ou|oder|ó|o|of|lub|nebo|ili|veya|или|або|または|或|또는)\s*",
+    re.IGNORECASE,
 )
 
 

@@ -37,10 +37,10 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
 END = (
     r"(?P<doubt>\s?\(\?\)|\?|頃|ごろ|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
-    r"\s(?:approx(?:imately)?)\b\.?)?(?!'?\w|[./-]\d(?!\d{3}))"
+    r"\s(?:approx(?:imately)?)\b\.?)?(?=吉日|(?!'?\w|[./-]\d(?!\d{3})))"
 )
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?"
-OF = r"(?: of| de| del| di)?"
+OF = r"(?: of| de| del| di| d['’])?"
 # What a spreadsheet or a database adds to a day; an hour that somebody noted is not passed over.
 MIDNIGHT = r"(?:T[\d:.Z+]+| 0?0:00(?::00(?:\.0+)?)?| 12:00(?::00)? ?AM)?"
 MONTH_AND_DAY = r"(?: ?(?P<month>\d{1,2})[月월](?: ?(?P<day>\d{1,2})[日일])?)?"
@@ -57,7 +57,8 @@ FORMS = {
         rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|"
         rf"\d{{2}}){MIDNIGHT}",
         rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
-        r"(?P<era>[MTSHR])(?P<era_year>\d{1,2}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
+        r"(?P<era>[MTSHR]|明治|大正|昭和|平成|令和)(?P<era_year>\d{1,2}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
+        rf"{YEAR}\. ?(?P<month>\d{{1,2}})월(?: ?(?P<day>\d{{1,2}})일)?",
         rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",
         rf"(?:FY ?)?{YEAR}[/-](?P<next>\d\d)",
         rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
@@ -66,14 +67,15 @@ FORMS = {
         rf"{MONTH.format('name')} {DAY}(?:,| of)? ?{YEAR}",
         rf"{DAY}\.?(?: day)?{OF} ?{MONTH.format('name')},?{OF} {{0,6}}{YEAR}",
         rf"{DAY}-{MONTH.format('name')}-(?P<any_year>\d{{4}}|\d{{2}})",
-        rf"{YEAR}[,.]? \(?{MONTH.format('name')}(?: {DAY}\.?)?\)?",
-        rf"{YEAR},? \(?{DAY}{OF} {MONTH.format('name')}\)?",
-        rf"{MONTH.format('name')},?{OF} ?{YEAR}",
+        rf"(?:{DAY}{OF} )?{MONTH.format('name')} ['’](?P<any_year>\d\d)",
+        rf"{YEAR}[,.]?(?: m\.)? \(?{MONTH.format('name')}(?: {DAY}\.?)?\)?",
+        rf"{YEAR},?(?:\. gada)? \(?{DAY}\.?{OF} {MONTH.format('name')}\)?",
+        rf"{MONTH.format('name')}[,'’/-]?{OF} ?{YEAR}",
         rf"{MONTH.format('name')} {DAY}(?!\d)",
         rf"{DAY}{OF} {MONTH.format('name')}",
     ],
     "[IVX]": [
-        rf"{DAY}\.? ?(?-i:(?P<roman>I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}))[. /]{{1,2}}{YEAR}",
+        rf"{DAY}(?:\.? ?|[/-])(?-i:(?P<roman>I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}))[. /-]{{1,2}}{YEAR}",
     ],
     "tháng": [
         rf"(?:(?:ngày )?{DAY} )?tháng (?P<month>\d{{1,2}}) năm {YEAR}",

@@ -167,10 +167,10 @@ class _Reader:
     def read_dated(self, piece: Piece) -> None:
         """Give each date of the piece its act."""
         for index, span in enumerate(piece.spans):
-            value = self.value_of(span, piece)
+            tie = relation(self.text, piece.spans[index - 1], span) if index else ""
+            value = self.value_of(span, piece, tie)
             if value is None:
                 continue
-            tie = relation(self.text, piece.spans[index - 1], span) if index else ""
             if tie:
                 self.add_second(piece, tie, value)
             elif self.says_again(piece, value):
@@ -180,10 +180,11 @@ class _Reader:
             if span.or_next and not tie:
                 self.add_second(piece, "rival", PartialDate(value.year + 1, about=value.about))
 
-    def value_of(self, span: Span, piece: Piece) -> PartialDate | None:
+    def value_of(self, span: Span, piece: Piece, tie: str) -> PartialDate | None:
         """The date as known; says so where there is no such day, no year, or only a bound."""
         self.reading.doubts += span.doubts
-        if reason := why_no_date(self.text[: span.start], span.year, self.text[span.end :]):
+        before = "" if tie == "range" else self.text[: span.start]  # `1985 bis 1998` is an end, and no limit
+        if reason := why_no_date(before, span.year, self.text[span.end :]):
             self.doubt(not_understood(piece.text, reason))
             return None
         if span.short_year and lies_ahead(say.kind_of(piece.words), span.year, self.context.today.year):
@@ -373,7 +374,7 @@ class _Reader:
         if piece.is_aside and say.NOTE_MARK.fullmatch(piece.words):
             return
         rest = say.HARMLESS_DIGITS.sub(" ", piece.words)
-        if re.search(r"\d", rest) or say.MONTH_ALONE.search(rest):
+        if re.search(r"\d", rest) or say.MONTH_ALONE.search(piece.words):
             self.doubt(
                 question(piece.text, _("A number or month in these words was not read as a date. Is it one?"))
             )

@@ -79,7 +79,8 @@ KINDS = [
     ("resolution", r"\bresolutions?\b|\bres\b\.?|\bordinances?\b|\bord\b\.?"),
     (
         "council_approved",
-        r"\bcouncil\b|\bvoted?\b|\bapprov\w+|\badopt\w+|\bratif\w+|\bassembly\b|"
+        r"\bcouncil\b(?! (?:minutes|records?|files?|archives?|papers?)\b)|\bvoted?\b|"
+        r"\bapprov\w+|\badopt\w+|\bratif\w+|\bassembly\b|"
         r"\bboard of supervisors\b|\bauthori[sz]\w+",
     ),
     ("trial_started", r"\btrial\b|\bprobation\w*"),
@@ -122,7 +123,9 @@ MAY_BE_OVER = re.compile(either(match["stem"] for match in STEM.finditer(re.sub(
 
 RIVAL = re.compile(
     r"\b(?:another|other|elsewhere|alternatively|or|also (?:given|listed|dated|printed|said)|"
-    r"some (?:say|sources?|lists?)|according to|versus|vs|but|wikipedia|page says|source says)\b",
+    r"some (?:say|sources?|lists?)|according to|versus|vs|but|wikipedia|page says|source says|"
+    r"laut|nach ander\w+|selon|d'autres|según|secondo|według|podle|göre|"
+    r"по (?:др|друг\w+|ин\w+)\.? (?:данн|источник)\w+)\b|別説|一説",
     re.IGNORECASE,
 )
 NEGATION = re.compile(r"\b(?:not|never|no|without|failed|refused|declined|rejected|denied)\b", re.IGNORECASE)
@@ -131,7 +134,7 @@ SEASON = re.compile(
     r"anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|printemps|été|automne|hiver|"
     r"principios|mediados|finales|primavera|verano|otoño|invierno|våren|sommaren|hösten|vintern|"
     r"inizio|metà|fine|estate|autunno|inverno|início|meados|fim|verão|outono|"
-    r"początek|połowa|koniec|wiosn\w+|latem|lato|jesie\w+|zim[aąoы]\w*|весн\w+|лет[ое]м?|осен\w+|ilkbahar|"
+    r"吉日|początek|połowa|koniec|wiosn\w+|latem|lato|jesie\w+|zim[aąoы]\w*|весн\w+|лет[ое]м?|осен\w+|ilkbahar|"
     r"yaz|sonbahar|kış)\b|"
     rf"{QUARTER}",
     re.IGNORECASE,
@@ -146,7 +149,10 @@ DECADE = re.compile(
     r"\b(?:ann[ée]es|años|anos|anni|jaren|lata|lat|roky|let|decade of(?: the)?)\s*$", re.IGNORECASE
 )
 OF_DECADE = re.compile(r"-(?:e|х|е|ых|й|tych|те|er|talet)\b|年代|년대| (?:годы|годах|lerde|larda)\b")
-DECADE_ALONE = re.compile(r"\d0(?:['’]?s|er)\b")
+DECADE_ALONE = re.compile(
+    r"\d0(?:['’]?s|er)\b|\b(?:lata|los|los años|ann[ée]es|anni|anos|léta) ['’]?\d0\b|\b\d0\. (?:léta|roky)\b|"
+    r"שנות ה.?\d0\b"
+)
 # A year of the Islamic or the Buddhist era, with or without a word that says so.
 OTHER_CALENDAR = re.compile(r"(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
 # Digits that are no date: lengths of time, anniversaries, tallies of votes.
@@ -158,7 +164,8 @@ HARMLESS_DIGITS = re.compile(
 )
 MONTH_ALONE = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December)\b|"
-    r"^\W*(?:March|May)\W*$"
+    r"^\W*(?:March|May)\W*$|"
+    rf"(?i:(?<!\w){either(MONTHS)}(?!\w)\.?(?:\s*\d|\s*[/-]\s*{either(MONTHS)}(?!\w)))"
 )
 # `30/31 May 1963`, `June/July 2010`: more of the date, which is asked about, and no act.
 OF_A_DATE = re.compile(rf"(?<!\w)(?:\d{{1,2}}|{either(MONTHS)})(?!\w)", re.IGNORECASE)
@@ -175,7 +182,10 @@ UNKNOWN = re.compile(
     r"\W*(?:unknown|not known|not recorded|not stated|undated|no date|date unknown|n\.?/?a\.?|none|nil|"
     r"tb[acd]|[-?.]*|s\W?f|s\W?d|n\W?d|o\W? ?j|b\W? ?d|sin fecha|sans date|senza data|sem data|ohne datum|"
     r"bez daty|"
-    r"б/?д|без даты|не установлено|غير معروف|不詳|不详|不明|미상|ไม่ทราบ)\W*",
+    r"unbekannt|neznámo|nieznana?|inconnue?|desconocid[ao]|sconosciut[ao]|onbekend|okänt|ukjent|ismeretlen|"
+    r"tuntematon|bilinmiyor|óþekkt|неизвестн[оа]|невідомо|"
+    r"б/?д|без даты|не установлено|غير معروف|不詳|不详|不明|미상|ไม่ทราบ)"
+    r"(?: ?[\[(](?:note )?\w{1,3}[\])])*\W*",
     re.IGNORECASE,
 )
 PRESENT = re.compile(
@@ -186,7 +196,7 @@ TO_PRESENT = re.compile(
 )
 FILLER = re.compile(
     r"\b(?:in|on|the|of|at|from|as|an?|by|year|date[ds]?|month|day|with|own|was|were|is|and|city|it|its|us|"
-    r"again|first|for|"
+    r"again|first|for|w|v|d|во|"
     r"im|am|le|la|en|el|il|den|du|del|des|em|no|na|nel|roku|rok|r|dnia|dne|år|год|года|году|г|гг|рік|року|"
     r"р|в|"
     r"de|da|do|พ\W?ศ|b\W?e|"

@@ -43,13 +43,36 @@ dezember décembre déc dez dic decembre diciembre dicembre dezembro aralık dec
 prosinec \
 prosince decembar \
 декабрь декабря грудень грудня декември δεκέμβριος δεκεμβρίου ديسمبر كانون_الأول דצמבר ธันวาคม ธ.ค"""
+# Finnish, Icelandic, Slovak, Croatian, Catalan and Indonesian; Latvian, Lithuanian and Hindi; then the cases
+# in which a month stands behind "in" in Russian, Ukrainian, Polish and Czech, and what is shortened.
+_FURTHER = """\
+tammikuu tammikuuta janúar január januára siječanj siječnja gener janvāris janvārī sausio जनवरी \
+январе січні styczniu lednu янв|\
+helmikuu helmikuuta febrúar február februára veljača veljače febrer februāris februārī vasario फरवरी \
+феврале лютому lutym únoru фев fev|\
+maaliskuu maaliskuuta marec ožujak ožujka març maret marts martā kovo मार्च марте березні marcu březnu|\
+huhtikuu huhtikuuta apríl apríla travanj travnja aprīlis aprīlī balandžio अप्रैल \
+апреле квітні kwietniu dubnu апр|\
+toukokuu toukokuuta maí máj mája svibanj svibnja maig maijs maijā gegužės मई мае травні maju květnu|\
+kesäkuu kesäkuuta júní jún júna lipanj lipnja juny jūnijs jūnijā birželio जून июне червні czerwcu červnu|\
+heinäkuu heinäkuuta júlí júla srpanj srpnja juliol jūlijs jūlijā liepos जुलाई июле липні lipcu červenci lug|\
+elokuu elokuuta ágúst augusta kolovoz kolovoza agost augusts augustā agustus rugpjūčio अगस्त \
+августе серпні sierpniu srpnu авг|\
+syyskuu syyskuuta septembra rujan rujna setembre septembris septembrī rugsėjo सितंबर \
+сентябре вересні wrześniu сент сен|\
+lokakuu lokakuuta október októbra oktobris oktobrī spalio अक्टूबर октябре жовтні październiku říjnu окт|\
+marraskuu marraskuuta nóvember novembra studeni studenog studenoga novembris novembrī lapkričio नवंबर \
+ноябре листопаді ноя нояб|\
+joulukuu joulukuuta desember decembra prosinca prosinac desembre decembris decembrī gruodžio दिसंबर \
+декабре грудні grudniu prosinci дек"""
 MONTHS = {
     **{name.casefold(): number for number, name in enumerate(calendar.month_name) if name},
     **{name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name},
     "sept": 9,
     **{
         name.replace("_", " ").casefold(): at
-        for at, names in enumerate(_OTHERS.split("|"), start=1)
+        for table in (_OTHERS, _FURTHER)
+        for at, names in enumerate(table.split("|"), start=1)
         for name in names.split()
     },
 }

@@ -160,12 +160,12 @@ class Reading:
         return RowRules(names, context, self.answers.countries, ours, self.act)
 
     def _act_of_heading(self) -> str:
-        """`Date signed` says which act its dates are of; `Year` does not, and `Since` only that it began."""
+        """`Date signed` says which act its dates are of; `Year` and `Established / signed` leave it open."""
         if "date_text" not in self.names:
             return ""
         heading = self.table.header.cells[self.names.index("date_text") :][:1]
-        act = kind_of(" ".join(heading))
-        return "" if act in (ESTABLISHED, OTHER) else act
+        acts = {act for part in EITHER_ACT.split(" ".join(heading)) if (act := kind_of(part))}
+        return "" if len(acts) != 1 or acts & {ESTABLISHED, OTHER} else acts.pop()
 
 
 def _chosen(cities: list[str], home: str | None) -> str:
@@ -245,3 +245,4 @@ SAID_OF = itemgetter(*SAID)
 EMPTY = hash("")
 AS_PACKED = struct.Struct(f"{1 + len(SAID)}q")
 CITY_WORD = re.compile(r"\bcity\b")
+EITHER_ACT = re.compile(r"[/,;]|\b(?:or|and|oder|und|ou|et|o|y|e)\b", re.IGNORECASE)
