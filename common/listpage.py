@@ -87,7 +87,7 @@ def print_response(listing: Listing) -> HttpResponse:
     labels = [str(column.label) for column in listing.shown_columns]
     context = {
         "listing": listing,
-        "told": _head_line(listing, date_format(timezone.localtime(), "DATETIME_FORMAT")),
+        "told": head_on_paper(listing),
         "columns": listing.shown_columns,
         # In the words of the page; the CSV keeps dates in their stored form.
         "rows": [
@@ -98,6 +98,11 @@ def print_response(listing: Listing) -> HttpResponse:
         "most": MOST_PRINTED,
     }
     return render(listing.request, "common/list_print.html", context)
+
+
+def head_on_paper(listing: Listing) -> list[str]:
+    """What a print says of the view above it, with the time in the reader's way of writing it."""
+    return _head_line(listing, date_format(timezone.localtime(), "DATETIME_FORMAT"))
 
 
 def _csv_parts(listing: Listing) -> Iterator[str]:

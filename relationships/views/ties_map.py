@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from common.listpage import head_on_paper
 from common.maps import draw
 from common.pages import Crumbs, Page, get_or_404
 from directory.selectors import current_home
@@ -47,6 +48,7 @@ class TiesMap(Page):
         line = quiet_line()
         return self.show(
             listing=self.listing,
+            told=head_on_paper(self.listing),
             home_point=home_on_map(current_home()),
             points=[tie_on_map(tie, line, pending_states(tie)) for tie in ties[:MOST_MARKS]],
             most=MOST_MARKS if len(ties) > MOST_MARKS else 0,

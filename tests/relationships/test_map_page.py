@@ -69,6 +69,15 @@ def test_the_map_is_narrowed_as_the_list_and_leads_back_to_it(client_of, coordin
     assert "Nothing matches." in client_of(coordinator).get(f"{MAP}?q=nowhere").text
 
 
+def test_the_map_on_paper_names_its_view_as_the_printed_list_does(client_of, coordinator, ties):
+    client = client_of(coordinator)
+    head = r'<ul class="tw-meta[^"]*">(.*?)</ul>'
+    of_map = re.search(head, client.get(f"{MAP}?view=all&q=perm").text)
+    of_list = re.search(head, client.get("/app/relationships/?view=all&q=perm&format=print").text)
+    assert "All incl. ended" in of_list[1]
+    assert of_map[1].replace("/map/", "/") == of_list[1]
+
+
 def test_more_than_fit_on_the_sheet_are_said(client_of, coordinator, ties, monkeypatch):
     monkeypatch.setattr("relationships.views.ties_map.MOST_MARKS", 1)
     assert "Only the first 1 stands on the map." in client_of(coordinator).get(MAP).text
