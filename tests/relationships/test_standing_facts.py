@@ -54,6 +54,16 @@ def test_suspension_names_the_usual_notices_until_each_is_recorded(client_of, cl
     assert AuditEntry.objects.filter(act="record notice").count() == 1
 
 
+def test_our_side_states_the_status_on_record_unless_it_states_another(client_of, clerk, tie, suspended):
+    sides = page(client_of(clerk), "status", tie).partition('id="stated"')[2].partition("</dl>")[0]
+    ours, theirs = sides.split("<dt>")[1:]
+    assert "Suspended" in ours
+    assert "Our status on record" in ours
+    assert "Not recorded" in theirs
+    services.state_status(party=tie.parties.get(side="home"), stated_status="active", by=clerk)
+    assert "Our status on record" not in page(client_of(clerk), "status", tie)
+
+
 def test_notice_goes_to_trash_and_comes_back(client_of, clerk, tie, suspended):
     notice = services.record_notice(decision=suspended, kind="partner", by=clerk)
     services.trash_notice(notice=notice, by=clerk)
