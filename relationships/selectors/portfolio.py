@@ -59,13 +59,12 @@ def portfolio(user: Any) -> QuerySet[Relationship]:
 
 
 def in_file(rows: QuerySet[Relationship]) -> QuerySet[Any, Any]:
-    """What a file holds of each of these ties, dates as their columns write them."""
+    """What a file holds of each of these ties: dates as their columns write them, and which are samples."""
     known = (Cast(name, TextField()) for name in ("since_date", "last_activity"))
     places = ("partner__name", "partner__apart", "partner__country_printed", "partner__kind")
-    owner = ("name", "email")
     return rows.values_list(
         "pk", *places, "type__name", "status", *known, "last_activity_on", "next_review_on",
-        *(f"owner__{name}" for name in owner)
+        "owner__name", "owner__email", "sample", "activity_is_sample", "review_is_sample",
     )  # fmt: skip
 
 

@@ -115,13 +115,16 @@ def file_cells(
 ) -> Iterator[tuple[str, ...]]:
     """The cells of rows of `portfolio.in_file`; a file of all ties is written in seconds."""
     numbers, pending = beside.numbers, beside.pending
-    for key, name, apart, country, kind, tier, status, since, known, last, review, owner, email in rows:
+    for key, name, apart, country, kind, tier, status, since, known, last, review, *more in rows:
+        owner, email, made_up, made_up_activity, made_up_review = more
+        day = review.isoformat() if review and status in workflow.STANDING else ""
+        active = column_to_cell(known) or (last.isoformat() if last else "")
         yield (
-            full_name(f"{name}, {apart}" if apart else name, country, kind),
+            marked(full_name(f"{name}, {apart}" if apart else name, country, kind), sample=made_up),
             BETWEEN.join((tier + suffixes[status], *pending.get(key, ()))),
             column_to_cell(since),
-            column_to_cell(known) or (last.isoformat() if last else ""),
-            review.isoformat() if review and status in workflow.STANDING else "",
+            marked(active, sample=made_up_activity and bool(active)),
+            marked(day, sample=made_up_review and bool(day)),
             numbers.get(key, ""),
             owner or email or "",
         )

@@ -1,6 +1,8 @@
 """What the demo made up says so wherever it is shown."""
 
+import csv
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.urls import reverse
@@ -14,6 +16,8 @@ from relationships.models import Relationship
 from relationships.reminders import tell_review
 from relationships.services import plan_review
 from tests.factories.relationships import RelationshipFactory
+
+LIST = reverse("relationships:list")
 
 
 @pytest.fixture
@@ -33,6 +37,14 @@ def test_the_list_marks_owner_activity_and_review_of_the_demo(demo):
     assert "October 27, 2026 (sample)" in page
     assert "Overdue since November 7, 2026 (sample)" in page
     assert "December 14, 2026 (sample)" in page
+
+
+def test_the_file_of_the_list_marks_them_too(demo):
+    Relationship.objects.filter(slug="cixi").update(sample=True)
+    lines = [*csv.reader(StringIO(b"".join(demo.get(f"{LIST}?format=csv")).decode()))][2:]
+    activity, review = ({line[0]: line[at] for line in lines} for at in (3, 4))
+    assert activity["Wakayama, Japan"] == "2026-10-27 (sample)"
+    assert (activity["Cixi, China (sample)"], review["Cixi, China (sample)"]) == ("", "2026-12-14 (sample)")
 
 
 def test_the_page_of_the_tie_marks_them(demo):
