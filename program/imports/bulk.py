@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from program.services.scale.bulk import Table, next_key
+from program.services.scale.bulk import Table, Written, next_key, written
 
 FEW = 500
 # Stands in no folded text, no address and no number.
@@ -39,13 +39,22 @@ class NewRows:
             self.past = Table(model.history.model, columns, **kept, **said, history_date=_moment())
         self.rows: list[tuple[Any, ...]] = []
 
-    def store(self) -> None:
-        """Put them in, and forget them."""
+    def take_keys(self) -> None:
+        """Give the rows their keys, where they come without."""
         if self.keyless:
             keys = reserve(self.model, len(self.rows))
             self.rows = [(key, *row) for key, row in zip(keys, self.rows, strict=True)]
-        self.table.store(self.rows, past=self.past)
-        self.rows = []
+
+    def taken(self) -> Written:
+        """What is to be stored, and forgotten here."""
+        rows, self.rows = self.rows, []
+        return written(rows)
+
+    def store(self, rows: Written) -> None:
+        """Put in what was taken; with its history in the same step."""
+        self.table.put(rows)
+        if self.past:
+            self.past.put(rows)
 
 
 def said_of_new(*, by: Any, reason: str) -> dict[str, Any]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii
+from typing import NamedTuple
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -81,6 +85,31 @@ class TieDraft:
     theirs: Decision | None
     statements: list[str] = field(default_factory=list)
 
+    def name_after(self, partner: str, country: str) -> None:
+        """Be found under this partner, whose name on record need not be the one that the row prints."""
+        self.stem = stem_of(partner)
+        self.folded = f"{fold_once(partner)} {fold_once(country)}".strip()[:300]
+
+
+class RowDraft(NamedTuple):
+    """What a row becomes where its partner is new, with its cells as the import keeps them."""
+
+    row: ReadRow
+    place: PlaceDraft
+    tie: TieDraft
+    printed: str
+
+
+def draft_rows(rows: Iterable[ReadRow], unnamed: str, file: str) -> Iterator[tuple[ReadRow, RowDraft | None]]:
+    """Every row, with its draft where it can be stored; asks the database nothing."""
+    for row in rows:
+        yield row, _draft_row(row, unnamed, file) if row.is_storable else None
+
+
+def _draft_row(row: ReadRow, unnamed: str, file: str) -> RowDraft:
+    place = draft_place(row)
+    return RowDraft(row, place, draft_tie(row, place.name, unnamed, file), _printed(row.cells))
+
 
 def draft_place(row: ReadRow) -> PlaceDraft:
     """The partner as a new place; its position where the list of larger cities has it."""
@@ -122,14 +151,15 @@ def draft_tie(row: ReadRow, partner: str, unnamed: str, file: str = "") -> TieDr
         row.type.printed[:200],
         ours.status or Status.ACTIVE,
         row.source[:300],
-        stem_of(partner),
-        f"{fold_once(partner)} {fold_once(row.country.printed)}".strip()[:300],
+        "",
+        "",
         filing_key(row.country.code, row.country.printed),
         acts,
         since,
         ours if decided else None,
         row.status.theirs if row.status.theirs.status else None,
     )
+    tie.name_after(partner, row.country.printed)
     tie.statements = _statements(row, unnamed, file)
     return tie
 
@@ -204,3 +234,14 @@ def _statements(row: ReadRow, unnamed: str, file: str) -> list[str]:
 
 def _column_word(column: str) -> str:
     return str(COLUMN_WORDS.get(column, column))
+
+
+def _printed(cells: Mapping[str, str]) -> str:
+    """The cells that hold something, as `json.dumps` writes them."""
+    pairs = [f"{_name(name)}: {encode_basestring_ascii(text)}" for name, text in cells.items() if text]
+    return f"{{{', '.join(pairs)}}}"
+
+
+@lru_cache(maxsize=1000)
+def _name(column: str) -> str:
+    return encode_basestring_ascii(column)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
-from json.encoder import encode_basestring_ascii
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from common.dates import PartialDate
 from directory.models import Place, PlaceFact, PlaceName
+from program.imports.ahead import read_ahead
 from program.imports.bulk import NewRows, among, remember, reserve, said_of_new
-from program.imports.drafts import ActDraft, PlaceDraft, TieDraft, reason_of
+from program.imports.drafts import ActDraft, PlaceDraft, RowDraft, TieDraft, reason_of
 from program.imports.matching import fold_once
 from program.imports.rows import ReadRow
 from program.models import ImportedRow, ImportRun
 from relationships.models import Milestone, Party, Relationship, Side, Statement, StatusChange
 from relationships.services import renew_sorting_of
 
-Waiting = tuple[ReadRow, TieDraft, PlaceDraft | int, int]
+
+class Waiting(NamedTuple):
+    """A tie to be laid; its partner has a key where it was on record before."""
+
+    draft: RowDraft
+    partner: int | None
+    type_id: int
+
+
 POSITION = "Position and time zone"
 
 
@@ -63,31 +70,29 @@ class Laying:
         self.statements = NewRows(Statement, ("relationship_id", "text", "source"), new, is_published=False)
         self.rows = NewRows(ImportedRow, ("line", "relationship_id", "place_id", "printed"), run_id=run.pk)
 
-    def add(self, row: ReadRow, tie: TieDraft, place: PlaceDraft | int, kind: int) -> None:
+    def add(self, draft: RowDraft, partner: int | None, type_id: int) -> None:
         """One more for the next laying."""
-        self.waiting.append((row, tie, place, kind))
+        self.waiting.append(Waiting(draft, partner, type_id))
 
     def lay(self, shared: Collection[str]) -> None:
         """Store what waits; of the names that are shared, what tells their places apart is kept too."""
         # In the order of their names, so that neighbours in most indexes are written one after the other.
         self.waiting.sort(key=_folded)
-        new = sum(isinstance(place, PlaceDraft) for _row, _tie, place, _kind in self.waiting)
+        new = sum(one.partner is None for one in self.waiting)
         places = iter(taken_places := reserve(Place, new))
         ties = reserve(Relationship, len(self.waiting))
-        acts = iter(reserve(Milestone, sum(len(tie.acts) for _row, tie, _place, _kind in self.waiting)))
-        known = []
-        for key, (row, tie, place, kind) in zip(ties, self.waiting, strict=True):
-            partner = next(places) if isinstance(place, PlaceDraft) else place
-            if isinstance(place, PlaceDraft):
-                self._place(partner, place, row)
-            keys = [next(acts) for _act in tie.acts]
-            self._tie(key, partner, kind, tie, keys)
-            self._parts_of(key, partner, row, tie, keys)
-            new_place = partner if isinstance(place, PlaceDraft) else None
-            if new_place is None:
-                known.append(key)
-            self.rows.rows.append((row.line, key, new_place, _printed(row.cells)))
+        acts = iter(reserve(Milestone, sum(len(one.draft.tie.acts) for one in self.waiting)))
+        for key, (draft, on_record, kind) in zip(ties, self.waiting, strict=True):
+            partner = next(places) if on_record is None else on_record
+            if on_record is None:
+                self._place(partner, draft.place, draft.row)
+            keys = [next(acts) for _act in draft.tie.acts]
+            self._tie(key, partner, kind, draft.tie, keys)
+            self._parts_of(key, partner, draft.row, draft.tie, keys)
+            new_place = partner if on_record is None else None
+            self.rows.rows.append((draft.row.line, key, new_place, draft.printed))
         self._store(taken_places, shared)
+        known = [key for key, one in zip(ties, self.waiting, strict=True) if one.partner is not None]
         if known:
             renew_sorting_of(known)
         self.waiting = []
@@ -131,9 +136,13 @@ class Laying:
         self.statements.rows += [(key, text, row.source[:200]) for text in tie.statements]
 
     def _store(self, places: Sequence[int], shared: Collection[str]) -> None:
-        for rows in (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
-                     self.statements, self.rows):  # fmt: skip
-            rows.store()
+        tables = (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
+                  self.statements, self.rows)  # fmt: skip
+        for table in tables:
+            table.take_keys()
+        # The rows of the next table are written while those of this one are stored.
+        for table, rows in read_ahead((table, table.taken()) for table in tables):
+            table.store(rows)
         if places and shared:
             Place.objects.filter(folded__in=among(shared)).tell_apart()
         remember(Place, "id", places, by=self.by, reason=self.said)  # once it is told apart
@@ -145,18 +154,7 @@ def _act(keys: list[int], at: int, tie: int, act: ActDraft) -> tuple[Any, ...]:
 
 
 def _folded(waiting: Waiting) -> str:
-    return waiting[1].folded
-
-
-def _printed(cells: Mapping[str, str]) -> str:
-    """The cells that hold something, as `json.dumps` writes them."""
-    pairs = [f"{_name(name)}: {encode_basestring_ascii(text)}" for name, text in cells.items() if text]
-    return f"{{{', '.join(pairs)}}}"
-
-
-@lru_cache(maxsize=1000)
-def _name(column: str) -> str:
-    return encode_basestring_ascii(column)
+    return waiting.draft.tie.folded
 
 
 def _date(known: PartialDate | None) -> str | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from itertools import count, islice
 from typing import Any
@@ -28,9 +29,10 @@ from directory.selectors import current_home
 from directory.services import add_place, locate_if_listed, set_home
 from documents.services.uploads import clean_name
 from program import workflow
+from program.imports.ahead import read_ahead
 from program.imports.bulk import among
 from program.imports.date_texts import unnamed_act
-from program.imports.drafts import draft_place, draft_tie
+from program.imports.drafts import RowDraft, draft_rows
 from program.imports.laying import Laying
 from program.imports.matching import Known, Verdict
 from program.imports.reading import Reading
@@ -41,6 +43,7 @@ from relationships.services import add_type
 from relationships.services.tie import RESERVED_SLUGS
 
 PART = 2000
+Drafted = tuple[ReadRow, RowDraft | None]
 
 
 @dataclass
@@ -65,16 +68,19 @@ def store_program(
 ) -> Stored:
     """Store the rows of one program city; raises ValidationError when `home` names another than ours.
 
-    `tell` hears after every part how many rows were gone through, and may raise to stop it all.
+    `tell` hears after every part how many rows were gone through, and 0 while the next one is waited for; it
+    may raise to stop it all.
     """
+    tell = tell or (lambda _rows: None)
     city = _settle_home(home, by=by)
     lock(city)  # two imports at once would not see each other's partners
     storing = _Storing(city, run, by)
-    with rows_pass_by():
-        for part in _parts(rows):
+    drafted = draft_rows(rows, unnamed_act(), run.name)
+    ahead = read_ahead(_parts(drafted), waiting=partial(tell, 0))
+    with rows_pass_by(), closing(ahead):
+        for part in ahead:
             storing.store(part)
-            if tell:
-                tell(len(part))
+            tell(len(part))
     storing.finish()
     return storing.stored
 
@@ -121,9 +127,8 @@ def _settle_home(home: str, *, by: Any) -> Home:
     return set_home(place=place, program_name=_("%(city)s Sister Cities") % {"city": place.name}, by=by)
 
 
-def _parts(rows: Iterable[ReadRow]) -> Iterator[list[ReadRow]]:
-    walk = iter(rows)
-    while part := list(islice(walk, PART)):
+def _parts(rows: Iterator[Drafted]) -> Iterator[list[Drafted]]:
+    while part := list(islice(rows, PART)):
         yield part
 
 
@@ -141,26 +146,26 @@ class _Storing:
             .order_by("-pk")
         }
         self.slugs: set[str] = set()
-        self.unnamed = unnamed_act()
 
-    def store(self, part: list[ReadRow]) -> None:
+    def store(self, part: list[Drafted]) -> None:
         """Store what is new of these rows."""
-        for row, verdict, place in self.known.judge(part):
-            if verdict == Verdict.UNUSABLE:
+        rows, drafts = zip(*part, strict=True)
+        for (_row, verdict, place), draft in zip(self.known.judge(rows), drafts, strict=True):
+            if draft is None:
                 self.stored.left_out += 1
             elif verdict == Verdict.NEW:
-                self._draft(row, place)
+                self._await(draft, place)
             else:
                 self.stored.known += 1
         self.stored.added += len(self.laying.waiting)
         self._find_addresses()
         self.laying.lay(self.known.shared())
 
-    def _draft(self, row: ReadRow, place: int | None) -> None:
-        new = None if place else draft_place(row)
-        tie = draft_tie(row, new.name if new else self.known.names[place or 0], self.unnamed, self.run.name)
-        self.stored.statuses[tie.status] += 1
-        self.laying.add(row, tie, new or place or 0, self._type(tie.type_name))
+    def _await(self, draft: RowDraft, place: int | None) -> None:
+        if place is not None:
+            draft.tie.name_after(self.known.names[place], draft.row.country.printed)
+        self.stored.statuses[draft.tie.status] += 1
+        self.laying.add(draft, place, self._type(draft.tie.type_name))
 
     def _type(self, name: str) -> int:
         key = name.casefold()
@@ -171,7 +176,8 @@ class _Storing:
 
     def _find_addresses(self) -> None:
         """Each tie the lowest free number after its partner's name."""
-        stems = {tie.stem for _row, tie, _place, _type in self.laying.waiting}
+        ties = [waiting.draft.tie for waiting in self.laying.waiting]
+        stems = {tie.stem for tie in ties}
         rows = Relationship._base_manager  # noqa: SLF001 - also those in Trash
         taken = set(rows.filter(slug__in=among(stems)).values_list("slug", flat=True)) - self.slugs
         if taken:
@@ -180,7 +186,7 @@ class _Storing:
                 wanted = models.Q(*further[start : start + 200], _connector=models.Q.OR)
                 self.slugs |= set(rows.filter(wanted).values_list("slug", flat=True))
         self.slugs |= taken | RESERVED_SLUGS
-        for _row, tie, _place, _type in self.laying.waiting:
+        for tie in ties:
             if tie.stem in self.slugs:
                 tie.stem = next(
                     one for number in count(2) if (one := f"{tie.stem}-{number}") not in self.slugs

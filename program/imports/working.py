@@ -89,7 +89,7 @@ def _import(run: ImportRun, data: bytes, tell: _Progress) -> None:
     by = run.imported_by
     with transaction.atomic():
         reading = Reading(data, home_of(run), answers=answers_of(run), through=tell.listening)
-        stored = store_program(rows=tell.listening(reading.rows()), by=by, run=run, tell=tell)
+        stored = store_program(rows=reading.rows(), by=by, run=run, tell=tell)
         _refuse_another_state(run, workflow.IMPORTING)
         close_run(run, stored, by=by)
 

@@ -26,11 +26,11 @@ def database_ms(work: Callable[[], object]) -> float:
 
 
 def seconds_of(work: Callable[[], object]) -> float:
-    """Seconds this thread and the database worked for this, whatever else the machine did."""
+    """Seconds this process and the database worked for this, whatever else the machine did."""
     pid = [own_backend()]
-    before, began = nanoseconds(pid), time.thread_time()
+    before, began = nanoseconds(pid), time.process_time()
     work()
-    return time.thread_time() - began + (nanoseconds(pid) - before) / 1e9
+    return time.process_time() - began + (nanoseconds(pid) - before) / 1e9
 
 
 def p95(figures: list[float]) -> float:

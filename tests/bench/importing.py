@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from io import StringIO
 from itertools import islice
 from random import Random
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -82,21 +83,43 @@ def measure_reading(_bench) -> list[Found | Told]:
     ]
 
 
-@goal("I2", "storing it, with history and search")
-def measure_storing(_bench) -> list[Found | Told]:
-    home, before = str(current_home()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+class Storing(NamedTuple):
+    """Seconds that storing took by the clock and by processor time, and those of checking references."""
+
+    clock: float
+    worked: float
+    committing: float
+
+
+def store_and_take_back() -> Storing:
+    """Store the list as the command does, up to what a commit checks; nothing of it is left."""
+    home = str(current_home())
     store = partial(store_at_once, name="list.csv", data=list_of_ties(), home=home, by=reader())
     with transaction.atomic():
-        spent = seconds_of(store)
-        committing = seconds_of(connection.check_constraints)
+        began = time.monotonic()
+        worked = seconds_of(store)
+        clock, began = time.monotonic() - began, time.monotonic()
+        connection.check_constraints()
+        committing = time.monotonic() - began
         transaction.set_rollback(True)
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")  # rows taken back stay in the indexes until then, and the next run pays
+    return Storing(clock, worked, committing)
+
+
+@goal("I2", "storing it, with history and search")
+def measure_storing(_bench) -> list[Found | Told]:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # By the clock: the next rows are read while the database stores these, which processor time does not see.
+    best = min(store_and_take_back() for _time in range(3))
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     return [
-        Found(ROWS / spent, 5000, "rows/s", "read, checked, stored", CPU_SLACK, least=True),
+        Found(
+            ROWS / best.clock, 5000, "rows/s", "read, checked, stored, by the clock", CPU_SLACK, least=True
+        ),
         Found(grown, 110, "MiB", "more memory than before"),
-        Told(f"{ROWS / (spent + committing):,.0f} rows/s with the references, which a commit checks"),
+        Told(f"{ROWS / (best.clock + best.committing):,.0f} rows/s with the references a commit checks"),
+        Told(f"{ROWS / best.worked:,.0f} rows/s by processor time, its own and that of the database"),
     ]
 
 

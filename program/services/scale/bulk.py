@@ -13,6 +13,8 @@ from django.db import connection, models
 
 # No text of the database holds the first of these characters.
 END = "\0\r\n"
+# As PostgreSQL copies them in, or as they are.
+Written = str | Sequence[tuple[Any, ...]]
 
 
 class Table:
@@ -32,28 +34,28 @@ class Table:
         ]
         self.kept = tuple(kept.values())
 
-    def store(self, rows: Sequence[tuple[Any, ...]], *, past: Table | None = None) -> None:
-        """Put the rows in; with `past` also as the lines of history, which begin with the same columns."""
-        if not rows:
-            return
-        tables = [self, past] if past else [self]
-        if connection.vendor == "postgresql":
-            own = as_text(rows)
-            for table in tables:
-                table.copy(own)
-        else:
-            for table in tables:
-                table.insert(rows)
+    def store(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put the rows in."""
+        self.put(written(rows))
 
-    def copy(self, own: str) -> None:
-        """Put in what `as_text` wrote; PostgreSQL only."""
+    def put(self, rows: Written) -> None:
+        """Put in what `written` made of rows."""
+        if isinstance(rows, str):
+            self._copy(rows)
+        elif rows:
+            self._insert(rows)
+
+    def _copy(self, own: str) -> None:
         names = ", ".join(map(connection.ops.quote_name, self.columns))
         # Where nothing is written, a column that may be NULL is NULL and any other an empty text.
         filled = f"(FORMAT csv, FORCE_NOT_NULL ({', '.join(self.never_null)}))"
+        lines = self.lines(own)
         # The driver's own way in: its refusals become those of any other statement.
         with connection.cursor() as cursor, connection.wrap_database_errors:
-            text = io.StringIO(self.lines(own), newline="")
-            cursor.copy_expert(f"COPY {self._quoted} ({names}) FROM STDIN WITH {filled}", text)
+            text = io.StringIO(lines, newline="")
+            copying = f"COPY {self._quoted} ({names}) FROM STDIN WITH {filled}"
+            # Whole: for every further piece the driver would wait for its turn in the interpreter.
+            cursor.copy_expert(copying, text, size=len(lines) + 1)
 
     def lines(self, own: str) -> str:
         """The rows as CSV: what all of them end in is written once and put behind each."""
@@ -63,8 +65,7 @@ class Table:
         csv.writer(kept, lineterminator="").writerow(self.kept)
         return own.replace(END, f",{kept.getvalue()}\r\n")
 
-    def insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Put them in by a statement that is made ready once."""
+    def _insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
         names = ", ".join(map(connection.ops.quote_name, self.columns))
         marks = ", ".join(["%s"] * len(self.columns))
         with connection.cursor() as cursor:
@@ -76,6 +77,11 @@ class Table:
     @property
     def _quoted(self) -> str:
         return connection.ops.quote_name(self.name)
+
+
+def written(rows: Sequence[tuple[Any, ...]]) -> Written:
+    """The rows as `put` takes them; to make them so needs no database."""
+    return as_text(rows) if rows and connection.vendor == "postgresql" else rows
 
 
 def as_text(rows: Sequence[tuple[Any, ...]]) -> str:
