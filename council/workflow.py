@@ -17,6 +17,8 @@ MOVES = {
 VOTED_STATES = ("on_agenda", "adopted", "not_adopted", "rescinded")
 # From here on a correction needs its reason.
 DECIDED_STATES = ("adopted", "not_adopted", "rescinded")
+# What held once, whether it still does or not. A tie can rest on nothing else.
+ADOPTED_STATES = ("adopted", "rescinded")
 
 
 def may_move(name: str, state: str) -> bool:

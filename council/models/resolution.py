@@ -18,7 +18,7 @@ from common.reach import within
 from common.records import Record, RecordQuerySet
 from common.searching import asked
 from council.models.body import Body, Member, Series
-from council.workflow import DECIDED_STATES
+from council.workflow import ADOPTED_STATES, DECIDED_STATES
 from documents.models import Document
 
 
@@ -51,6 +51,10 @@ class ResolutionQuerySet(RecordQuerySet["Resolution"]):
         if user.reads_whole_program:
             return self.present()
         return self.present().filter(within("council.resolution", user))
+
+    def once_adopted(self) -> Self:
+        """What held once; neither drafts nor what the body refused."""
+        return self.filter(state__in=ADOPTED_STATES)
 
     def without_vote(self) -> Self:
         """Decided or waiting to be, and no vote on record."""
@@ -185,6 +189,11 @@ class Resolution(Record):
     def is_decided(self) -> bool:
         """Whether the body has spoken: from here on a correction needs its reason."""
         return self.state in DECIDED_STATES
+
+    @property
+    def was_adopted(self) -> bool:
+        """Whether it held once, rescinded later or not."""
+        return self.state in ADOPTED_STATES
 
     @property
     def has_text(self) -> bool:

@@ -50,6 +50,9 @@ NOT_YET = gettext_lazy(
     "This day lies ahead, and the status holds only from then on. Enter the day in the preparation of the "
     "change, where Today names it, and set the status when it has come"
 )
+NOT_DECIDED = gettext_lazy(
+    "This resolution is not decided yet. Choose it once the council has voted, or name another paper"
+)
 NO_PAPER = gettext_lazy("Choose the resolution or document it rests on, or name the source")
 
 
@@ -78,6 +81,7 @@ def change_status(
     lock(relationship)
     _refuse_same(relationship, new)
     _refuse_ahead(facts.get("effective"))
+    _refuse_undecided(facts.get("resolution"))
     if not historic and not workflow.may_change(relationship.status, new):
         raise ValidationError(_("Choose another status: this relationship cannot go there from where it is."))
     preparation = open_preparation(relationship, new)
@@ -140,6 +144,8 @@ def correct_status_change(
     *, change: StatusChange, by: Any, seen: int | None = None, **facts: Unpack[StatusFacts]
 ) -> StatusChange:
     """Correct what is recorded about a decision; the status itself only moves by a new change."""
+    if facts.get("resolution") != change.resolution:
+        _refuse_undecided(facts.get("resolution"))
     before = {name: str(getattr(change, name) or "") for name in facts}
     save(change, dict(facts), by=by, seen=seen)
     keep_papers(change.relationship, change.resolution, change.document)
@@ -169,6 +175,12 @@ def _refuse_ahead(effective: PartialDate | None) -> None:
     """Until the day comes the tie stands as it did; its preparation keeps the day, and Today names it."""
     if effective and effective.first_day > timezone.localdate():
         raise ValidationError({"effective": NOT_YET})
+
+
+def _refuse_undecided(resolution: Resolution | None) -> None:
+    """A draft may wait in the preparation; on record a decision rests on nothing the council may yet refuse."""
+    if resolution and not resolution.is_decided:
+        raise ValidationError({"resolution": NOT_DECIDED})
 
 
 def _refuse_unfounded(facts: StatusFacts, *, lacks_word: bool, needs_paper: bool) -> None:

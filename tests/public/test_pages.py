@@ -11,6 +11,7 @@ from public.views import pages
 from public.views.cities import PublishedCities
 from relationships.models import Party, Relationship, Statement, Status, StatusChange
 from relationships.services import add_side, choose_since, record_milestone
+from tests.factories.council import ResolutionFactory
 from tests.factories.directory import OrganizationFactory, PlaceFactory
 from tests.factories.exchanges import ExchangeFactory
 from tests.factories.relationships import RelationshipFactory
@@ -105,6 +106,26 @@ def test_rival_claim_stands_beside_the_chosen_one(cixi, client):
     page = page_of(client, "/cities/cixi/")
     assert "Another source says: Signed 1995." in page
     assert "Source: Letter" in page
+
+
+@pytest.mark.parametrize("state", ["draft", "on_agenda", "not_adopted"])
+def test_resolution_that_was_never_adopted_is_not_named_to_residents(state, cixi, client):
+    cixi.resolutions.add(ResolutionFactory(title="Ending the tie", state=state))
+    assert "Ending the tie" not in page_of(client, "/cities/cixi/")
+
+
+@pytest.mark.parametrize(("state", "shown"), [("draft", False), ("on_agenda", False), ("not_adopted", True)])
+def test_date_names_its_resolution_once_the_council_has_spoken(state, shown, cixi, client):
+    paper = ResolutionFactory(title="Approving the tie", state=state)
+    record_milestone(relationship=cixi, kind="other", date=PartialDate(1996), resolution=paper, by=None)
+    page = page_of(client, "/cities/cixi/")
+    assert ("Approving the tie (Not adopted)" in page) is shown
+    assert ("Approving the tie" in page) is shown
+
+
+def test_resolution_that_holds_no_more_says_so(cixi, client):
+    cixi.resolutions.add(ResolutionFactory(number="38-96", state="rescinded", adopted_on="1996-03"))
+    assert re.search(r"38-96, March 1996 \(Rescinded\)", page_of(client, "/cities/cixi/"))
 
 
 def test_sample_is_marked(cixi, client):

@@ -54,6 +54,19 @@ def test_suspension_names_the_usual_notices_until_each_is_recorded(client_of, cl
     assert AuditEntry.objects.filter(act="record notice").count() == 1
 
 
+@pytest.mark.parametrize("state", ["draft", "on_agenda"])
+def test_decision_rests_on_no_resolution_the_council_may_yet_refuse(state, client_of, clerk, tie, suspended):
+    draft = ResolutionFactory(state=state)
+    again = {"new": "active", "by": clerk, "unprepared": "Overnight"}
+    with pytest.raises(ValidationError, match="not decided yet"):
+        services.change_status(relationship=tie, resolution=draft, **again)
+    typed = {"resolution": draft.pk, "reason": "Typed", "version": suspended.version}
+    answer = client_of(clerk).post(address("status-change-edit", tie, suspended.pk), typed)
+    assert "Choose it once the council has voted" in answer.content.decode()
+    tie.refresh_from_db()
+    assert tie.status == "suspended" and draft not in tie.resolutions.all()
+
+
 def test_our_side_states_the_status_on_record_unless_it_states_another(client_of, clerk, tie, suspended):
     sides = page(client_of(clerk), "status", tie).partition('id="stated"')[2].partition("</dl>")[0]
     ours, theirs = sides.split("<dt>")[1:]
