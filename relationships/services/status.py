@@ -178,7 +178,7 @@ def _refuse_ahead(effective: PartialDate | None) -> None:
 
 
 def _refuse_undecided(resolution: Resolution | None) -> None:
-    """A draft may wait in the preparation; on record a decision rests on nothing the council may yet refuse."""
+    """A draft may wait in the preparation; a decision rests on nothing the council may yet refuse."""
     if resolution and not resolution.is_decided:
         raise ValidationError({"resolution": NOT_DECIDED})
 

@@ -64,7 +64,8 @@ def test_decision_rests_on_no_resolution_the_council_may_yet_refuse(state, clien
     answer = client_of(clerk).post(address("status-change-edit", tie, suspended.pk), typed)
     assert "Choose it once the council has voted" in answer.content.decode()
     tie.refresh_from_db()
-    assert tie.status == "suspended" and draft not in tie.resolutions.all()
+    assert tie.status == "suspended"
+    assert draft not in tie.resolutions.all()
 
 
 def test_our_side_states_the_status_on_record_unless_it_states_another(client_of, clerk, tie, suspended):
