@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from common.dates import PartialDate
-from common.folding import fold
+from common.latin import in_latin
 from common.records import lock, save_new
 from directory.models import Place
+from directory.models.place import NameKind
 from directory.selectors import current_home
 from relationships import workflow
 from relationships.models import (
@@ -84,7 +85,7 @@ def add_relationship(
 ) -> Relationship:
     """Record a tie that exists, however old; no stage is asked for."""
     tie = Relationship(partner=partner, type=type or _standard_type(by), status=status, **fields)
-    tie.slug = _free_slug(partner.name)
+    tie.slug = _free_slug(partner)
     save_new(tie, by=by)
     home = current_home()
     sides = [(Side.HOME, home.place)] if home and home.place_id != partner.pk else []
@@ -189,13 +190,23 @@ def _standard_type(by: Any) -> TypeTier:
     return TypeTier.objects.filter(trashed_at=None).first() or add_type(name=STANDARD_TYPE, by=by)
 
 
-def _free_slug(name: str) -> str:
-    stem = slugify(fold(name))[:70].strip("-") or "partner"
+def _free_slug(partner: Place) -> str:
+    stem = address_stem(partner.name) or _stem_of_other_names(partner) or "partner"
     rows = Relationship._base_manager.filter(slug__startswith=stem)  # noqa: SLF001 - also those in Trash
     taken = RESERVED_SLUGS | set(rows.values_list("slug", flat=True))
     if stem not in taken:
         return stem
     return next(slug for number in count(2) if (slug := f"{stem}-{number}") not in taken)
+
+
+def address_stem(name: str) -> str:
+    """The beginning of the address of a tie with a partner of this name; empty where no letters are plain."""
+    return slugify(in_latin(name))[:70].strip("-")
+
+
+def _stem_of_other_names(partner: Place) -> str:
+    names = partner.names.filter(kind__in=(NameKind.OFFICIAL, NameKind.ALIAS, NameKind.OWN)).order_by("pk")
+    return next(filter(None, map(address_stem, names.values_list("text", flat=True))), "")
 
 
 def renew_sorting(place: Place) -> None:

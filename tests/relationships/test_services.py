@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEntry
 from common.records import StaleRecord
+from directory.models import PlaceName
 from directory.services import rename_place
 from relationships import services, workflow
 from relationships.models import Relationship, TypeTier
@@ -46,6 +47,15 @@ def test_two_partners_of_one_name_have_two_addresses(home, staff):
         for name in ("Santiago de Querétaro", "Santiago de Queretaro", "和歌山市", "Add")
     ]
     assert slugs == ["santiago-de-queretaro", "santiago-de-queretaro-2", "partner", "add-2"]
+
+
+def test_a_partner_of_another_script_has_an_address_that_can_be_read(home, staff):
+    known = PlaceFactory(name="和歌山市")
+    PlaceName.objects.create(place=known, text="wah-kah-yah-mah", kind="pronunciation")
+    PlaceName.objects.create(place=known, text="Wakayama", kind="alias")
+    places = (known, PlaceFactory(name="Харків"), PlaceFactory(name="Λευκωσία"), PlaceFactory(name="ירושלים"))
+    slugs = [services.add_relationship(partner=place, by=staff).slug for place in places]
+    assert slugs == ["wakayama", "kharkiv", "leukosia", "partner"]
 
 
 def test_a_proposed_tie_neither_counts_nor_shows(home, staff):
