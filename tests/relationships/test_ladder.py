@@ -12,6 +12,7 @@ from relationships.models import Letter, Relationship
 from relationships.selectors.ladder import ladder_of, rung_of
 from tests.factories import letters
 from tests.factories.accounts import UserFactory
+from tests.page_rules import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "home")]
 DUE = date(2026, 11, 10)
@@ -96,6 +97,16 @@ def test_a_letter_that_waits_for_nothing_more_is_told_to_nobody(end, letter, wak
         services.extend_reply(letter=letter, until=later(50), reason="Elections", by=keeper)
     assert told(later(30)) == []
     assert not Reminder.objects.open().exists()
+
+
+def test_a_step_whose_time_is_over_is_not_ticked_as_done(letter, client_of, keeper):
+    Letter.objects.filter(pk=letter.pk).update(reply_due_on=date(2026, 11, 1))
+    (over,) = [
+        tag
+        for tag in Page(client_of(keeper).get(letter.get_absolute_url())).root.find_class("tw-tag")
+        if tag.text_content() == "Over"
+    ]
+    assert "tw-tag-archived" in over.get("class")
 
 
 def test_pages_say_what_is_to_be_done_now(letter, wakayama, client_of, keeper):
