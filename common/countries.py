@@ -142,7 +142,7 @@ CODES = {**_table(ELSEWHERE), **_table(OTHER_NAMES), **_table(NAMES)}
 SHORT = frozenset(CODES.values())
 NO_MORE = frozenset(map(folded, GONE))
 ELSEWHERE_FORMS = re.compile(f"{FORM_BEFORE}|{FORM_BEHIND}")
-SOVIET_REPUBLIC = re.compile(r"\b(?:a?ssr|а?сср)\b")
+SOVIET_REPUBLIC = re.compile(r"\b(?:a?ssr|srr|а?сср)\b")
 USUAL_NAMES = _usual_names()
 
 

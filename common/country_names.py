@@ -111,7 +111,21 @@ GB Ηνωμένο Βασίλειο|RU Ρωσία|RS Σερβία|BG Βουλγα
 DE Németország|FR Franciaország|AT Ausztria|IT Olaszország|PL Lengyelország|RO Románia|SK Szlovákia
 CZ Csehország|RS Szerbia|HR Horvátország|UA Ukrajna|RU Oroszország|GB Egyesült Királyság|GB Nagy-Britannia
 TR Törökország|CN Kína|DE Německo|FR Francie|AT Rakousko|PL Polsko|HU Maďarsko|GB Velká Británie|IT Itálie
-ES Španělsko|NL Nizozemsko|RU Rusko|US Spojené státy
+ES Španělsko|NL Nizozemsko|RU Rusko|US Spojené státy|CN ChRL|DE RFA|DE SRN|DE RFN
+RU Russian Fed|ZA S Africa|SE Ruotsi|NO Norja|DK Tanska|IS Islanti|EE Viro|LT Liettua|RU Venäjä
+BY Valko-Venäjä
+DE Saksa|FR Ranska|GB Iso-Britannia|GB Englanti|GB Skotlanti|IE Irlanti|PL Puola|HU Unkari|CZ Tšekki
+ES Espanja
+AT Itävalta|CH Sveitsi|NL Alankomaat|GR Kreikka|TR Turkki|HR Kroatia|US Yhdysvallat|CN Kiina|JP Japani
+KR Etelä-Korea|ZA Etelä-Afrikka|IN Intia|MX Meksiko|DK Danmörk|NO Noregur|SE Svíþjóð|FI Finnland|FO Færeyjar
+GL Grænland|DE Þýskaland|FR Frakkland|GB Bretland|GB Skotland|US Bandaríkin|RU Rússland|PL Pólland|ES Spánn
+IT Ítalía|CN Kína|EE Eistland|LV Lettland|LT Litháen|SE Zviedrija|DE Vācija|RU Krievija|EE Igaunija|PL Polija
+FI Somija|DK Dānija|NO Norvēģija|FR Francija|BY Baltkrievija|US ASV|GB Lielbritānija|JP Japāna|CN Ķīna
+GE Gruzija|DE Vokietija|SE Švedija|PL Lenkija|EE Estija|FI Suomija|NO Norvegija|FR Prancūzija|BY Baltarusija
+US JAV|GB Didžioji Britanija|JP Japonija|CN Kinija|CZ Čekija|HU Vengrija|DE Saksamaa|SE Rootsi|FI Soome
+LV Läti
+LT Leedu|DK Taani|NO Norra|PL Poola|RU Venemaa|FR Prantsusmaa|GB Suurbritannia|IT Itaalia|HU Ungari|CN Hiina
+JP Jaapan|US ארה״ב
 """
 
 # These follow the name in East Asia; `ラオス人民民主共和国`.
@@ -144,4 +158,6 @@ GONE = (
     "チェコスロバキア", "蘇聯", "南斯拉夫", "捷克斯洛伐克", "東德", "东德", "越南共和國", "소련",
     "유고슬라비아", "체코슬로바키아",
     "동독", "الاتحاد السوفيتي", "يوغوسلافيا", "ברית המועצות", "יוגוסלביה", "szovjetunio", "ndk",
+    "u r s s", "sssr", "ndr", "чсср", "сфрю", "рсфср", "rsfsr", "neuvostoliitto", "tsekkoslovakia",
+    "saksan demokraattinen tasavalta", "jugoslavie", "ceskoslovensko",
 )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from program.imports.cells import Record
 from program.imports.decoding import UnreadableFileError
-from program.imports.heading_words import BESIDE, GUESSES
+from program.imports.heading_words import BESIDE, GUESSES, OF_PARTNERS
 from program.imports.problems import Problem
 
 COLUMNS = (
@@ -54,16 +54,40 @@ def name_columns(record: Record) -> list[str]:
 def guess_columns(record: Record) -> list[str]:
     """What each column may be, for a person to look at; nothing for what is not like any of ours."""
     known = [name if name in READABLE else "" for name in name_columns(record)]
+    known = known if {"partner", "program_city"} & {*known} else _with_both_towns(known, record.cells)
     guesses: list[str] = []
     for name, cell in zip(known, record.cells, strict=True):
-        guess = name or next((one for one in _guesses(cell) if one not in known), "")
+        open_yet = (one for one in _guesses(cell) if one not in (*known, *guesses) and one != "program_city")
+        guess = name or next(open_yet, "")
         guesses.append(guess if guess not in guesses else "")
     return guesses
 
 
+def _with_both_towns(known: list[str], headings: Sequence[str]) -> list[str]:
+    """`Commune` and `Commune étrangère`: lists of many towns name whose partner it is in a column as well."""
+    fits = [{*_guesses(heading)} for heading in headings]
+    beside = [_words(heading) & OF_PARTNERS != set() for heading in headings]
+    theirs = [
+        at for at, one in enumerate(fits) if "partner" in one and beside[at] and _is_telling(headings[at])
+    ]
+    ours = [at for at, one in enumerate(fits) if "program_city" in one and not beside[at]]
+    if len(theirs) != 1 or len(ours) != 1:
+        return known
+    return [{theirs[0]: "partner", ours[0]: "program_city"}.get(at, name) for at, name in enumerate(known)]
+
+
+def _is_telling(heading: str) -> bool:
+    """`Partner` alone may be a person or a club."""
+    return not _words(heading) <= {"partner", "partners"}
+
+
+def _words(heading: str) -> set[str]:
+    return {*BETWEEN_WORDS.split(heading.casefold())} - BESIDE
+
+
 def _guesses(heading: str) -> Iterator[str]:
     """The columns that every word of the heading fits, the most telling first."""
-    words = set(BETWEEN_WORDS.split(heading.casefold())) - BESIDE
+    words = _words(heading)
     for name, (naming, beside) in GUESSES.items():
         if words & set(naming.split()) and words <= {*naming.split(), *beside.split()}:
             yield name

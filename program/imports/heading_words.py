@@ -7,17 +7,22 @@ from __future__ import annotations
 
 _WORDS = {
     "date_text": (
+        "ártal vuosi päiväys sopimus ystävyyskaupunkisopimus data datums gads metai kuupäev aasta sklenitve "
         "date dates year since est estd established founded formed signed joined began started initiated "
         "agreed "
         "datum jahr seit beginn unterzeichnungsdatum vertragsdatum année depuis signature año desde fecha "
         "firma "
-        "data anno dal ano desde assinatura jaar sinds rok år sedan dato od tarih yıl yılı datum godina "
+        "data anno dal ano desde assinatura jaar sinds rok år sedan dato od tarih tarihi yıl yılı datum "
+        "godina "
         "дата год рік датум година ημερομηνία έτος التاريخ تاريخ السنة سنة תאריך שנה วันที่ลงนาม วันที่ ปี "
         "ปีที่ลงนาม თარიღი წელი "
         "υπογραφής dátum dátuma سال تاریخ năm ngày "
         "提携年月日 提携年 提携日 締結年月日 締結年 締結日 盟約締結日 结好日期 結好日期 结好时间 缔结日期 "
         "締盟日期 "
-        "締結日期 締盟時間 결연일 결연일자 결연년도 체결일 체결일자 협정체결일",
+        "締結日期 締盟時間 结好年份 签署时间 자매결연일 자매결연일자 결연일 결연일자 결연년도 체결일 "
+        "체결일자 협정체결일",
+        "charter mou protocol memorandum oath serment accord patto protokol protokolü roku lei adhesión "
+        "ystävyyskaupunkisopimus solmittu "
         "agreement agreements twinning twinned relationship partnership affiliation sister partner formally "
         "friendship city town tie link first initial inception formation signing jumelage "
         "partnerschaft unterzeichnung gründung création hermanamiento gemellaggio firma acuerdo accordo "
@@ -26,6 +31,9 @@ _WORDS = {
         "megállapodás ký kết imza kardeşlik التوقيع توقيع الاتفاقية חתימה ลงนาม",
     ),
     "country": (
+        "stát štát štáty nazione państwo nação nación valstybė valsts riik land krajina stat țara "
+        "nacionalidad "
+        "国别 國別 나라 negara देश "
         "country nation land staat pays país pais paese stato kraj država drzava ülke ország maa země "
         "krajina "
         "quốc gia کشور "
@@ -34,12 +42,14 @@ _WORDS = {
         "partner sister city printed as province state region 주 州",
     ),
     "status": (
-        "status statut stand position situation situación situação état estado estatus situazione stato stan "
+        "stato status statut stand position situation situación situação état estado estatus situazione "
+        "stato stan "
         "durum وضعیت tila статус состояние стан κατάσταση الحالة حالة סטטוס מצב สถานะ სტატუსი "
         "状态 狀態 状況 現状 현황 상태",
         "current present relationship tie partnership city actual",
     ),
     "type": (
+        "form forme forma format category "
         "type kind relationship tie category art typ vertragsart partnerschaftsart kategorie nature tipo "
         "rodzaj "
         "vrsta tür türü вид тип τύπος النوع نوع סוג ประเภท "
@@ -49,6 +59,10 @@ _WORDS = {
         "hermanamiento acuerdo accordo acordo umowy saradnje suradnje соглашения связи ilişki",
     ),
     "partner": (
+        "město města mestá vinabær vinabæir vänskapsort ystävyyskaupungit kaupungit miestas pilsēta linn "
+        "zusterstad "
+        "partnergemeinde venskabsby vennskapsby orașul orașe oraș cidade-irmã kota शहर 외국도시 해외도시 "
+        "提携自治体 提携都市 提携先 提携自治体名 提携都市名 相手自治体 相手都市 外方城市 外国城市 国外城市 "
         "city cities town towns municipality municipalities community communities partner partners place "
         "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
         "communes jumelée jumelées ciudad ciudades alcaldía município municipio cidade cidades città comune "
@@ -59,15 +73,20 @@ _WORDS = {
         "都市 都市名 都市名称 市名 自治体名 姉妹都市 姉妹都市名 友好都市 友好都市名 "
         "姉妹友好都市 城市 城市名 城市名称 城市名稱 姊妹市 姐妹城市 友好城市 友好城市名称 도시 도시명 "
         "자매도시 자매도시명",
+        "irmã irmãs étrangère étrangères foreign overseas gemellato gemellati "
+        "개 지역 국가 parish village "
         "sister twin twinned partner friendship friend county counties region province district name "
         "location hermana hermanas hermanada hermanadas gemellata gemellate partnerskie bliźniacze "
         "partnerski "
         "geminada geminadas şehir kent o ou oder побратим партнёр партнер التوأم الشقيقة תאומה תאומות",
     ),
     "note": (
+        "huomautukset huomautus athugasemdir athugasemd piezīmes pastabos märkused poznámky observații "
+        "keterangan "
         "note notes remark remarks comment comments bemerkung bemerkungen anmerkung anmerkungen hinweis "
         "hinweise "
-        "remarques observations observaciones observações osservazioni uwagi anmärkning opmerkingen napomena "
+        "remarques observations observaciones observações observação osservazioni uwagi anmärkning "
+        "opmerkingen napomena "
         "napomene açıklama açıklamalar not notlar megjegyzés poznámka "
         "ghi chú توضیحات "
         "примечание примечания примітка примітки напомена σημειώσεις παρατηρήσεις ملاحظات ملاحظة הערות הערה "
@@ -80,18 +99,35 @@ _WORDS = {
         "",
     ),
     "part_of": (
+        "departement dept dépt département comunidad regione regierungsbezirk "
         "state province prefecture bundesland kanton canton département departamento provincia "
         "województwo область регион il 州 県 都道府県 省 省份 주",
-        "partner sister twin city territory region county district their",
+        "partner sister twin city territory region county district their estado provincia province 州 省",
     ),
     "other_name": (
         "english native local romanized alias aliases 英語表記 英語名 英文名 英文名称 外文名 外文名称 "
         "현지명 영문명",
         "name names in language script spelling city partner other",
     ),
+    "program_city": (
+        "city town parish municipality commune ville gemeinde stadt kommune kommun comune città municipio "
+        "município ciudad cidade gmina miasto obec město belediye şehir grad город sveitarfélag savivaldybė "
+        "自治体 自治体名 市区町村 市町村 都市 城市 中方城市 国内城市 我方城市",
+        "our own local name",
+    ),
 }
 # As headings are compared: the last letter of a Greek word is another one then.
 GUESSES = {name: (naming.casefold(), beside.casefold()) for name, (naming, beside) in _WORDS.items()}
+# Of two columns with names of towns, the one whose heading has such a word names the partners.
+OF_PARTNERS = frozenset((
+    "twin", "twinned", "sister", "partner", "friendship", "foreign", "overseas", "partnerstadt",
+    "partnergemeinde", "jumelée", "jumelées", "étrangère", "étrangères", "hermana", "hermanada",
+    "gemellata", "gemellato", "irmã", "geminada", "partnerskie", "partnerské", "bliźniacze", "kardeş",
+    "побратим", "vänort", "vinabær", "venskabsby", "vennskapsby", "ystävyyskaupunki", "testvérváros",
+    "zusterstad", "提携自治体", "提携自治体名", "提携都市", "提携都市名", "提携先", "相手自治体",
+    "相手都市", "姉妹都市", "姉妹都市名", "友好都市", "外方城市", "外国城市", "国外城市", "友好城市",
+    "姐妹城市", "자매도시",
+))  # fmt: skip
 BESIDE = {
     "", "of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
     "die", "des", "d", "l", "del", "do", "da", "los", "las", "di", "i",

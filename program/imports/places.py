@@ -21,10 +21,14 @@ KINDS = [
     (
         "district",
         r"districts?|borough|ward|-gu\b|-ku\b|arrondissement|partisan|raion|rayon|rejon|"
-        r"bezirk\b|kreis\b|powiat",
+        r"bezirk\b|kreis\b|powiat|dzielnica|\bilçesi\b|\bрайон\b",
     ),
     ("town", r"\btown\b(?!ship)|-machi\b|-cho\b"),
-    ("other", r"municipality|municipio|commune\b|township|-eup\b|\bgemeinde\b|\bkommun\b|\bgmina\b"),
+    (
+        "other",
+        r"municipality|municipio|commune\b|township|-eup\b|\bgemeinde\b|\bkommun\b|\bgmina\b|"
+        r"\buniv(?:\.|ersit\w+)(?! (?:city|park|place|heights))|университет",
+    ),
     (CITY, r"\bcity\b|-si\b|-shi\b|ciudad"),
     ("island", r"\bislands?\b|\bisle\b"),
     ("county", r"\bcounty\b|-gun\b|\bshire\b|comté|condado|\bcontea\b"),
@@ -33,7 +37,7 @@ KINDS = [
     (
         "region",
         r"\bregion\b|regional|oblast|\bkrai\b|(?<=\w )canton\b|canton (?=of\b|de\b|du\b|d')|(?-i:^canton$)|"
-        r"voivodeship|departament\w*|département|department",
+        r"voivodeship|województwo|область|departament\w*|département|department",
     ),
     ("state", r"\bstate\b|bundesland"),
 ]
@@ -51,12 +55,13 @@ LARGE = {"prefecture", "province", "region", "state"}
 SIC = re.compile(r"\s*\[\s*sic\b[\s:;,]*(?P<right>[^\]]*)\]", re.IGNORECASE)
 ASIDE = re.compile(r"\s*[(（\[](?P<words>[^()（）\[\]]*)[)）\]]")
 FORMER = re.compile(
-    r"^(?:formerly|former(?: name)?|previously|once|earlier|ex|"
+    r"^(?:(?:formerly|former(?: name)?|previously|once|earlier|ex|"
     r"früher|ehemals|ehem\.|vormals|anciennement|antes|tidigare|dawniej|before(?: \d{4})?|"
     r"(?:was |)renamed from|was|n[ée]e|"
     r"(?:listed|known|called|named|printed) (?:earlier|before|previously|formerly) as|"
     r"(?:earlier|previously|formerly) (?:listed |known |called |named )?as|"
-    r"dawn?\.|eski|già|antigamente|antiga|бывш\.?|бывший|ранее|кол\.|سابقا|לשעבר|구|옛)[\s:]+(?P<name>.+)$|"
+    r"erstwhile|anc\.|ancienne|dříve|dř\.|(?-i:d\.)|dawn?\.|ent\.|entinen|eski|già|antigamente|antiga|antes|"
+    r"бывш\.?|бывший|ранее|кол\.|سابقا|לשעבר|구|옛)[\s:]+|ex-\s?)(?P<name>.+)$|"
     r"^(?:旧表記|旧称|旧名|旧|舊稱|舊名|舊|原名)[:：]?\s*(?P<own>.+)$",
     re.IGNORECASE,
 )
@@ -73,6 +78,10 @@ PART_OF = re.compile(
     r"^(?:part of|in|near|a district of|district of|municipality of)\s+(?P<name>.+)$", re.IGNORECASE
 )
 LINE_NUMBER = re.compile(r"\d{1,3}[.)]\s+|[•·▪‣]\s*|[-–—]\s+")
+FLAG = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f3\U0001f3f4][\ufe0f\u200d\U0001f308\U000e0020-\U000e007f]*"
+)
+MARK_BEFORE = re.compile(r"[*†‡]+\s*(?=\w)")
 NOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])+\W*$")
 MORE_THAN_A_NAME = re.compile(
     r"\b(?:inactive|active|emeritus|dormant|suspended|ended|terminated|historic(?:al)?|honorary|pending|"
@@ -81,12 +90,14 @@ MORE_THAN_A_NAME = re.compile(
 )
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
 AND_WORDS = "and|und|et|och|con|y|и"
-AND = re.compile(rf" (?:{AND_WORDS}|&|\+) ", re.IGNORECASE)
+AND = re.compile(rf" (?:{AND_WORDS}|&|\+|[-–—]) |\s*[↔⇄⇔]\s*", re.IGNORECASE)
 # Most cells hold a name and nothing else: words that begin with a letter, without marks or "or" and "and".
 MORE_THAN_WORDS = re.compile(
-    rf"^[\W\d_]|[^\w .'\u2019-]|[\u00b2\u00b3\u00b9\u2070-\u2079]|  | (?:or|{AND_WORDS}) ", re.IGNORECASE
+    rf"^[\W\d_]|[^\w .'\u2019-]|[\u00b2\u00b3\u00b9\u2070-\u2079]|  | (?:or|-|{AND_WORDS}) ", re.IGNORECASE
 )
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ALIKE = 0.6
+BETWEEN_STATES = re.compile(r"\s*[,/→]\s*|\s+[-–—]\s+")  # `SSSR / Rusko`
 
 
 @dataclass
@@ -123,6 +134,8 @@ class CountryReading:
 
 def read_country(text: str) -> CountryReading:
     """Keep the printed claim, find the code; ask where the claim names no country of today."""
+    if mark := NOTE_MARK.search(text):
+        return _country_with_mark(text, text[: mark.start()])
     aside = re.search(r"^(?P<name>[^(\[]+?)\s*[(\[](?P<note>[^)\]]*)[)\]]\s*$", text)
     reading = CountryReading(text, text.strip())
     whole = code_of(text)
@@ -133,7 +146,7 @@ def read_country(text: str) -> CountryReading:
         return reading
     if not reading.name:
         reading.doubts.append(question(text, _("No country is given.")))
-    elif is_gone(reading.name):
+    elif any(map(is_gone, BETWEEN_STATES.split(reading.name))):
         reason = _("This state is no more. In which country does the partner lie today?")
         reading.doubts.append(question(text, reason, Topic.COUNTRY))
     elif reading.note and code_of(reading.note):
@@ -147,6 +160,13 @@ def read_country(text: str) -> CountryReading:
     else:
         reason = _("This is not a country we know. Which country is it?")
         reading.doubts.append(question(text, reason, Topic.COUNTRY))
+    return reading
+
+
+def _country_with_mark(text: str, name: str) -> CountryReading:
+    reading = read_country(name)
+    reading.note = "; ".join(filter(None, [reading.note, text.strip()]))
+    reading.doubts.append(question(text, _("A mark stands behind the name. What does it say?")))
     return reading
 
 
@@ -180,6 +200,8 @@ def read_any_partner(text: str, type_text: str) -> PartnerReading:
     asides = [match["words"].strip() for match in ASIDE.finditer(rest)]
     rest = " ".join(ASIDE.sub(" ", rest).replace(" ,", ",").split())
     first, *others = [part.strip() for part in OR.split(rest) if part.strip()] or [""]
+    first, told = _tells_of_name(first)
+    asides += told
     _split_commas(first, reading)
     reading.kind = _kind(reading, type_text)
     for aside in asides:
@@ -242,15 +264,27 @@ def _take_sic(text: str, reading: PartnerReading) -> str:
 
 
 def _take_marks(text: str, reading: PartnerReading) -> str:
-    """Numbers of the line and marks of a note are no part of the name; what a mark means a person says."""
+    """Flags, numbers and marks of a note are no part of the name; what a mark means a person says."""
+    if FLAG.search(text):
+        text = FLAG.sub("", text).strip()
+        reading.note = "; ".join(filter(None, [reading.note, reading.printed]))
     if number := LINE_NUMBER.match(text):
         text = text[number.end() :]
-    if mark := NOTE_MARK.search(text):
+    mark, before = NOTE_MARK.search(text), MARK_BEFORE.match(text)
+    if mark or before:
         reason = _("A mark stands behind the name. What does it say?")
         reading.doubts.append(question(reading.printed, reason))
-        reading.note = "; ".join(part for part in (reading.note, reading.printed) if part)
-        text = text[: mark.start()]
-    return text
+        if reading.printed not in reading.note:
+            reading.note = "; ".join(filter(None, [reading.note, reading.printed]))
+    return text[before.end() if before else 0 : mark.start() if mark else None]
+
+
+def _tells_of_name(text: str) -> tuple[str, list[str]]:
+    """`Leningrad, now Saint Petersburg`: what follows is no place it lies in."""
+    name, *wider = text.split(",")
+    told = [part for part in wider if any(one.search(part.strip()) for one in (FORMER, ALIAS, YEAR))]
+    rest = [part for part in wider if part not in told]
+    return ",".join([name, *rest]), [part.strip() for part in told]
 
 
 def _split_commas(text: str, reading: PartnerReading) -> None:

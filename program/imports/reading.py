@@ -87,7 +87,9 @@ class Reading:
             row.problems += repeated_names(record.line, record.cells, self.table.header.cells)
             row.problems += self._formulas(record) if record.formulas else []
             if alone or sections.heading:
-                row.problems += sections.problems(record.line, row.cells, alone=alone)
+                told = sections.problems(record.line, row.cells, alone=alone)
+                row.problems += [problem for problem in told if problem not in row.problems]
+            row.problems += _our_own_city(row)
             doubles.look_at(row)
             yield row
 
@@ -185,6 +187,21 @@ def _chosen(cities: list[str], home: str | None) -> str:
     raise UnreadableFileError(reason % {"home": home, "cities": "; ".join(found or cities)})
 
 
+def _our_own_city(row: ReadRow) -> list[Problem]:
+    """A list of many cities names whose partner it is first; taken for the partner, it would be our own."""
+    home, partner, country = row.home, row.partner, row.country
+    if not home.city or fold_once(partner.name) != fold_once(home.city):
+        return []
+    if lie_apart(fold_once(home.region), fold_once(partner.region)):
+        return []
+    if country.code and home.country_code not in ("", country.code):
+        return []
+    reason = _("This is the name of our own city. Does another column name the partner?")
+    sure = not country.code or bool(home.country_code)
+    severity = Severity.NOT_UNDERSTOOD if sure else Severity.QUESTION
+    return [Problem(row.line, "partner", partner.printed, reason, severity)]
+
+
 class _Doubles:
     """The same partner twice in one program is stored once; what else the second row says waits."""
 
@@ -201,20 +218,28 @@ class _Doubles:
             self.within[row.line] = fold_once(row.partner.region)
         # Packed, since a list may have a hundred thousand rows.
         said = AS_PACKED.pack(row.line, *map(hash, SAID_OF(row.cells)))
-        keys = self._keys(row)
-        taken = [key for key in keys if self.seen.setdefault(key, said) is not said]
-        before = next((found for key in taken if (found := self._before(key, row.line))), b"")
+        asked, own = self._keys(row)
+        again = (key for key in asked if key in self.seen)
+        before = next((found for key in again if (found := self._before(key, row.line))), b"")
+        taken = [key for key in own if self.seen.setdefault(key, said) is not said]
         if before:
             row.problems.append(_double(row, *AS_PACKED.unpack(before)))
             return
         for key in taken:
             self.elsewhere.setdefault(key, []).append(said)
 
-    def _keys(self, row: ReadRow) -> list[int]:
-        country = row.country.code or folded(row.country.printed)
+    def _keys(self, row: ReadRow) -> tuple[list[int], list[int]]:
+        """Under which earlier rows are looked for, and under which later ones will look for this one.
+
+        Leningrad in the USSR may be the one in Russia: where no country of today is known, any will do.
+        """
+        code = row.country.code
+        asked, own = ((code, UNCLEAR), (code, ANYWHERE)) if code else ((ANYWHERE,), (UNCLEAR, ANYWHERE))
         names = [CITY_WORD.sub("", folded(row.partner.name)).strip()]
         names += [folded(other.text) for other in row.partner.names if other.kind in NAME_KINDS]
-        return [hash((row.home.printed, name, country)) for name in dict.fromkeys(names)]
+        each = dict.fromkeys(names)
+        asked_for = [hash((row.home.printed, name, country)) for name in each for country in asked]
+        return asked_for, [hash((row.home.printed, name, country)) for name in each for country in own]
 
     def _before(self, key: int, line: int) -> bytes:
         """The earlier row of this name, unless it lies in another region of the country."""
@@ -244,5 +269,6 @@ SAID = ("date_text", "recognized", "endorsed", "status", "type", "note")
 SAID_OF = itemgetter(*SAID)
 EMPTY = hash("")
 AS_PACKED = struct.Struct(f"{1 + len(SAID)}q")
+ANYWHERE, UNCLEAR = "*", "?"  # instead of the code of a country
 CITY_WORD = re.compile(r"\bcity\b")
 EITHER_ACT = re.compile(r"[/,;]|\b(?:or|and|oder|und|ou|et|o|y|e)\b", re.IGNORECASE)

@@ -177,8 +177,8 @@ def _country(text: str, partner: str, rules: RowRules) -> CountryReading:
         reading.doubts = [question(partner, _("The country was taken from the partner's name. Is it right?"))]
         return reading
     reading = country_of(text, rules.context.language)
-    if text in rules.countries:
-        reading.code, reading.doubts = rules.countries[text], []
+    if reading.printed in rules.countries:
+        reading.code, reading.doubts = rules.countries[reading.printed], []
     return reading
 
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from common.countries import code_of
 from program.imports.date_texts import DateContext, read_dates
+from program.imports.places import read_country, read_partner
 from program.imports.reading import Answers, Reading
 
 TODAY = date(2026, 11, 21)
@@ -71,3 +73,112 @@ def test_a_decade_is_called_one_in_many_tongues(printed):
 def test_a_heading_that_names_two_acts_tells_neither():
     (row,) = rows("Partner,Country,Established / Signed\nBled,Slovenia,1998\n")
     assert [(one.kind, one.act_named) for one in row.milestones] == [("established", False)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "others", "questions"),
+    [
+        ("🇩🇪 Bremen", "Bremen", [], 0),
+        ("🇩🇪\u00a0Bremen[a]", "Bremen", [], 1),
+        ("🏴󠁧󠁢󠁳󠁣󠁴󠁿 Perth", "Perth", [], 0),
+        ("† Perth", "Perth", [], 1),
+        ("Toamasina (ex-Tamatave)", "Toamasina", [("Tamatave", "former")], 0),
+        ("Annaba (anc. Bône)", "Annaba", [("Bône", "former")], 0),
+        ("Jekatěrinburg (dř. Sverdlovsk)", "Jekatěrinburg", [("Sverdlovsk", "former")], 0),
+        ("Królewiec (d. Kaliningrad)", "Królewiec", [("Kaliningrad", "former")], 0),
+        ("Leningrad, now Saint Petersburg", "Leningrad", [("Saint Petersburg", "alias")], 0),
+        ("Stalingrad, od 1961 Volgograd", "Stalingrad", [], 1),
+        ("Konak Belediyesi – Mostar", "Konak Belediyesi – Mostar", [], 1),
+        ("Madras ↔ Colombo", "Madras ↔ Colombo", [], 1),
+        ("Baden-Baden", "Baden-Baden", [], 0),
+    ],
+)
+def test_flags_marks_and_former_names_are_told_from_the_name(printed, name, others, questions):
+    partner = read_partner(printed, "")
+    names = [(one.text, one.kind) for one in partner.names]
+    assert (partner.name, names, len(partner.doubts)) == (name, others, questions)
+
+
+def test_what_a_flag_or_an_unnamed_year_stood_beside_is_kept_as_printed():
+    notes = [read_partner(text, "").note for text in ("🇩🇪 Bremen", "Stalingrad, od 1961 Volgograd")]
+    assert notes == ["🇩🇪 Bremen", "od 1961 Volgograd"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("Universität Gent", "other"), ("Univ. of Ghent", "other"), ("Nilüfer ilçesi", "district"),
+        ("Невский район", "district"), ("Псковская область", "region"), ("Województwo Śląskie", "region"),
+    ],
+)  # fmt: skip
+def test_a_partner_that_is_no_city_is_known_in_more_words(printed, kind):
+    assert read_partner(printed, "").kind == kind
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_country_and_is_asked_about():
+    (row,) = rows("Partner,Country,Date\nPristina,Kosovo[a],2011\n")
+    assert (row.country.printed, row.country.code, row.country.note) == ("Kosovo", "XK", "Kosovo[a]")
+    assert [problem.column for problem in row.problems] == ["country"]
+
+
+@pytest.mark.parametrize(
+    "printed", ["UdSSR, heute Russische Föderation", "U.R.S.S.", "РСФСР", "Litewska SRR", "ČSFR", "NDR"]
+)
+def test_a_state_that_is_gone_is_called_one_and_no_country_is_guessed(printed):
+    country = read_country(printed)
+    assert (country.code, "no more" in country.doubts[0].reason) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [("RFA", "DE"), ("SRN", "DE"), ("ChRL", "CN"), ("Ruotsi", "SE"), ("Yhdysvallat", "US"), ("Danmörk", "DK"),
+     ("S. Africa", "ZA"), ("Russian Fed.", "RU"), ("Zviedrija", "SE"), ("Vokietija", "DE")],
+)  # fmt: skip
+def test_a_country_is_known_in_more_tongues(printed, code):
+    assert code_of(printed) == code
+
+
+def test_our_own_city_is_asked_about_where_it_stands_for_a_partner():
+    own, abroad, other = rows("Partner,Country\nKranj,Slovenia\nKranj,Austria\nBled,Slovenia\n")
+    assert [[one.severity.value for one in row.problems] for row in (own, abroad, other)] == [
+        ["not_understood"],
+        [],
+        [],
+    ]
+
+
+def test_the_same_name_under_a_state_that_is_gone_may_be_the_same_partner():
+    first, second, third = rows(
+        "Partner,Country,Date\nLeningrad (now Saint Petersburg),USSR,1957\nSaint Petersburg,Russia,1957\n"
+        "Leningrad,Soviet Union,1957\n"
+    )
+    asked = [[one.value for one in row.problems if one.column == "partner"] for row in (first, second, third)]
+    assert asked == [[], ["Saint Petersburg"], ["Leningrad"]]
+    assert rows("Partner,Country\nPerth,Australia\nPerth,Scotland\n")[1].problems == []
+
+
+HEADS = {
+    "Commune;Département;Commune étrangère;Pays;Date du serment": "program_city part_of partner country "
+    "date_text",
+    "自治体名,都道府県,提携自治体,国名,提携年月日": "program_city part_of partner country date_text",
+    "序号,中方城市,外方城市,国别,结好时间,批准文号": "序号 program_city partner country date_text 批准文号",
+    "연번,구분,국가,도시명(지역),자매결연일,비고": "연번 type country partner date_text note",
+    "Město;Stát;Od roku;Poznámka": "partner country date_text note",
+    "Miasto partnerskie;Państwo;Data podpisania umowy;Uwagi": "partner country date_text note",
+    "Cidade-irmã;País;Lei;Data da lei;Tipo;Observação": "partner country lei date_text type note",
+    "Comune gemellato;Nazione;Delibera;Data del patto;Stato": "partner country delibera date_text status",
+    "Ciudad hermana;Estado/Provincia;País;Fecha de firma": "partner part_of country date_text",
+    "Sveitarfélag|Vinabær|Land|Ártal|Athugasemdir": "program_city partner country date_text note",
+    "Kaupunki;Maa;Ystävyyskaupunkisopimus;Huomautukset": "partner country date_text note",
+    "Parish / Town,Twin Town,Country,Dept/Region,Date of Charter": "program_city partner country part_of "
+    "date_text",
+    "Sl.No.,City,Country,Date of MoU,Present position": "sl.no. partner country date_text status",
+    "S.No;Kardeş Şehir;Ülke;Protokol Tarihi;Durum": "s.no partner country date_text status",
+    "Stadt;Land;Form;seit;Anmerkungen": "partner country type date_text note",
+    "Flag,City,Country,State/Region,Year": "flag partner country part_of date_text",
+}
+
+
+@pytest.mark.parametrize(("head", "columns"), HEADS.items())
+def test_the_columns_of_a_national_list_are_known_and_whose_partner_it_is(head, columns):
+    assert Reading(f"{head}\nBled\n".encode(), None).names == columns.split()
