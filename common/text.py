@@ -31,6 +31,14 @@ def in_one_line(text: str) -> str:
     return " ".join(line for each in lines if (line := each.strip()))
 
 
+def in_short(text: str, most: int = 80) -> str:
+    """The beginning of a long text, cut between words where it has any and marked as cut."""
+    if len(text) <= most:
+        return text
+    head, following = text[: most - 1], text[most - 1]
+    return f"{head.rsplit(None, 1)[0] if following.strip() else head.rstrip()}…"
+
+
 def marked(words: str, *, sample: bool) -> str:
     """The words, saying so where they rest on what was made up to show the program."""
     return gettext("%(words)s (sample)") % {"words": words} if sample else words

@@ -17,6 +17,7 @@ from common.folding import digits_key, fold
 from common.reach import within
 from common.records import Record, RecordQuerySet
 from common.searching import asked
+from common.text import in_short
 from council.models.body import Body, Member, Series
 from council.workflow import ADOPTED_STATES, DECIDED_STATES
 from documents.models import Document
@@ -173,7 +174,7 @@ class Resolution(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.body.instrument} {self.number}" if self.number else self.title[:80]
+        return f"{self.body.instrument} {self.number}" if self.number else in_short(self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys for searching beside the printed number and title."""

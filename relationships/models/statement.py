@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
 from common.records import Record
+from common.text import in_short
 from relationships.models.relationship import OfSeenTie, Relationship
 
 
@@ -32,7 +33,7 @@ class Statement(Record):
         ordering = ("starts", "pk")
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return in_short(self.text)
 
     def get_absolute_url(self) -> str:
         """The overview of the tie."""
