@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
-from pillow_heif import register_heif_opener
 
-register_heif_opener(thumbnails=False)
+from common.late import Late
+
+if TYPE_CHECKING:
+    import PIL
+    import pillow_heif
+    from PIL import Image, ImageOps
+else:
+    PIL, pillow_heif = Late("PIL"), Late("pillow_heif")
+    Image, ImageOps = Late("PIL.Image"), Late("PIL.ImageOps")
 
 PIXEL_LIMIT = 50_000_000
 SIDE_LIMIT = 20_000
@@ -40,6 +46,7 @@ def open_picture(body: bytes, *, enough: int = 0) -> tuple[Image.Image, str]:
 
     A JPEG whose sides need only be `enough` points long is unpacked at half or a quarter of its size.
     """
+    pillow_heif.register_heif_opener(thumbnails=False)
     try:
         image = Image.open(BytesIO(body), formats=_FORMATS)
         _check_size(image)
@@ -49,7 +56,11 @@ def open_picture(body: bytes, *, enough: int = 0) -> tuple[Image.Image, str]:
         upright = ImageOps.exif_transpose(image)
     except PictureRefused:
         raise
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (
+        PIL.UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
         raise PictureRefused(_too_large()) from error
     except (OSError, SyntaxError, ValueError, MemoryError, RuntimeError, EOFError) as error:
         raise PictureRefused(_("The picture could not be opened. Choose another one")) from error

@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pillow_heif import from_pillow
 
 from documents.models import StoredFile
 from documents.services import UploadRefused, store_file, store_photo
@@ -87,7 +88,11 @@ def docx(**entries):
 
 def picture(kind="JPEG", size=(80, 40), **options):
     held = io.BytesIO()
-    Image.new("RGB", size, "teal").save(held, kind, **options)
+    drawn = Image.new("RGB", size, "teal")
+    if kind == "HEIF":  # by the library itself: the program has to make itself able to read it
+        from_pillow(drawn).save(held)
+    else:
+        drawn.save(held, kind, **options)
     return held.getvalue()
 
 
