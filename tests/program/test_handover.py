@@ -5,11 +5,14 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.utils import translation
+from django.utils.translation import trans_real
 
 from common.dates import PartialDate
 from documents.services import claim_job, make_claimed
 from program.imports.problems import Problem
 from program.imports.telling import doubt_on_record
+from program.selectors.doubts import is_doubt, openings
 from program.selectors.handover.brief import brief_of, ties_to_hand_over
 from program.services import handover
 from relationships.models import Milestone, MilestoneKind, SharedTie, Statement, StatusChange
@@ -69,6 +72,26 @@ def test_what_an_import_left_open_is_told_as_not_known_and_not_as_what_happened(
     assert said["What happened in five years"] == "Nothing is recorded."
     words = "To be checked: No country is given. Line 7 of list.csv prints nothing under Country."
     assert words in said["What is not known"]
+
+
+@pytest.fixture
+def in_spanish(monkeypatch):
+    """The program with Spanish words for one kind of doubt."""
+    openings.cache_clear()
+    words = trans_real.translation("es")._catalog._catalogs[0]
+    monkeypatch.setitem(words, "To be checked: %(reason)s", "Por comprobar: %(reason)s")
+    yield
+    openings.cache_clear()
+
+
+@pytest.mark.parametrize("written", ["en", "es"])
+@pytest.mark.parametrize("read", ["en", "es"])
+def test_a_doubt_is_known_whoever_wrote_it_and_whoever_reads_it(in_spanish, written, read):
+    with translation.override(written):
+        doubt = doubt_on_record(Problem(7, "Country", "", "No country is given."), "list.csv")
+    assert doubt.startswith("Por" if written == "es" else "To be")
+    with translation.override(read):
+        assert (is_doubt(doubt), is_doubt("Schools write")) == (True, False)
 
 
 def test_those_who_look_after_it_are_named_on_our_side_too(told, wakayama, coordinator):
