@@ -102,7 +102,7 @@ def steps_of(key: str, record: models.Model, user: Any) -> list[Step]:
 
 def _steps(past: Past, record: models.Model, user: Any) -> Iterator[Step]:
     hidden = SILENT | {*past.silent, *past.log, past.path} | set(past.hidden(user))
-    told = [each for each in past.model._meta.concrete_fields if each.name not in hidden]  # noqa: SLF001
+    told = [each for each in past.model._meta.concrete_fields if each.name not in hidden]  # noqa: SLF001 - public in all but name
     last: dict[Any, dict[str, Any]] = {}
     for state in _states(past, record, {each.attname for each in told}):
         before = last.get(state["id"])
@@ -121,7 +121,7 @@ def _states(past: Past, record: models.Model, columns: set[str]) -> list[dict[st
         rows = past.model.history.filter(**about).order_by("-history_id")
         return _without_typing(list(rows.values(*columns, *_ABOUT_SAVING)[:MOST]))[::-1]
     at, by = past.log
-    rows = past.model._base_manager.filter(**about).order_by("-pk").values(*columns, at, f"{by}_id")  # noqa: SLF001
+    rows = past.model._base_manager.filter(**about).order_by("-pk").values(*columns, at, f"{by}_id")  # noqa: SLF001 - the documented way to all rows
     saved = {"history_type": "+", "history_change_reason": ""}
     return [
         {**row, **saved, "history_id": row["id"], "history_date": row[at], "history_user_id": row[f"{by}_id"]}
@@ -152,7 +152,7 @@ def _first(past: Past, told: Iterable[Any], state: dict[str, Any]) -> list[Chang
 def people_of(past: Past) -> type[models.Model]:
     """The model of those who save."""
     holder, name = (past.model, past.log[1]) if past.log else (past.model.history.model, "history_user")
-    found: type[models.Model] = holder._meta.get_field(name).related_model  # noqa: SLF001
+    found: type[models.Model] = holder._meta.get_field(name).related_model  # noqa: SLF001 - public in all but name
     return found
 
 
@@ -161,7 +161,7 @@ def _columns(model: Any) -> set[str]:
 
 
 def _title_columns(past: Past) -> set[str]:
-    return {past.model._meta.get_field(name).attname for name in past.title}  # noqa: SLF001
+    return {past.model._meta.get_field(name).attname for name in past.title}  # noqa: SLF001 - public in all but name
 
 
 def _changes(told: Iterable[Any], before: dict[str, Any], after: dict[str, Any]) -> list[Change]:

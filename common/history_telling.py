@@ -75,7 +75,7 @@ class Teller:
         return change.label, before, self._say(step.past, change.field, change.after)
 
     def _title(self, step: Step) -> str:
-        columns = [step.past.model._meta.get_field(name) for name in step.past.title]  # noqa: SLF001
+        columns = [step.past.model._meta.get_field(name) for name in step.past.title]  # noqa: SLF001 - public in all but name
         said = [
             self._say(step.past, column, step.state[column.attname])
             for column in columns
@@ -126,8 +126,8 @@ def _names(model: Any, keys: set[Any], user: Any) -> dict[Any, str]:
         return {}
     kind = record_kind(model._meta.label_lower)  # noqa: SLF001 - public in all but name
     # Names of accounts stand on every page; who may open an account is another question.
-    rows = model._base_manager.all() if kind is None or isinstance(user, model) else kind.visible_to(user)  # noqa: SLF001
-    near = [each.name for each in model._meta.concrete_fields if each.is_relation]  # noqa: SLF001
+    rows = model._base_manager.all() if kind is None or isinstance(user, model) else kind.visible_to(user)  # noqa: SLF001 - the documented way to all rows
+    near = [each.name for each in model._meta.concrete_fields if each.is_relation]  # noqa: SLF001 - public in all but name
     rows = rows.select_related(*near) if near else rows
     return {row.pk: str(row) for row in rows.filter(pk__in=keys)}
 
