@@ -48,7 +48,7 @@ PAPERS = ("resolution", "document", "source")
 NO_WORD = gettext_lazy("Say why it is not prepared step by step")
 NOT_YET = gettext_lazy(
     "This day lies ahead, and the status holds only from then on. Enter the day in the preparation of the "
-    "change, where Today names it, and set the status when it has come"
+    "change, so that the page “Today” shows it, and set the status when it has come"
 )
 NOT_DECIDED = gettext_lazy(
     "This resolution is not decided yet. Choose it once the council has voted, or name another paper"

@@ -86,7 +86,9 @@ def test_clerk_goes_on_with_what_a_coordinator_prepared_and_decides(client_of, e
 def test_what_is_known_of_a_decision_is_kept_as_it_becomes_known(client_of, ending, staff):
     facts = {"initiative": "ours", "reason": "No contact", "public_words": "It rests now."}
     facts |= {"resolution": ResolutionFactory().pk, "version": ending.version}
-    assert client_of(staff).post(address(ending, "preparation-edit"), facts).status_code == 302
+    url = address(ending, "preparation-edit")
+    assert "The page “Today” shows the day until then." in client_of(staff).get(url).text
+    assert client_of(staff).post(url, facts).status_code == 302
     assert Preparation.objects.get().public_words == "It rests now."
 
 
