@@ -132,7 +132,9 @@ class PreparationForm(WithPapers):
         error_messages = {"reason": {"required": _("Say why")}}
         help_texts = {
             "decided_by": _("Such as the city council or the mayor."),
-            "effective": _("From when it is to hold. A year is enough. The page “Today” shows the day until then."),
+            "effective": _(
+                "From when it is to hold. A year is enough. The page “Today” shows it until then."
+            ),
             "condition": _("Such as “until peace is restored”. Leave empty if it has none."),
             "public_words": _(
                 "Residents read them on the page of the city once it is decided, below its status."

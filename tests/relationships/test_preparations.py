@@ -87,7 +87,7 @@ def test_what_is_known_of_a_decision_is_kept_as_it_becomes_known(client_of, endi
     facts = {"initiative": "ours", "reason": "No contact", "public_words": "It rests now."}
     facts |= {"resolution": ResolutionFactory().pk, "version": ending.version}
     url = address(ending, "preparation-edit")
-    assert "The page “Today” shows the day until then." in client_of(staff).get(url).text
+    assert "The page “Today” shows it until then." in client_of(staff).get(url).text
     assert client_of(staff).post(url, facts).status_code == 302
     assert Preparation.objects.get().public_words == "It rests now."
 
