@@ -8,7 +8,6 @@ from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from common.cities import City, find_folded_city
@@ -21,6 +20,7 @@ from program.imports.rows import ReadRow
 from program.imports.status_texts import Decision
 from program.imports.telling import doubt_on_record, printed_under
 from relationships.models import MilestoneKind, Status
+from relationships.services.tie import ADDRESSED, address_stem
 
 NOTE_LENGTH = 300
 KNOWN_KINDS = frozenset(MilestoneKind.values)
@@ -85,10 +85,11 @@ class TieDraft:
     theirs: Decision | None
     statements: list[str] = field(default_factory=list)
 
-    def name_after(self, partner: str, country: str) -> None:
+    def name_after(self, partner: str, row: ReadRow) -> None:
         """Be found under this partner, whose name on record need not be the one that the row prints."""
-        self.stem = stem_of(partner)
-        self.folded = f"{fold_once(partner)} {fold_once(country)}".strip()[:300]
+        others = (name.text for name in row.partner.names if NAME_KINDS.get(name.kind) in ADDRESSED)
+        self.stem = next(filter(None, map(_stem_of, (partner, *others))), "partner")
+        self.folded = f"{fold_once(partner)} {fold_once(row.country.printed)}".strip()[:300]
 
 
 class RowDraft(NamedTuple):
@@ -159,16 +160,14 @@ def draft_tie(row: ReadRow, partner: str, unnamed: str, file: str = "") -> TieDr
         ours if decided else None,
         row.status.theirs if row.status.theirs.status else None,
     )
-    tie.name_after(partner, row.country.printed)
+    tie.name_after(partner, row)
     tie.statements = _statements(row, unnamed, file)
     return tie
 
 
-def stem_of(name: str) -> str:
-    """The beginning of the address of a tie with a partner of this name."""
+def _stem_of(name: str) -> str:
     folded = fold_once(name)
-    stem = folded.replace(" ", "-") if folded.isascii() else slugify(folded)
-    return stem[:70].strip("-") or "partner"
+    return folded.replace(" ", "-")[:70].strip("-") if folded.isascii() else address_stem(name)
 
 
 def reason_of(ours: Decision) -> str:

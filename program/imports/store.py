@@ -163,7 +163,7 @@ class _Storing:
 
     def _await(self, draft: RowDraft, place: int | None) -> None:
         if place is not None:
-            draft.tie.name_after(self.known.names[place], draft.row.country.printed)
+            draft.tie.name_after(self.known.names[place], draft.row)
         self.stored.statuses[draft.tie.status] += 1
         self.laying.add(draft, place, self._type(draft.tie.type_name))
 

@@ -31,6 +31,8 @@ from relationships.services.saving import change, change_locked, restore_on_reco
 
 # Addresses below /app/relationships/ that are pages of their own.
 RESERVED_SLUGS = {"add", "map", "in-trash"}
+# Where the name itself cannot be written in plain letters, the address comes from one of these.
+ADDRESSED = frozenset((NameKind.OFFICIAL.value, NameKind.ALIAS.value, NameKind.OWN.value))
 STANDARD_TYPE = "Sister city"
 # What a city begins with and may reword: the tiers that programs print most, and whether the council decides
 # on them (domain §1).
@@ -205,7 +207,7 @@ def address_stem(name: str) -> str:
 
 
 def _stem_of_other_names(partner: Place) -> str:
-    names = partner.names.filter(kind__in=(NameKind.OFFICIAL, NameKind.ALIAS, NameKind.OWN)).order_by("pk")
+    names = partner.names.filter(kind__in=ADDRESSED).order_by("pk")
     return next(filter(None, map(address_stem, names.values_list("text", flat=True))), "")
 
 

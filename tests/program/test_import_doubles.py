@@ -91,3 +91,12 @@ def test_what_bulk_storing_writes_is_what_saving_each_record_would(home, coordin
             record.save()
             assert record.folded == stored
             assert record.pk == home.place_id or record.history.filter(history_user=coordinator).exists()
+
+
+@pytest.mark.django_db
+def test_a_partner_of_another_script_gets_the_address_that_staff_would_give_it(home, coordinator):
+    rows = "Харків,,Ukraine,1990\n和歌山市,Wakayama,Japan,1992\n海口市,,China,1999\n"
+    data = f"Partner,Alias,Country,Since\n{rows}".encode()
+    store_at_once(name="a.csv", data=data, home="", by=coordinator)
+    slugs = Relationship.objects.values_list("slug", flat=True)
+    assert set(slugs) == {"kharkiv", "wakayama", "partner"}
