@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -98,6 +98,11 @@ class FileBeside:
 def in_trash(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Ties in Trash, newest first."""
     return rows.trashed().select_related("partner").order_by("-trashed_at")  # type: ignore[attr-defined, no-any-return]
+
+
+def if_council_decides(rows: QuerySet[Any], tier: str) -> QuerySet[Any]:
+    """These rows where the council decides on ties of this type, else none; asked once, not of each tie."""
+    return rows.filter(Exists(TypeTier.objects.filter(pk=tier, needs_council=True)))
 
 
 def holding_words(rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:

@@ -125,6 +125,15 @@ class Relationships(Listing):
         """What this person may see."""
         return portfolio.portfolio(self.user)
 
+    def narrowed(self) -> Rows:
+        """What two choices rule out together is said beforehand: else all ties are walked past to see it."""
+        rows, view = super().narrowed(), self.view.key if self.view else ""
+        if view == "quiet" and self.chosen.get("activity") == UNRECORDED:
+            return rows.none()
+        if view == "unresolved" and "type" in self.chosen:
+            return portfolio.if_council_decides(rows, self.chosen["type"])
+        return rows
+
     def search_for(self, rows: Rows, words: list[str]) -> Rows:
         """Every name of the partner, in any script."""
         return portfolio.holding_words(rows, words)

@@ -4,11 +4,13 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.db import connection
 
 from common import prepared
 from relationships import services
 from relationships.views.listing import Relationships
 from tests.factories.directory import PlaceFactory
+from tests.factories.relationships import TypeTierFactory
 from tests.relationships.conftest import date
 
 LIST = "/app/relationships/"
@@ -51,3 +53,25 @@ def test_pages_of_kept_sql_show_each_row_once_there_and_back(sort, home, staff, 
     back, _first = walk(client, last, "prev")
     assert sorted(back) == sorted(there)
     assert "common.listrows._stretch" not in prepared.PLAIN
+
+
+def narrowed(rf, user, **chosen):
+    request = rf.get(LIST, chosen)
+    request.user = user
+    return Relationships(request).narrowed()
+
+
+def test_nobody_is_quiet_of_whom_no_activity_is_recorded_and_nothing_is_asked(rf, staff, tie):
+    assert narrowed(rf, staff, view="quiet", activity="none").query.is_empty()
+    assert not narrowed(rf, staff, view="quiet", activity="quiet").query.is_empty()
+
+
+def test_of_a_type_without_the_council_no_tie_is_looked_at_for_a_missing_resolution(rf, staff, tie):
+    partners = TypeTierFactory(name="Partner city", needs_council=False)
+    services.add_relationship(partner=PlaceFactory(), type=partners, by=staff)
+    tie.resolutions.clear()
+    found = narrowed(rf, staff, view="unresolved", type=str(tie.type_id))
+    ruled_out = narrowed(rf, staff, view="unresolved", type=str(partners.pk))
+    assert ([one.pk for one in found], list(ruled_out)) == ([tie.pk], [])
+    if connection.vendor == "postgresql":
+        assert "One-Time Filter" in ruled_out.explain()
