@@ -125,7 +125,13 @@ GE Gruzija|DE Vokietija|SE Švedija|PL Lenkija|EE Estija|FI Suomija|NO Norvegija
 US JAV|GB Didžioji Britanija|JP Japonija|CN Kinija|CZ Čekija|HU Vengrija|DE Saksamaa|SE Rootsi|FI Soome
 LV Läti
 LT Leedu|DK Taani|NO Norra|PL Poola|RU Venemaa|FR Prantsusmaa|GB Suurbritannia|IT Itaalia|HU Ungari|CN Hiina
-JP Jaapan|US ארה״ב
+JP Jaapan|US ארה״ב|CH Švýcarsko|CH Švajčiarsko|JP Japonsko|SE Švédsko|DK Dánsko|NO Norsko|FI Finsko|GR Řecko
+PT Portugalsko|RO Rumunsko|BG Bulharsko|RS Srbsko|HR Chorvatsko|HR Chorvátsko|SI Slovinsko|UA Ukrajina
+LV Lotyšsko
+EE Estonsko|IE Irsko|CN Čína|TR Turecko|LU Lucembursko|US Spojené státy americké|DE Nemecko|AT Rakúsko
+PL Poľsko
+HU Maďarsko|IT Taliansko|FR Francúzsko|ES Španielsko|GB Veľká Británia|CI Costa do Marfim
+PS Território Palestino
 """
 
 # These follow the name in East Asia; `ラオス人民民主共和国`.

@@ -31,7 +31,7 @@ ABOUT_WORDS = (
     "rond omstreeks około ok cerca_de около прибл yaklaşık حوالي نحو בערך ประมาณ"
 )
 NEARLY = either(word.replace("_", " ") for word in ABOUT_WORDS.split())
-ABOUT = rf"(?:(?P<about>\b{NEARLY}\b\.?\s*|[~≈±約约약]\s*)?)"
+ABOUT = rf"(?:(?P<about>\b{NEARLY}\b\.?\s*|\bca?(?=\d{{4}})|[~≈±約约약]\s*)?)"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 # A number glued to the date makes it something else, except a second year: `1960-1995`, `1980/1988`.
 START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
@@ -57,6 +57,7 @@ FORMS = {
         rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|"
         rf"\d{{2}}){MIDNIGHT}",
         rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
+        r"(?P<first>\d{1,2})(?P<sep>\.) (?P<second>\d{1,2})\. (?P<any_year>\d{4})",
         r"(?P<era>[MTSHR]|明治|大正|昭和|平成|令和)(?P<era_year>\d{1,2}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
         rf"{YEAR}\. ?(?P<month>\d{{1,2}})월(?: ?(?P<day>\d{{1,2}})일)?",
         rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",

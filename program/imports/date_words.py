@@ -90,7 +90,7 @@ KINDS = [
         r"\bsign(?:ed|ing|ature|atures|s|ée?s?)?\b|\binked\b|\bconcluded\b|\bprotocol\b|\btreaty\b|"
         r"\bunterzeichn\w*|\bfirma\b|\bfirmad\w*|\bfirmat\w*|\burkunde\b|\bassina\w+|podpis\w*|подпис\w*|"
         r"підпис\w*|"
-        r"\bimza\w*|υπογραφ\w*|توقيع|חתימ|ลงนาม|締結|缔结|체결",
+        r"\bimza\w*|υπογραφ\w*|توقيع|חתימ|ลงนาม|(?<!未)締結|(?<!未)缔结|(?<!미)체결",
     ),
     ("ceremony", r"\bceremon\w+"),
     ("official", r"\bofficial(?:ly)?\b|\bproclaim\w*|\bproclamation\b|\bdeclar\w+|\bformali[sz]\w+"),
@@ -128,7 +128,11 @@ RIVAL = re.compile(
     r"по (?:др|друг\w+|ин\w+)\.? (?:данн|источник)\w+)\b|別説|一説",
     re.IGNORECASE,
 )
-NEGATION = re.compile(r"\b(?:not|never|no|without|failed|refused|declined|rejected|denied)\b", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(?:not|never|no|without|failed|refused|declined|rejected|denied|"
+    r"nicht|pas|non|nie|nebylo?|niet|ikke|inte|ei|nem|не|sin firmar|imzalanmad\w+)\b",
+    re.IGNORECASE,
+)
 SEASON = re.compile(
     r"\b(?:early|late|mid|spring|summer|autumn|fall|winter|"
     r"anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|printemps|été|automne|hiver|"

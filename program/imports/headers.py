@@ -59,7 +59,7 @@ def guess_columns(record: Record) -> list[str]:
     for name, cell in zip(known, record.cells, strict=True):
         open_yet = (one for one in _guesses(cell) if one not in (*known, *guesses) and one != "program_city")
         guess = name or next(open_yet, "")
-        guesses.append(guess if guess not in guesses else "")
+        guesses.append(guess if guess not in (*guesses, IGNORED) else "")
     return guesses
 
 
@@ -73,7 +73,10 @@ def _with_both_towns(known: list[str], headings: Sequence[str]) -> list[str]:
     ours = [at for at, one in enumerate(fits) if "program_city" in one and not beside[at]]
     if len(theirs) != 1 or len(ours) != 1:
         return known
-    return [{theirs[0]: "partner", ours[0]: "program_city"}.get(at, name) for at, name in enumerate(known)]
+    named = {theirs[0]: "partner", ours[0]: "program_city"}
+    # What stands between the two is told of the first.
+    named |= {at: IGNORED for at in range(ours[0], theirs[0]) if "part_of" in fits[at]}
+    return [named.get(at, name) for at, name in enumerate(known)]
 
 
 def _is_telling(heading: str) -> bool:

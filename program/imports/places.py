@@ -48,6 +48,7 @@ ENDINGS = {
     "村": "village", "区": "district", "區": "district", "町": "town", "镇": "town", "鎮": "town",
     "县": "county", "縣": "county", "郡": "county", "県": "prefecture", "省": "province",
 }  # fmt: skip
+LARGE_ENDINGS = ("州", "県", "省", "都", "府", "道", "주", "현", "성")
 KIND_PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 ANY_KIND = re.compile("|".join(pattern for _kind_name, pattern in KINDS), re.IGNORECASE)
 # Counties and islands are often followed by what they lie in; of these a following name is a part.
@@ -89,7 +90,7 @@ MORE_THAN_A_NAME = re.compile(
     re.IGNORECASE,
 )
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
-AND_WORDS = "and|und|et|och|con|y|и"
+AND_WORDS = "and|und|et|och|con|y|e|og|ja|ve|и"
 AND = re.compile(rf" (?:{AND_WORDS}|&|\+|[-–—]) |\s*[↔⇄⇔]\s*", re.IGNORECASE)
 # Most cells hold a name and nothing else: words that begin with a letter, without marks or "or" and "and".
 MORE_THAN_WORDS = re.compile(
@@ -136,7 +137,7 @@ def read_country(text: str) -> CountryReading:
     """Keep the printed claim, find the code; ask where the claim names no country of today."""
     if mark := NOTE_MARK.search(text):
         return _country_with_mark(text, text[: mark.start()])
-    aside = re.search(r"^(?P<name>[^(\[]+?)\s*[(\[](?P<note>[^)\]]*)[)\]]\s*$", text)
+    aside = re.search(r"^(?P<name>[^(（\[]+?)\s*[(（\[](?P<note>[^)）\]]*)[)）\]]\s*$", text)
     reading = CountryReading(text, text.strip())
     whole = code_of(text)
     if aside and not whole:
@@ -208,7 +209,7 @@ def read_any_partner(text: str, type_text: str) -> PartnerReading:
         _read_aside(aside, reading, type_text)
     if others:
         _ask_about_others(first, others, reading)
-        reading.names += [Name(other, _script_kind(other)) for other in others]
+        reading.names += [Name(other, _name_kind(other, first)) for other in others]
     if AND.search(first):
         reading.doubts.append(question(first, _("Two places seem to be named. Is it one tie or two?")))
     reading.names = list({(name.text, name.kind): name for name in reading.names if name.text}.values())
@@ -221,7 +222,7 @@ def _ask_about_others(first: str, others: list[str], reading: PartnerReading) ->
     """`Ostrava / Lidice`: two names of one partner look like the names of two."""
     known = [folded(reading.name), *(folded(name.text) for name in reading.names)]
     for other in others:
-        if _script_kind(other) == "alias" and not _alike(other, first) and folded(other) not in known:
+        if not _another_script(other, first) and not _alike(other, first) and folded(other) not in known:
             reason = _(
                 "Is this another name of the partner, or a second partner? It is kept as another name."
             )
@@ -231,7 +232,7 @@ def _ask_about_others(first: str, others: list[str], reading: PartnerReading) ->
 def take_other_name(reading: PartnerReading, text: str) -> None:
     """`Jacksonville, Florida` beside a name in kana: one more name, and where it lies if nothing says so."""
     other = read_partner(text, "")
-    names = [Name(other.name, _script_kind(other.name)), *other.names]
+    names = [Name(other.name, _name_kind(other.name, reading.name)), *other.names]
     known = {reading.name, *(name.text for name in reading.names)}
     reading.names += [name for name in names if name.text not in known]
     reading.region = reading.region or other.region
@@ -351,9 +352,9 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
         reading.note = "; ".join(part for part in (reading.note, words) if part)
     elif code_of(words) or is_gone(words) or words.casefold().startswith("merged"):
         reading.note = "; ".join(part for part in (reading.note, words) if part)
-    elif "own_script" in (_script_kind(words), _script_kind(reading.name)) or _alike(words, reading.name):
-        reading.names.append(Name(words, _script_kind(words)))
-    elif reading.kind != CITY or "municipality" in type_text.casefold():
+    elif _another_script(words, reading.name) or _alike(words, reading.name):
+        reading.names.append(Name(words, _name_kind(words, reading.name)))
+    elif words.endswith(LARGE_ENDINGS) or reading.kind != CITY or "municipality" in type_text.casefold():
         reading.names.append(Name(words, "part_of"))
         reading.region = reading.region or words
     else:
@@ -378,8 +379,17 @@ def _alike(one: str, two: str) -> bool:
     return difflib.SequenceMatcher(None, folded(one), folded(two)).ratio() >= ALIKE
 
 
-def _script_kind(text: str) -> str:
-    """Letters that are not Latin are the place's own script."""
+def _name_kind(text: str, beside: str) -> str:
+    """A name in letters that are not Latin, beside one that is, is written in the place's own."""
+    return "own_script" if _is_foreign(text) and not _is_foreign(beside) else "alias"
+
+
+def _another_script(one: str, two: str) -> bool:
+    return _is_foreign(one) != _is_foreign(two)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most of its letters are not Latin."""
     letters = [letter for letter in text if letter.isalpha()]
     foreign = [letter for letter in letters if not unicodedata.name(letter, "").startswith("LATIN")]
-    return "own_script" if letters and len(foreign) * 2 > len(letters) else "alias"
+    return bool(letters) and len(foreign) * 2 > len(letters)

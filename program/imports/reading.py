@@ -171,12 +171,13 @@ class Reading:
 
 
 def _chosen(cities: list[str], home: str | None) -> str:
-    """The one program city that `home` names: in full, or by its first words."""
+    """The one program city that `home` names: in full, by its first words, or in more words than the list."""
     if not home or not cities:
         return ""
     key = folded(home)
     found = [city for city in cities if folded(city) == key]
     found = found or [city for city in cities if folded(city).startswith(f"{key} ")]
+    found = found or [city for city in cities if key.startswith(f"{folded(city)} ")]
     if len(found) == 1:
         return found[0]
     reason = (

@@ -26,7 +26,7 @@ TIERS = [
     ),
     (
         "sister",
-        r"sister|姉妹|姐妹|姊妹|자매|hermana|gemel|gemina|jumel|partnerstadt|städtepartner|stedenband|"
+        r"sister|姉妹|姐妹|姊妹|자매|hermana|cidades?.irmã|gemel|gemina|jumel|partnerstadt|städtepartner|stedenband|"
         r"brother|"
         r"побратим|bratim|kardeş|พี่น้อง|บ้านพี่เมืองน้อง",
     ),

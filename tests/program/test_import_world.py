@@ -31,7 +31,8 @@ def dates(text, home="GB"):
         ("12 d'octubre de 1990", "1990-10-12"), ("17 Agustus 1985", "1985-08-17"), ("Nov' 2010", "2010-11"),
         ("Nov-2010", "2010-11"), ("20/X/1980", "1980-10-20"), ("昭和54.5.1", "1979-05-01"),
         ("令和3年5月吉日", "2021-05"), ("2005.5월", "2005-05"), ("15 मार्च 1994", "1994-03-15"),
-        ("5. mája 1991", "1991-05-05"), ("1994. gada 12. maijs", "1994-05-12"),
+        ("5. mája 1991", "1991-05-05"), ("29. 4. 2005", "2005-04-29"), ("c1990", "~1990"),
+        ("1994. gada 12. maijs", "1994-05-12"),
     ],
 )  # fmt: skip
 def test_a_month_in_another_tongue_or_between_other_marks_is_read(printed, known):
@@ -52,6 +53,12 @@ def test_a_month_in_another_tongue_or_between_other_marks_is_read(printed, known
 )
 def test_a_second_claim_an_end_and_half_a_date_are_known_for_what_they_are(printed, known, questions):
     assert dates(printed) == (known, questions)
+
+
+@pytest.mark.parametrize("printed", ["미체결", "未締結", "не подписано", "noch nicht unterzeichnet 1998"])
+def test_what_was_not_signed_is_no_signing(printed):
+    reading = read_dates(printed, DateContext("GB", TODAY))
+    assert ("signed" in [one.kind for one in reading.milestones], len(reading.doubts)) == (False, 1)
 
 
 def test_the_number_of_a_resolution_keeps_its_thousands():
@@ -90,6 +97,7 @@ def test_a_heading_that_names_two_acts_tells_neither():
         ("Stalingrad, od 1961 Volgograd", "Stalingrad", [], 1),
         ("Konak Belediyesi – Mostar", "Konak Belediyesi – Mostar", [], 1),
         ("Madras ↔ Colombo", "Madras ↔ Colombo", [], 1),
+        ("Assisi e Betlemme", "Assisi e Betlemme", [], 1),
         ("Baden-Baden", "Baden-Baden", [], 0),
     ],
 )
@@ -97,6 +105,23 @@ def test_flags_marks_and_former_names_are_told_from_the_name(printed, name, othe
     partner = read_partner(printed, "")
     names = [(one.text, one.kind) for one in partner.names]
     assert (partner.name, names, len(partner.doubts)) == (name, others, questions)
+
+
+@pytest.mark.parametrize(
+    ("printed", "others", "region", "questions"),
+    [
+        ("セーレム市（オレゴン州）", [], "オレゴン州", 0),
+        ("오다시(시마네현)", [], "시마네현", 0),
+        ("瀋陽市（奉天）", ["奉天"], "", 1),
+        ("Сталинабад / Душанбе", ["Душанбе"], "", 1),
+        ("Бостон (Массачусетс)", ["Массачусетс"], "", 1),
+    ],
+)
+def test_a_name_of_the_same_script_is_not_the_name_in_its_own(printed, others, region, questions):
+    partner = read_partner(printed, "")
+    names = [(one.text, one.kind) for one in partner.names if one.kind != "part_of"]
+    assert names == [(other, "alias") for other in others]
+    assert (partner.region, len(partner.doubts)) == (region, questions)
 
 
 def test_what_a_flag_or_an_unnamed_year_stood_beside_is_kept_as_printed():
@@ -122,7 +147,8 @@ def test_the_mark_of_a_note_is_no_part_of_a_country_and_is_asked_about():
 
 
 @pytest.mark.parametrize(
-    "printed", ["UdSSR, heute Russische Föderation", "U.R.S.S.", "РСФСР", "Litewska SRR", "ČSFR", "NDR"]
+    "printed",
+    ["UdSSR, heute Russische Föderation", "U.R.S.S.", "РСФСР", "Litewska SRR", "ČSFR", "苏联（今俄罗斯）"],
 )
 def test_a_state_that_is_gone_is_called_one_and_no_country_is_guessed(printed):
     country = read_country(printed)
@@ -136,6 +162,11 @@ def test_a_state_that_is_gone_is_called_one_and_no_country_is_guessed(printed):
 )  # fmt: skip
 def test_a_country_is_known_in_more_tongues(printed, code):
     assert code_of(printed) == code
+
+
+def test_a_list_that_names_our_city_in_fewer_words_than_we_do_is_read_for_it():
+    text = "Commune;Commune étrangère;Pays\nKranj;Bled;Autriche\nPiran;Villach;Autriche\n"
+    assert [row.partner.name for row in rows(text)] == ["Bled"]
 
 
 def test_our_own_city_is_asked_about_where_it_stands_for_a_partner():
@@ -158,9 +189,9 @@ def test_the_same_name_under_a_state_that_is_gone_may_be_the_same_partner():
 
 
 HEADS = {
-    "Commune;Département;Commune étrangère;Pays;Date du serment": "program_city part_of partner country "
+    "Commune;Département;Commune étrangère;Pays;Date du serment": "program_city département partner country "
     "date_text",
-    "自治体名,都道府県,提携自治体,国名,提携年月日": "program_city part_of partner country date_text",
+    "自治体名,都道府県,提携自治体,国名,提携年月日": "program_city 都道府県 partner country date_text",
     "序号,中方城市,外方城市,国别,结好时间,批准文号": "序号 program_city partner country date_text 批准文号",
     "연번,구분,국가,도시명(지역),자매결연일,비고": "연번 type country partner date_text note",
     "Město;Stát;Od roku;Poznámka": "partner country date_text note",
