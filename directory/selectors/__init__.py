@@ -4,9 +4,6 @@ from common.languages import language_name
 from directory.selectors.duplicates import (
     differences_said,
     kind_of,
-    moving_words,
-    pointing_at,
-    said_different,
     twin_groups,
     twins_of,
 )
@@ -27,6 +24,12 @@ from directory.selectors.names import (
     own_name_on,
     script_name,
 )
+from directory.selectors.pointing import (
+    moving_words,
+    pointing_at,
+    uses,
+    uses_words,
+)
 from directory.selectors.records import (
     channels_of,
     countries,
@@ -39,8 +42,6 @@ from directory.selectors.records import (
     places_for_list,
     same_organization,
     same_person,
-    uses,
-    uses_words,
     web_link,
 )
 
@@ -69,7 +70,6 @@ __all__ = [
     "places_for_list",
     "pointing_at",
     "prints_as_sample",
-    "said_different",
     "same_organization",
     "same_person",
     "script_name",

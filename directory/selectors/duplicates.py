@@ -1,4 +1,4 @@
-"""Records that may be the same, and what points at them."""
+"""Records that may be the same, and pairs of which somebody said that they are not."""
 
 from __future__ import annotations
 
@@ -7,37 +7,13 @@ from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
-from django.utils.text import capfirst
+from django.db.models import Q
 
 from common.folding import fold
-from common.records import Record
 from directory.models import Difference, Organization, Person, Place, PlaceName
 
 MOST_CHOICES = 200
 MOST_TWINS = 5
-
-
-def pointing_at(record: Record) -> list[tuple[Any, QuerySet[Any]]]:
-    """(relation, its rows) for everything that points at a record, hidden relations and Trash too.
-
-    Older versions are left out: what was saved then stays as it was.
-    """
-    found = []
-    for relation in record._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented
-        source: Any = relation.related_model
-        if isinstance(relation, models.ManyToOneRel) and not hasattr(source, "history_type"):
-            rows = source._base_manager.filter(**{relation.field.name: record})  # noqa: SLF001 - all rows
-            found.append((relation, rows.order_by("pk")))
-    return found
-
-
-def moving_words(gone: Record) -> list[str]:
-    """What a merge would move, in words: "Letters: 3"."""
-    counted = [(relation.related_model, rows.count()) for relation, rows in pointing_at(gone)]
-    return [f"{capfirst(model._meta.verbose_name_plural)}: {number}" for model, number in counted if number]  # noqa: SLF001 - documented
-
-
 KIND_NAMES: dict[type[Any], str] = {Place: "place", Person: "person", Organization: "organization"}
 # Under which columns somebody may have been filed.
 NAMES: dict[type[Any], tuple[str, ...]] = {Person: ("name", "own_name"), Organization: ("name",)}

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from common.folding import fold
 from common.merge import MergedRow, addresses_of
-from common.records import Record
 from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceName
 from directory.models.place import NameKind
 
@@ -82,25 +78,6 @@ def same_organization(name: str) -> Organization | None:
     """An organization on record under this name."""
     rows = Organization.objects.present().filter(folded__startswith=fold(name))
     return next((each for each in rows.order_by("pk")[:20] if fold(each.name) == fold(name)), None)
-
-
-def uses(record: Record) -> list[str]:
-    """What still points at a record and keeps it out of Trash: "Relationships: 1"."""
-    counted = []
-    for relation in record._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented
-        if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is not models.PROTECT:
-            continue
-        source: Any = relation.related_model
-        rows = source._base_manager.filter(**{relation.field.name: record})  # noqa: SLF001 - all rows, also hidden ones
-        count = rows.filter(trashed_at=None).count() if issubclass(source, Record) else rows.count()
-        if count:
-            counted.append(f"{capfirst(source._meta.verbose_name_plural)}: {count}")  # noqa: SLF001 - documented
-    return counted
-
-
-def uses_words(found: list[str]) -> str:
-    """Why a record cannot go to Trash, in one sentence."""
-    return _("It is still used by %(uses)s. Change those first.") % {"uses": "; ".join(found)}
 
 
 def linked(rows: list[MergedRow], user: Any) -> list[dict[str, str]]:
