@@ -18,8 +18,7 @@ from common.decisions import ALLOWED, Decision
 from common.pages import ConfirmPage, CreatePage
 from directory.models import Place
 from directory.selectors import current_home, uses, uses_words
-from directory.views.places import panels
-from directory.views.shared import WithNames
+from directory.views.shared import WithNames, panels
 from documents.models import Document
 
 

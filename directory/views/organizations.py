@@ -13,11 +13,18 @@ from common.decisions import ALLOWED, Decision
 from common.pages import CreatePage
 from directory import permissions, services
 from directory.forms import NewOrganizationForm, OrganizationForm
-from directory.models import Organization, Person, Place
+from directory.models import Organization, Person
 from directory.selectors import channels_of, offices_of, web_link
 from directory.views.merging import twin_links
-from directory.views.places import panels
-from directory.views.shared import FromPlace, LeadsToKept, MoveToTrash, OfOrganization, WithNames
+from directory.views.shared import (
+    FromPlace,
+    LeadsToKept,
+    MoveToTrash,
+    OfOrganization,
+    WithNames,
+    panels,
+    place_fact,
+)
 
 
 class OrganizationPage(LeadsToKept, OfOrganization):
@@ -52,17 +59,11 @@ class OrganizationPage(LeadsToKept, OfOrganization):
 
 def organization_facts(organization: Organization, user: Any) -> list[dict[str, Any]]:
     """The facts beside the people."""
-    place = organization.place
-    linked = place is not None and Place.objects.visible_to(user).filter(pk=place.pk).exists()
     return [
         {"label": _("Known as"), "value": organization.known_as},
         {"label": _("Kind"), "value": organization.get_kind_display()},
         {"label": _("Run by"), "value": organization.get_run_by_display()},
-        {
-            "label": _("Place"),
-            "value": place and place.full_name,
-            "value_url": place.get_absolute_url() if place and linked else "",
-        },
+        place_fact(organization, user),
         {"label": _("Postal address"), "value": organization.address},
         {"label": _("Website"), "value": organization.website, "value_url": web_link(organization.website)},
         {"label": _("Note"), "value": organization.note},

@@ -14,11 +14,18 @@ from common.decisions import ALLOWED, Decision
 from common.pages import CreatePage
 from directory import permissions, services
 from directory.forms import NewPersonForm, PersonForm
-from directory.models import Person, Place
+from directory.models import Person
 from directory.selectors import channels_of, language_name, offices_of
 from directory.views.merging import twin_links
-from directory.views.places import panels
-from directory.views.shared import FromPlace, LeadsToKept, MoveToTrash, OfPerson, WithNames
+from directory.views.shared import (
+    FromPlace,
+    LeadsToKept,
+    MoveToTrash,
+    OfPerson,
+    WithNames,
+    panels,
+    place_fact,
+)
 
 # Our mayor faces one person in every partner city.
 MOST_FACED = 200
@@ -59,17 +66,12 @@ class PersonPage(LeadsToKept, OfPerson):
 
 def person_facts(person: Person, user: Any) -> list[dict[str, Any]]:
     """The facts beside the offices."""
-    place = person.place if person.place and _sees_place(user, person.place) else None
     return [
         {"label": _("How to say it"), "value": person.pronunciation},
         {"label": _("Other names"), "value": person.other_names},
         {"label": _("Form of address"), "value": person.form_of_address},
         {"label": _("Family name"), "value": person.family_name},
-        {
-            "label": _("Place"),
-            "value": person.place and person.place.full_name,
-            "value_url": place and place.get_absolute_url(),
-        },
+        place_fact(person, user),
         {
             "label": _("Organization"),
             "value": person.organization,
@@ -80,12 +82,8 @@ def person_facts(person: Person, user: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _sees_place(user: Any, place: Place) -> bool:
-    return user.reads_whole_program or bool(Place.objects.visible_to(user).filter(pk=place.pk).exists())
-
-
 class AddPerson(FromPlace, CreatePage):
-    """Adds a person; `?place=` or `?organization=` fills in where."""
+    """Adds a person; `?place=` fills in where."""
 
     form_class = NewPersonForm
     heading, action = gettext_lazy("Add person"), gettext_lazy("Save person")

@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import ALLOWED, Decision
-from common.extend import Panel, points
 from common.merge import merged
 from common.pages import ActionPage, ChangePage, CreatePage
 from directory import permissions, services
@@ -33,7 +31,7 @@ from directory.selectors import (
     web_link,
 )
 from directory.views.merging import twin_links
-from directory.views.shared import LeadsToKept, MoveToTrash, OfPlace
+from directory.views.shared import LeadsToKept, MoveToTrash, OfPlace, panels
 
 
 class PlacePage(LeadsToKept, OfPlace):
@@ -74,15 +72,6 @@ class PlacePage(LeadsToKept, OfPlace):
             twins=twin_links(place, user),
             panels=panels("directory.place.page", request, place),
         )
-
-
-def panels(where: str, request: HttpRequest, record: Any) -> list[str]:
-    """What the floors above add to the page of a record, each drawn with its own words."""
-    drawn: list[str] = []
-    for point in points(Panel, where):
-        context = point.context(request, record)
-        drawn.append(render_to_string(point.template, {**context, "panel": context}, request))
-    return drawn
 
 
 def name_row(name: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""How the pages of the directory find their records and the parts of them."""
+"""How the pages of the directory find their records and the parts of them, and what several of them show."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from django import forms
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.decisions import Decision
+from common.extend import Panel, points
 from common.forms import FormRules
 from common.lookup import LookupField
 from common.pages import ActionPage, ChangePage, ConfirmPage, CreatePage, Page, get_or_404
@@ -37,6 +39,25 @@ class LeadsToKept(Page):
                 raise
             into = get_or_404(self.model.objects.trashed().exclude(merged_into=None), pk=kwargs["pk"])
             return redirect(get_or_404(self.model.objects.visible_to(request.user), pk=into.merged_into_id))
+
+
+def panels(where: str, request: HttpRequest, record: Any) -> list[str]:
+    """What the floors above add to the page of a record, each drawn with its own words."""
+    drawn: list[str] = []
+    for point in points(Panel, where):
+        context = point.context(request, record)
+        drawn.append(render_to_string(point.template, {**context, "panel": context}, request))
+    return drawn
+
+
+def place_fact(contact: Person | Organization, user: Any) -> dict[str, Any]:
+    """Where a contact is; a link only for those who see the place."""
+    place = contact.place
+    if place is None:
+        return {"label": _("Place"), "value": None}
+    sees = user.reads_whole_program or Place.objects.visible_to(user).filter(pk=place.pk).exists()
+    url = place.get_absolute_url() if sees else ""
+    return {"label": _("Place"), "value": place.full_name, "value_url": url}
 
 
 class OfPlace(Page):
