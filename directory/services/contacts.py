@@ -51,12 +51,12 @@ def pair(person: Person, *, before: Person | None, by: Any) -> None:
     if before == new:
         return
     if new is None:
-        _part(Person.objects.filter(counterpart=person, pk=before.pk if before else 0), by)
+        _unpair(Person.objects.filter(counterpart=person, pk=before.pk if before else 0), by)
         return
-    _part(_rivals(new).filter(counterpart=person), by)
-    _part(_rivals(person).filter(counterpart=new), by)
-    rival = new.counterpart_id is None or _rivals(person).filter(pk=new.counterpart_id).exists()
-    if new.counterpart_id != person.pk and rival:
+    _unpair(_rivals(new).filter(counterpart=person), by)
+    _unpair(_rivals(person).filter(counterpart=new), by)
+    faces = new.counterpart_id
+    if faces is None or (faces != person.pk and _rivals(person).filter(pk=faces).exists()):
         new.counterpart = person
         save_change(new, by=by, reason="counterpart named")
 
@@ -68,7 +68,8 @@ def _rivals(person: Person) -> QuerySet[Person]:
     return rows
 
 
-def _part(people: QuerySet[Person], by: Any) -> None:
+def _unpair(people: QuerySet[Person], by: Any) -> None:
+    """Their own cards say so too, each in its history."""
     for one in people:
         one.counterpart = None
         save_change(one, by=by, reason="counterpart taken off")
