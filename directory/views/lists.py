@@ -12,11 +12,24 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing
+from common.text import marked
 from directory import permissions
 from directory.models import Organization, Person
 from directory.models.organization import OrganizationKind, RunBy
 from directory.models.place import PlaceKind
 from directory.selectors import countries, holding, own_places, places_for_list
+
+
+def place_cell(contact: Any) -> str:
+    """The city in words; whoever sees a contact may know it, a link is for those who see the city."""
+    return str(contact.place.full_name) if contact.place else ""
+
+
+def own_name_cell(record: Any, *, in_html: bool) -> str:
+    """The name in its own script; on a page it carries its language, in a file it is text alone."""
+    if record.own_name and in_html:
+        return format_html('<bdi lang="{}">{}</bdi>', record.own_language, record.own_name)
+    return record.own_name or ""
 
 
 class Places(Listing):
@@ -55,16 +68,14 @@ class Places(Listing):
 
     def rows(self, objects: Any) -> Any:
         """The own name carries its language."""
-        return [(place.get_absolute_url(), place.name, self._cells(place, marked=True)) for place in objects]
+        return [(place.get_absolute_url(), place.name, self._cells(place, in_html=True)) for place in objects]
 
     def csv_rows(self, objects: Any) -> Any:
         """The same as plain text."""
-        return [[place.name, *self._cells(place, marked=False)] for place in objects]
+        return [[place.name, *self._cells(place, in_html=False)] for place in objects]
 
-    def _cells(self, place: Any, *, marked: bool) -> list[str]:
-        own = place.own_name or ""
-        if own and marked:
-            own = format_html('<bdi lang="{}">{}</bdi>', place.own_language, own)
+    def _cells(self, place: Any, *, in_html: bool) -> list[str]:
+        own = own_name_cell(place, in_html=in_html)
         return [own, str(place.get_kind_display()), place.country_printed, place.time_zone]
 
     def actions(self) -> Any:
@@ -93,18 +104,14 @@ class Contacts(Listing):
         """Names in either script, or the city."""
         return holding(rows, words)
 
-    def trash(self) -> list[tuple[str, str]]:
-        """The way to the Trash, for those who may put things back."""
+    def keeping(self) -> list[tuple[str, str]]:
+        """The ways to duplicates and to Trash, for those who may merge and put things back."""
         if not permissions.can_keep_contacts(self.user):
             return []
         return [
             (_("Possible duplicates"), reverse("directory:duplicates")),
             (_("Trash"), reverse("directory:trash")),
         ]
-
-    def place_words(self, place: Any) -> str:
-        """The place, where this person may see it."""
-        return str(place.full_name) if place else ""
 
 
 class People(Contacts):
@@ -129,31 +136,29 @@ class People(Contacts):
     def rows(self, objects: Any) -> Any:
         """The own name carries its language."""
         return [
-            (each.get_absolute_url(), self._name(each), self._cells(each, marked=True)) for each in objects
+            (each.get_absolute_url(), self._name(each), self._cells(each, in_html=True)) for each in objects
         ]
 
     def csv_rows(self, objects: Any) -> Any:
         """The same as plain text."""
-        return [[self._name(each), *self._cells(each, marked=False)] for each in objects]
+        return [[self._name(each), *self._cells(each, in_html=False)] for each in objects]
 
     def _name(self, person: Any) -> str:
-        """The name; samples say so, once."""
-        told = _("%(words)s (sample)") % {"words": person.name}
-        bare = not person.sample or person.name.endswith(told.removeprefix(person.name))
-        return str(person.name) if bare else told
+        """The name; samples say so, once: the demo writes it into some names itself."""
+        name = str(person.name)
+        mark = marked(name, sample=True).removeprefix(name)
+        return marked(name, sample=person.sample and not name.endswith(mark))
 
-    def _cells(self, person: Any, *, marked: bool) -> list[str]:
-        own = person.own_name
-        if own and marked:
-            own = format_html('<bdi lang="{}">{}</bdi>', person.own_language, own)
+    def _cells(self, person: Any, *, in_html: bool) -> list[str]:
+        own = own_name_cell(person, in_html=in_html)
         organization = str(person.organization or "")
-        return [own, organization, self.place_words(person.place), person.languages]
+        return [own, organization, place_cell(person), person.languages]
 
     def actions(self) -> Any:
         """A new person for those who may add one."""
         if not permissions.can_change_contacts(self.user):
             return []
-        return [(_("Add person"), reverse("directory:person-add")), *self.trash()]
+        return [(_("Add person"), reverse("directory:person-add")), *self.keeping()]
 
 
 class Organizations(Contacts):
@@ -188,7 +193,7 @@ class Organizations(Contacts):
             (
                 each.get_absolute_url(),
                 each.name,
-                [str(each.get_kind_display()), str(each.get_run_by_display()), self.place_words(each.place)],
+                [str(each.get_kind_display()), str(each.get_run_by_display()), place_cell(each)],
             )
             for each in objects
         ]
@@ -198,7 +203,7 @@ class Organizations(Contacts):
         allowed = permissions.can_change_contacts(self.user)
         if not allowed or not (self.user.reads_whole_program or own_places(self.user).exists()):
             return []
-        return [(_("Add organization"), reverse("directory:organization-add")), *self.trash()]
+        return [(_("Add organization"), reverse("directory:organization-add")), *self.keeping()]
 
 
 class ContactPage(ListPage):
