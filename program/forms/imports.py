@@ -60,6 +60,8 @@ def _ask(form: Form, fields: dict[str, forms.Field]) -> None:
 class ColumnsForm(Form):
     """For every column of the file what it is, and how the file is opened."""
 
+    empty_messages = {"home": _("Choose whose partners are read, or say that no column names them")}
+
     def __init__(
         self,
         *args: Any,
@@ -71,6 +73,7 @@ class ColumnsForm(Form):
         **kwargs: Any,
     ) -> None:
         self.headers, self.columns = list(headers), list(columns)
+        self.initial_home = (kwargs.get("initial") or {}).get("home", "")
         _ask(self, self._fields(encodings, sheets, cities))
         super().__init__(*args, **kwargs)
 
@@ -86,7 +89,7 @@ class ColumnsForm(Form):
                 widget=Dropdown,
             )
         for name, label, choices in (
-            ("home", _("Whose partners are read"), {city: city for city in cities}),
+            ("home", _("Whose partners are read"), self._homes(cities)),
             ("sheet", _("Sheet"), {sheet: sheet for sheet in sheets}),
             ("encoding", _("Characters"), encodings),
             ("delimiter", _("Between the columns"), SEPARATORS if encodings else {}),
@@ -94,6 +97,16 @@ class ColumnsForm(Form):
             if len(choices) > 1:
                 fields[name] = forms.ChoiceField(label=label, choices=list(choices.items()), widget=Dropdown)
         return fields
+
+    def _homes(self, cities: Sequence[str]) -> dict[str, str]:
+        """None is chosen beforehand where no city of the list is called as ours is."""
+        own = (self.initial_home or "") in cities
+        if own and len(cities) == 1:
+            return {}
+        return {
+            **({} if own or not cities else {"": gettext("Choose the city")}),
+            **{city: city for city in cities},
+        }
 
     def clean(self) -> dict[str, Any]:
         """One column for each thing, and one that names the partner."""
@@ -105,6 +118,8 @@ class ColumnsForm(Form):
                 words = gettext("The column %(other)s is that already. Choose something else for one of them")
                 self.add_error(name, words % {"other": chosen[what]})
             chosen.setdefault(what, header)
+        if "program_city" not in chosen:
+            self.errors.pop("home", None)
         if "partner" not in chosen:
             raise ValidationError(gettext("Say which column names the partner"))
         return cleaned

@@ -86,6 +86,8 @@ class MatchColumns(AskingPage):
             if name in form.values
         }
         columns = form.chosen_columns()
+        if "program_city" not in columns:
+            chosen["home"] = ""
         return answering.match_columns(run=self.record, columns=columns, chosen=chosen, seen=form.seen)
 
     def success_url(self, result: ImportRun) -> str:

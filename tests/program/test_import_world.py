@@ -8,6 +8,7 @@ from common.countries import code_of
 from program.imports.date_texts import DateContext, read_dates
 from program.imports.places import read_country, read_partner
 from program.imports.reading import Answers, Reading
+from tests.program.test_import_wizard import Wizard, fields_of
 
 TODAY = date(2026, 11, 21)
 
@@ -167,6 +168,29 @@ def test_a_country_is_known_in_more_tongues(printed, code):
 def test_a_list_that_names_our_city_in_fewer_words_than_we_do_is_read_for_it():
     text = "Commune;Commune étrangère;Pays\nKranj;Bled;Autriche\nPiran;Villach;Autriche\n"
     assert [row.partner.name for row in rows(text)] == ["Bled"]
+
+
+NATIONAL = "Commune;Commune étrangère;Pays\nPiran;Villach;Autriche\nPiran;Bled;Slovénie\n"
+
+
+@pytest.mark.django_db
+def test_the_only_city_of_a_list_is_chosen_by_a_person_where_it_is_not_called_as_ours(
+    client_of, coordinator, home
+):
+    wizard = Wizard(client_of(coordinator), NATIONAL)
+    page = wizard.client.post(
+        wizard.address + "columns/", fields_of(wizard.client.get(wizard.address + "columns/"))
+    )
+    assert (page.status_code, {*page.context["form"].errors}) == (422, {"home"})
+    wizard.fill("columns/", home="Piran")
+    assert (wizard.counts["new"], wizard.run.found["city"]) == (2, "Piran")
+
+
+@pytest.mark.django_db
+def test_whose_partners_are_read_is_not_asked_where_no_column_says_it(client_of, coordinator, home):
+    wizard = Wizard(client_of(coordinator), NATIONAL)
+    wizard.fill("columns/", column_0="keep")
+    assert (wizard.counts["new"], wizard.run.answers["home"]) == (2, "")
 
 
 def test_our_own_city_is_asked_about_where_it_stands_for_a_partner():
