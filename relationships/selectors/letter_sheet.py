@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from directory.models import Home
 from directory.selectors import current_home, language_name, name_on
 from relationships.models import Letter, LetterState
-from relationships.selectors.introduction import letterhead
+from relationships.selectors.letter_draft import letterhead
 from relationships.selectors.letters import FIELDS, fields_of, text_of
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"}

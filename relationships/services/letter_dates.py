@@ -9,7 +9,7 @@ from django.utils import timezone
 from common.dates import PartialDate
 from directory.selectors import current_home, name_on
 from relationships.models import Letter
-from relationships.selectors.introduction import first_draft, new_draft
+from relationships.selectors.letter_draft import first_draft, new_draft
 
 Fields = dict[str, Any]
 

@@ -79,6 +79,7 @@ def approve_letter(*, letter: Letter, by: Any, seen: int | None = None, note: st
     refuse_used_reference(letter)
     if not letter.reference:
         _take_reference(letter)
+    # The paper is drawn as that of a final letter; the move below still asks from which state it starts.
     state, letter.state = letter.state, LetterState.FINAL
     html = letter_html(letter)
     letter.state = state

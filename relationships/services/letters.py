@@ -15,7 +15,7 @@ from common.records import lock, save_change, save_new
 from documents.services import UploadRefused, file_document
 from relationships import workflow
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
-from relationships.selectors.introduction import first_draft, new_draft
+from relationships.selectors.letter_draft import first_draft, new_draft
 from relationships.services.letter_dates import follow_date
 from relationships.services.saving import restore_on_record, trash_on_record
 
@@ -167,7 +167,7 @@ def refuse_used_reference(letter: Letter) -> None:
 def _set(letter: Letter, fields: dict[str, Any]) -> None:
     """Columns and parts by name; a part is kept with the others."""
     columns = {field.name for field in letter._meta.concrete_fields}  # noqa: SLF001 - public in all but name
-    parts = dict(letter.parts)
+    parts = dict(fields.get("parts", letter.parts))
     for name, value in fields.items():
         if name in workflow.LETTER_TEXTS:
             parts[name] = value
@@ -175,11 +175,7 @@ def _set(letter: Letter, fields: dict[str, Any]) -> None:
             setattr(letter, name, value)
         else:
             raise TypeError(f"Letter has no field {name}")
-    letter.parts = parts if "parts" not in fields else {**fields["parts"], **_given(fields)}
-
-
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: fields[name] for name in workflow.LETTER_TEXTS if name in fields}
+    letter.parts = parts
 
 
 def _take_uploads(fields: dict[str, Any]) -> dict[str, Any]:

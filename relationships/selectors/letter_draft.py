@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -48,6 +49,11 @@ class Draft:
         """Our city, as it is called on the day of the letter."""
         return name_on(self.home.place, self.on) if self.home else ""
 
+    @cached_property
+    def addressee(self) -> Person | None:
+        """Whom a person chose, else who leads the partner city, else our contact in its mayor's office."""
+        return self.person or _head_of(self.tie.partner) or _contact_person(self.tie)
+
 
 def first_draft(draft: Draft, kind: str) -> Fields:
     """Columns and parts of a new letter, from the record; what the record does not give stays empty."""
@@ -83,7 +89,7 @@ def letterhead(home: Home | None, on: PartialDate | None = None) -> str:
 
 
 def _addressee(draft: Draft) -> Fields:
-    person = draft.person or _head_of(draft.tie.partner) or _contact_person(draft.tie)
+    person = draft.addressee
     if person is None:
         return {}
     office = offices(person=person).first()
@@ -128,7 +134,7 @@ def offices(today: date | None = None, **owner: Any) -> QuerySet[Office]:
 
 def _greeting(draft: Draft) -> str:
     """Only with the form of address from the contact card; a greeting is never guessed."""
-    person = draft.person or _head_of(draft.tie.partner) or _contact_person(draft.tie)
+    person = draft.addressee
     if person is None or not person.form_of_address or not draft.speaks_english:
         return ""
     return _("Dear %(address)s,") % {"address": person.form_of_address}
