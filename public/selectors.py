@@ -23,8 +23,8 @@ from documents.models import Access, Document
 from exchanges.models import Exchange, Photo
 from relationships import workflow
 from relationships.models import Milestone, Origin, Party, Relationship, Statement, Status, StatusChange
+from relationships.selectors.map_points import position_of
 from relationships.selectors.partner_city import own_name
-from relationships.selectors.places import position_of
 from relationships.selectors.standing import renewal_state
 
 

@@ -21,8 +21,8 @@ from documents.views.files import send_file
 from public import selectors
 from public.views.shared import PublicPage
 from relationships.models import Relationship
+from relationships.selectors.map_points import MOST_MARKS, home_on_map
 from relationships.selectors.partner_city import local_time, other_names, own_name
-from relationships.selectors.places import MOST_MARKS, home_on_map
 from relationships.selectors.tie import further_cities
 
 

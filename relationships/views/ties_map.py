@@ -17,8 +17,8 @@ from common.maps import draw
 from common.pages import Crumbs, Page, get_or_404
 from directory.selectors import current_home
 from relationships.models import Relationship
+from relationships.selectors.map_points import MOST_MARKS, home_on_map, tie_on_map
 from relationships.selectors.pending import pending_states
-from relationships.selectors.places import MOST_MARKS, home_on_map, tie_on_map
 from relationships.selectors.standing import quiet_line
 from relationships.views.listing import Relationships
 
