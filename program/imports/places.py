@@ -143,25 +143,26 @@ def read_country(text: str) -> CountryReading:
     if aside and not whole:
         reading.name, reading.note = aside["name"].strip(), aside["note"].strip()
     reading.code = whole or code_of(reading.name) or _code_of_parts(reading.name)
-    if reading.code:
-        return reading
-    if not reading.name:
-        reading.doubts.append(question(text, _("No country is given.")))
-    elif any(map(is_gone, BETWEEN_STATES.split(reading.name))):
+    if not reading.code:
+        reading.code, doubt = _country_in_doubt(reading)
+        reading.doubts.append(doubt)
+    return reading
+
+
+def _country_in_doubt(reading: CountryReading) -> tuple[str, Doubt]:
+    """The code that is likely meant, if any, and what to ask about it."""
+    name, code = reading.name, ""
+    if not name:
+        return "", question(reading.printed, _("No country is given."))
+    if any(map(is_gone, BETWEEN_STATES.split(name))):
         reason = _("This state is no more. In which country does the partner lie today?")
-        reading.doubts.append(question(text, reason, Topic.COUNTRY))
-    elif reading.note and code_of(reading.note):
-        reading.code = code_of(reading.note)
+    elif code := code_of(reading.note):
         reason = _("A place stands before the country. Does it belong to the partner?")
-        reading.doubts.append(question(text, reason, Topic.COUNTRY))
-    elif code := reading.name if reading.name in SHORT else nearest(reading.name):
-        reading.code = code
+    elif code := name if name in SHORT else nearest(name):
         reason = _("Read as %(code)s although spelled differently.") % {"code": code}
-        reading.doubts.append(question(text, reason, Topic.COUNTRY))
     else:
         reason = _("This is not a country we know. Which country is it?")
-        reading.doubts.append(question(text, reason, Topic.COUNTRY))
-    return reading
+    return code, question(reading.printed, reason, Topic.COUNTRY)
 
 
 def _country_with_mark(text: str, name: str) -> CountryReading:
