@@ -25,6 +25,9 @@ from program.imports.workbooks import Book, is_workbook, read_workbook
 
 OWN_LIST = re.compile(r"\s*https?://[^\s/]+/app/relationships/")
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+# Rows of a workbook that are read while somebody waits: a second's work. Longer ones are read to their end by
+# the check, in the background, which tells what is wrong with them.
+READ_AT_ONCE = 5_000
 MOST_SHEETS = 5  # that are looked into for the one with the list
 
 
@@ -42,6 +45,7 @@ class Table:
     """The records can be walked again and again; only one of them is held at a time.
 
     It is ours when the list of ties of such a program wrote it: then its address stands above the names.
+    `written` is told of a workbook alone: the rows of its sheet, blank ones too.
     """
 
     header: Record
@@ -52,6 +56,13 @@ class Table:
     sheets: tuple[str, ...]
     walk: Callable[[], Iterator[Record]]
     ours: bool = False
+    written: int = 0
+
+    def count(self) -> int:
+        """How many rows there are; of a long workbook as many as its sheet writes."""
+        if self.written > READ_AT_ONCE and next(self.records(), None):
+            return max(1, self.written - self.header.line)
+        return sum(1 for _record in self.records())
 
     def records(self) -> Iterator[Record]:
         """The rows under the header, those without any text left out."""
@@ -79,7 +90,7 @@ def _of_workbook(data: bytes, chosen: Chosen) -> Table:
     )
     hidden = words % {"number": book.hidden} if book.hidden else ""
     note = " ".join(filter(None, [others, hidden, passed]))
-    return Table(header, note, "", "", book.sheet, book.sheets, book.records, ours)
+    return Table(header, note, "", "", book.sheet, book.sheets, book.records, ours, book.written)
 
 
 def _names_partners(book: Book) -> bool:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from io import BytesIO
 from typing import IO, Any
 
@@ -18,6 +19,7 @@ from program.imports.cells import LARGEST_CELL, Record
 from program.imports.decoding import UnreadableFileError
 
 openpyxl = Late("openpyxl")
+reading_only = Late("openpyxl.worksheet._read_only")
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_OF_ONE = 1024 * 1024
@@ -26,6 +28,7 @@ MOST_RATIO = 200
 LAST_ROW = 1_048_576
 WIDE, MOST_BESIDE = 1_000, 2_000_000
 HEAD = 64 * 1024
+ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
 HIDDEN = re.compile(rb"""<(?:\w{1,20}:)?row\s[^>]*\bhidden=["'](?:1|true)["']""")
 FORMULA, LONGEST_TAG = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]"), 24
 SHEET_PART = "xl/workbook.xml"
@@ -35,12 +38,13 @@ FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, TypeErr
 
 @dataclass(frozen=True)
 class Book:
-    """One sheet of the workbook, how many of its rows nobody sees, and the names of all."""
+    """One sheet of the workbook, how many rows it writes and nobody sees, and the names of all."""
 
     sheet: str
     sheets: tuple[str, ...]
     records: Callable[[], Iterator[Record]]
-    hidden: int = 0
+    written: int
+    hidden: int
 
 
 def is_workbook(data: bytes) -> bool:
@@ -62,7 +66,7 @@ def read_workbook(data: bytes, sheet: str = "") -> Book:
     def records() -> Iterator[Record]:
         return _rows(data, chosen, formulas=formulas)
 
-    return Book(chosen, names, records, _count_hidden(data, parts[chosen]))
+    return Book(chosen, names, records, *_count_rows(data, parts[chosen]))
 
 
 def _parts(book: Any) -> dict[str, str]:
@@ -133,21 +137,22 @@ def _holds_formulas(data: bytes) -> bool:
             raise _damaged() from error
 
 
-def _count_hidden(data: bytes, name: str) -> int:
-    """Rows folded away or filtered out; the reader hands them over like any other."""
+def _count_rows(data: bytes, name: str) -> tuple[int, int]:
+    """All, blank ones too; and those folded away or filtered out, which the reader hands over like any."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed, packed.open(name) as part:
-            return sum(_hidden_in(part))
+            pieces = [(len(ROW.findall(text)), len(HIDDEN.findall(text))) for text in _whole_tags(part)]
     except FAULTS as error:
         raise _damaged() from error
+    return sum(rows for rows, _hidden in pieces), sum(hidden for _rows, hidden in pieces)
 
 
-def _hidden_in(part: IO[bytes]) -> Iterator[int]:
+def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
     before = b""
     while piece := part.read(HEAD):
         text = before + piece
         cut = text.rfind(b"<")
-        yield len(HIDDEN.findall(text[:cut]))
+        yield text[:cut]
         before = text[cut:]
 
 
@@ -194,7 +199,14 @@ def _lines(sheet: Any, *, results: bool) -> Iterator[tuple[int, Sequence[Any]]]:
 
 
 def _load(data: bytes, *, results: bool) -> Any:
+    _measure_no_sheets()
     return openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=results, keep_links=False)
+
+
+@cache
+def _measure_no_sheets() -> None:
+    """Else opening a workbook reads every sheet to its end that does not say its size, as ours do not."""
+    reading_only.ReadOnlyWorksheet._get_size = lambda _sheet: None  # noqa: SLF001 - there is no choice of it
 
 
 def _not_worked_out(results: Sequence[object], written: Sequence[Any]) -> dict[int, str]:
