@@ -49,6 +49,13 @@ FIELDS = {
     "body": gettext_lazy("Text"),
     "translation": gettext_lazy("Translation"),
 }
+# How a letter can wait, as the log is narrowed by it.
+OURS, THEIRS, LATE = "ours", "theirs", "late"
+WAITING = (
+    (OURS, gettext_lazy("We wait for theirs")),
+    (THEIRS, gettext_lazy("They wait for ours")),
+    (LATE, gettext_lazy("Overdue")),
+)
 MOST_CITIES = 200
 MOST_ON_TAB = 500
 # Where something is left to be filled in, as the drafts of invitations and thanks leave it.
@@ -203,33 +210,22 @@ def cities_offered(user: Any) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in found[:MOST_CITIES]]
 
 
-def unanswered(rows: Any) -> Any:
-    """Letters of ours that wait for theirs."""
-    return rows.unanswered()
-
-
-def to_answer(rows: Any) -> Any:
-    """Letters of theirs that wait for ours."""
-    return rows.to_answer()
-
-
 def waiting_as(rows: Any, value: str) -> Any:
-    """Letters that wait in one of the ways the log can be filtered by."""
-    if value == "ours":
-        return unanswered(rows)
-    return to_answer(rows) if value == "theirs" else overdue(rows)
+    """Letters that wait in one of the ways of `WAITING`."""
+    if value == OURS:
+        return rows.unanswered()
+    return rows.to_answer() if value == THEIRS else overdue(rows)
 
 
 def overdue(rows: Any, today: date | None = None) -> Any:
     """Letters of either side whose answer was hoped for by a day that is past."""
-    either = rows.unanswered() | rows.to_answer()
-    return either.filter(reply_due_on__lt=today or timezone.localdate())
+    return rows.waiting().filter(reply_due_on__lt=today or timezone.localdate())
 
 
 def waiting_keys(letters: Sequence[Letter]) -> set[int]:
     """Which of these letters wait for an answer, in one query."""
     rows = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
-    return set((rows.unanswered() | rows.to_answer()).values_list("pk", flat=True))
+    return set(rows.waiting().values_list("pk", flat=True))
 
 
 def in_thread_order(letters: Sequence[Letter]) -> list[Letter]:

@@ -28,8 +28,6 @@ from relationships.selectors.ladder import rung_of
 from relationships.views.frame import TiePage, TieTab
 from relationships.views.letter_page import look_of
 
-OURS, THEIRS, LATE = "ours", "theirs", "late"
-
 
 class Letters(Listing):
     """Every letter in and out, with how long it waits."""
@@ -72,18 +70,18 @@ class Letters(Listing):
         Filter(
             "waiting",
             gettext_lazy("Answer"),
-            (
-                (OURS, gettext_lazy("We wait for theirs")),
-                (THEIRS, gettext_lazy("They wait for ours")),
-                (LATE, gettext_lazy("Overdue")),
-            ),
+            reading.WAITING,
             reading.waiting_as,
         ),
     )
     views = (
         Preset("all", gettext_lazy("All")),
-        Preset("waiting", gettext_lazy("Waiting for an answer"), reading.unanswered),
-        Preset("answer", gettext_lazy("To answer"), reading.to_answer),
+        Preset(
+            "waiting",
+            gettext_lazy("Waiting for an answer"),
+            lambda rows: reading.waiting_as(rows, reading.OURS),
+        ),
+        Preset("answer", gettext_lazy("To answer"), lambda rows: reading.waiting_as(rows, reading.THEIRS)),
         Preset(
             "approve",
             gettext_lazy("Awaiting approval"),
