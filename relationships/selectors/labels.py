@@ -209,18 +209,19 @@ def lay_out(
     addressees: Sequence[Addressee], sheet: SheetFormat, start: int = 1
 ) -> tuple[list[list[Label]], list[Addressee]]:
     """Sheets full of labels from the position on which the first one stands, and who is left out and why."""
-    labels: list[Label] = [Label() for _used in range(start - 1)]
-    skipped = [one for one in addressees if one.reason]
-    for one in addressees:
-        size = size_of(one.lines, sheet)
-        if one.reason:
-            continue
-        if size is None:
-            reason = _("The address is too long for this label. Choose a larger one.")
-            skipped.append(Addressee(one.key, one.name, reason=reason))
-        else:
-            labels.append(Label(one.lines, size))
-    if len(labels) == start - 1:
+    told = [one if one.reason else _fitting(one, sheet) for one in addressees]
+    fitting = [one for one in told if isinstance(one, Label)]
+    skipped = [one for one in told if isinstance(one, Addressee)]
+    if not fitting:
         return [], skipped
-    sheets = [labels[first : first + sheet.on_sheet] for first in range(0, len(labels), sheet.on_sheet)]
-    return sheets, skipped
+    labels = [*(Label() for _used in range(start - 1)), *fitting]
+    return [labels[at : at + sheet.on_sheet] for at in range(0, len(labels), sheet.on_sheet)], skipped
+
+
+def _fitting(one: Addressee, sheet: SheetFormat) -> Label | Addressee:
+    """The label, or the addressee with the reason why there is none."""
+    size = size_of(one.lines, sheet)
+    if size is None:
+        reason = _("The address is too long for this label. Choose a larger one.")
+        return Addressee(one.key, one.name, reason=reason)
+    return Label(one.lines, size)
