@@ -115,7 +115,7 @@ def find_ordinal(tie: Relationship) -> Ordinal | None:
     day = tie.since.date.first_day
     dated = Q(since__date__isnull=False)
     standing = Relationship.objects.standing().order_by()
-    if _beyond(None, most=(MOST_COUNTED,)):
+    if _one_too_many(None, most=(MOST_COUNTED,)):
         return None
     counts = standing.aggregate(
         earlier=Count("pk", filter=dated & Q(since__date__first__lt=day)),
@@ -129,7 +129,8 @@ def find_ordinal(tie: Relationship) -> Ordinal | None:
 
 
 @prepared
-def _beyond(_nobody: None, *, most: tuple[int]) -> QuerySet[Relationship, int]:
+def _one_too_many(_nobody: None, *, most: tuple[int]) -> QuerySet[Relationship, int]:
+    """The standing tie after so many; to `prepared` a bare number would be a key, and no slice takes one."""
     rows = Relationship.objects.standing().order_by().values_list("pk", flat=True)
     return rows[most[0] : most[0] + 1]
 

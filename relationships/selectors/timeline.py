@@ -31,6 +31,8 @@ MILESTONE = "relationships.milestone"
 STATUS_CHANGE = "relationships.statuschange"
 STATEMENT = "relationships.statement"
 PLAN = "relationships.workplan"
+# First possible day, last possible day, precision.
+WORDS_OF_COLUMN = 3
 LATEST = 5
 STEP = 50
 
@@ -155,9 +157,11 @@ def _point_of(kind: str) -> Kind | None:
 
 
 def _date_of(text: str) -> PartialDate | None:
+    """Merged rows give text: of a date as known the words of its column, else a day, perhaps with an hour."""
     if not text:
         return None
-    return PartialDate.from_column(text) if len(text.split()) == 3 else PartialDate.parse(text[:10])  # noqa: PLR2004
+    known = len(text.split()) == WORDS_OF_COLUMN
+    return PartialDate.from_column(text) if known else PartialDate.parse(text[:10])
 
 
 def _sorted(rows: Iterable[MergedRow]) -> list[MergedRow]:
@@ -185,7 +189,7 @@ def _event(tie: Relationship, line: MergedRow) -> Event:
             event.label, event.note = line.detail, ""
         event.act = line.title in COUNCIL_ACTS
         event.change_url = reverse("relationships:milestone-edit", args=(tie.slug, line.key))
-        event.url = event.change_url.replace("/edit/", "/")
+        event.url = reverse("relationships:milestone", args=(tie.slug, line.key))
     elif line.kind == STATUS_CHANGE:
         event.label = _("Status set to “%(status)s”") % {"status": Status(line.title).label}
         event.act = True
