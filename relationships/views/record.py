@@ -7,7 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.dates import PartialDate
 from common.decisions import Decision
@@ -29,9 +30,9 @@ class AddTie(CreatePage):
 
     template_name = "relationships/add.html"
     form_class = AddTieForm
-    heading = _("Add an existing relationship")
-    action = _("Save relationship")
-    success_message = _("Relationship saved. Add what else you know whenever you like.")
+    heading = gettext_lazy("Add an existing relationship")
+    action = gettext_lazy("Save relationship")
+    success_message = gettext_lazy("Relationship saved. Add what else you know whenever you like.")
 
     def decide(self, user: Any, record: Any) -> Decision:
         """A coordinator."""
@@ -39,7 +40,7 @@ class AddTie(CreatePage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list."""
-        return [(str(_("Relationships")), self.cancel_url())]
+        return [(_("Relationships"), self.cancel_url())]
 
     def cancel_url(self) -> str:
         """Back to the list."""
@@ -53,8 +54,8 @@ class AddTie(CreatePage):
 class EditTie(KeptAsLegalFact, TiePage, ChangePage):
     """What is recorded about a tie; a clerk meets only the legal facts."""
 
-    heading = _("Edit the relationship")
-    success_message = _("Relationship saved.")
+    heading = gettext_lazy("Edit the relationship")
+    success_message = gettext_lazy("Relationship saved.")
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The tie, and the form that belongs to the role."""
@@ -71,9 +72,9 @@ class PlanReview(KeptByCoordinator, TiePage, ChangePage):
     """The day of the next review."""
 
     form_class = ReviewForm
-    heading = _("Plan the next review")
-    action = _("Save review date")
-    success_message = _("Review date saved.")
+    heading = gettext_lazy("Plan the next review")
+    action = gettext_lazy("Save review date")
+    success_message = gettext_lazy("Review date saved.")
 
     def form_kwargs(self) -> dict[str, Any]:
         """Without a day yet, the one that follows from the months between reviews."""
@@ -90,12 +91,14 @@ class PlanReview(KeptByCoordinator, TiePage, ChangePage):
 class TrashTie(TiePage, ConfirmPage):
     """Moving a tie to Trash is asked once."""
 
-    heading = _("Move the relationship to Trash")
-    effect = _("It leaves every list and the public pages. A clerk can restore it for 30 days.")
-    action = _("Move to Trash")
-    keep = _("Keep it")
+    heading = gettext_lazy("Move the relationship to Trash")
+    effect = gettext_lazy("It leaves every list and the public pages. A clerk can restore it for 30 days.")
+    action = gettext_lazy("Move to Trash")
+    keep = gettext_lazy("Keep it")
     reason = "needed"
-    success_message = _("Relationship moved to Trash. It can be restored from the list, view “In Trash”.")
+    success_message = gettext_lazy(
+        "Relationship moved to Trash. It can be restored from the list, view “In Trash”."
+    )
 
     def decide(self, user: Any, record: Any) -> Decision:
         """A clerk."""
@@ -103,17 +106,13 @@ class TrashTie(TiePage, ConfirmPage):
 
     def summary(self) -> list[tuple[str, str]]:
         """What goes."""
-        review = self.tie.next_review_on
+        day = self.tie.next_review_on
+        review = marked(PartialDate.of(day).display(), sample=self.tie.review_is_sample) if day else ""
         return [
-            (str(_("Partner")), self.tie.partner.full_name),
-            (str(_("Relationship")), since_words(self.tie)),
-            (str(_("Status")), self.tie.get_status_display()),
-            (
-                str(_("Next review")),
-                marked(PartialDate.of(review).display(), sample=self.tie.review_is_sample)
-                if review
-                else str(_("Not recorded")),
-            ),
+            (_("Partner"), self.tie.partner.full_name),
+            (_("Relationship"), since_words(self.tie)),
+            (_("Status"), self.tie.get_status_display()),
+            (_("Next review"), review or _("Not recorded")),
         ]
 
     def act(self, form: FormRules, by: Any) -> Relationship:
@@ -129,7 +128,7 @@ class TrashTie(TiePage, ConfirmPage):
 class RestoreTie(ActionPage):
     """Out of Trash again."""
 
-    success_message = _("Relationship restored.")
+    success_message = gettext_lazy("Relationship restored.")
 
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Relationship:
         """A tie in Trash; only a clerk sees that there is one."""
@@ -145,7 +144,7 @@ class RestoreTie(ActionPage):
 class CheckTie(KeptAsLegalFact, TieAction):
     """What was imported looks right."""
 
-    success_message = _("Marked as checked.")
+    success_message = gettext_lazy("Marked as checked.")
 
     def act(self, by: Any) -> Relationship:
         """Take the mark off."""
@@ -155,7 +154,7 @@ class CheckTie(KeptAsLegalFact, TieAction):
 class TrashedTies(TrashPage):
     """Ties in Trash, each with its button to restore."""
 
-    heading, nothing = _("Relationships in Trash"), _("Trash holds no relationship.")
+    heading, nothing = gettext_lazy("Relationships in Trash"), gettext_lazy("Trash holds no relationship.")
 
     def decide(self, user: Any, record: Any) -> Decision:
         """A clerk."""
@@ -163,7 +162,7 @@ class TrashedTies(TrashPage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         """Back to the list."""
-        return [(str(_("Relationships")), reverse("relationships:list"))]
+        return [(_("Relationships"), reverse("relationships:list"))]
 
     def lines(self) -> Iterator[TrashedLine]:
         """By their cities."""
