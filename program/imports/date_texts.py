@@ -315,7 +315,8 @@ class _Reader:
         elif kind and not (kind == last.kind and not separate):
             return False
         self.ask_about_digits(piece)
-        last.note = "; ".join(part for part in (last.note, piece.text) if part)
+        mark = piece.is_aside and say.NOTE_MARK.fullmatch(piece.text)
+        last.note = "; ".join(filter(None, [last.note, f"[{piece.text}]" if mark else piece.text]))
         last.words = f"{last.words} ({piece.text})" if piece.is_aside else f"{last.words}, {piece.text}"
         return True
 

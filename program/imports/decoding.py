@@ -19,7 +19,7 @@ BOMS = (
 SAMPLE = 2000
 # How programs, pictures, sound, and packed or written papers begin; none of them is read as a table.
 BEGINNINGS = (
-    b"%PDF", b"{", b"<!DOCTYPE", b"<html", b"<?xml", b"{\\rtf", b"MZ\x90\x00", b"\x7fELF", b"#!",
+    b"%PDF", b"{", b"<!DOCTYPE", b"<html", b"<svg", b"<?xml", b"{\\rtf", b"MZ\x90\x00", b"\x7fELF", b"#!",
     b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM\x00",
     b"II*\x00", b"MM\x00*", b"8BPS",
     b"\x00\x00\x01\x00", b"OggS", b"\x1aE\xdf\xa3", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh",

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from common.countries import SHORT, code_of, folded, is_gone, nearest
-from program.imports.problems import Doubt, Topic, not_understood, question
+from common.countries import code_of, folded, is_gone
+from program.imports.country_texts import ASIDE, NOTE_MARK, own_country
+from program.imports.problems import Doubt, not_understood, question
 
 CITY = "city"
 # Small units first: `City of Minsk, Partisan District` is the district.
@@ -54,7 +55,6 @@ ANY_KIND = re.compile("|".join(pattern for _kind_name, pattern in KINDS), re.IGN
 # Counties and islands are often followed by what they lie in; of these a following name is a part.
 LARGE = {"prefecture", "province", "region", "state"}
 SIC = re.compile(r"\s*\[\s*sic\b[\s:;,]*(?P<right>[^\]]*)\]", re.IGNORECASE)
-ASIDE = re.compile(r"\s*[(（\[](?P<words>[^()（）\[\]]*)[)）\]]")
 FORMER = re.compile(
     r"^(?:(?:formerly|former(?: name)?|previously|once|earlier|ex|"
     r"früher|ehemals|ehem\.|vormals|anciennement|antes|tidigare|dawniej|before(?: \d{4})?|"
@@ -83,7 +83,6 @@ FLAG = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f3\U0001f3f4][\ufe0f\u200d\U0001f308\U000e0020-\U000e007f]*"
 )
 MARK_BEFORE = re.compile(r"[*†‡]+\s*(?=\w)")
-NOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])+\W*$")
 MORE_THAN_A_NAME = re.compile(
     r"\b(?:inactive|active|emeritus|dormant|suspended|ended|terminated|historic(?:al)?|honorary|pending|"
     r"proposed|friendship|twinned|since|domestic)\b|^former$|\d{4}",
@@ -98,7 +97,6 @@ MORE_THAN_WORDS = re.compile(
 )
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ALIKE = 0.6
-BETWEEN_STATES = re.compile(r"\s*[,/→]\s*|\s+[-–—]\s+")  # `SSSR / Rusko`
 
 
 @dataclass
@@ -120,71 +118,6 @@ class PartnerReading:
     region: str = ""
     note: str = ""
     doubts: list[Doubt] = field(default_factory=list)
-
-
-@dataclass
-class CountryReading:
-    """The country as printed, the note beside it, and the code it is filed under."""
-
-    printed: str
-    name: str = ""
-    note: str = ""
-    code: str = ""
-    doubts: list[Doubt] = field(default_factory=list)
-
-
-def read_country(text: str) -> CountryReading:
-    """Keep the printed claim, find the code; ask where the claim names no country of today."""
-    if mark := NOTE_MARK.search(text):
-        return _country_with_mark(text, text[: mark.start()])
-    aside = re.search(r"^(?P<name>[^(（\[]+?)\s*[(（\[](?P<note>[^)）\]]*)[)）\]]\s*$", text)
-    reading = CountryReading(text, text.strip())
-    whole = code_of(text)
-    if aside and not whole:
-        reading.name, reading.note = aside["name"].strip(), aside["note"].strip()
-    reading.code = whole or code_of(reading.name) or _code_of_parts(reading.name)
-    if not reading.code:
-        reading.code, doubt = _country_in_doubt(reading)
-        reading.doubts.append(doubt)
-    return reading
-
-
-def _country_in_doubt(reading: CountryReading) -> tuple[str, Doubt]:
-    """The code that is likely meant, if any, and what to ask about it."""
-    name, code = reading.name, ""
-    if not name:
-        return "", question(reading.printed, _("No country is given."))
-    if any(map(is_gone, BETWEEN_STATES.split(name))):
-        reason = _("This state is no more. In which country does the partner lie today?")
-    elif code := code_of(reading.note):
-        reason = _("A place stands before the country. Does it belong to the partner?")
-    elif code := name if name in SHORT else nearest(name):
-        reason = _("Read as %(code)s although spelled differently.") % {"code": code}
-    else:
-        reason = _("This is not a country we know. Which country is it?")
-    return code, question(reading.printed, reason, Topic.COUNTRY)
-
-
-def _country_with_mark(text: str, name: str) -> CountryReading:
-    reading = read_country(name)
-    reading.note = "; ".join(filter(None, [reading.note, text.strip()]))
-    reading.doubts.append(question(text, _("A mark stands behind the name. What does it say?")))
-    return reading
-
-
-def _code_of_parts(name: str) -> str:
-    """`Scotland, UK` names one country twice, `Netherlands, The` its article behind it."""
-    codes = {code_of(part) for part in name.split(",") if folded(part) != "the"}
-    return codes.pop() if len(codes) == 1 else ""
-
-
-def country_within(partner: str) -> str:
-    """The country of `Kobe, Japan` or `Kobe (Japan)`, where a list has no column for it."""
-    last = ASIDE.sub(" ", partner).rpartition(",")[2].strip()
-    if "," in partner and code_of(last):
-        return last
-    asides = (match["words"].strip() for match in ASIDE.finditer(partner))
-    return next((words for words in asides if code_of(words)), "")
 
 
 def read_partner(text: str, type_text: str) -> PartnerReading:
@@ -242,7 +175,8 @@ def take_other_name(reading: PartnerReading, text: str) -> None:
 
 def own_partner(text: str, country: str, within: str, type_text: str) -> PartnerReading:
     """As our own lists print it: brackets and commas are the name's, unless its country follows it there."""
-    name = text if country or not country_within(text) else text.rpartition(",")[0].strip()
+    behind = "" if country else own_country(text)
+    name = text.removesuffix(f", {behind}") if behind else text
     reading = PartnerReading(text, name=name, region=within)
     reading.kind = _kind(reading, type_text)
     return reading

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from common.countries import folded
+from program.imports.country_texts import CountryReading, read_country
 from program.imports.date_texts import DateContext, DateReading, read_dates
-from program.imports.places import CountryReading, read_country
 from program.imports.status_texts import BY, StatusReading, read_status
 from program.imports.type_texts import TypeReading, read_type
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from common.countries import folded
 from common.text import check_characters
+from program.imports.country_texts import CountryReading, country_within, own_country, read_country
 from program.imports.date_texts import DateContext, DateReading, Milestone
 from program.imports.date_words import tells_end
 from program.imports.headers import READABLE
@@ -18,11 +19,8 @@ from program.imports.links import without_links
 from program.imports.lone_lines import nobodys_line
 from program.imports.milestones import add_sources, milestones_of_note, read_named_act
 from program.imports.places import (
-    CountryReading,
     PartnerReading,
-    country_within,
     own_partner,
-    read_country,
     read_partner,
     take_other_name,
 )
@@ -172,7 +170,7 @@ def _partner(cells: Mapping[str, str], rules: RowRules) -> PartnerReading:
 
 def _country(text: str, partner: str, rules: RowRules) -> CountryReading:
     """The country as read, unless a person said which one these words mean, or that they mean none."""
-    if not text and (text := country_within(partner)):
+    if not text and (text := own_country(partner) if rules.ours else country_within(partner)):
         reading = country_of(text, rules.context.language)
         reading.doubts = [question(partner, _("The country was taken from the partner's name. Is it right?"))]
         return reading

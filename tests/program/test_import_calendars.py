@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from common.countries import code_of, is_gone
+from program.imports.country_texts import read_country
 from program.imports.date_texts import DateContext, read_dates
-from program.imports.places import read_country
 from program.imports.reading import Answers, Reading
 from program.imports.status_texts import read_status
 from program.imports.type_texts import read_type

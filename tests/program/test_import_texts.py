@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from program.imports.country_texts import read_country
 from program.imports.date_texts import DateContext
 from program.imports.decoding import NO_TEXT
-from program.imports.places import read_country, read_partner
+from program.imports.places import read_partner
 from program.imports.status_texts import StatusReading, read_status
 from program.imports.type_texts import read_type
 from tests.program.lists import read_program

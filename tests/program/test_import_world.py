@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from common.countries import code_of
+from program.imports.country_texts import read_country
 from program.imports.date_texts import DateContext, read_dates
-from program.imports.places import read_country, read_partner
+from program.imports.places import read_partner
 from program.imports.reading import Answers, Reading
 from tests.program.test_import_wizard import Wizard, fields_of
 
@@ -237,3 +238,29 @@ HEADS = {
 @pytest.mark.parametrize(("head", "columns"), HEADS.items())
 def test_the_columns_of_a_national_list_are_known_and_whose_partner_it_is(head, columns):
     assert Reading(f"{head}\nBled\n".encode(), None).names == columns.split()
+
+
+OWN = (
+    "http://city.example/app/relationships/,2026-11-22,Standing\n"
+    "City,Kind,Since,Last activity,Next review,Resolution,Owner\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "country"),
+    [
+        ("Perth, Scotland, United Kingdom", "Perth", "Scotland, United Kingdom"),
+        ("Leningrad, Soviet Union", "Leningrad", "Soviet Union"),
+        ("Sukhumi, Abkhazia", "Sukhumi", "Abkhazia"),
+        ("Ouagadougou, Burkina Faso (as Upper Volta)", "Ouagadougou", "Burkina Faso (as Upper Volta)"),
+        ("Minsk (Partisan District), Belarus", "Minsk (Partisan District)", "Belarus"),
+        ("Bled", "Bled", ""),
+    ],
+)
+def test_our_own_list_tells_the_country_behind_a_name_whatever_it_is(printed, name, country):
+    (row,) = rows(f'{OWN}"{printed}",Sister city (Not known),1990,,,,\n')
+    assert (row.partner.name, row.country.printed) == (name, country)
+
+
+def test_the_mark_of_a_note_behind_a_date_stays_in_its_brackets():
+    assert read_dates("1960[2]", DateContext("GB", TODAY)).milestones[0].note == "[2]"
