@@ -17,7 +17,7 @@ from program.imports.matching import Known, Verdict
 from program.imports.problems import Problem, Severity, Topic
 from program.imports.reading import Reading, Through
 from program.imports.rows import ReadRow
-from program.imports.store import PART, rows_pass_by
+from program.imports.store import rows_pass_by
 from program.models import ImportProblem, ImportRun
 
 # Names that mean one state of today and nothing else; all others are shown to a person.
@@ -25,6 +25,7 @@ PLAIN = frozenset(
     folded(entry[3:]) for line in NAMES.splitlines() for entry in line.split("|") if entry.strip()
 )
 MOST_COUNTRIES = 60
+PART = 2000
 Tell = Callable[[int], None]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -42,7 +42,7 @@ from relationships.models import Relationship, TypeTier
 from relationships.services import add_type
 from relationships.services.tie import RESERVED_SLUGS
 
-PART = 2000
+PART = 1000  # while it is stored the next one waits beside it
 Drafted = tuple[ReadRow, RowDraft | None]
 
 
@@ -145,7 +145,6 @@ class _Storing:
             .values_list("pk", "name")
             .order_by("-pk")
         }
-        self.slugs: set[str] = set()
 
     def store(self, part: list[Drafted]) -> None:
         """Store what is new of these rows."""
@@ -177,27 +176,28 @@ class _Storing:
     def _find_addresses(self) -> None:
         """Each tie the lowest free number after its partner's name."""
         ties = [waiting.draft.tie for waiting in self.laying.waiting]
-        stems = {tie.stem for tie in ties}
-        rows = Relationship._base_manager  # noqa: SLF001 - also those in Trash
-        taken = set(rows.filter(slug__in=among(stems)).values_list("slug", flat=True)) - self.slugs
-        if taken:
-            further = [models.Q(slug__startswith=f"{stem}-") for stem in taken]
-            for start in range(0, len(further), 200):
-                wanted = models.Q(*further[start : start + 200], _connector=models.Q.OR)
-                self.slugs |= set(rows.filter(wanted).values_list("slug", flat=True))
-        self.slugs |= taken | RESERVED_SLUGS
+        taken = _taken_addresses({tie.stem for tie in ties})
         for tie in ties:
-            if tie.stem in self.slugs:
-                tie.stem = next(
-                    one for number in count(2) if (one := f"{tie.stem}-{number}") not in self.slugs
-                )
-            self.slugs.add(tie.stem)
+            if tie.stem in taken:
+                tie.stem = next(one for number in count(2) if (one := f"{tie.stem}-{number}") not in taken)
+            taken.add(tie.stem)
 
     def finish(self) -> None:
         """One act in the trail for all; every decision stands with its tie."""
         if self.stored.added:
             detail = {"ties": self.stored.added, "sha256": self.run.sha256, **self.stored.statuses}
             record_act(act="import a program", record=self.run, by=self.by, **detail)
+
+
+def _taken_addresses(stems: Collection[str]) -> set[str]:
+    """Of these addresses those that stand for something, each with all that begin with it and a number."""
+    rows = Relationship._base_manager  # noqa: SLF001 - also those in Trash
+    taken = set(rows.filter(slug__in=among(stems)).values_list("slug", flat=True))
+    further = [models.Q(slug__startswith=f"{stem}-") for stem in taken]
+    for start in range(0, len(further), 200):
+        wanted = models.Q(*further[start : start + 200], _connector=models.Q.OR)
+        taken |= set(rows.filter(wanted).values_list("slug", flat=True))
+    return taken | RESERVED_SLUGS
 
 
 @transaction.atomic

@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
-import csv
+import json
 import resource
+import subprocess
+import sys
 import time
-from functools import lru_cache, partial
-from io import StringIO
 from itertools import islice
-from random import Random
-from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from common.cities import every_city
 from directory.selectors import current_home
 from program.exports.ties import csv_parts
-from program.imports.headers import COLUMNS
+from program.imports.checking import PART
 from program.imports.matching import Known
 from program.imports.reading import Reading
-from program.imports.store import PART, store_at_once
 from tests.bench.backend import seconds_of
 from tests.bench.goals import CPU_SLACK, Found, Told, goal, waiting
-from tests.bench.pages import reader
-
-ROWS = 20_000
-DATES = ("{y}", "{m} {y}", "{m} {d}, {y}", "{y}-{n:02}-{d:02}", "{y} ({m} {d})", "{y}; renewed {z}", "")
-MONTHS = ("January", "March", "May", "August", "October")
-STATUSES = (
-    "listed",
-    "active",
-    "listed",
-    "suspended by council 2022",
-    "active, renewed 2019",
-    "",
-    "ended 2010",
-)
-
-
-@lru_cache(maxsize=1)
-def list_of_ties() -> bytes:
-    """Cities of the world under made-up numbers, dates of every precision, a note in every fifth row."""
-    chance = Random(1)  # noqa: S311 - rows that can be made again, not secrets
-    home, lines = str(current_home()), StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(COLUMNS)
-    cities = every_city()
-    for number in range(ROWS):
-        year = chance.randint(1950, 2010)
-        date = chance.choice(DATES).format(
-            y=year,
-            z=year + 5,
-            m=chance.choice(MONTHS),
-            n=chance.randint(1, 12),
-            d=chance.randint(1, 28),
-        )
-        name = f"{cities[number % len(cities)].name} {number}"
-        note = "" if number % 5 else f"Group {number} of the school came"
-        status = chance.choice(STATUSES)
-        writer.writerow([home, name, "Japan", date, "", "", status, "sister city", note, "List of the city"])
-    return lines.getvalue().encode()
+from tests.bench.long_list import ROWS, list_of_ties
+from tests.bench.storing import Storing
 
 
 def dry_run() -> int:
@@ -83,43 +43,17 @@ def measure_reading(_bench) -> list[Found | Told]:
     ]
 
 
-class Storing(NamedTuple):
-    """Seconds that storing took by the clock and by processor time, and those of checking references."""
-
-    clock: float
-    worked: float
-    committing: float
-
-
-def store_and_take_back() -> Storing:
-    """Store the list as the command does, up to what a commit checks; nothing of it is left."""
-    home = str(current_home())
-    store = partial(store_at_once, name="list.csv", data=list_of_ties(), home=home, by=reader())
-    with transaction.atomic():
-        began = time.monotonic()
-        worked = seconds_of(store)
-        clock, began = time.monotonic() - began, time.monotonic()
-        connection.check_constraints()
-        committing = time.monotonic() - began
-        transaction.set_rollback(True)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM")  # rows taken back stay in the indexes until then, and the next run pays
-    return Storing(clock, worked, committing)
-
-
 @goal("I2", "storing it, with history and search")
 def measure_storing(_bench) -> list[Found | Told]:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # By the clock: the next rows are read while the database stores these, which processor time does not see.
-    best = min(store_and_take_back() for _time in range(3))
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    line = [sys.executable, "-m", "tests.bench.storing"]
+    spent = Storing(**json.loads(subprocess.run(line, check=True, capture_output=True, text=True).stdout))
+    rate = ROWS / spent.clock
     return [
-        Found(
-            ROWS / best.clock, 5000, "rows/s", "read, checked, stored, by the clock", CPU_SLACK, least=True
-        ),
-        Found(grown, 110, "MiB", "more memory than before"),
-        Told(f"{ROWS / (best.clock + best.committing):,.0f} rows/s with the references a commit checks"),
-        Told(f"{ROWS / best.worked:,.0f} rows/s by processor time, its own and that of the database"),
+        Found(rate, 5000, "rows/s", "read, checked, stored, by the clock", CPU_SLACK, least=True),
+        Found(spent.grown, 110, "MiB", "more memory than before"),
+        Told(f"{ROWS / (spent.clock + spent.committing):,.0f} rows/s with the references a commit checks"),
+        Told(f"{ROWS / spent.worked:,.0f} rows/s by processor time, its own and that of the database"),
     ]
 
 
