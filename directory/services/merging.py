@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -147,14 +147,18 @@ _SAME: Mapping[type[models.Model], tuple[str, ...]] = {
 
 def _twin(row: models.Model, name: str, kept: Any) -> models.Model | None:
     """A row of `kept` that already says the same."""
-    fields = _SAME.get(type(row))
-    columns: Callable[[str], bool] = fields.__contains__ if fields else lambda each: each not in OWN
-    if fields is None and (not isinstance(row, Record) or row._meta.many_to_many):  # noqa: SLF001 - documented
+    told = {field.name: getattr(row, field.attname) for field in _compared(row)}
+    if not told:
         return None
-    told = {
-        field.name: getattr(row, field.attname)
-        for field in row._meta.concrete_fields  # noqa: SLF001 - documented
-        if columns(field.name)
-    }
     rows = type(row)._base_manager.filter(**{**told, name: kept}).exclude(pk=row.pk)  # noqa: SLF001 - all rows
     return rows.filter(trashed_at=None).first()
+
+
+def _compared(row: models.Model) -> list[Any]:
+    """The columns by which a row says the same as another; none of rows that are never one too many."""
+    columns = row._meta.concrete_fields  # noqa: SLF001 - documented
+    if type(row) in _SAME:
+        return [column for column in columns if column.name in _SAME[type(row)]]
+    # What else hangs on a record by many-to-many relations its columns do not tell.
+    whole = isinstance(row, Record) and not row._meta.many_to_many  # noqa: SLF001 - documented
+    return [column for column in columns if column.name not in OWN] if whole else []
