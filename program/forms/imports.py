@@ -32,6 +32,7 @@ COLUMN_WORDS = {
     "program_city": _("Program city (whose partner it is)"),
     "part_of": _("State or region the partner lies in"),
     "other_name": _("Another name of the partner"),
+    "resolution": _("Number of the resolution"),
 }
 OTHER_WORDS = ((KEEP, _("Keep its text with the tie")), (LEAVE, _("Leave it out")))
 SEPARATORS = {",": _("Comma"), ";": _("Semicolon"), "\t": _("Tab"), "|": _("Vertical bar")}

@@ -25,7 +25,7 @@ COLUMNS = (
     "source",
 )
 # Read where a list has them; ours have the first.
-FURTHER = ("part_of", "other_name")
+FURTHER = ("part_of", "other_name", "resolution")
 READABLE = (*COLUMNS, *FURTHER)
 IGNORED = "-"
 MOST_BY_CHANCE = 2

@@ -109,6 +109,12 @@ _WORDS = {
         "현지명 영문명",
         "name names in language script spelling city partner other",
     ),
+    "resolution": (
+        "resolution resolutions ordinance ordinances resolución ordenanza lei decreto delibera deliberazione "
+        "uchwała usnesení beschluss ratsbeschluss beschlussnummer délibération határozat karar kararı "
+        "решение постановление рішення 批准文号 議決番号 議決",
+        "no nr num number council city cabildo meclis rady miejskiej gemeinderat stadtrat legislativo",
+    ),
     "program_city": (
         "city town parish municipality commune ville gemeinde stadt kommune kommun comune città municipio "
         "município ciudad cidade gmina miasto obec město belediye şehir grad город sveitarfélag savivaldybė "

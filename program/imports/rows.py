@@ -13,7 +13,7 @@ from common.countries import folded
 from common.text import check_characters
 from program.imports.country_texts import CountryReading, country_within, own_country, read_country
 from program.imports.date_texts import DateContext, DateReading, Milestone
-from program.imports.date_words import tells_end
+from program.imports.date_words import UNKNOWN, tells_end
 from program.imports.headers import READABLE
 from program.imports.links import without_links
 from program.imports.lone_lines import nobodys_line
@@ -36,6 +36,7 @@ READ = ("program_city", "partner", "country", "date_text", "recognized", "endors
 OWN_COLUMNS = ("part_of", "address")
 LONGEST = 500
 LONGEST_NAME, LONGEST_OTHER_NAME = 120, 160
+LONGEST_NUMBER = 200
 LONGEST_REGION, LONGEST_COUNTRY = 120, 80
 
 
@@ -228,10 +229,20 @@ def _read_other_columns(row: ReadRow, context: DateContext) -> None:
         reading = read_named_act(row.cells[column], column, context)
         row.milestones += reading.milestones
         row.problems += [doubt.at(row.line, column) for doubt in reading.doubts]
+    if number := row.cells.get("resolution", ""):
+        _read_number(row, number)
     for milestone in row.status.milestones + milestones_of_note(row.note[:LONGEST], context, row.milestones):
         known = [(m.kind, m.value, m.number) for m in row.milestones]
         if (milestone.kind, milestone.value, milestone.number) not in known:
             row.milestones.append(milestone)
+
+
+def _read_number(row: ReadRow, number: str) -> None:
+    """The paper as printed, whatever its number looks like; no date is ever read out of it."""
+    if len(number) > LONGEST_NUMBER or UNKNOWN.fullmatch(number):
+        row.extra["resolution"] = number
+    elif number not in [milestone.number for milestone in row.milestones]:
+        row.milestones.append(Milestone("resolution", None, number, number=number, column="resolution"))
 
 
 def _end_in_note(row: ReadRow) -> list[Problem]:

@@ -217,12 +217,12 @@ HEADS = {
     "Commune;Département;Commune étrangère;Pays;Date du serment": "program_city département partner country "
     "date_text",
     "自治体名,都道府県,提携自治体,国名,提携年月日": "program_city 都道府県 partner country date_text",
-    "序号,中方城市,外方城市,国别,结好时间,批准文号": "序号 program_city partner country date_text 批准文号",
+    "序号,中方城市,外方城市,国别,结好时间,批准文号": "序号 program_city partner country date_text resolution",
     "연번,구분,국가,도시명(지역),자매결연일,비고": "연번 type country partner date_text note",
     "Město;Stát;Od roku;Poznámka": "partner country date_text note",
     "Miasto partnerskie;Państwo;Data podpisania umowy;Uwagi": "partner country date_text note",
-    "Cidade-irmã;País;Lei;Data da lei;Tipo;Observação": "partner country lei date_text type note",
-    "Comune gemellato;Nazione;Delibera;Data del patto;Stato": "partner country delibera date_text status",
+    "Cidade-irmã;País;Lei;Data da lei;Tipo;Observação": "partner country resolution date_text type note",
+    "Comune gemellato;Nazione;Delibera;Data del patto;Stato": "partner country resolution date_text status",
     "Ciudad hermana;Estado/Provincia;País;Fecha de firma": "partner part_of country date_text",
     "Sveitarfélag|Vinabær|Land|Ártal|Athugasemdir": "program_city partner country date_text note",
     "Kaupunki;Maa;Ystävyyskaupunkisopimus;Huomautukset": "partner country date_text note",
@@ -264,3 +264,22 @@ def test_our_own_list_tells_the_country_behind_a_name_whatever_it_is(printed, na
 
 def test_the_mark_of_a_note_behind_a_date_stays_in_its_brackets():
     assert read_dates("1960[2]", DateContext("GB", TODAY)).milestones[0].note == "[2]"
+
+
+PAPERS = ("R-2019-041", "041 - 05", "Ord. 97-12 (2nd series)", "Lei nº 5.474/1984", "外办发[1994]23号")
+
+
+@pytest.mark.parametrize("printed", PAPERS)
+def test_the_number_of_a_paper_is_kept_as_printed_and_dates_nothing(printed):
+    (row,) = rows(f'Partner,Country,Resolution No.\nBled,Slovenia,"{printed}"\n')
+    assert [(one.kind, one.value, one.number) for one in row.milestones] == [("resolution", None, printed)]
+    assert row.problems == []
+
+
+def test_a_paper_that_the_dates_name_too_stands_once_and_none_is_no_number():
+    first, second = rows(
+        "Partner,Country,Date,Resolution\n"
+        "Bled,Slovenia,Resolution 81-94 June 1994,81-94\nPiran,Slovenia,1990,n/a\n"
+    )
+    assert [str(one.value) for one in first.milestones] == ["1994-06"]
+    assert ([one.kind for one in second.milestones], second.extra) == (["established"], {"resolution": "n/a"})
