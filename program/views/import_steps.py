@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -50,7 +51,7 @@ class MatchColumns(AskingPage):
 
     def extra_context(self) -> dict[str, Any]:
         """A few rows to recognise the columns by."""
-        table = self._table()
+        table = self.table
         return {
             **super().extra_context(),
             "steps": steps_of(self.record),
@@ -60,7 +61,7 @@ class MatchColumns(AskingPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         """The columns of the file, and how it was opened."""
-        table, cities = self._table(), self._cities()
+        table, cities = self.table, self._cities()
         columns = list(self.record.columns)
         if len(columns) != len(table.header.cells):
             columns = answering.columns_of(table)
@@ -94,7 +95,9 @@ class MatchColumns(AskingPage):
         """The page that shows how far the check is."""
         return result.get_absolute_url()
 
-    def _table(self) -> Table:
+    @cached_property
+    def table(self) -> Table:
+        """The file as it is opened now; opening a long one takes seconds, so once for a request."""
         data = bytes(self.record.body.data)
         try:
             return read_table(data, self._chosen())
@@ -106,7 +109,7 @@ class MatchColumns(AskingPage):
 
     def _cities(self) -> list[str]:
         """The program cities the file has, where it has more than one."""
-        columns, table = list(self.record.columns), self._table()
+        columns, table = list(self.record.columns), self.table
         if "program_city" not in columns:
             return []
         at, found = columns.index("program_city"), dict[str, None]()

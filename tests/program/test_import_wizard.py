@@ -14,6 +14,7 @@ from accounts.services.holds import place_hold
 from directory.models import Place
 from program.imports import answering, working
 from program.models import ImportRun
+from program.views import import_steps
 from relationships.models import Milestone, Relationship, Statement, TypeTier
 from relationships.services import change_relationship
 from tests.factories.relationships import RelationshipFactory
@@ -263,6 +264,13 @@ def test_a_workbook_is_read_with_its_days_and_numbers(wizard):
     sheet.press("start")
     assert sheet.run.state == "done", (sheet.run.problem, sheet.counts)
     assert Statement.objects.filter(text="Box: 12").exists()
+
+
+def test_the_file_is_opened_once_to_ask_about_its_columns(wizard, monkeypatch):
+    opened, read = [], import_steps.read_table
+    monkeypatch.setattr(import_steps, "read_table", lambda *given: opened.append(1) or read(*given))
+    assert wizard.client.get(f"{wizard.address}columns/").status_code == 200
+    assert opened == [1]
 
 
 def test_a_cell_of_several_lines_stays_as_it_is_where_its_row_is_saved(client_of, coordinator, home):
