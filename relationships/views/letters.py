@@ -93,10 +93,11 @@ class EditLetter(Writers, OfLetter, DraftPage):
 
     success_message = gettext_lazy("Letter saved.")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Which form it is depends on the letter."""
-        self.form_class = _form_of(self.get_record(request, **kwargs))
-        return super().dispatch(request, *args, **kwargs)
+    def get_record(self, request: HttpRequest, **kwargs: Any) -> Letter:
+        """The letter, and the form that belongs to its kind."""
+        letter: Letter = super().get_record(request, **kwargs)
+        self.form_class = _form_of(letter)
+        return letter
 
     def get_heading(self) -> str:
         """Which kind of letter."""
