@@ -37,6 +37,9 @@ ALPHABETS = (
 )
 # What stands in no word of the West, and is a letter of Central Europe there: `S³owacja`.
 SIGN_WITHIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][³¹¿¼¾£¥ªº»][a-zÀ-ÿ]|\b[£¯][a-zà-ÿ]|\bŒ[kltrnw]|[a-z]Ÿ[a-z]")
+# The same as the standard has it: `Wa³brzych i ¦wiat`, `Plzeò a ¹kola`.
+SIGN_OF_STANDARD = re.compile(r"[A-Za-zÀ-ÿ][±¶][a-zÀ-ÿ]|[a-zÀ-ÿ]±\b|(?<!\w)¦[a-zÀ-ÿ]")
+CARON_OF_STANDARD = re.compile(r"[A-Za-zÀ-ÿ][¹¾»][a-zÀ-ÿ]|(?<!\w)[©®«][a-zà-ÿ]")
 # Small letters of an old Macintosh: `MontrŽal`.
 WITHIN_SMALL = re.compile(r"[a-z][ŽŠˆ‰\ufffd][a-z]")
 CARONS, OTHER_CARONS = re.compile(r"[šžŠŽťŤ]"), re.compile(r"[èìøùòïÈÌØÙÒÏ]")
@@ -84,6 +87,8 @@ def _of_latin(text: str) -> str:
         return "cp1254"
     if WITHIN_SMALL.search(text):
         return "mac_roman"
+    carons, others = CARONS.search(text), OTHER_CARONS.search(text)
+    if SIGN_OF_STANDARD.search(text) or (others and not carons and CARON_OF_STANDARD.search(text)):
+        return "iso8859_2"
     hungarian = HUNGARIAN.search(text) and not NO_HUNGARIAN.search(text)
-    carons = CARONS.search(text) and OTHER_CARONS.search(text)
-    return "cp1250" if SIGN_WITHIN_WORD.search(text) or hungarian or carons else ""
+    return "cp1250" if SIGN_WITHIN_WORD.search(text) or hungarian or (carons and others) else ""

@@ -27,10 +27,12 @@ BEGINNINGS = (
 )  # fmt: skip
 # In this order: each refuses what the ones before it would read, and the last one reads almost anything.
 # They are what Windows writes: of the plain standards, some names of people and places have no letters.
-EAST_ASIAN = ("cp932", "cp949", "cp950", "gb18030")
+EAST_ASIAN = ("cp932", "euc_jp", "cp949", "cp950", "gb18030")
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 WITHIN_LATIN = re.compile(f"(?<=[A-Za-z]){WIDE.pattern}|{WIDE.pattern}(?=[A-Za-z])")
 NARROW = re.compile("[\uff61-\uff9f]")
+KANA = re.compile("[\u3040-\u30ff]")
+LEAST_OF_JAPANESE = 0.15  # names of countries alone are more; Korean and Chinese lists have none
 HANGUL = re.compile("[\uac00-\ud7a3]")
 MOST_OF_KOREAN = 0.8  # the same bytes read as Chinese lie there by the half
 USUAL_IN_BIG5, USUAL_IN_GB = range(0xA4, 0xC7), range(0xB0, 0xD8)
@@ -50,7 +52,9 @@ ENCODINGS = {
     "cp874": "Windows-874",
     "koi8_r": "KOI8-R",
     "latin-1": "ISO 8859-1",
+    "iso8859_2": "ISO 8859-2",
     "cp932": "Shift JIS",
+    "euc_jp": "EUC-JP",
     "gb18030": "GB 18030",
     "cp950": "Big5",
     "cp949": "EUC-KR",
@@ -162,6 +166,8 @@ def _reads_as(text: str, encoding: str) -> bool:
     wide = "".join(words)
     if not words or len(WITHIN_LATIN.findall(text)) > 0.2 * len(words) or NARROW.search(text):
         return False
+    if encoding == "euc_jp":
+        return len(KANA.findall(wide)) > LEAST_OF_JAPANESE * len(wide)
     if encoding == "cp949":
         return len(HANGUL.findall(wide)) > MOST_OF_KOREAN * len(wide)
     return encoding != "cp950" or _is_big5(text)

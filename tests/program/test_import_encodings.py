@@ -13,6 +13,8 @@ LISTS = {
     "المدينة;الدولة\nالقاهرة;مصر\nالرباط;المغرب\n": ("cp1256",),
     "เมือง;ประเทศ\nปักกิ่ง;จีน\nมะนิลา;ฟิลิปปินส์\n": ("cp874",),
     "Miasto;Kraj\nBratysława;Słowacja\nKraków;Włochy\n": ("cp1250",),
+    "Miasto;Kraj\nŚwidnica;Polska\nGdańsk i Łąka;Węgry\n": ("cp1250", "iso8859_2"),
+    "Město;Stát\nŘezno;Německo\nŽilina;Košice\nPlzeň;Šumava\n": ("cp1250", "iso8859_2"),
     "Város;Ország\nGyőr;Magyarország\nKecskemét;Románia\n": ("cp1250",),
     "Grad;Država\nĐakovo;Hrvatska\nČačak;Srbija\n": ("cp1250",),
     "Şehir;Ülke\nİzmir;Türkiye\nÇelyabinsk;Rusya\nBişkek;Kırgızistan\n": ("cp1254",),
@@ -23,6 +25,7 @@ LISTS = {
     "城市,國家,締盟日期\n休士頓,美國,民國50年\n神戶,日本,\n": ("cp950", "gb18030"),
     "城市,国家,备注\n福冈市,日本,\n慈溪市,中国,\n": ("gb18030",),
     "도시,국가\n부천,한국\n뚠황,中國\n": ("cp949",),
+    "姉妹都市,国名\n川越市,日本\nオータン市,フランス共和国\n": ("cp932", "euc_jp"),
     "都市名,国名,備考\n髙崎市①,日本,～\n神戸市,日本,\n": ("cp932",),
 }
 
