@@ -237,6 +237,8 @@ def _set_order(span: Span, match: re.Match[str], home_code: str, order: str) -> 
         span.doubts = (Doubt(match.group(), reason, severity, Topic.ORDER),)
     elif american and fits_day_first and not month_first:
         span.doubts = (question(match.group(), _("There is no such month; it was read day first.")),)
+    elif order == "dmy" and month_first:
+        span.doubts = (question(match.group(), _("There is no such month; it was read month first.")),)
     if span.short_year and home_code != "US":
         reason = _("The year has two digits. Which century is it?")
         span.doubts = (*span.doubts, question(match.group(), reason))

@@ -283,3 +283,8 @@ def test_a_paper_that_the_dates_name_too_stands_once_and_none_is_no_number():
     )
     assert [str(one.value) for one in first.milestones] == ["1994-06"]
     assert ([one.kind for one in second.milestones], second.extra) == (["established"], {"resolution": "n/a"})
+
+
+def test_a_date_that_contradicts_the_order_a_person_chose_is_asked_about():
+    (row,) = rows("Partner,Country,Date\nBled,Slovenia,5/21/2002\n", order="dmy")
+    assert ([str(one.value) for one in row.milestones], len(row.problems)) == (["2002-05-21"], 1)
