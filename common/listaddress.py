@@ -47,10 +47,11 @@ class ListAddress:
         return {key: value for key, value in asked.items() if value and value in self.choices[key]}
 
     @cached_property
-    def not_understood(self) -> bool:
-        """Whether the address asked for a filter or view that does not exist."""
-        unknown = any(self.param(f.key) and f.key not in self.chosen for f in self.filters)
-        return unknown or bool(self.param("view") and self.view and self.param("view") != self.view.key)
+    def left_out(self) -> list[str]:
+        """What the address asks for and the list has not, such as an owner who keeps nothing any more."""
+        names = [str(f.label) for f in self.filters if self.param(f.key) and f.key not in self.chosen]
+        other = self.param("view") and self.view and self.param("view") != self.view.key
+        return [*names, _("View")] if other else names
 
     @cached_property
     def view(self) -> Preset | None:

@@ -111,6 +111,16 @@ def test_nonsense_in_the_address_still_shows_a_page(browser, query):
     assert browser.get(f"{URL}?{query}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "told"), [("kind=nowhere", "Kind"), ("kind=nowhere&view=none", "Kind, View")]
+)
+def test_what_a_kept_address_asks_for_and_is_not_on_offer_now_is_named(browser, query, told):
+    PlaceFactory(name="Cixi")
+    page = browser.get(f"{URL}?{query}").text
+    assert f"Not on offer in this list now, and left out: {told}. So it may show more rows." in page
+    assert "Not on offer" not in browser.get(f"{URL}?kind=city&view=all").text
+
+
 def test_unknown_sort_is_ignored(browser):
     many(3)
     assert names(browser.get(f"{URL}?sort=-owner__password")) == names(browser.get(URL))
@@ -145,7 +155,7 @@ def test_unknown_filter_value_is_left_out_with_a_note(browser):
     PlaceFactory(name="Minsk")
     response = browser.get(f"{URL}?kind=galaxy")
     assert names(response) == ["Minsk"]
-    assert "Part of the address was not understood" in response.content.decode()
+    assert "Not on offer in this list now" in response.content.decode()
 
 
 def test_nothing_yet_offers_the_first_step(browser):
