@@ -60,7 +60,7 @@ class Reading:
         self.home = (home or "").strip()
         self.table: Table = read_table(data, self.answers.chosen)
         self.names = read_header(self.table.header, list(self.answers.columns))
-        self.empty = dict.fromkeys((*COLUMNS, *self.names), "")
+        self.empty = dict.fromkeys((*COLUMNS, "resolution", *self.names), "")
         self.act = self._act_of_heading()
         self.problems = header_problems(self.names, self.table.header.line)
         if not self.answers.columns:
@@ -210,6 +210,7 @@ class _Doubles:
         self.seen: dict[int, bytes] = {}
         self.elsewhere: dict[int, list[bytes]] = {}
         self.within: dict[int, str] = {}
+        self.countries: dict[str, None] = {}
 
     def look_at(self, row: ReadRow) -> None:
         """Ask where an earlier row names the same partner, by whichever of its names."""
@@ -235,12 +236,14 @@ class _Doubles:
         Leningrad in the USSR may be the one in Russia: where no country of today is known, any will do.
         """
         code = row.country.code
-        asked, own = ((code, UNCLEAR), (code, ANYWHERE)) if code else ((ANYWHERE,), (UNCLEAR, ANYWHERE))
+        own = code or UNCLEAR
+        self.countries.setdefault(own)
+        asked = (code, UNCLEAR) if code else tuple(self.countries)
         names = [CITY_WORD.sub("", folded(row.partner.name)).strip()]
         names += [folded(other.text) for other in row.partner.names if other.kind in NAME_KINDS]
         each = dict.fromkeys(names)
         asked_for = [hash((row.home.printed, name, country)) for name in each for country in asked]
-        return asked_for, [hash((row.home.printed, name, country)) for name in each for country in own]
+        return asked_for, [hash((row.home.printed, name, own)) for name in each]
 
     def _before(self, key: int, line: int) -> bytes:
         """The earlier row of this name, unless it lies in another region of the country."""
@@ -266,10 +269,10 @@ def _double(row: ReadRow, line: int, *before: int) -> Problem:
 
 
 # What would be lost with the second row.
-SAID = ("date_text", "recognized", "endorsed", "status", "type", "note")
+SAID = ("date_text", "recognized", "endorsed", "status", "type", "note", "resolution")
 SAID_OF = itemgetter(*SAID)
 EMPTY = hash("")
 AS_PACKED = struct.Struct(f"{1 + len(SAID)}q")
-ANYWHERE, UNCLEAR = "*", "?"  # instead of the code of a country
+UNCLEAR = "?"  # instead of the code of a country
 CITY_WORD = re.compile(r"\bcity\b")
 EITHER_ACT = re.compile(r"[/,;]|\b(?:or|and|oder|und|ou|et|o|y|e)\b", re.IGNORECASE)

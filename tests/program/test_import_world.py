@@ -288,3 +288,8 @@ def test_a_paper_that_the_dates_name_too_stands_once_and_none_is_no_number():
 def test_a_date_that_contradicts_the_order_a_person_chose_is_asked_about():
     (row,) = rows("Partner,Country,Date\nBled,Slovenia,5/21/2002\n", order="dmy")
     assert ([str(one.value) for one in row.milestones], len(row.problems)) == (["2002-05-21"], 1)
+
+
+def test_a_second_row_of_a_partner_with_another_paper_has_more_to_say():
+    _first, second = rows("Partner,Country,Resolution\nBled,Slovenia,81-94\nBled,Slovenia,82-94\n")
+    assert [one.severity.value for one in second.problems] == ["not_understood"]
