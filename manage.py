@@ -5,7 +5,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from sistercities.room import with_room
+from common.room import with_room
 from sistercities.start import load_settings
 
 if __name__ == "__main__":

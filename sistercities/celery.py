@@ -8,7 +8,7 @@ from typing import Any
 from celery import Celery, Task, signals
 from django.conf import settings
 
-from sistercities.room import with_room
+from common.room import with_room
 from sistercities.start import load_settings
 
 load_settings()

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from django.utils.translation import get_language, override
 
-from sistercities.room import with_room
+from common.room import with_room
 
 Part = TypeVar("Part")
 HEARD_EVERY = 0.3  # seconds

@@ -11,7 +11,7 @@ from django.conf import settings  # noqa: E402 - settings come first
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402 - settings come first
 
 from common.limits import LIMITS  # noqa: E402 - settings come first
-from sistercities.room import with_room  # noqa: E402 - settings come first
+from common.room import with_room  # noqa: E402 - settings come first
 
 PLAIN = [
     "django.middleware.security.SecurityMiddleware",

@@ -2,8 +2,8 @@
 
 import resource
 
+from common.room import with_room
 from sistercities.celery import RoomyTask, app
-from sistercities.room import with_room
 
 CALLS, DEPTHS = 500, 250
 
