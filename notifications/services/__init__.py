@@ -1,6 +1,6 @@
 """What people and the clock do with reminders and mail."""
 
-from notifications.services.answers import finish_reminder, reopen_reminder, snooze_reminder
+from notifications.services.answers import close_overtaken, finish_reminder, reopen_reminder, snooze_reminder
 from notifications.services.choices import choose_mail
 from notifications.services.delivery import Delivered, deliver_outbox
 from notifications.services.letters import Letter, as_read_by, write_letter
@@ -17,6 +17,7 @@ __all__ = [
     "SweepResult",
     "as_read_by",
     "choose_mail",
+    "close_overtaken",
     "deliver_outbox",
     "finish_reminder",
     "queue_mail",

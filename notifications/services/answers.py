@@ -7,9 +7,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.services import subject_key
 from common.decisions import require
 from notifications.models import Reminder, Snooze
 from notifications.permissions import can_answer
@@ -54,6 +56,13 @@ def reopen_reminder(*, reminder: Reminder, by: Any) -> Reminder:
     reminder.done_at = reminder.done_by = None
     reminder.save(update_fields=["done_at", "done_by", "snoozed_until"])
     return reminder
+
+
+def close_overtaken(*, rule: str, record: Model, on: date | None = None) -> None:
+    """Close what was told of a day that counts no more, other than `on`; the sweep comes once an hour."""
+    told = Reminder.objects.open().filter(rule=rule, subject=subject_key(record))
+    overtaken = told.exclude(due_on=on) if on else told
+    overtaken.update(done_at=timezone.now())
 
 
 def _locked(reminder: Reminder, by: Any) -> Reminder:

@@ -25,11 +25,12 @@ from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper, PaperState
 from documents.services import request_paper, withdraw_paper
 from documents.services.numbers import take_written_number
-from notifications.services import queue_mail
+from notifications.services import close_overtaken, queue_mail
 from relationships import workflow
 from relationships.models import Letter, LetterChannel, LetterKind, LetterState
 from relationships.pdfs import letter_html, mail_of
 from relationships.permissions import can_decide_letter, can_send_letter
+from relationships.reminders import LETTERS
 from relationships.selectors.letter_sheet import was_logged
 from relationships.selectors.letters import letter_gaps
 from relationships.services.letters import date_letter, draft_letter, refuse_used_reference
@@ -125,6 +126,7 @@ def extend_reply(*, letter: Letter, until: date, reason: str, by: Any, seen: int
         raise ValidationError({"reason": _("Say why")})
     letter.reply_due_on = until
     saved = save_change(letter, by=by, seen=seen, reason=reason[:100])
+    close_overtaken(rule=LETTERS, record=saved)
     record_act(act="extend reply", record=saved, by=by, until=until.isoformat(), reason=reason)
     return saved
 
@@ -139,6 +141,7 @@ def expect_no_answer(*, letter: Letter, reason: str, by: Any, seen: int | None =
         raise ValidationError({"reason": _("Say why")})
     letter.reply_due_on = None
     saved = save_change(letter, by=by, seen=seen, reason=reason[:100])
+    close_overtaken(rule=LETTERS, record=saved)
     record_act(act="expect no answer", record=saved, by=by, reason=reason)
     return saved
 

@@ -13,8 +13,10 @@ from accounts.services import record_act
 from common.dates import PartialDate
 from common.records import lock, save_change, save_new
 from documents.services import UploadRefused, file_document
+from notifications.services import close_overtaken
 from relationships import workflow
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
+from relationships.reminders import LETTERS
 from relationships.selectors.letter_draft import first_draft, new_draft
 from relationships.services.letter_dates import follow_date
 from relationships.services.saving import restore_on_record, trash_on_record
@@ -100,6 +102,8 @@ def log_letter(*, relationship: Relationship, direction: str, kind: str, by: Any
     _refuse_approval_elsewhere(letter)
     _file_papers(letter, uploads, by=by)
     save_new(letter, by=by)
+    if letter.answers:
+        close_overtaken(rule=LETTERS, record=letter.answers)
     record_act(act="log letter", record=letter, by=by, direction=direction, reference=letter.reference)
     return letter
 

@@ -18,6 +18,7 @@ from common.records import lock, save_new
 from directory.models import Place
 from directory.models.place import NameKind
 from directory.selectors import current_home
+from notifications.services import close_overtaken
 from relationships import workflow
 from relationships.models import (
     Party,
@@ -26,6 +27,7 @@ from relationships.models import (
     TypeTier,
     kept_of,
 )
+from relationships.reminders import RULE
 from relationships.selectors.type_periods import latest_type
 from relationships.services.saving import change, change_locked, restore_on_record, trash_on_record
 
@@ -140,6 +142,7 @@ def plan_review(
     *, relationship: Relationship, on: date | None, by: Any, seen: int | None = None, sample: bool = False
 ) -> Relationship:
     """Set the day of the next review; without a day nothing is due. A person's day replaces a sample."""
+    close_overtaken(rule=RULE, record=relationship, on=on)
     return change(relationship, {"next_review_on": on, "review_is_sample": sample}, by=by, seen=seen)
 
 
