@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 
@@ -142,7 +143,9 @@ def plan_review(
     *, relationship: Relationship, on: date | None, by: Any, seen: int | None = None, sample: bool = False
 ) -> Relationship:
     """Set the day of the next review; without a day nothing is due. A person's day replaces a sample."""
-    close_overtaken(rule=RULE, record=relationship, on=on)
+    before = relationship.next_review_on
+    if before and before <= timezone.localdate():  # of a day ahead nothing was told
+        close_overtaken(rule=RULE, record=relationship, on=on)
     return change(relationship, {"next_review_on": on, "review_is_sample": sample}, by=by, seen=seen)
 
 
