@@ -31,12 +31,13 @@ def named_facts(tie: Any) -> list[NamedFact]:
     """The ten facts of a complete record; needs the rows of `ties_for_overview`."""
     page = _addresses(tie)
     papers = [one for one in tie.all_milestones if one.kind in PAPERS_OF_A_TIE and one.document_id]
+    adopted = any(one.was_adopted for one in tie.all_resolutions)
     partner = tie.partner
     rows = [
         (_("since when"), bool(tie.since and tie.since.date), page["since"]),
         (_("country code"), bool(partner.country_code), page["place"]),
         (_("name in its own language"), own_name(partner) is not None, page["place"]),
-        (_("resolution"), bool(tie.all_resolutions) or not tie.type.needs_council, page["documents"]),
+        (_("resolution"), adopted or not tie.type.needs_council, page["documents"]),
         (_("signed agreement"), bool(papers) or tie.has_paper, page["documents"]),
         (_("lead body"), bool(tie.committee_id or tie.lead_organization_id), page["edit"]),
         (_("who looks after it"), bool(tie.owner_id), page["edit"]),

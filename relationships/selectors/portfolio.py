@@ -24,7 +24,7 @@ from directory.selectors import Thresholds, own_names
 from relationships import workflow
 from relationships.models import Party, Relationship, TypeTier
 from relationships.selectors.pending import pending_words, with_pending
-from relationships.selectors.standing import quiet, review_due, without_resolution
+from relationships.selectors.standing import adopted_links, quiet, review_due, without_resolution
 
 Choices = dict[str, list[tuple[str, str]]]
 MOST_CHOICES = 200
@@ -47,9 +47,8 @@ SHOWN = (
 def portfolio(user: Any) -> QuerySet[Relationship]:
     """Ties a person may see, with own name, first resolution and what is pending beside them."""
     names = own_names(OuterRef("partner"))
-    papers = Relationship.resolutions.through.objects.filter(
-        relationship=OuterRef("pk"), resolution__trashed_at=None
-    ).order_by("resolution__adopted_on", "resolution_id")
+    papers = adopted_links().filter(relationship=OuterRef("pk"))
+    papers = papers.order_by("resolution__adopted_on", "resolution_id")
     rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
     name = JSONObject(text="text", language="language")
     paper = JSONObject(pk="resolution_id", number="resolution__number")
@@ -85,8 +84,7 @@ class FileBeside:
         if self.asked <= ALL_FROM:
             these = None if self.asked == ALL_FROM else ties
             self.pending = pending_words(these)
-            links = Relationship.resolutions.through.objects.filter(resolution__trashed_at=None)
-            links = links if these is None else links.filter(relationship__in=these)
+            links = adopted_links() if these is None else adopted_links().filter(relationship__in=these)
             # The first comes last, and stays.
             last_first = links.order_by("-resolution__adopted_on", "-resolution_id")
             pairs = last_first.values_list("relationship_id", "resolution__number")

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from common.dates import PartialDate
 from common.prepared import prepared
 from common.text import marked
+from council.workflow import ADOPTED_STATES
 from directory.selectors import thresholds
 from relationships import workflow
 from relationships.models import Milestone, MilestoneKind, Party, Relationship, Side, Statement, Status
@@ -98,9 +99,17 @@ def review_due(rows: QuerySet[Any], today: date | None = None, within: int = 0) 
     return rows.filter(status__in=workflow.STANDING, next_review_on__lte=last)
 
 
+def adopted_links() -> QuerySet[Any]:
+    """Which tie rests on which resolution: one that held once, rescinded later or not."""
+    links: QuerySet[Any] = Relationship.resolutions.through.objects.filter(
+        resolution__trashed_at=None, resolution__state__in=ADOPTED_STATES
+    )
+    return links
+
+
 def without_resolution(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Standing ties of a type that needs the council and that rest on no resolution."""
-    papers = Relationship.resolutions.through.objects.filter(relationship=OuterRef("pk"))
+    """Standing ties of a type that needs the council and that rest on no resolution, or only on a draft."""
+    papers = adopted_links().filter(relationship=OuterRef("pk"))
     standing = rows.filter(status__in=workflow.STANDING, type__needs_council=True)
     return standing.filter(~Exists(papers))
 

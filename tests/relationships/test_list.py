@@ -86,7 +86,9 @@ def test_the_file_tells_no_review_of_a_tie_that_ended(portfolio, viewer, client_
 def test_the_file_names_the_first_paper_of_each_tie(portfolio, viewer, client_of, monkeypatch):
     monkeypatch.setattr("common.cursors.PART", 1)
     days = {"R-9": "2001-02-03", "R-1": "2011-01-01", "R-5": None}
-    papers = [ResolutionFactory(number=number, adopted_on=day) for number, day in days.items()]
+    papers = [
+        ResolutionFactory(number=number, adopted_on=day, state="adopted") for number, day in days.items()
+    ]
     for name in ("Minsk", "Wakayama"):
         portfolio[name].resolutions.set(papers)
     portfolio["Cixi"].resolutions.set(papers[1:2])

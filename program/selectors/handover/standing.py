@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from council.models import Resolution
+from council.models import Resolution, ResolutionState
 from program.selectors.handover.days import day_words
 from relationships import workflow
 from relationships.models import (
@@ -24,7 +24,8 @@ OVER = (workflow.ENDED, workflow.NOT_PURSUED)
 def paper_in_short(tie: Any) -> str:
     """The paper of the chosen "since", else the resolutions the tie rests on; what is not there is said."""
     chosen = [one.resolution or one.document for one in tie.all_milestones if one.pk == tie.since_id]
-    papers = [one for one in chosen if one] or tie.all_resolutions
+    adopted = [one for one in tie.all_resolutions if one.was_adopted]
+    papers = [one for one in chosen if one] or adopted
     return ", ".join(map(str, papers)) or _("not recorded")
 
 
@@ -86,4 +87,9 @@ def _paper_words(milestone: Milestone) -> str:
 
 
 def _resolution_words(resolution: Resolution) -> str:
-    return _("Rests on %(paper)s, %(body)s.") % {"paper": resolution, "body": resolution.body}
+    names = {"paper": resolution, "body": resolution.body, "state": resolution.get_state_display()}
+    if resolution.state == ResolutionState.ADOPTED:
+        return _("Rests on %(paper)s, %(body)s.") % names
+    if resolution.was_adopted:
+        return _("Rested on %(paper)s, %(body)s, which was rescinded.") % names
+    return _("Not adopted: %(paper)s, %(body)s (%(state)s).") % names
