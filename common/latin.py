@@ -18,9 +18,10 @@ _LETTERS = str.maketrans(
     | {"я": "ia", "є": "ie", "ѕ": "dz", "љ": "lj", "њ": "nj", "џ": "dz", "θ": "th", "χ": "ch", "ψ": "ps"}
 )
 _SECOND_OF_TWO = re.compile("(?<=[αεο])υ")
-_LEFT = re.compile("\\S*[\u0370-\u052f]\\S*")
+_LEFT = re.compile("[\u0370-\u052f]")
 
 
 def in_latin(name: str) -> str:
     """The folded name; a word with a letter that the tables do not know is left out whole, never maimed."""
-    return _LEFT.sub("", _SECOND_OF_TWO.sub("u", fold(name)).translate(_LETTERS)).strip()
+    plain = _SECOND_OF_TWO.sub("u", fold(name)).translate(_LETTERS)
+    return " ".join(word for word in plain.split() if not _LEFT.search(word))
