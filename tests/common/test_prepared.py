@@ -159,7 +159,6 @@ def test_typed_words_may_stand_in_patterns(coordinator, wakayama):
 
 
 def test_a_question_is_one_query_and_none_where_nothing_may_be_seen(coordinator, wakayama):
-    assert connection.features.supports_json_field  # the first who wants to know asks SQLite
     with CaptureQueriesContext(connection) as asked:
         prepared(ties_by_slug)(coordinator, slug=wakayama.slug)
         prepared(lambda user, **_given: None)(coordinator)
