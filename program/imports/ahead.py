@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -20,24 +20,31 @@ HEARD_EVERY = 0.3  # seconds
 TURN = 0.0001
 
 
+@contextmanager
 def read_ahead(
     parts: Iterator[Part], waiting: Callable[[], object] = lambda: None
-) -> Generator[Part, None, None]:
+) -> Iterator[Iterator[Part]]:
     """The same parts, the next of which is made in a second thread while the reader works on this one.
 
     Nothing that makes them may ask the database: the thread would do so beside the transaction. As long as
-    a part keeps its reader waiting, `waiting` is called over and over, and may raise.
+    a part keeps its reader waiting, `waiting` is called over and over, and may raise. A block, so that
+    whatever ends it also ends the short turns at once.
     """
-    make = partial(_next_of, parts, get_language())
     second = ThreadPoolExecutor(1, "read-ahead")
     try:
         with _short_turns():
-            coming = second.submit(make)
-            while (part := _wait_for(coming, waiting)) is not None:
-                coming = second.submit(make)
-                yield part
+            yield _made_by(second, partial(_next_of, parts, get_language()), waiting)
     finally:
         second.shutdown(wait=False)  # whoever stopped it all does not wait for a part that nobody wants
+
+
+def _made_by(
+    second: ThreadPoolExecutor, make: Callable[[], Part | None], waiting: Callable[[], object]
+) -> Iterator[Part]:
+    coming = second.submit(make)
+    while (part := _wait_for(coming, waiting)) is not None:
+        coming = second.submit(make)
+        yield part
 
 
 @with_room

@@ -141,8 +141,9 @@ class Laying:
         for table in tables:
             table.take_keys()
         # The rows of the next table are written while those of this one are stored.
-        for table, rows in read_ahead((table, table.taken()) for table in tables):
-            table.store(rows)
+        with read_ahead((table, table.taken()) for table in tables) as ahead:
+            for table, rows in ahead:
+                table.store(rows)
         if places and shared:
             Place.objects.filter(folded__in=among(shared)).tell_apart()
         remember(Place, "id", places, by=self.by, reason=self.said)  # once it is told apart

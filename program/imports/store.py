@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -76,8 +76,7 @@ def store_program(
     lock(city)  # two imports at once would not see each other's partners
     storing = _Storing(city, run, by)
     drafted = draft_rows(rows, unnamed_act(), run.name)
-    ahead = read_ahead(_parts(drafted), waiting=partial(tell, 0))
-    with rows_pass_by(), closing(ahead):
+    with rows_pass_by(), read_ahead(_parts(drafted), waiting=partial(tell, 0)) as ahead:
         for part in ahead:
             storing.store(part)
             tell(len(part))
