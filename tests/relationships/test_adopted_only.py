@@ -29,7 +29,9 @@ def test_only_what_was_adopted_is_the_resolution_of_a_tie(state, coordinator, cl
     missing, shown = (text.partition("<tbody>")[2] for text in pages)
     file = b"".join(office.get(f"{LIST}?format=csv")).decode()
     assert ("Wakayama" in missing, "7-26" in shown, "7-26" in file) == (not held, held, held)
-    assert ("Add resolution" in office.get(f"{LIST}wakayama/").text) is not held
+    overview = office.get(f"{LIST}wakayama/").text
+    assert ("Add resolution" in overview) is not held
+    assert ("Resolution 7-26</a> (" in overview) is (state != "adopted")
 
 
 def test_the_brief_says_what_became_of_it(state, wakayama, coordinator):
