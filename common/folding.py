@@ -66,6 +66,11 @@ def fold(text: str) -> str:
     return folded if again == folded else fold(again)
 
 
+def folded_or_none(text: str, size: int) -> str | None:
+    """So many folded characters of it; None where nothing is left, which indexes of words leave out."""
+    return fold(text)[:size] or None
+
+
 def digits_key(number: str) -> str:
     """One form for one number: `041 - 05`, `41-05` and `41-5` are "41-5"; letters stay, folded."""
     plain = unicodedata.normalize("NFKC", number)

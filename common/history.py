@@ -23,7 +23,10 @@ from common.periods import in_period_since
 
 MOST = 2000
 # Never told: what the program keeps for itself beside what people enter; rooms name theirs in `silent`.
-SILENT = {"id", "version", "created_at", "trashed_at", "sample", "folded", "slug", "password", "last_login"}
+SILENT = {
+    "id", "version", "created_at", "trashed_at", "sample", "folded", "folded_texts", "folded_within", "slug",
+    "password", "last_login",
+}  # fmt: skip
 _ABOUT_SAVING = ("history_id", "history_date", "history_type", "history_change_reason", "history_user_id")
 ENTERED, REMOVED, TRASHED, RESTORED, CHANGED = "entered", "removed", "trashed", "restored", "changed"
 

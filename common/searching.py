@@ -11,11 +11,12 @@ put together for one question is read.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import CharField, Lookup, TextField
+from django.db.models import CharField, Lookup, QuerySet, TextField, Value
 from django.db.models.expressions import Col
+from django.db.models.functions import Concat
 from django.db.models.lookups import IContains
 
 from common.folding import WITHOUT_BLANKS, fold
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     TextLookup = Lookup[str]
 else:
     TextLookup = Lookup
+
+Q = TypeVar("Q", bound=QuerySet[Any, Any])
 
 WORDS = 8
 LONGEST = 200
@@ -150,6 +153,18 @@ class ReadWords(Words):
     def as_postgresql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
         """As any engine reads: to take a text apart costs thirty times what reading it costs."""
         return self.as_sql(compiler, connection)
+
+
+def following(rows: Q, name: str, more: str, text: str) -> Q:
+    """Rows where the folded column `more`, or `name` and `more` in a row, hold every word.
+
+    Either way the last word stands in `more`, whose index finds it; a single letter begins too many words.
+    """
+    words = asked(text)
+    last = words.rpartition(" ")[2]
+    found = rows.filter(**{f"{more}__words": last if len(last) > 1 else words})
+    both = Concat(name, Value(" "), more)
+    return found.alias(in_a_row=both).filter(in_a_row__read_words=words)
 
 
 class FewContain(IContains):

@@ -6,8 +6,9 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import migrations
+from django.db.models import Q
 
-from common.folding import WITHOUT_BLANKS, fold
+from common.folding import WITHOUT_BLANKS, fold, folded_or_none
 
 AT_ONCE = 1000
 # A word of the index has at most 2,046 bytes.
@@ -44,15 +45,19 @@ FUNCTION = f"""
 """  # noqa: S608 - letters and a number of our own
 
 
-def word_index(table: str, column: str = "folded") -> migrations.RunPython:
-    """The migration that makes it, and the function it is made with."""
+def word_index(table: str, column: str = "folded", *, filled: bool = False) -> migrations.RunPython:
+    """The migration that makes it, and the function it is made with.
+
+    `filled` leaves out rows that hold NULL, where most of them do; no word is ever found in these.
+    """
     name = f"{table}_{column}_words"
+    which = f' WHERE "{column}" IS NOT NULL' if filled else ""
 
     def make(_apps: Any, editor: Any) -> None:
         if editor.connection.vendor == "postgresql":
             editor.execute(FUNCTION)
             indexed = f'gin (search_words("{column}")) WITH ({SHORT_WAIT})'
-            editor.execute(f'CREATE INDEX "{name}" ON "{table}" USING {indexed}')
+            editor.execute(f'CREATE INDEX "{name}" ON "{table}" USING {indexed}{which}')
 
     def drop(_apps: Any, editor: Any) -> None:
         if editor.connection.vendor == "postgresql":
@@ -111,6 +116,21 @@ def stand_scripts_apart() -> migrations.RunPython:
             found = rows.filter(folded__regex=mixed).order_by().values_list("pk", "folded")
             for key, text in found.iterator(AT_ONCE):
                 rows.filter(pk=key).update(folded=fold(text)[:size])
+
+    return migrations.RunPython(fold_them, migrations.RunPython.noop)
+
+
+def fold_first(app: str, model: str, *columns: str, into: str = "folded") -> migrations.RunPython:
+    """The migration that fills a new column of folded text where one of the columns holds something."""
+
+    def fold_them(apps: Any, _editor: Any) -> None:
+        kind = apps.get_model(app, model)
+        rows = kind._base_manager  # noqa: SLF001 - also rows in Trash
+        size = kind._meta.get_field(into).max_length  # noqa: SLF001 - public in all but name
+        empty = Q(**dict.fromkeys(columns, ""))
+        for record in rows.exclude(empty).only("pk", *columns).iterator(AT_ONCE):
+            text = " ".join(str(getattr(record, column)) for column in columns)
+            rows.filter(pk=record.pk).update(**{into: folded_or_none(text, size)})
 
     return migrations.RunPython(fold_them, migrations.RunPython.noop)
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
 from common.extend import Kept, points
-from common.folding import fold
+from common.folding import fold, folded_or_none
 from common.reach import within
 from common.records import Record, RecordQuerySet, index_of_few
+from common.searching import following
 from directory.models.part import Part
 
 INDEXED = 3
@@ -65,7 +66,11 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
     def known_otherwise_by(self, text: str) -> list[Self]:
         """By another name, by the country, by name and country; each by an index of its own."""
         named, _blank, country = text.rpartition(" ")
-        parts = [self.known_as(text), self.filter(country_printed__few_icontain=text)]
+        parts = [
+            self.known_as(text),
+            self.filter(country_printed__few_icontain=text),
+            self.lying_within(text),
+        ]
         if named:
             # The index knows three letters and more; asked for fewer it would be read from end to end.
             printed = Concat("country_printed", Value("")) if len(country) < INDEXED else F("country_printed")
@@ -77,6 +82,11 @@ class PlaceQuerySet(RecordQuerySet["Place"]):
         """Places another name of which holds every word."""
         other = PlaceName.objects.filter(folded__words=text).order_by().values("place")
         return self.filter(pk__in=other)
+
+    def lying_within(self, text: str) -> Self:
+        """Places whose region, or name and region in a row, hold every word, and whose name does not."""
+        # Most quarters bear the name of their city: what is found by its name is found already.
+        return following(self.exclude(folded__read_words=text), "folded", "folded_within", text)
 
     def tell_apart(self) -> int:
         """Keep beside these places the region where it tells them apart; how many changed."""
@@ -110,6 +120,8 @@ class Place(Record):
         db_index=False, verbose_name=_("merged into"),
     )  # fmt: skip
     folded = models.CharField(max_length=200, editable=False, db_index=True)
+    # The region as search compares it; NULL, where there is none, is left out of the index of words.
+    folded_within = models.CharField(max_length=200, null=True, editable=False)  # noqa: DJ001 - as above
     # The region, where another place of this name and country is on record; pages and lists print it then.
     apart = models.CharField(max_length=120, blank=True, default="", editable=False)
 
@@ -129,6 +141,7 @@ class Place(Record):
         """Keep the folded name beside the printed one, here and wherever lists sort by it."""
         names = {self.folded, fold(self.name)[:200]} - {""}
         self.folded = fold(self.name)[:200]
+        self.folded_within = folded_or_none(self.within, 200)
         twins = namesakes(lambda column: getattr(self, column)) if self.within else None
         self.apart = self.within if twins and twins.exists() else ""
         is_new = self._state.adding

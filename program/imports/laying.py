@@ -39,7 +39,7 @@ class Laying:
         self.places = NewRows(
             Place,
             ("id", "name", "kind", "within", "country_printed", "country_code", "time_zone", "latitude",
-             "longitude", "folded"),
+             "longitude", "folded", "folded_within"),
         )  # fmt: skip
         self.names = NewRows(PlaceName, ("place_id", "text", "kind", "source", "folded"))
         self.facts = NewRows(PlaceFact, ("place_id", "label", "value", "source"))
@@ -57,17 +57,28 @@ class Laying:
         )
         self.acts = NewRows(
             Milestone,
-            ("id", "relationship_id", "kind", "date", "note", "source", "rival_of_id"),
+            ("id", "relationship_id", "kind", "date", "note", "source", "rival_of_id", "folded"),
             new,
             checked=False,
         )
         self.changes = NewRows(
             StatusChange,
-            ("relationship_id", "old", "new", "decided_by", "effective", "reason", "condition", "source"),
+            (
+                "relationship_id",
+                "old",
+                "new",
+                "decided_by",
+                "effective",
+                "reason",
+                "condition",
+                "source",
+                "folded",
+            ),
             new,
         )
         # Remarks of officers, telephone numbers, doubts of ours: a person says what residents may read.
-        self.statements = NewRows(Statement, ("relationship_id", "text", "source"), new, is_published=False)
+        said = ("relationship_id", "text", "source", "folded")
+        self.statements = NewRows(Statement, said, new, is_published=False)
         self.rows = NewRows(ImportedRow, ("line", "relationship_id", "place_id", "printed"), run_id=run.pk)
 
     def add(self, draft: RowDraft, partner: int | None, type_id: int) -> None:
@@ -105,7 +116,7 @@ class Laying:
             self.facts.rows.append((key, POSITION, f"{latitude}, {longitude}; {zone}", "GeoNames"))
         self.places.rows.append(
             (key, place.name, place.kind, place.within, place.country, place.code, zone, latitude, longitude,
-             fold_once(place.name)[:200])
+             fold_once(place.name)[:200], fold_once(place.within)[:200] or None)
         )  # fmt: skip
         self.names.rows += [(key, text, kind, source, fold_once(text)[:200]) for kind, text in place.names]
 
@@ -129,11 +140,13 @@ class Laying:
         self.acts.rows += [_act(acts, at, key, act) for at, act in enumerate(tie.acts)]
         if tie.decision:
             ours, was = tie.decision, "proposed" if tie.status == "not_pursued" else "active"
+            by, reason, condition = ours.decided_by[:160], reason_of(ours), ours.condition[:300]
             self.changes.rows.append(
-                (key, was, tie.status, ours.decided_by[:160], _date(ours.effective), reason_of(ours),
-                 ours.condition[:300], tie.source)
+                (key, was, tie.status, by, _date(ours.effective), reason, condition, tie.source,
+                 StatusChange.words_found(by, reason, condition))
             )  # fmt: skip
-        self.statements.rows += [(key, text, row.source[:200]) for text in tie.statements]
+        source = row.source[:200]
+        self.statements.rows += [(key, text, source, Statement.words_found(text)) for text in tie.statements]
 
     def _store(self, places: Sequence[int], shared: Collection[str]) -> None:
         tables = (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
@@ -151,7 +164,8 @@ class Laying:
 
 def _act(keys: list[int], at: int, tie: int, act: ActDraft) -> tuple[Any, ...]:
     rival = keys[act.leader] if act.leader is not None else None
-    return (keys[at], tie, act.kind, _date(act.date), act.note, act.source, rival)
+    found = Milestone.words_found(act.note) if act.note else None
+    return (keys[at], tie, act.kind, _date(act.date), act.note, act.source, rival, found)
 
 
 def _folded(waiting: Waiting) -> str:

@@ -163,9 +163,9 @@ def _groups(user: User, text: str, shown: int) -> list[Group]:
     return sorted((group for group in found if group.hits), key=lambda group: _position(group, order))
 
 
-def _position(group: Group, order: tuple[str, ...]) -> tuple[int, str]:
+def _position(group: Group, order: tuple[str, ...]) -> tuple[int, bool, str]:
     app = group.key.partition(".")[0]
-    return (order.index(app) if app in order else len(order), group.key)
+    return (order.index(app) if app in order else len(order), group.key not in NAMES, group.key)
 
 
 def _group(user: User, key: str, rows: list[CountedRow], words: str) -> Group:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from directory.models import PlaceName
+from directory.models import Place
 
 # Texts beside the title, as the page of the record shows them to everybody who may open it.
 TEXTS = {
     "exchanges.exchange": ("story",),
+    "relationships.relationship": ("themes", "sponsor", "printed_ordinal", "goals", "story"),
+    "relationships.milestone": ("note",),
+    "relationships.statuschange": ("reason", "decided_by", "condition"),
+    "relationships.statement": ("text",),
     "relationships.letter": ("from_name", "to_name"),
     "documents.document": ("source",),
     "directory.person": ("own_name", "other_names"),
@@ -18,7 +22,7 @@ TEXTS = {
     "agreements.agreement": ("title_partner",),
     "agreements.certificate": ("recipient_own",),
 }
-# Which place a record is found by the other names of.
+# Which place a record is found by the other names and the region of.
 PLACES = {"directory.place": "pk", "relationships.relationship": "partner_id"}
 
 
@@ -26,15 +30,18 @@ def texts_told(key: str, records: Sequence[Any]) -> dict[int, tuple[str, ...]]:
     """Those texts by the key of the record; one query for names of places, none otherwise."""
     if not records:
         return {}
-    if key in PLACES:
-        return _other_names({record.pk: getattr(record, PLACES[key]) for record in records})
     names = TEXTS.get(key, ())
-    return {record.pk: tuple(str(getattr(record, name, "")) for name in names) for record in records}
+    own = {record.pk: tuple(str(getattr(record, name, "")) for name in names) for record in records}
+    if key not in PLACES:
+        return own
+    others = _of_places({getattr(record, PLACES[key]) for record in records})
+    return {record.pk: own[record.pk] + others.get(getattr(record, PLACES[key]), ()) for record in records}
 
 
-def _other_names(place_of: dict[int, int]) -> dict[int, tuple[str, ...]]:
-    names: dict[int, list[str]] = {}
-    rows = PlaceName.objects.filter(place__in=place_of.values()).order_by("pk")
-    for place, text in rows.values_list("place", "text"):
-        names.setdefault(place, []).append(text)
-    return {record: tuple(names.get(place, ())) for record, place in place_of.items()}
+def _of_places(keys: set[int]) -> dict[int, tuple[str, ...]]:
+    """Other names of each place as they were entered, and its region."""
+    texts: dict[int, tuple[str, ...]] = {}
+    rows = Place.objects.filter(pk__in=keys).order_by("names__pk")
+    for place, name, region in rows.values_list("pk", "names__text", "within"):
+        texts[place] = (*texts.get(place, (region,)), name or "")
+    return texts

@@ -34,7 +34,7 @@ from relationships.models import (
     TypeTier,
     WorkPlan,
 )
-from relationships.selectors import letter_rows, timeline
+from relationships.selectors import letter_rows, timeline, told_rows
 from relationships.selectors.decided_rows import decided_ties
 from relationships.selectors.letters import listed_letters
 from relationships.selectors.people import listed_people
@@ -48,6 +48,7 @@ from relationships.selectors.tie_rows import (
     contacts_reach,
     found_ties,
     found_ties_by_city,
+    found_ties_by_texts,
     found_ties_otherwise,
     own_parties,
     prepared_ties,
@@ -147,7 +148,11 @@ register(
     Rows("search", found_ties),
     Rows("search", found_ties_otherwise),
     Rows("search", found_ties_by_city),
+    Rows("search", found_ties_by_texts),
     Rows("search", found_plans),
+    Rows("search", told_rows.found_acts),
+    Rows("search", told_rows.found_decisions),
+    Rows("search", told_rows.found_statements),
     Rows("council.resolution.uses", resting_on),
     Rows("documents.document.uses", with_document),
     Rows("directory.place.uses", at_place),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
+from common.folding import folded_or_none
 from common.records import Record, index_of_few
 from council.models import Resolution
 from documents.models import Document
@@ -88,6 +89,8 @@ class Milestone(Record):
     checked = models.BooleanField(
         default=True, editable=False, help_text="False for imported, not yet looked at."
     )
+    # NULL where there is nothing to find, as for most: the index of words leaves it out.
+    folded = models.CharField(max_length=300, null=True, editable=False)  # noqa: DJ001 - as above
 
     objects: ClassVar[Any] = OfSeenTie.as_manager()
 
@@ -115,11 +118,17 @@ class Milestone(Record):
         return f"{self.get_kind_display()} {self.date.display() if self.date else ''}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep its date beside the tie that counts from it."""
+        """Keep its note as search compares it, and its date beside the tie that counts from it."""
+        self.folded = self.words_found(self.note)
         corrected = not self._state.adding
         super().save(*args, **kwargs)
         if corrected:
             Relationship._base_manager.filter(since=self).update(since_date=self.date)  # noqa: SLF001 - also in Trash
+
+    @staticmethod
+    def words_found(note: str) -> str | None:
+        """What search compares with; none for most."""
+        return folded_or_none(note, 300)
 
     def get_absolute_url(self) -> str:
         """Its own page under the tie."""

@@ -12,7 +12,7 @@ from committees.models import Committee, CommitteeKind, Term
 from common.addresses import address_of
 from common.countries import filing_key
 from common.dates import PartialDateField
-from common.folding import fold
+from common.folding import fold, folded_or_none
 from common.records import Record, RecordQuerySet, index_of_few
 from council.models import Resolution
 from directory.models import Organization, Place
@@ -153,6 +153,8 @@ class Relationship(Record):
     )
     documents = models.ManyToManyField(Document, blank=True, related_name="+", verbose_name=_("documents"))
     folded = models.CharField(max_length=300, editable=False)
+    # What is written about it as search compares it; NULL, where that is nothing, is left out of the index.
+    folded_texts = models.CharField(max_length=2400, null=True, editable=False)  # noqa: DJ001 - as above
     country_key = models.CharField(
         max_length=80, blank=True, editable=False, help_text="Of the partner; see filing_key."
     )
@@ -204,12 +206,14 @@ class Relationship(Record):
         return str(self.partner)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep what lists sort and narrow by: of the partner, and the date of a since just chosen."""
+        """Keep what search compares, and what lists sort by: of the partner, and the date of a since."""
         if self._state.adding or Relationship.partner.is_cached(self):
             for name, value in kept_of(self.partner).items():
                 setattr(self, name, value)
         if self.since_id is None or Relationship.since.is_cached(self):
             self.since_date = self.since.date if self.since else None
+        own = (self.themes, self.sponsor, self.printed_ordinal, self.goals, self.story)
+        self.folded_texts = folded_or_none(" ".join(own), 2400)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

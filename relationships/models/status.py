@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.dates import PartialDateField
+from common.folding import folded_or_none
 from common.records import Record, RecordQuerySet, index_of_few
 from council.models import Resolution
 from documents.models import Document
@@ -61,6 +62,7 @@ class StatusChange(Record):
         User, null=True, blank=True, editable=False, db_index=False, on_delete=models.PROTECT,
         related_name="+", verbose_name=_("who left the steps out"),
     )  # fmt: skip
+    folded = models.CharField(max_length=2400, null=True, editable=False)  # noqa: DJ001 - see Milestone
 
     objects: ClassVar[Any] = OfSeenTie.as_manager()
 
@@ -76,6 +78,16 @@ class StatusChange(Record):
 
     def __str__(self) -> str:
         return f"{self.get_new_display()} {self.effective.display() if self.effective else ''}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep why and by whom as search compares it."""
+        self.folded = self.words_found(self.decided_by, self.reason, self.condition)
+        super().save(*args, **kwargs)
+
+    @staticmethod
+    def words_found(*texts: str) -> str | None:
+        """What search compares with: by whom, why and until when."""
+        return folded_or_none(" ".join(texts), 2400)
 
     def get_absolute_url(self) -> str:
         """The decisions about the tie."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from common.merge import bounded, row
+from common.searching import following
 from directory.models import Place, PlaceName
 from directory.models.place import full_name_in_rows
 from relationships import workflow
@@ -28,22 +29,37 @@ def found_ties(user: Any, text: str) -> QuerySet[Any, Any]:
 
 
 def found_ties_otherwise(user: Any, text: str) -> QuerySet[Any, Any]:
-    """Ties another name of whose partner, in any script, holds every word."""
+    """Ties another name of whose partner, in any script, or whose partner's region holds every word."""
     named = PlaceName.objects.filter(folded__words=text).order_by().values("place")
-    seen = Relationship.objects.visible_to(user).filter(partner__in=named)
+    there = Place.objects.lying_within(text).order_by().values("pk")
+    seen = Relationship.objects.visible_to(user).filter(partner__in=named.union(there))
     rows = bounded(seen.exclude(folded__read_words=text))
     return row(rows, TIE, title=PARTNER, detail="type__name")
 
 
 def found_ties_by_city(user: Any, text: str) -> QuerySet[Any, Any]:
     """Ties of three cities, by a name of the third in any script."""
+    seen = Relationship.objects.visible_to(user).filter(pk__in=_of_three_cities(text))
+    rows = bounded(seen.exclude(folded__read_words=text))
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def found_ties_by_texts(user: Any, text: str) -> QuerySet[Any, Any]:
+    """Ties whose themes, goals or story, or name and these in a row, hold every word."""
+    named = PlaceName.objects.filter(place=OuterRef("partner"), folded__read_words=text)
+    seen = Relationship.objects.visible_to(user).filter(~Exists(named))
+    seen = following(seen, "folded", "folded_texts", text)
+    rows = bounded(seen.exclude(folded__read_words=text).exclude(pk__in=_of_three_cities(text)))
+    return row(rows, TIE, title=PARTNER, detail="type__name")
+
+
+def _of_three_cities(text: str) -> QuerySet[Any, Any]:
     # There are few of these cities, and an index of theirs alone; a word may stand in thousands of names.
     named = PlaceName.objects.filter(place=OuterRef("place"), folded__read_words=text)
     place = Place.objects.filter(pk=OuterRef("place"), folded__read_words=text)
-    further = Party.objects.filter(Exists(place) | Exists(named), further=True).order_by()
-    seen = Relationship.objects.visible_to(user).filter(pk__in=further.values("relationship"))
-    rows = bounded(seen.exclude(folded__read_words=text))
-    return row(rows, TIE, title=PARTNER, detail="type__name")
+    further = Party.objects.filter(Exists(place) | Exists(named), further=True)
+    ties: QuerySet[Any, Any] = further.order_by().values("relationship")
+    return ties
 
 
 def resting_on(user: Any, resolution: Any) -> QuerySet[Any, Any]:

@@ -4,7 +4,7 @@ from common.dates import PartialDate
 from council.models import ResolutionState
 from directory.models import PlaceName
 from exchanges.models import Gift
-from relationships.models import Letter, WorkPlan
+from relationships.models import Letter, Milestone, Statement, StatusChange, WorkPlan
 from tests.factories.agreements import AgreementFactory
 from tests.factories.committees import CommitteeFactory
 from tests.factories.council import BodyFactory, ProclamationFactory, ResolutionFactory
@@ -101,7 +101,7 @@ def make_search_world():
         made[number.replace(" ", "")] = ResolutionFactory(
             number=number, title="Of friendship", body=body, state=state
         )
-    return made | papers(made)
+    return made | papers(made) | told(made)
 
 
 def papers(made):
@@ -130,4 +130,26 @@ def papers(made):
         ),
         "certificate": CertificateFactory(relationship=tie, recipient="Zoë Castañeda", recipient_own=""),
         "blossom": ProclamationFactory(title="Cherry Blossom Day"),
+    }
+
+
+def told(made):
+    """What lists bring along: acts by number, remarks, regions, words of a tie itself."""
+    tie, place = made["Athens"], made["Cixi"].partner
+    tie.themes, tie.sponsor = "viticulture, Ölmühlen", "Rotary"
+    tie.save()
+    place.within = "Zhejiang 浙江省"
+    place.save()
+    return {
+        "act": Milestone.objects.create(
+            relationship=tie, kind="resolution", date=PartialDate(2005), note="Res. 118 - 05"
+        ),
+        "remark": Statement.objects.create(relationship=tie, text="Basketball every summer, レスリング"),
+        "decision": StatusChange.objects.create(
+            relationship=tie,
+            old="active",
+            new="suspended",
+            decided_by="Ordinance 22,346",
+            reason="Überflutung",
+        ),
     }

@@ -26,13 +26,10 @@ NOT_SEARCHED = {
     "proposals.policy": SETTING,
     "program.wholecopy": "it is a private file of the person who asked for it",
     "relationships.goal": PART,
-    "relationships.milestone": PART,
     "relationships.party": PART,
     "relationships.preparation": PART,
     "relationships.preparationstep": PART,
     "relationships.sharedtie": PART,
-    "relationships.statement": PART,
-    "relationships.statuschange": PART,
     "relationships.statusnotice": PART,
     "relationships.typeperiod": PART,
     "relationships.typetier": SETTING,
@@ -41,7 +38,7 @@ NOT_SEARCHED = {
 # One question for each kind of record.
 QUESTIONS = (
     "wakayama", "kinokuni", "choir", "memorandum", "musica", "castaneda", "blossom", "041-05", "tanaka",
-    "amis", "comite", "council", "cedar",
+    "amis", "comite", "council", "cedar", "118-05", "basketball", "ordinance",
 )  # fmt: skip
 MADE_ELSEWHERE = {"accounts.user", "documents.issuedpaper", "proposals.proposal", "reviews.evaluation"}
 

@@ -119,13 +119,15 @@ class Invented:
         status = self.chance.choices([one for one, _share in STATUSES], cum_weights=_WEIGHTS)[0]
         since = self._add_milestones(part, key, status)
         activity = self._add_exchanges(part, number, key, name)
+        themes = self.chance.choice(THEMES)
+        folded = f"{name.folded} {_folded(country)}".strip()[:300]
         part.ties.append(
             (
                 key, self._slug(name), place, self.chance.choice(self.given.types), status,
                 self._one_of(self.given.committees, 0.85), self._one_of(self.given.owners, 0.8), *since,
-                self.chance.choice(THEMES), self._review(status), activity and activity.column,
+                themes, self._review(status), activity and activity.column,
                 activity and activity.last, status not in NOT_YET,
-                f"{name.folded} {_folded(country)}".strip()[:300], filing_key(code, country),
+                folded, _folded(themes) or None, filing_key(code, country),
             )
         )  # fmt: skip
         stated = workflow.ENDED if status == workflow.ACTIVE and number % 97 == 0 else ""
@@ -143,7 +145,8 @@ class Invented:
         code = code_of_cached(country) or city.country
         position = (f"{city.latitude:.5f}", f"{city.longitude:.5f}") if number % 5 else (None, None)
         zone = city.time_zone if number % 5 else ""
-        part.places.append((key, name.text, kind, within, country, code, zone, *position, name.folded[:200]))
+        found = (name.folded[:200], city_name.folded[:200] if within else None)
+        part.places.append((key, name.text, kind, within, country, code, zone, *position, *found))
         own = words.own_name(city.country, self.chance)
         if own:
             part.names.append((key, own[0], "own", own[1], own[2], fold(own[0])[:200]))

@@ -89,7 +89,7 @@ def _tables() -> dict[str, Table]:
         "places": Table(
             Place,
             ("id", "name", "kind", "within", "country_printed", "country_code", "time_zone", "latitude",
-             "longitude", "folded"),
+             "longitude", "folded", "folded_within"),
             website="", apart="", **_PRESENT,
         ),
         "names": Table(
@@ -99,7 +99,7 @@ def _tables() -> dict[str, Table]:
             Relationship,
             ("id", "slug", "partner_id", "type_id", "status", "committee_id", "owner_id", "since_id",
              "since_date", "themes", "next_review_on", "last_activity", "last_activity_on", "is_published",
-             "folded", "country_key"),
+             "folded", "folded_texts", "country_key"),
             **_PRESENT, type_note="", sponsor="", printed_ordinal="", goals="", story="", source="",
             review_is_sample=False, activity_is_sample=False, checked=True,
         ),
@@ -109,7 +109,7 @@ def _tables() -> dict[str, Table]:
         ),
         "milestones": Table(
             Milestone, ("id", "relationship_id", "kind", "date", "resolution_id", "rival_of_id"),
-            note="", source="", checked=True, **_PRESENT,
+            note="", source="", checked=True, folded=None, **_PRESENT,
         ),
         "papers": Table(Relationship.resolutions.through, ("relationship_id", "resolution_id")),
         "exchanges": Table(
