@@ -119,14 +119,17 @@ class Invented:
         status = self.chance.choices([one for one, _share in STATUSES], cum_weights=_WEIGHTS)[0]
         since = self._add_milestones(part, key, status)
         activity = self._add_exchanges(part, number, key, name)
+        # In the order of earlier versions, so that one number gives the same rows.
+        chosen = (
+            self.chance.choice(self.given.types), status, self._one_of(self.given.committees, 0.85),
+            self._one_of(self.given.owners, 0.8), *since,
+        )  # fmt: skip
         themes = self.chance.choice(THEMES)
         folded = f"{name.folded} {_folded(country)}".strip()[:300]
         part.ties.append(
             (
-                key, self._slug(name), place, self.chance.choice(self.given.types), status,
-                self._one_of(self.given.committees, 0.85), self._one_of(self.given.owners, 0.8), *since,
-                themes, self._review(status), activity and activity.column,
-                activity and activity.last, status not in NOT_YET,
+                key, self._slug(name), place, *chosen, themes, self._review(status),
+                activity and activity.column, activity and activity.last, status not in NOT_YET,
                 folded, _folded(themes) or None, filing_key(code, country),
             )
         )  # fmt: skip
