@@ -197,6 +197,11 @@ class Resolution(Record):
         return self.state in ADOPTED_STATES
 
     @property
+    def as_it_stands(self) -> str:
+        """Its name, and beside it where it is unless it holds."""
+        return str(self) if self.state == ResolutionState.ADOPTED else f"{self} ({self.get_state_display()})"
+
+    @property
     def has_text(self) -> bool:
         """False for old papers of which only a scan or a mention is on record."""
         return bool(self.recitals.strip() or self.resolved.strip())

@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Self
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
@@ -17,6 +16,7 @@ from accounts.models import Role, User
 from committees.models import Committee
 from common.capped import Capped
 from common.countries import USUAL_NAMES, is_code
+from common.few import few_values
 from common.folding import fold
 from common.memory import unwritten
 from directory.models import PlaceName
@@ -48,10 +48,10 @@ def portfolio(user: Any) -> QuerySet[Relationship]:
     """Ties a person may see, with own name, first resolution and what is pending beside them."""
     names = own_names(OuterRef("partner"))
     papers = adopted_links().filter(relationship=OuterRef("pk"))
-    papers = papers.order_by("resolution__adopted_on", "resolution_id")
+    papers = papers.order_by("resolution__state", "resolution__adopted_on", "resolution_id")
     rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
     name = JSONObject(text="text", language="language")
-    paper = JSONObject(pk="resolution_id", number="resolution__number")
+    paper = JSONObject(pk="resolution_id", number="resolution__number", state="resolution__state")
     return with_pending(rows.select_related("partner", "type", "owner")).annotate(
         own=Subquery(names.values(told=name)[:1]), resolution=Subquery(papers.values(told=paper)[:1])
     )
@@ -86,7 +86,7 @@ class FileBeside:
             self.pending = pending_words(these)
             links = adopted_links() if these is None else adopted_links().filter(relationship__in=these)
             # The first comes last, and stays.
-            last_first = links.order_by("-resolution__adopted_on", "-resolution_id")
+            last_first = links.order_by("-resolution__state", "-resolution__adopted_on", "-resolution_id")
             pairs = last_first.values_list("relationship_id", "resolution__number")
             same: dict[str, str] = {}
             self.numbers = {tie: same.setdefault(text, text) for tie, text in pairs.iterator(chunk_size=2000)}
@@ -158,7 +158,7 @@ def choices_of_filters(user: Any, *, many: bool = False) -> Choices:
 
 def _choices(user: Any, *, many: bool) -> Choices:
     if many and user.reads_whole_program:
-        return {"country": _countries(country_keys()), **_that_may_occur()}
+        return {"country": _countries(few_values(Relationship, "country_key")), **_that_may_occur()}
     pairs = ("type", "type__name", "committee", "committee__name", "owner", "owner__name")
     rows = Relationship.objects.visible_to(user).order_by()
     found: dict[str, dict[str, str]] = {"type": {}, "committee": {}, "owner": {}}
@@ -169,20 +169,6 @@ def _choices(user: Any, *, many: bool) -> Choices:
             if value:
                 found[key][str(value)] = str(words)
     return {"country": _countries(countries), **{key: _sorted(named) for key, named in found.items()}}
-
-
-def country_keys() -> list[str]:
-    """The country of every tie once, by jumping through the index from one to the next."""
-    quote = connection.ops.quote_name
-    column, table = quote("country_key"), quote(Relationship._meta.db_table)  # noqa: SLF001 - public in all but name
-    found = f"SELECT MIN({column}) FROM {table} WHERE trashed_at IS NULL AND {column} >"  # noqa: S608 - names of our own
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH RECURSIVE seen(name) AS (SELECT ({found} '') UNION ALL "  # noqa: S608 - names of our own
-            f"SELECT ({found} seen.name) FROM seen WHERE seen.name IS NOT NULL) "
-            "SELECT name FROM seen WHERE name IS NOT NULL"
-        )
-        return [name for (name,) in cursor.fetchall()]
 
 
 def _countries(keys: Iterable[str]) -> list[tuple[str, str]]:

@@ -100,7 +100,10 @@ def review_due(rows: QuerySet[Any], today: date | None = None, within: int = 0) 
 
 
 def adopted_links() -> QuerySet[Any]:
-    """Which tie rests on which resolution: one that held once, rescinded later or not."""
+    """Which tie rests on which resolution: one that held once, rescinded later or not.
+
+    By the word of their state, "adopted" comes before "rescinded".
+    """
     links: QuerySet[Any] = Relationship.resolutions.through.objects.filter(
         resolution__trashed_at=None, resolution__state__in=ADOPTED_STATES
     )

@@ -14,6 +14,7 @@ from common.addresses import around
 from common.cells import Cell, Row, cells_together, link_cell, safe_cell
 from common.dates import PartialDate, column_to_cell
 from common.text import marked
+from council.models import ResolutionState
 from directory.models.place import full_name
 from directory.selectors import Thresholds
 from relationships import workflow
@@ -40,6 +41,7 @@ class TieCells:
         self.no_number, self.sample = _("No number"), _("sample")
         self.tie_before, self.tie_after = around("relationships:overview")
         self.paper_before, self.paper_after = around("council:resolution")
+        self.rescinded = _("%(paper)s (Rescinded)")
         self.overdue, self.year_only = _("Overdue since %(date)s"), _("%(year)s (year only)")
 
     def row(self, tie: Any) -> Row:
@@ -102,7 +104,9 @@ class TieCells:
         if tie.resolution is None:
             return self.not_recorded if tie.type__needs_council else self.not_needed
         address = f"{self.paper_before}{tie.resolution['pk']}{self.paper_after}"
-        return link_cell(address, tie.resolution["number"] or self.no_number)
+        number = tie.resolution["number"] or self.no_number
+        rescinded = tie.resolution["state"] == ResolutionState.RESCINDED
+        return link_cell(address, self.rescinded % {"paper": number} if rescinded else number)
 
 
 def status_suffixes() -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from council.models import Resolution, ResolutionState
+from documents.models import Document
 from program.selectors.handover.days import day_words
 from relationships import workflow
 from relationships.models import (
@@ -22,11 +23,20 @@ OVER = (workflow.ENDED, workflow.NOT_PURSUED)
 
 
 def paper_in_short(tie: Any) -> str:
-    """The paper of the chosen "since", else the resolutions the tie rests on; what is not there is said."""
-    chosen = [one.resolution or one.document for one in tie.all_milestones if one.pk == tie.since_id]
-    adopted = [one for one in tie.all_resolutions if one.was_adopted]
-    papers = [one for one in chosen if one] or adopted
-    return ", ".join(map(str, papers)) or _("not recorded")
+    """The paper of the chosen "since", else the resolutions the tie rests on; what is not there is said.
+
+    A draft carries nothing, though a date may name it; what holds comes before what was rescinded.
+    """
+    holds = [one for one in tie.all_resolutions if one.state == ResolutionState.ADOPTED]
+    held = holds + [one for one in tie.all_resolutions if one.was_adopted and one not in holds]
+    chosen = [one for one in tie.all_milestones if one.pk == tie.since_id]
+    papers = [one.resolution for one in chosen if one.resolution and one.resolution.was_adopted]
+    papers = papers or [one.document for one in chosen if one.document] or held
+    return ", ".join(map(_paper_name, papers)) or _("not recorded")
+
+
+def _paper_name(paper: Resolution | Document) -> str:
+    return paper.as_it_stands if isinstance(paper, Resolution) else str(paper)
 
 
 def standing_lines(tie: Any) -> list[str]:
@@ -78,7 +88,7 @@ def _claim_line(milestone: Milestone) -> str:
 
 def _paper_words(milestone: Milestone) -> str:
     if milestone.resolution:
-        return _("Paper: %(paper)s.") % {"paper": milestone.resolution}
+        return _("Paper: %(paper)s.") % {"paper": milestone.resolution.as_it_stands}
     if milestone.document:
         return _("Paper: %(paper)s.") % {"paper": milestone.document}
     if milestone.source:
@@ -92,4 +102,6 @@ def _resolution_words(resolution: Resolution) -> str:
         return _("Rests on %(paper)s, %(body)s.") % names
     if resolution.was_adopted:
         return _("Rested on %(paper)s, %(body)s, which was rescinded.") % names
-    return _("Not adopted: %(paper)s, %(body)s (%(state)s).") % names
+    if resolution.is_decided:
+        return _("Not adopted: %(paper)s, %(body)s.") % names
+    return _("Not adopted yet: %(paper)s, %(body)s (%(state)s).") % names
