@@ -11,8 +11,8 @@ from committees.models import Committee, Seat, Term
 from common.choosing import offer_newest
 from common.dates import PartialDateFormField
 from common.forms import Form, RecordForm
-from directory.forms import InOrder, named_field, place_field
-from directory.models import Organization, Person, Place
+from directory.forms import InOrder, SomebodyFields, named_field, place_field
+from directory.models import Organization, Place
 from documents.forms import FILE_HINT
 from documents.models import Document
 
@@ -87,35 +87,11 @@ class SeatForm(RecordForm):
         return int(self.cleaned_data.get("order") or 0)
 
 
-class AppointForm(InOrder, Form):
-    """Somebody on record, or a new name."""
+class AppointForm(SomebodyFields, InOrder, Form):
+    """Who takes the seat, from and until as far as known."""
 
-    person = named_field(
-        Person.objects.none(), _("Person"), help_text=_("Type part of the name of somebody on record.")
-    )
-    new_name = forms.CharField(
-        label=_("Or a new name"),
-        max_length=160,
-        required=False,
-        help_text=_("For somebody who is not among the contacts yet."),
-    )
     starts = PartialDateFormField(label=_("From"), required=False)
     ends = PartialDateFormField(label=_("Until"), required=False)
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["person"]
-        field.rows = Person.objects.visible_to(user)
-
-    def clean(self) -> dict[str, Any]:
-        """Exactly one of the two."""
-        values: dict[str, Any] = super().clean() or self.cleaned_data
-        given = [bool(values.get("person")), bool(values.get("new_name"))]
-        if not any(given) and "person" not in self.errors:
-            self.add_error("person", _("Enter the name of the person, here or below as a new name"))
-        if all(given):
-            self.add_error("new_name", _("Leave this empty, or take the person above out"))
-        return values
 
 
 class TermForm(InOrder, RecordForm):

@@ -68,8 +68,8 @@ class Appoint(OfSeat, CreatePage):
         return _("Appoint to the seat: %(seat)s") % {"seat": self.record.title}
 
     def form_kwargs(self) -> dict[str, Any]:
-        """Who asks."""
-        return {"user": self.request.user}
+        """Who asks, and whose contact a new name becomes."""
+        return {"user": self.request.user, "place": self.record.committee.place}
 
     @transaction.atomic
     def save(self, form: Any, by: Any) -> Term:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import RecordForm
 from council.models import Body, Member, Series
+from directory.forms import SomebodyFields, place_field
+from directory.models import Place
 
 
 class BodyForm(RecordForm):
     """A body that adopts papers."""
+
+    place = place_field(
+        Place.objects.present(), _("Place"), required=True, help_text=_("Type a name of the city.")
+    )
 
     class Meta:
         model = Body
@@ -37,26 +41,10 @@ class MemberForm(RecordForm):
         fields: Sequence[str] = ("seat", "starts", "ends")
 
 
-class SeatForm(MemberForm):
-    """Seat somebody: a person on record, or a name typed here."""
+class SeatForm(SomebodyFields, MemberForm):
+    """Who takes the seat."""
 
-    name = forms.CharField(
-        label=_("Or type a name"),
-        required=False,
-        max_length=160,
-        widget=forms.TextInput({"spellcheck": "false"}),
-        help_text=_("For somebody who is not in the contacts yet."),
-    )
-    field_order = ("person", "name", "seat", "starts", "ends")
-
-    class Meta(MemberForm.Meta):
-        fields = ("person", "seat", "starts", "ends")
-
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        person: Any = self.fields["person"]
-        person.required, person.queryset = False, people
-        person.label = _("Person in the contacts")
+    field_order = ("person", "new_name", "seat", "starts", "ends")
 
 
 class SeriesForm(RecordForm):

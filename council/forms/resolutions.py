@@ -10,9 +10,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.choosing import offer_newest
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Form, RecordForm
+from common.lookup import LookupField
 from council.models import Resolution, Series
+from documents.models import Document
 
 SHORT = {"size": 24, "spellcheck": "false"}
 
@@ -41,11 +44,10 @@ class ScanFields(forms.Form):
         help_text=_("PDF, picture or Word document, up to 25 MB."),
     )
 
-    def __init__(self, *args: Any, scans: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        scan: Any = self.fields["scan"]
-        scan.queryset = scans
-        scan.label = _("Scan on file")
+        offer_newest(self, "scan", Document.objects.visible_to(user), "title")
+        self.fields["scan"].label = _("Scan on file")
 
 
 class FiledForm(ScanFields, DraftForm):
@@ -145,8 +147,12 @@ class NotAdoptedForm(Form):
 class RescindForm(Form):
     """What took it back."""
 
-    rescinded_by = forms.ModelChoiceField(
-        Resolution.objects.none(), label=_("Rescinded by"), required=False, empty_label=_("Not recorded")
+    rescinded_by = LookupField(
+        Resolution.objects.none(),
+        find=lambda rows, text: rows.matching(text),
+        label=_("Rescinded by"),
+        required=False,
+        help_text=_("Type the number, or words of the title."),
     )
     rescinded_on = PartialDateFormField(label=_("Rescinded on"), required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea({"rows": 3}))
@@ -155,4 +161,4 @@ class RescindForm(Form):
     def __init__(self, *args: Any, papers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["rescinded_by"]
-        field.queryset = papers
+        field.rows = papers

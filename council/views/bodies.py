@@ -14,7 +14,7 @@ from common.decisions import Decision
 from common.pages import ChangePage, CreatePage, Crumbs, Page, get_or_404
 from council import forms, permissions, services
 from council.models import Body, Member, Resolution, Series
-from directory.models import Person
+from directory.views.shared import WithNames
 
 
 def _body(request: HttpRequest, pk: int) -> Body:
@@ -79,7 +79,7 @@ class AddBody(CreatePage):
         return services.add_body(by=by, **form.values)
 
 
-class ChangeBody(ChangePage):
+class ChangeBody(WithNames):
     """Correct a body."""
 
     form_class = forms.BodyForm
@@ -128,12 +128,14 @@ class SeatMember(_OfBody):
         return permissions.can_keep_bodies(user)
 
     def form_kwargs(self) -> dict[str, Any]:
-        """People this person may see."""
-        return {"people": Person.objects.visible_to(self.request.user)}
+        """Who asks, and whose contact a new name becomes."""
+        return {"user": self.request.user, "place": self.record.place}
 
     def save(self, form: Any, by: Any) -> Member:
-        """Seat the person."""
-        return services.seat_member(body=self.record, by=by, **form.values)
+        """Seat the person, or add him or her first."""
+        values = form.values
+        name = values.pop("new_name")
+        return services.seat_member(body=self.record, name=name, by=by, **values)
 
 
 class ChangeMember(ChangePage):

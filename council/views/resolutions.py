@@ -18,7 +18,7 @@ from council import forms, permissions, services
 from council.exports import resolution_docx
 from council.models import Body, Resolution
 from directory.selectors import current_home
-from documents.models import Document, IssuedPaper
+from documents.models import IssuedPaper
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -80,11 +80,8 @@ class FileResolution(DraftResolution):
         return permissions.can_file(user)
 
     def form_kwargs(self) -> dict[str, Any]:
-        """Scans this person may see."""
-        return {
-            **super().form_kwargs(),
-            "scans": Document.objects.visible_to(self.request.user).order_by("title"),
-        }
+        """Who asks, for the scans to choose from."""
+        return {**super().form_kwargs(), "user": self.request.user}
 
     def save(self, form: Any, by: Any) -> Resolution:
         """Record it."""
@@ -103,10 +100,8 @@ class ChangeResolution(OfResolution, ChangePage):
         return permissions.can_change(user, record)
 
     def form_kwargs(self) -> dict[str, Any]:
-        """Scans this person may see, once there can be one."""
-        if not self.record.is_decided:
-            return {}
-        return {"scans": Document.objects.visible_to(self.request.user).order_by("title")}
+        """Who asks, for the scans to choose from once there can be one."""
+        return {"user": self.request.user} if self.record.is_decided else {}
 
     def save(self, form: Any, by: Any) -> Resolution:
         """Under the version the form was opened with."""

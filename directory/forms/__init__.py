@@ -7,6 +7,7 @@ from directory.forms.contacts import (
     OfficeForm,
     OrganizationForm,
     PersonForm,
+    SomebodyFields,
 )
 from directory.forms.home import (
     CityForm,
@@ -41,6 +42,7 @@ __all__ = [
     "PlaceForm",
     "PlaceNameForm",
     "RenameForm",
+    "SomebodyFields",
     "ThresholdsForm",
     "TimingForm",
     "TwinForm",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -102,6 +103,39 @@ class NewPersonForm(AskOnce, PersonForm):
         values: dict[str, Any] = super().clean() or self.cleaned_data
         if values.get("name") and not self.errors:
             self.ask_about(same_person(self.user, values["name"], values.get("place")))
+        return values
+
+
+class SomebodyFields(AskOnce, forms.Form):
+    """Somebody on record, or a new name that becomes a contact of `place`."""
+
+    another = _("It is another person with the same name")
+    person = named_field(
+        Person.objects.none(), _("Person"), help_text=_("Type part of the name of somebody on record.")
+    )
+    new_name = forms.CharField(
+        label=_("Or a new name"),
+        max_length=160,
+        required=False,
+        help_text=_("For somebody who is not among the contacts yet."),
+    )
+
+    def __init__(self, *args: Any, user: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.place = user, place
+        field: Any = self.fields["person"]
+        field.rows = Person.objects.visible_to(user)
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one of the two; asked once where somebody of the new name is in that place already."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        person, name = values.get("person"), values.get("new_name")
+        if not person and not name and "person" not in self.errors:
+            self.add_error("person", _("Enter the name of the person, here or below as a new name"))
+        if person and name:
+            self.add_error("new_name", _("Leave this empty, or take the person above out"))
+        if name and not self.errors:
+            self.ask_about(same_person(self.user, name, self.place))
         return values
 
 

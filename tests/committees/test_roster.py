@@ -35,6 +35,14 @@ def test_refused_appointment_leaves_no_contact_behind(client_of, clerk, seat):
     assert not Person.objects.filter(name="Ben Li").exists()
 
 
+def test_namesake_is_asked_about_before_the_contact_is_doubled(client_of, clerk, seat):
+    PersonFactory(name="Ana Cho", place=seat.committee.place)
+    url, typed = reverse("committees:appoint", args=[seat.pk]), {"new_name": "Ana Cho"}
+    assert "Ana Cho is already recorded" in client_of(clerk).post(url, typed).content.decode()
+    assert client_of(clerk).post(url, typed | {"another": "on"}).status_code == 302
+    assert Person.objects.filter(name="Ana Cho").count() == 2
+
+
 def test_term_may_begin_in_the_year_the_last_one_ended(clerk, seat):
     TermFactory(seat=seat, starts=PartialDate(2020), ends=PartialDate(2024))
     services.appoint(seat=seat, person=PersonFactory(), starts=PartialDate(2024), by=clerk)

@@ -5,6 +5,7 @@ import pytest
 from agreements.forms.agreement import CorrectFiledForm
 from committees.forms import CommitteeForm
 from common import choosing
+from council.forms import DecidedForm, FiledForm
 from exchanges.forms.exchange import ExchangeForm
 from exchanges.forms.gift import GiftForm, RecordGiftForm
 from exchanges.models import Gift
@@ -52,9 +53,11 @@ def test_whoever_corrects_a_note_keeps_the_old_paper_beside_it(few, coordinator,
     plan = WorkPlan(relationship=wakayama, document=old["document"])
     filed = AgreementFactory(relationship=wakayama, signed_scan=old["document"])
     body = CommitteeFactory(terms_of_reference=old["document"])
+    scanned = ResolutionFactory(state="adopted", scan=old["document"])
     assert kept(PlanForm(instance=plan, tie=wakayama, **user), "document") == paper
     assert kept(CorrectFiledForm(instance=filed, **user), "signed_scan") == paper
     assert kept(CommitteeForm(instance=body, **user), "terms_of_reference") == paper
+    assert kept(DecidedForm(instance=scanned, **user), "scan") == paper
     assert kept(PolicyForm(instance=Policy(document=old["document"])), "document") == paper
 
 
@@ -77,6 +80,11 @@ def test_papers_are_chosen_for_a_plan_and_a_type(coordinator, wakayama):
     said = {"type": wakayama.type_id, "resolution": ResolutionFactory().pk}
     period = TypePeriodForm(said, user=coordinator)
     assert period.is_valid(), period.errors
+
+
+def test_whoever_files_an_old_paper_chooses_among_the_newest_scans(few, clerk):
+    _old, newest = DocumentFactory(), DocumentFactory()
+    assert [str(key) for key, _words in FiledForm(user=clerk).fields["scan"].choices] == ["", str(newest.pk)]
 
 
 def test_of_very_many_cities_any_one_is_typed_for_an_exchange(few, coordinator, home):

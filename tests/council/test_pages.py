@@ -2,11 +2,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from common.dates import PartialDate
 from council import services
 from council.models import Body, Member, Resolution, Series
+from directory.models import Person
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
+from tests.factories.directory import PersonFactory, PlaceFactory
 from tests.factories.documents import DocumentFactory
 
 
@@ -144,8 +147,31 @@ def test_adding_what_was_missing_needs_no_reason(desk, body):
 
 
 def test_clerk_seats_somebody_by_typing_a_name(desk, body):
-    desk.post(reverse("council:member-add", args=[body.pk]), {"name": "Ana Cho", "seat": "Ward 3"})
+    desk.post(reverse("council:member-add", args=[body.pk]), {"new_name": "Ana Cho", "seat": "Ward 3"})
     assert (Member.objects.get().person.name, Member.objects.get().seat) == ("Ana Cho", "Ward 3")
+
+
+def test_clerk_seats_somebody_on_record_by_part_of_the_name(desk, body):
+    ana = PersonFactory(name="Ana Cho")
+    desk.post(reverse("council:member-add", args=[body.pk]), {"person": "cho"})
+    assert Member.objects.get().person == ana
+
+
+def test_clerk_is_asked_about_a_namesake_before_the_contact_is_doubled(desk, body):
+    PersonFactory(name="Ana Cho", place=body.place)
+    url, typed = reverse("council:member-add", args=[body.pk]), {"new_name": "Ana Cho"}
+    assert "Ana Cho is already recorded" in desk.post(url, typed).content.decode()
+    assert desk.post(url, typed | {"another": "on"}).status_code == 302
+    assert Person.objects.filter(name="Ana Cho").count() == 2
+
+
+def test_clerk_cannot_seat_two_people_at_once(desk, body):
+    PersonFactory(name="Ana Cho")
+    answer = desk.post(
+        reverse("council:member-add", args=[body.pk]), {"person": "Ana Cho", "new_name": "Ben Li"}
+    )
+    assert "take the person above out" in answer.content.decode()
+    assert not Member.objects.exists()
 
 
 def test_pattern_without_its_number_is_refused(desk, body):
@@ -157,13 +183,28 @@ def test_pattern_without_its_number_is_refused(desk, body):
 def test_clerk_adds_a_body(desk, home):
     sent = {
         "name": "Board",
-        "place": home.place.pk,
+        "place": home.place.name,
         "instrument": "Motion",
         "presider_title": "Chair",
         "clerk_title": "Clerk",
     }
     desk.post(reverse("council:body-add"), sent)
-    assert Body.objects.get().instrument == "Motion"
+    assert (Body.objects.get().instrument, Body.objects.get().place) == ("Motion", home.place)
+
+
+def test_body_is_of_no_place_in_trash(desk):
+    PlaceFactory(name="Cixi", trashed_at=timezone.now())
+    answer = desk.post(reverse("council:body-add"), {"name": "Board", "place": "Cixi"})
+    assert "Nothing is called “Cixi”" in answer.content.decode()
+
+
+def test_what_rescinded_a_paper_is_typed_by_its_number(desk, body):
+    later = ResolutionFactory(body=body, number="12-2001", title="Again", state="adopted")
+    paper = ResolutionFactory(body=body, number="81-94", title="Minsk", state="adopted")
+    sent = {"version": paper.version, "rescinded_by": "12-2001", "reason": "Replaced"}
+    assert desk.post(reverse("council:rescind", args=[paper.pk]), sent).status_code == 302
+    paper.refresh_from_db()
+    assert (paper.state, paper.rescinded_by) == ("rescinded", later)
 
 
 @pytest.mark.parametrize("typed", ["41-05", "041-05", "041 - 05", "04105", "4105"])
