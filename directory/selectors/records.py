@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from common.few import few_values
 from common.folding import fold
 from common.merge import MergedRow, addresses_of
 from directory.models import Channel, Home, Office, Organization, Person, Place, PlaceName
@@ -21,7 +22,10 @@ def web_link(address: str) -> str:
 
 def find_place(*, name: str, country: str) -> Place | None:
     """A place on record under exactly this name and printed country, in any case; None is not a doubt."""
-    rows = Place.objects.present().filter(name__iexact=name, country_printed__iexact=country)
+    # By the index of folded names; which of them are written alike is seen then.
+    rows = Place.objects.present().filter(
+        folded=fold(name), name__iexact=name, country_printed__iexact=country
+    )
     place: Place | None = rows.order_by("pk").first()
     return place
 
@@ -43,8 +47,12 @@ def own_names(place: Any) -> QuerySet[PlaceName]:
 
 def countries(user: Any) -> list[tuple[str, str]]:
     """The printed countries that occur among the places a person may see."""
-    rows = Place.objects.visible_to(user).exclude(country_printed="").order_by("country_printed")
-    return [(text, text) for text in rows.values_list("country_printed", flat=True).distinct()[:MOST_CHOICES]]
+    if user.reads_whole_program:
+        found = few_values(Place, "country_printed")[:MOST_CHOICES]
+    else:
+        rows = Place.objects.visible_to(user).exclude(country_printed="").order_by("country_printed")
+        found = list(rows.values_list("country_printed", flat=True).distinct()[:MOST_CHOICES])
+    return [(text, text) for text in found]
 
 
 def offices_of(user: Any, **owner: Any) -> QuerySet[Office]:

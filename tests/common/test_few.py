@@ -1,0 +1,34 @@
+"""The different values of an indexed column, without reading every row."""
+
+import pytest
+from django.utils import timezone
+
+from common.few import few_values
+from directory.models import Place
+from relationships.selectors.partner_city import known_country_code
+from tests.factories.directory import PlaceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_value_comes_once_and_the_empty_one_never():
+    for country in ("Japan", "Mexico", "", "Japan", "Ägypten"):
+        PlaceFactory(country_printed=country)
+    assert few_values(Place, "country_printed") == ["Japan", "Mexico", "Ägypten"]
+
+
+def test_what_lies_in_trash_alone_is_left_out():
+    PlaceFactory(country_printed="Japan", trashed_at=timezone.now())
+    assert few_values(Place, "country_printed") == []
+
+
+def test_the_code_of_a_country_is_taken_from_its_other_places_however_it_is_typed():
+    PlaceFactory(country_printed="México", country_code="MX")
+    PlaceFactory(country_printed="Mexico", country_code="")
+    assert known_country_code("mexico") == "MX"
+
+
+def test_where_places_of_a_country_disagree_no_code_is_known():
+    PlaceFactory(country_printed="Congo", country_code="CG")
+    PlaceFactory(country_printed="CONGO", country_code="CD")
+    assert known_country_code("Congo") == ""
