@@ -13,7 +13,8 @@ from django.urls import NoReverseMatch
 
 from common.extend import Kind, points, record_kind
 
-LONGEST_KEY = 18
+# No more digits than every database compares.
+_KEY = re.compile("[0-9]{1,18}")
 
 
 def record_at(address: str) -> models.Model | None:
@@ -31,7 +32,7 @@ def record_at(address: str) -> models.Model | None:
 def _candidates(model: Any, path: str) -> list[models.Model]:
     """Rows whose key or short name stands in the address."""
     parts = [part for part in path.split("/") if part]
-    numbers = [part for part in parts if re.fullmatch(rf"[0-9]{{1,{LONGEST_KEY}}}", part)]
+    numbers = [part for part in parts if _KEY.fullmatch(part)]
     wanted = models.Q(pk__in=numbers)
     if any(field.name == "slug" for field in model._meta.concrete_fields):  # noqa: SLF001 - public in all but name
         wanted |= models.Q(slug__in=parts)
@@ -46,14 +47,21 @@ def _url(kind: Kind, record: Any) -> str:
 
 
 def find_held(subject: str) -> models.Model | None:
-    """The record a hold points at; None when its kind no longer exists."""
+    """The record of `app.model:pk`; None when it, or its kind, does not exist."""
     label, _colon, pk = subject.partition(":")
+    model = _model_of(label)
+    if model is None or not _KEY.fullmatch(pk):
+        return None
+    found: models.Model | None = model._base_manager.filter(pk=pk).first()  # noqa: SLF001 - all rows
+    return found
+
+
+def _model_of(label: str) -> Any:
+    """The kind of record; None for one that no longer exists."""
     try:
-        model: Any = apps.get_model(label)
+        return apps.get_model(label)
     except (LookupError, ValueError):
         return None
-    found: models.Model | None = model._base_manager.filter(pk=pk).first() if pk else None  # noqa: SLF001 - all rows
-    return found
 
 
 def words_of(subjects: Iterable[str]) -> dict[str, str]:
@@ -64,8 +72,9 @@ def words_of(subjects: Iterable[str]) -> dict[str, str]:
         wanted.setdefault(label, []).append(pk)
     found: dict[str, str] = {}
     for label, keys in wanted.items():
-        model: Any = apps.get_model(label)
-        for record in model._base_manager.filter(pk__in=keys):  # noqa: SLF001 - the documented way to all rows
+        model = _model_of(label)
+        rows = model._base_manager.filter(pk__in=keys) if model else ()  # noqa: SLF001 - all rows
+        for record in rows:
             found[f"{label}:{record.pk}"] = str(record)
     return found
 

@@ -142,6 +142,20 @@ def test_what_is_no_page_of_a_record_cannot_be_held(wakayama):
     assert record_at(wakayama.get_absolute_url()) == wakayama
 
 
+@pytest.mark.parametrize(
+    "of", ["directory.place:x", "directory.place:1\x00", "gone.kind:1", f"directory.place:{10**30}"]
+)
+def test_an_address_that_names_no_record_to_hold_opens_the_empty_form(clerk, of):
+    answer = signed_in(clerk).get("/app/holds/add/", {"of": of})
+    assert (answer.status_code, answer.context["form"]["address"].value()) == (200, "")
+
+
+def test_a_hold_on_a_kind_that_no_longer_exists_is_listed_by_its_key(clerk):
+    hold = place_hold(record=PersonFactory(), reason="Case 12", by=clerk)
+    LegalHold.objects.filter(pk=hold.pk).update(subject="gone.kind:7")
+    assert "gone.kind:7" in signed_in(clerk).get("/app/holds/").content.decode()
+
+
 def test_a_hold_blocks_trash_purge_erasure_removal_and_a_new_start(clerk, coordinator):
     person = add_person(name="Witness Protected", by=coordinator)
     channel = Channel.objects.create(person=person, kind="phone", value="555 0147")
