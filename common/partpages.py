@@ -56,5 +56,5 @@ def _read(text: str, part: models.Model) -> dict[str, Any]:
         told = json.loads(text)
         columns: dict[str, Any] = {name: part._meta.get_field(name) for name in told}  # noqa: SLF001 - documented
         return {name: column.to_python(told[name]) for name, column in columns.items()}
-    except (ValueError, TypeError, AttributeError, ValidationError, FieldDoesNotExist):
+    except (ValueError, TypeError, AttributeError, RecursionError, ValidationError, FieldDoesNotExist):
         return {}

@@ -62,5 +62,5 @@ def _read(text: str) -> dict[str, tuple[str, Any]]:
     """As it was sent; nothing where somebody tampered with it, so that the person chooses."""
     try:
         return {str(name): (str(told[0]), told[1]) for name, told in json.loads(text).items()}
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError):
+    except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
         return {}

@@ -94,3 +94,11 @@ def test_what_was_shown_survives_an_error(wizard):
     assert wrong.status_code == 422
     assert resent(wrong)["opened"] == typed["opened"]
     assert fields_of(wrong)["column_0"] == "-"
+
+
+@pytest.mark.parametrize("told", ["{", "[]", '{"order": []}', "[" * 100_000])
+def test_what_nobody_can_read_of_an_earlier_question_is_left_to_the_person(wizard, told):
+    mine, theirs = opened(wizard, "columns/"), opened(wizard, "columns/")
+    send(wizard, "columns/", {**theirs, "column_5": "source"})
+    wizard.work()
+    assert send(wizard, "columns/", {**mine, "column_6": "-", "opened": told}).status_code == 409
