@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from common.countries import SHORT, code_of, folded, is_gone, nearest
+from common.countries import SHORT, USUAL_NAMES, code_of, folded, is_gone, nearest
 from program.imports.problems import Doubt, Topic, question
 
 ASIDE = re.compile(r"\s*[(（\[](?P<words>[^()（）\[\]]*)[)）\]]")
@@ -52,7 +52,7 @@ def _country_in_doubt(reading: CountryReading) -> tuple[str, Doubt]:
     elif code := code_of(reading.note):
         reason = _("A place stands before the country. Does it belong to the partner?")
     elif code := name if name in SHORT else nearest(name):
-        reason = _("Read as %(code)s although spelled differently.") % {"code": code}
+        reason = _("Read as %(country)s although spelled differently.") % {"country": USUAL_NAMES[code]}
     else:
         reason = _("This is not a country we know. Which country is it?")
     return code, question(reading.printed, reason, Topic.COUNTRY)

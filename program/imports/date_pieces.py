@@ -49,7 +49,13 @@ class Numbered:
 def find_numbers(text: str) -> list[Numbered]:
     """Numbers of resolutions as printed; `resolution 2020` means the year unless `No.` stands before."""
     found = [m for m in NUMBER.finditer(text) if m["mark"] or not BARE_YEAR.fullmatch(m["number"])]
-    return [Numbered(m.start(), m.end(), m["number"].strip()) for m in found]
+    return [Numbered(m.start(), m.end(), _as_printed(m)) for m in found]
+
+
+def _as_printed(match: re.Match[str]) -> str:
+    """An ordinance or a motion keeps its word: nothing else tells it from a resolution of that number."""
+    number = match["number"].strip()
+    return number if match[0][:3].casefold() == "res" else match[0].strip()
 
 
 def masked(text: str, numbers: list[Numbered]) -> str:

@@ -142,7 +142,8 @@ def header_problems(names: list[str], line: int) -> list[Problem]:
     """Say which columns are missing and which are only kept."""
     missing = _("The file has no such column; nothing is assumed in its place.")
     unknown = _(
-        "This column is not one we read. Its texts are kept with the row, nothing is stored from them."
+        "This column is not one we read. Its texts are kept beside the tie as printed; no date or name is "
+        "taken from them."
     )
     return [Problem(line, name, "", missing) for name in EXPECTED if name not in names] + [
         Problem(line, name, name, unknown) for name in names if name not in (*READABLE, IGNORED)

@@ -9,7 +9,7 @@ _WORDS = {
     "date_text": (
         "ártal vuosi päiväys sopimus ystävyyskaupunkisopimus data datums gads metai kuupäev aasta sklenitve "
         "date dates year since est estd established founded formed signed joined began started initiated "
-        "agreed "
+        "agreed signing vom "
         "datum jahr seit beginn unterzeichnungsdatum vertragsdatum année depuis signature año desde fecha "
         "firma "
         "data anno dal ano desde assinatura jaar sinds rok år sedan dato od tarih tarihi yıl yılı datum "
@@ -24,7 +24,7 @@ _WORDS = {
         "charter mou protocol memorandum oath serment accord patto protokol protokolü roku lei adhesión "
         "ystävyyskaupunkisopimus solmittu "
         "agreement agreements twinning twinned relationship partnership affiliation sister partner formally "
-        "friendship city town tie link first initial inception formation signing jumelage "
+        "friendship city town tie link urkunde vertrag first initial inception formation signing jumelage "
         "partnerschaft unterzeichnung gründung création hermanamiento gemellaggio firma acuerdo accordo "
         "acordo "
         "podpisania umowy podpisu podpisivanja potpisivanja подписания соглашения установления підписання "
@@ -110,6 +110,7 @@ _WORDS = {
         "name names in language script spelling city partner other",
     ),
     "resolution": (
+        "reso resos resol res resn ord ords "
         "resolution resolutions ordinance ordinances resolución ordenanza lei decreto delibera deliberazione "
         "uchwała usnesení beschluss ratsbeschluss beschlussnummer délibération határozat karar kararı "
         "решение постановление рішення 批准文号 議決番号 議決",

@@ -120,6 +120,14 @@ def names_of(row: ReadRow) -> Iterable[str]:
     for name in row.partner.names:
         if name.kind in NAME_KINDS:
             yield fold_once(name.text)
+    if row.partner.kind == "district" and row.partner.region:
+        yield from _with_its_city(fold_once(row.partner.name), fold_once(row.partner.region))
+
+
+def _with_its_city(name: str, city: str) -> Iterator[str]:
+    """`Partisan District, Minsk` may be on record as `Minsk (Partisan District)`, and the other way round."""
+    bare = name.removeprefix(f"{city} ").removesuffix(f" {city}")
+    yield from sorted({bare, f"{city} {bare}", f"{bare} {city}"} - {name})
 
 
 @lru_cache(maxsize=20_000)

@@ -33,7 +33,7 @@ KINDS = [
     (CITY, r"\bcity\b|-si\b|-shi\b|ciudad"),
     ("island", r"\bislands?\b|\bisle\b"),
     ("county", r"\bcounty\b|-gun\b|\bshire\b|comté|condado|\bcontea\b"),
-    ("prefecture", r"prefecture|préfecture|-ken\b|-fu\b"),
+    ("prefecture", r"prefecture|préfecture|\bpref\b|-ken\b|-fu\b"),
     ("province", r"province|provincia|\bprovinz\b|-do\b"),
     (
         "region",
@@ -49,6 +49,7 @@ ENDINGS = {
     "村": "village", "区": "district", "區": "district", "町": "town", "镇": "town", "鎮": "town",
     "县": "county", "縣": "county", "郡": "county", "県": "prefecture", "省": "province",
 }  # fmt: skip
+TOWN_ENDINGS = ("市", "시", "村", "区", "區", "町", "镇", "鎮")
 LARGE_ENDINGS = ("州", "県", "省", "都", "府", "道", "주", "현", "성")
 KIND_PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
 ANY_KIND = re.compile("|".join(pattern for _kind_name, pattern in KINDS), re.IGNORECASE)
@@ -287,9 +288,9 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
         reading.note = "; ".join(part for part in (reading.note, words) if part)
     elif code_of(words) or is_gone(words) or words.casefold().startswith("merged"):
         reading.note = "; ".join(part for part in (reading.note, words) if part)
-    elif _another_script(words, reading.name) or _alike(words, reading.name):
+    elif _another_script(words, reading.name) or (_alike(words, reading.name) and not _is_large(words)):
         reading.names.append(Name(words, _name_kind(words, reading.name)))
-    elif words.endswith(LARGE_ENDINGS) or reading.kind != CITY or "municipality" in type_text.casefold():
+    elif _lies_in(words, reading.name) or reading.kind != CITY or "municipality" in type_text.casefold():
         reading.names.append(Name(words, "part_of"))
         reading.region = reading.region or words
     else:
@@ -298,6 +299,16 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
             "Is this another name of the partner, or the place it lies in? It is kept as another name."
         )
         reading.doubts.append(question(words, reason))
+
+
+def _is_large(words: str) -> bool:
+    """`Kochi Pref.`, 高知県: towns lie in such, and some bear its name."""
+    return words.endswith(LARGE_ENDINGS) or _kind_in(words) in LARGE
+
+
+def _lies_in(words: str, name: str) -> bool:
+    """高知市（高知県） says so by its last letter; `Ehime (Ehime Pref.)` may be either, and is asked."""
+    return words.endswith(LARGE_ENDINGS) and (not _alike(words, name) or name.endswith(TOWN_ENDINGS))
 
 
 def _take_name(found: Mapping[str, str | None], kind: str, reading: PartnerReading) -> None:

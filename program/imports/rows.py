@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -35,6 +36,7 @@ READ = ("program_city", "partner", "country", "date_text", "recognized", "endors
 # Only our own list of all ties has them, the address in this program as the last.
 OWN_COLUMNS = ("part_of", "address")
 LONGEST = 500
+NUMBER_ALONE = re.compile(r"^[^\W\d]+\.?\s+")
 LONGEST_NAME, LONGEST_OTHER_NAME = 120, 160
 LONGEST_NUMBER = 200
 LONGEST_REGION, LONGEST_COUNTRY = 120, 80
@@ -233,13 +235,18 @@ def _read_other_columns(row: ReadRow, context: DateContext) -> None:
         _read_number(row, number)
     for milestone in row.status.milestones + milestones_of_note(row.note[:LONGEST], context, row.milestones):
         known = [(m.kind, m.value, m.number) for m in row.milestones]
-        if (milestone.kind, milestone.value, milestone.number) not in known:
+        # `Ord. 12,346` in a remark is the 12,346 of the column.
+        numbers = (milestone.number, NUMBER_ALONE.sub("", milestone.number))
+        if not any((milestone.kind, milestone.value, number) in known for number in numbers):
             row.milestones.append(milestone)
 
 
 def _read_number(row: ReadRow, number: str) -> None:
-    """The paper as printed, whatever its number looks like; no date is ever read out of it."""
-    if len(number) > LONGEST_NUMBER or UNKNOWN.fullmatch(number):
+    """The paper as printed, whatever its number looks like; no date is ever read out of it.
+
+    Words without any number, `none found` or `see minutes`, name no paper.
+    """
+    if len(number) > LONGEST_NUMBER or UNKNOWN.fullmatch(number) or not any(map(str.isnumeric, number)):
         row.extra["resolution"] = number
     elif number not in [milestone.number for milestone in row.milestones]:
         row.milestones.append(Milestone("resolution", None, number, number=number, column="resolution"))

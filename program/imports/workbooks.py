@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
@@ -29,6 +29,8 @@ LAST_ROW = 1_048_576
 WIDE, MOST_BESIDE = 1_000, 2_000_000
 HEAD = 64 * 1024
 ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
+MERGED = re.compile(rb"""<(?:\w{1,20}:)?mergeCell\s[^>]*\bref=["']([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})["']""")
+MOST_MERGED = 50_000
 HIDDEN = re.compile(rb"""<(?:\w{1,20}:)?row\s[^>]*\bhidden=["'](?:1|true)["']""")
 FORMULA, LONGEST_TAG = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]"), 24
 SHEET_PART = "xl/workbook.xml"
@@ -47,6 +49,39 @@ class Book:
     hidden: int
 
 
+@dataclass
+class _Looked:
+    """What a look at the text of a sheet counts, and where one cell of a column stands for several rows."""
+
+    rows: int = 0
+    hidden: int = 0
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+class _Merged:
+    """`Croatia` written once beside two towns is printed beside both, and read so."""
+
+    def __init__(self, merged: Sequence[tuple[int, int, int]]) -> None:
+        self.beginning: dict[int, list[tuple[int, int]]] = {}
+        self.standing: dict[int, tuple[int, str]] = {}
+        for first, last, at in merged:
+            self.beginning.setdefault(first, []).append((at, last))
+
+    def fill(self, record: Record) -> None:
+        """Give the row what stands beside it; only rows that hold something of their own come here."""
+        cells = record.cells
+        for at, (last, text) in list(self.standing.items()):
+            if record.line > last:
+                del self.standing[at]
+            elif at < len(cells):
+                cells[at] = cells[at] or text
+            else:
+                cells += [""] * (at - len(cells)) + [text]
+        for at, last in self.beginning.pop(record.line, ()) if self.beginning else ():
+            if at < len(cells):
+                self.standing[at] = (last, cells[at])
+
+
 def is_workbook(data: bytes) -> bool:
     """Whether these bytes are packed the way workbooks are; whether it is one, reading shows."""
     return data.startswith(b"PK\x03\x04")
@@ -63,10 +98,12 @@ def read_workbook(data: bytes, sheet: str = "") -> Book:
 
     formulas = _holds_formulas(data)
 
-    def records() -> Iterator[Record]:
-        return _rows(data, chosen, formulas=formulas)
+    looked = _look_at(data, parts[chosen])
 
-    return Book(chosen, names, records, *_count_rows(data, parts[chosen]))
+    def records() -> Iterator[Record]:
+        return _rows(data, chosen, looked.merged, formulas=formulas)
+
+    return Book(chosen, names, records, looked.rows, looked.hidden)
 
 
 def _parts(book: Any) -> dict[str, str]:
@@ -137,14 +174,27 @@ def _holds_formulas(data: bytes) -> bool:
             raise _damaged() from error
 
 
-def _count_rows(data: bytes, name: str) -> tuple[int, int]:
-    """All, blank ones too; and those folded away or filtered out, which the reader hands over like any."""
+def _look_at(data: bytes, name: str) -> _Looked:
+    """All rows, blank ones too; those folded away or filtered out, which the reader hands over like any."""
+    looked = _Looked()
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed, packed.open(name) as part:
-            pieces = [(len(ROW.findall(text)), len(HIDDEN.findall(text))) for text in _whole_tags(part)]
+            for text in _whole_tags(part):
+                looked.rows += len(ROW.findall(text))
+                looked.hidden += len(HIDDEN.findall(text))
+                found = MERGED.findall(text) if b"mergeCell" in text else ()
+                looked.merged += [_merged(*each) for each in found][: MOST_MERGED - len(looked.merged)]
     except FAULTS as error:
         raise _damaged() from error
-    return sum(rows for rows, _hidden in pieces), sum(hidden for _rows, hidden in pieces)
+    return looked
+
+
+def _merged(column: bytes, first: bytes, last: bytes) -> tuple[int, int, int]:
+    """The first and the last row of one column, and where the column stands."""
+    at = 0
+    for letter in column:
+        at = at * 26 + letter - ord("A") + 1
+    return int(first), int(last), at - 1
 
 
 def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
@@ -166,7 +216,10 @@ def _begins_formula(packed: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> bool:
     return False
 
 
-def _rows(data: bytes, sheet: str, *, formulas: bool) -> Iterator[Record]:
+def _rows(
+    data: bytes, sheet: str, merged: Sequence[tuple[int, int, int]], *, formulas: bool
+) -> Iterator[Record]:
+    beside = _Merged(merged) if merged else None
     books = [_load(data, results=True), *([_load(data, results=False)] if formulas else [])]
     try:
         values, *written = (_lines(book[sheet], results=one == 0) for one, book in enumerate(books))
@@ -174,8 +227,11 @@ def _rows(data: bytes, sheet: str, *, formulas: bool) -> Iterator[Record]:
             record = Record(line, [_text(cell, line) for cell in cells])
             if asked:
                 record.formulas = _not_worked_out(cells, asked[0][1])
-            if not record.is_blank:
-                yield _without_tail(record)
+            if record.is_blank:
+                continue
+            if beside:
+                beside.fill(record)
+            yield _without_tail(record)
     except FAULTS as error:
         if isinstance(error, UnreadableFileError):
             raise

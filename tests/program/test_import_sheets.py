@@ -57,3 +57,26 @@ def test_rows_that_nobody_sees_in_the_sheet_are_read_and_told_of():
     table = read_table(hidden)
     assert "One row is hidden in the sheet. It was read as well." in table.note
     assert [one.cells[0] for one in table.records()] == ["Kranj", "Cixi"]
+
+
+def test_a_country_merged_over_several_rows_stands_beside_each_of_them():
+    book, packed = openpyxl.Workbook(), BytesIO()
+    for cells in (
+        ["Our sister cities"],
+        ["City", "Country", "Since"],
+        ["Split", "Croatia", "2007"],
+        ["Rijeka", None, "1985"],
+        [],
+        ["Kranj", "Slovenia", "2022"],
+        ["Note: ask the clerk"],
+    ):
+        book.active.append(cells)
+    for span in ("A1:C1", "B3:B5", "A7:C7"):
+        book.active.merge_cells(span)
+    book.save(packed)
+    assert [one.cells for one in read_table(packed.getvalue()).records()] == [
+        ["Split", "Croatia", "2007"],
+        ["Rijeka", "Croatia", "1985"],
+        ["Kranj", "Slovenia", "2022"],
+        ["Note: ask the clerk"],
+    ]
