@@ -173,10 +173,10 @@ def change_record(
     return save_change(record, by=by, seen=seen, reason=reason)
 
 
-def move_to_trash(record: R, *, by: Any) -> R:
-    """Put a record in Trash, from where it can be restored for 30 days."""
+def move_to_trash(record: R, *, by: Any, seen: int | None = None) -> R:
+    """Put a record in Trash under the version that was looked at; it can be restored for 30 days."""
     record.trashed_at = timezone.now()
-    return save_change(record, by=by, reason="moved to Trash")
+    return save_change(record, by=by, seen=seen, reason="moved to Trash")
 
 
 def restore(record: R, *, by: Any) -> R:

@@ -14,7 +14,7 @@ from agreements.selectors.text import latest_version
 from agreements.services.saving import lock
 from agreements.workflow import APPROVED, CHANGES_REQUESTED, PUT_FORWARD, SIGNED, SUPERSEDED, may_move
 from common.dates import PartialDate
-from common.records import StaleRecord, move_to_trash, restore, save_change, save_new
+from common.records import move_to_trash, restore, save_change, save_new
 from council.models import Resolution
 from documents.models import Document
 from relationships.models import Side
@@ -67,9 +67,7 @@ def trash_approval(*, approval: Approval, by: Any, reason: str = "", seen: int |
     """Take an approval recorded by mistake off the record for 30 days; not from under an approved text."""
     agreement = lock(approval.version_approved.agreement)
     _check_not_relied_on(agreement, approval)
-    if seen is not None and Approval.objects.values_list("version", flat=True).get(pk=approval.pk) != seen:
-        raise StaleRecord(approval)
-    move_to_trash(approval, by=by)
+    move_to_trash(approval, by=by, seen=seen)
     number = approval.version_approved.number
     record_act(
         act="take back approval", record=agreement, by=by, role=approval.role, version=number, reason=reason

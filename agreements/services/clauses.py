@@ -100,9 +100,7 @@ def move_clause(*, clause: Clause, to: int, by: Any) -> Clause:
 def remove_clause(*, clause: Clause, by: Any, seen: int | None = None) -> Clause:
     """Take a clause out of the text; it can be put back for 30 days."""
     _open(clause.agreement)
-    if seen is not None and Clause.objects.values_list("version", flat=True).get(pk=clause.pk) != seen:
-        raise StaleRecord(clause)
-    return move_to_trash(clause, by=by)
+    return move_to_trash(clause, by=by, seen=seen)
 
 
 @transaction.atomic

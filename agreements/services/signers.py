@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Signer
-from common.records import claim_version, move_to_trash, restore, save_change, save_new, set_fields
+from common.records import move_to_trash, restore, save_change, save_new, set_fields
 from directory.models import Office, Person
 
 
@@ -39,9 +39,7 @@ def change_signer(*, signer: Signer, by: Any, seen: int | None = None, **fields:
 @transaction.atomic
 def trash_part(*, part: Any, by: Any, seen: int | None = None) -> Any:
     """Put a signer, original, notice, ceremony, step or certificate in Trash."""
-    if seen is not None:
-        claim_version(part, seen)
-    return move_to_trash(part, by=by)
+    return move_to_trash(part, by=by, seen=seen)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import claim_version, move_to_trash, restore, save_change, save_new, set_fields
+from common.records import move_to_trash, restore, save_change, save_new, set_fields
 from council.models import Proclamation
 from council.pdfs import paper_size, proclamation_html
 from council.selectors import papers_of
@@ -48,9 +48,7 @@ def print_proclamation(*, proclamation: Proclamation, by: Any) -> IssuedPaper:
 @transaction.atomic
 def trash_proclamation(*, proclamation: Proclamation, by: Any, seen: int | None = None) -> Proclamation:
     """Move it to Trash, from where it can be restored for 30 days; printed papers stay on the register."""
-    if seen is not None:
-        claim_version(proclamation, seen)
-    return move_to_trash(proclamation, by=by)
+    return move_to_trash(proclamation, by=by, seen=seen)
 
 
 @transaction.atomic

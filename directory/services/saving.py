@@ -6,10 +6,9 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from common.records import Record, restore, save_change
+from common.records import Record, move_to_trash, restore
 from directory.selectors import uses, uses_words
 
 R = TypeVar("R", bound=Record)
@@ -21,8 +20,7 @@ def trash(*, record: R, by: Any, seen: int | None = None) -> R:
     found = uses(record)
     if found:
         raise ValidationError(uses_words(found))
-    record.trashed_at = timezone.now()
-    return save_change(record, by=by, seen=seen, reason="moved to Trash")
+    return move_to_trash(record, by=by, seen=seen)
 
 
 @transaction.atomic

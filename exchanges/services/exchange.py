@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
-from common.records import claim_version, move_to_trash, restore, save_change, save_new, set_fields
+from common.records import move_to_trash, restore, save_change, save_new, set_fields
 from exchanges.models import Exchange, Photo
 from relationships.models import Relationship
 from relationships.services import keep_activity
@@ -102,9 +102,7 @@ def check_exchange(*, exchange: Exchange, by: User, seen: int | None = None) -> 
 @transaction.atomic
 def trash_exchange(*, exchange: Exchange, by: Any, seen: int | None = None) -> Exchange:
     """Put an exchange in Trash; the date of the last activity is worked out again."""
-    if seen is not None:
-        claim_version(exchange, seen)
-    move_to_trash(exchange, by=by)
+    move_to_trash(exchange, by=by, seen=seen)
     keep_activity(exchange.relationships.all())
     return exchange
 

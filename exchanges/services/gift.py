@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from common.records import claim_version, move_to_trash, restore, save_change, save_new, set_fields
+from common.records import move_to_trash, restore, save_change, save_new, set_fields
 from directory.models import Home
 from documents.services import store_photo
 from exchanges.models import Gift, GiftDirection
@@ -63,9 +63,7 @@ def change_gift_photo(*, gift: Gift, by: Any, upload: Any = None, seen: int | No
 @transaction.atomic
 def trash_gift(*, gift: Gift, by: Any, seen: int | None = None) -> Gift:
     """Put a gift in Trash."""
-    if seen is not None:
-        claim_version(gift, seen)
-    return gift if gift.trashed_at else move_to_trash(gift, by=by)
+    return gift if gift.trashed_at else move_to_trash(gift, by=by, seen=seen)
 
 
 @transaction.atomic

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from common.records import (
     Record,
     change_record,
-    claim_version,
     move_to_trash,
     restore,
     save_change,
@@ -184,9 +183,7 @@ def find_no_other_ties(*, proposal: Proposal, source: str, by: Any, seen: int | 
 def trash_research(*, part: R, by: Any, seen: int | None = None) -> R:
     """Take a figure, a score, a line of the budget or another tie off the sheet, into Trash."""
     _hold(part.proposal)  # type: ignore[attr-defined] # every part has one
-    if seen is not None:
-        claim_version(part, seen)
-    return move_to_trash(part, by=by)
+    return move_to_trash(part, by=by, seen=seen)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from common.records import claim_version, move_to_trash, restore, save_new
+from common.records import move_to_trash, restore, save_new
 from directory.models import Person, Place
 from directory.selectors import current_home, same_person
 from directory.services import add_person, hold_office
@@ -62,9 +62,7 @@ def change_contact(*, contact: Contact, by: Any, seen: int | None = None, **fiel
 @transaction.atomic
 def trash_contact(*, contact: Contact, by: Any, seen: int | None = None) -> Contact:
     """Put a contact in Trash; the person stays on file."""
-    if seen is not None:
-        claim_version(contact, seen)
-    return move_to_trash(contact, by=by)
+    return move_to_trash(contact, by=by, seen=seen)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
-from common.records import claim_version, move_to_trash, restore, save_new
+from common.records import move_to_trash, restore, save_new
 from council.models import Resolution
 from documents.models import Document
 from relationships.models import (
@@ -64,9 +64,7 @@ def trash_milestone(*, milestone: Milestone, by: Any, seen: int | None = None) -
     tie = milestone.relationship
     if tie.since_id == milestone.pk:
         change(tie, {"since": None}, by=by)
-    if seen is not None:
-        claim_version(milestone, seen)
-    return move_to_trash(milestone, by=by)
+    return move_to_trash(milestone, by=by, seen=seen)
 
 
 @transaction.atomic

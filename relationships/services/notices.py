@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.services import record_act
-from common.records import claim_version, move_to_trash, restore, save_new
+from common.records import move_to_trash, restore, save_new
 from relationships.models import StatusChange, StatusNotice
 from relationships.services.saving import change
 
@@ -31,9 +31,7 @@ def change_notice(*, notice: StatusNotice, by: Any, seen: int | None = None, **f
 @transaction.atomic
 def trash_notice(*, notice: StatusNotice, by: Any, seen: int | None = None) -> StatusNotice:
     """Put a notice entered by mistake in Trash."""
-    if seen is not None:
-        claim_version(notice, seen)
-    return move_to_trash(notice, by=by)
+    return move_to_trash(notice, by=by, seen=seen)
 
 
 @transaction.atomic

@@ -114,9 +114,7 @@ def _word(side: str) -> str:
 @transaction.atomic
 def trash_plan(*, plan: WorkPlan, by: Any, seen: int | None = None) -> WorkPlan:
     """Put a plan with its goals in Trash."""
-    if seen is not None:
-        claim_version(plan, seen)
-    return move_to_trash(plan, by=by)
+    return move_to_trash(plan, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -160,9 +158,7 @@ def reopen_goal(*, goal: Goal, by: Any) -> Goal:
 def trash_goal(*, goal: Goal, by: Any, reason: str = "", seen: int | None = None) -> Goal:
     """Take a goal out of a plan, into Trash."""
     _open_again(goal.plan, reason, by=by)
-    if seen is not None:
-        claim_version(goal, seen)
-    return move_to_trash(goal, by=by)
+    return move_to_trash(goal, by=by, seen=seen)
 
 
 @transaction.atomic

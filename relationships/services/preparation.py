@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.services import record_act
 from common.dates import PartialDate
-from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
+from common.records import lock, move_to_trash, restore, save_change, save_new
 from relationships import workflow
 from relationships.models import (
     Letter,
@@ -108,9 +108,7 @@ def trash_preparation(*, preparation: Preparation, by: Any, seen: int | None = N
     """Put one that was begun by mistake in Trash; one that led to a decision is part of it and stays."""
     if preparation.state == PreparationState.CARRIED_OUT:
         raise ValidationError(_("It led to a decision and stays with it."))
-    if seen is not None:
-        claim_version(preparation, seen)
-    return move_to_trash(preparation, by=by)
+    return move_to_trash(preparation, by=by, seen=seen)
 
 
 @transaction.atomic

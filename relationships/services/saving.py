@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from accounts.services import record_act
-from common.records import Record, claim_version, lock, move_to_trash, restore, save_locked, set_fields
+from common.records import Record, lock, move_to_trash, restore, save_locked, set_fields
 from council.models import Resolution
 from documents.models import Document
 from relationships.models import Relationship
@@ -29,9 +29,7 @@ def change_locked(record: R, fields: dict[str, Any], *, by: Any, seen: int | Non
 
 def trash_on_record(record: R, *, by: Any, seen: int | None, reason: str) -> R:
     """Put a record in Trash under the version that was looked at, and write that into the audit trail."""
-    if seen is not None:
-        claim_version(record, seen)
-    move_to_trash(record, by=by)
+    move_to_trash(record, by=by, seen=seen)
     record_act(act="move to Trash", record=record, by=by, reason=reason)
     return record
 

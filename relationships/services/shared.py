@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.services import record_act
-from common.records import claim_version, lock, move_to_trash, restore, save_new
+from common.records import lock, move_to_trash, restore, save_new
 from directory.models import Place
 from relationships.models import Party, Relationship, SharedTie, Side
 from relationships.services.saving import change, keep_papers
@@ -35,9 +35,7 @@ def change_shared_tie(*, shared: SharedTie, by: Any, seen: int | None = None, **
 @transaction.atomic
 def trash_shared_tie(*, shared: SharedTie, by: Any, seen: int | None = None) -> SharedTie:
     """Put it in Trash."""
-    if seen is not None:
-        claim_version(shared, seen)
-    return move_to_trash(shared, by=by)
+    return move_to_trash(shared, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -66,10 +64,8 @@ def remove_side(*, party: Party, by: Any, seen: int | None = None) -> Party:
     tie = party.relationship
     if party == chief_side(tie, party.side):
         raise ValidationError(_("A relationship keeps our own city and the partner it is named after."))
-    if seen is not None:
-        claim_version(party, seen)
     detail = {"place": str(party.place), "side": party.side, "stated": party.stated_status}
-    move_to_trash(party, by=by)
+    move_to_trash(party, by=by, seen=seen)
     record_act(act="take city out of tie", record=tie, by=by, **detail)
     return party
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from common.records import claim_version, move_to_trash, restore, save_new
+from common.records import move_to_trash, restore, save_new
 from relationships.models import (
     Origin,
     Relationship,
@@ -51,9 +51,7 @@ def change_statement(*, statement: Statement, by: Any, seen: int | None = None, 
 @transaction.atomic
 def trash_part(*, part: Origin | Statement, by: Any, seen: int | None = None) -> Origin | Statement:
     """Put an origin or a statement in Trash; what a statement says about activity counts no longer."""
-    if seen is not None:
-        claim_version(part, seen)
-    move_to_trash(part, by=by)
+    move_to_trash(part, by=by, seen=seen)
     if isinstance(part, Statement):
         keep_activity([part.relationship])
     return part

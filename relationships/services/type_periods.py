@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.services import record_act
-from common.records import claim_version, lock, move_to_trash, restore, save_new
+from common.records import lock, move_to_trash, restore, save_new
 from relationships.models import MilestoneKind, Relationship, TypePeriod, TypeTier
 from relationships.selectors.coming import years_on
 from relationships.selectors.type_periods import latest_type
@@ -55,9 +55,7 @@ def change_type_period(*, period: TypePeriod, by: Any, seen: int | None = None, 
 @transaction.atomic
 def trash_type_period(*, period: TypePeriod, by: Any, seen: int | None = None) -> TypePeriod:
     """Put a type entered by mistake in Trash; the tie goes by the latest that is left."""
-    if seen is not None:
-        claim_version(period, seen)
-    move_to_trash(period, by=by)
+    move_to_trash(period, by=by, seen=seen)
     _follow(period.relationship, by=by)
     return period
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services import record_act
-from common.records import claim_version, lock, move_to_trash, restore, save_change, save_new
+from common.records import lock, move_to_trash, restore, save_change, save_new
 from council.pdfs import paper_size
 from directory.selectors import name_on, prints_as_sample
 from documents.models import IssuedPaper
@@ -163,9 +163,7 @@ def trash_evaluation(*, evaluation: Evaluation, by: Any, seen: int | None = None
     """Put one that will not be held in Trash; what was sent or accepted stays."""
     lock(evaluation)
     _must_be_writable(evaluation)
-    if seen is not None:
-        claim_version(evaluation, seen)
-    return move_to_trash(evaluation, by=by)
+    return move_to_trash(evaluation, by=by, seen=seen)
 
 
 @transaction.atomic
