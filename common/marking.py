@@ -9,6 +9,7 @@ from common.folding import fold
 from common.searching import RUN, Piece, wanted
 
 SHOWN_BEFORE, SHOWN_AFTER = 40, 110
+_BETWEEN = r"[\W_]+"
 # A word with the marks and apostrophes inside it.
 _WORD = re.compile("[^\\W_](?:[\\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f'\u2019\u02bc](?<!_))*")
 
@@ -61,7 +62,18 @@ def _spans(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
                 start, stop = max(inside, key=lambda span: span[1] - span[0])
                 begins = word.start() + part.start()
                 found.append((begins + start, begins + stop))
-    return found
+    in_groups = [piece.text.split() for piece in pieces if " " in piece.text]
+    return _and_groups(text, in_groups, found) if in_groups else found
+
+
+def _and_groups(text: str, numbers: list[list[str]], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """With where a number stands in groups, `12,346`, and nothing inside of it twice."""
+    spans = list(found)
+    for groups in numbers:
+        in_a_row = rf"\b{_BETWEEN.join(groups)}\b"
+        for whole in re.finditer(in_a_row, text):
+            spans = [span for span in spans if not whole.start() <= span[0] < whole.end()] + [whole.span()]
+    return sorted(spans)
 
 
 def _span(word: str, piece: Piece) -> tuple[int, int] | None:

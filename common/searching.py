@@ -3,7 +3,7 @@
     Place.objects.filter(folded__words="quer mex")      # every word typed begins a word of the column
 
 Scripts that write without blanks have no words to begin: their letters are found wherever they stand
-together, by an index of pairs. A number is found with and without the zeros before it.
+together, by an index of pairs. A number is found with and without the zeros before it, and in groups or not.
 PostgreSQL answers by the index of common/word_index.py, SQLite by the tables of common/word_table.py; a text
 put together for one question is read.
 """
@@ -11,6 +11,7 @@ put together for one question is read.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -38,11 +39,19 @@ LONGEST_NUMBER = 5
 SAINTS = {"saint": ("st",), "st": ("saint",)}
 RUN = re.compile(f"[{WITHOUT_BLANKS}]+|[^{WITHOUT_BLANKS}]+")
 _LIKE_OTHERS = re.compile("[a-z]{3,15}")
+# Ordinance 12,346 and 12346; folded, no comma is left.
+_IN_GROUPS = re.compile("[0-9]{4,9}")
+_FIRST_GROUP, _NEXT_GROUP = re.compile("[1-9][0-9]{0,2}"), re.compile("[0-9]{3}")
+# From the first word with a number to the end.
+_NUMBERED = re.compile(r"(?<!\S)\S*[0-9].*")
 _STARTS_WITHOUT = re.compile(f"[{WITHOUT_BLANKS}]")
 
 
 class Piece(NamedTuple):
-    """Something a found text holds: a word that begins so, a whole word, or letters standing together."""
+    """Something a found text holds: a word that begins so, a whole word, or letters standing together.
+
+    A whole one may be a number in groups, which are words in a row.
+    """
 
     text: str
     whole: bool = False
@@ -69,7 +78,13 @@ def are_like_others(text: str) -> bool:
 
 def wanted(typed: str) -> list[list[Piece]]:
     """One of each inner list must be in a text for it to be found."""
-    found = [_ways(run) for word in asked(typed).split() for run in RUN.findall(word)]
+    runs = [run for word in asked(typed).split() for run in RUN.findall(word)]
+    found = [_ways(run) for run in runs]
+    for at, run in enumerate(runs[1:]):
+        if _FIRST_GROUP.fullmatch(runs[at]) and _NEXT_GROUP.fullmatch(run):
+            together = Piece(runs[at] + run, whole=True)
+            found[at].append(together)
+            found[at + 1].append(together)
     return [ways for number, ways in enumerate(found) if ways not in found[:number]]
 
 
@@ -81,7 +96,10 @@ def _ways(run: str) -> list[Piece]:
     bare = run.lstrip("0") or "0"
     longer = [bare.zfill(size) for size in range(len(bare) + 1, LONGEST_NUMBER + 1)]
     # Who types the zero means the whole number.
-    return [Piece(bare, whole=run != bare), *(Piece(number, whole=True) for number in longer)]
+    ways = [Piece(bare, whole=run != bare), *(Piece(number, whole=True) for number in longer)]
+    if run == bare and _IN_GROUPS.fullmatch(run):
+        ways.append(Piece(f"{int(run):,}".replace(",", " "), whole=True))
+    return ways
 
 
 @CharField.register_lookup
@@ -94,12 +112,7 @@ class Words(TextLookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """By reading the column; letters, marks and digits are all a piece consists of."""
         column, params = self.process_lhs(compiler, connection)
-        test = f"' ' || {column} || ' ' LIKE %s"
-        tests = []
-        for ways in self._wanted():
-            given = [value for piece in ways for value in (*params, _like(piece))]
-            tests.append((f"({' OR '.join([test] * len(ways))})", given))
-        return _all_of(tests)
+        return _all_of([_read(column, params, ways) for ways in self._wanted()])
 
     def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
         """By the table of words that is kept beside the table of the column."""
@@ -118,6 +131,8 @@ class Words(TextLookup):
         tests = [(f"search_words({column}) @@ %s::tsquery", [*params, question])]
         together = [piece.text for ways in every for piece in ways if piece.anywhere and len(piece.text) > 2]  # noqa: PLR2004 - a pair
         tests += [(f"{column} LIKE %s", [*params, f"%{text}%"]) for text in together]
+        # So is that groups of a number stand in a row.
+        tests += [_read(column, params, ways) for ways in every if any(" " in piece.text for piece in ways)]
         return _all_of(tests)
 
     def is_kept(self) -> bool:
@@ -167,6 +182,19 @@ def following(rows: Q, name: str, more: str, text: str) -> Q:
     return found.alias(in_a_row=both).filter(in_a_row__read_words=words)
 
 
+def with_number(rows: Q, name: str, more: str, text: str) -> Q:
+    """Rows where the folded column `more` holds every word, and of "Kranj 41-05" at least the number.
+
+    The words before a number may then stand in `name`, and the index of `more` finds the number.
+    """
+    words = asked(text)
+    number = _NUMBERED.search(words)
+    if not number or not number.start():
+        return rows.filter(**{f"{more}__words": text})
+    found = rows.filter(**{f"{more}__words": number[0]})
+    return found.alias(in_a_row=Concat(name, Value(" "), more)).filter(in_a_row__read_words=words)
+
+
 class FewContain(IContains):
     """`icontains` for a column with an index and few different values, such as countries.
 
@@ -192,6 +220,13 @@ class FewContain(IContains):
 CharField.register_lookup(FewContain, "few_icontain")
 
 
+def _read(column: str, params: Sequence[Any], ways: list[Piece]) -> tuple[str, list[Any]]:
+    """The test that a text holds one of the pieces, by reading it."""
+    test = f"' ' || {column} || ' ' LIKE %s"
+    given = [value for piece in ways for value in (*params, _like(piece))]
+    return f"({' OR '.join([test] * len(ways))})", given
+
+
 def _like(piece: Piece) -> str:
     if piece.anywhere:
         return f"%{piece.text}%"
@@ -209,7 +244,9 @@ def _lexeme(piece: Piece) -> str:
     if piece.anywhere:
         pairs = [piece.text[start : start + 2] for start in range(max(1, len(piece.text) - 1))]
         return " & ".join(f"'{pair}':*" for pair in pairs)
-    return f"'{piece.text}'" if piece.whole else f"'{piece.text}':*"
+    if piece.whole:
+        return " & ".join(f"'{word}'" for word in piece.text.split())
+    return f"'{piece.text}':*"
 
 
 def _all_of(tests: list[tuple[str, list[Any]]]) -> tuple[str, list[Any]]:

@@ -144,6 +144,9 @@ def told(made):
         "act": Milestone.objects.create(
             relationship=tie, kind="resolution", date=PartialDate(2005), note="Res. 118 - 05"
         ),
+        "act-whole": Milestone.objects.create(
+            relationship=tie, kind="resolution", note="Lei 7654/1984; A1987/12"
+        ),
         "remark": Statement.objects.create(relationship=tie, text="Basketball every summer, レスリング"),
         "decision": StatusChange.objects.create(
             relationship=tie,

@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from council.models import ResolutionState
 from directory.models import PlaceName
+from relationships.models import Statement
 from relationships.services.plan import make_plan
 from tests.factories.council import ResolutionFactory
 from tests.factories.documents import PaperFactory
@@ -127,6 +128,13 @@ def test_the_box_suggests_what_may_be_seen(coordinator, other_member, wakayama, 
     assert wakayama.get_absolute_url() in seen
     assert "<html" not in seen
     assert hidden.strip() == ""
+
+
+def test_the_box_says_why_it_suggests_what_the_name_does_not_tell(coordinator, wakayama, client_of):
+    Statement.objects.create(relationship=wakayama, text="Delegates stayed at the YMCA")
+    asked = {"q": "ymca"}, {"HX-Request": "true"}
+    page = client_of(coordinator).get("/app/search/", asked[0], headers=asked[1]).content.decode()
+    assert "Delegates stayed at the <mark>YMCA</mark>" in page
 
 
 def test_counting_stops_where_it_says_so(coordinator, client_of, monkeypatch):
