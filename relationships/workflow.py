@@ -16,6 +16,9 @@ STATUSES = (PROPOSED, ACTIVE, SUSPENDED, ENDED, NOT_PURSUED, NOT_KNOWN)
 # What counts as the city's standing portfolio: a proposed tie is not yet one, one not pursued never was.
 STANDING = (ACTIVE, SUSPENDED, NOT_KNOWN)
 
+# Nothing goes on any more.
+OVER = (ENDED, NOT_PURSUED)
+
 # From which status a person may set which. Historic records may be entered with any of them. A proposed tie
 # becomes active by its signing alone, so that no tie counts before its agreement is signed.
 TRANSITIONS = {

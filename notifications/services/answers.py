@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,9 +59,10 @@ def reopen_reminder(*, reminder: Reminder, by: Any) -> Reminder:
     return reminder
 
 
-def close_overtaken(*, rule: str, record: Model, on: date | None = None) -> None:
+def close_overtaken(*, rule: str, records: Iterable[Model], on: date | None = None) -> None:
     """Close what was told of a day that counts no more, other than `on`; the sweep comes once an hour."""
-    told = Reminder.objects.open().filter(rule=rule, subject=subject_key(record))
+    subjects = [subject_key(record) for record in records]
+    told = Reminder.objects.open().filter(rule=rule, subject__in=subjects)
     overtaken = told.exclude(due_on=on) if on else told
     overtaken.update(done_at=timezone.now())
 

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from accounts.models import Role, User
 from accounts.services import subject_key
 from committees.models import Term
+from common.dates import PartialDate
 from common.extend import Kind, points
 from common.memory import unwritten
 from common.merge import MergedRow, merged, records_of
@@ -71,7 +72,7 @@ def groups_for(user: User, today: date) -> Groups:
     awake = [one for one in reminders if one.snoozed_until is None or one.snoozed_until <= today]
     for reminder in awake:
         late = (today - reminder.due_on).days
-        (groups.overdue if late > 0 else groups.week).append(_reminder_row(reminder, late))
+        (groups.overdue if late > 0 else groups.week).append(_reminder_row(reminder, late, today))
     # What a reminder already tells, or was put off with it, is not said twice.
     told = {reminder.subject for reminder in reminders}
     offered = ("offered", who, today, frozenset(told))
@@ -105,24 +106,42 @@ def _offered(user: User, today: date, told: set[str]) -> list[tuple[int, Row]]:
 
 
 def _offer(line: MergedRow, url: str, today: date) -> tuple[int, Row]:
-    when = date.fromisoformat(line.when[:10]) if line.when else None
-    late = (today - when).days if when else 0
+    """Late once the last day that its date allows is over; the day itself stands beside it either way."""
+    when = _day_of(line)
+    late = (today - when.last_day).days if when else 0
+    if when is not None and late > 0:
+        why = " · ".join(filter(None, (_due_words(when, today), line.detail)))
+        return late, Row(line.title, url, why, "overdue", _late_words(late))
     if when is not None and late < 0:
-        return late, Row(line.title, url, line.detail, "due", _due_words(when))
-    status = ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late} if late > 0 else ""
-    return late, Row(line.title, url, line.detail, "overdue" if late > 0 else "to_do", status)
+        return late, Row(line.title, url, line.detail, "due", _due_words(when, today))
+    return late, Row(line.title, url, line.detail, "to_do")
 
 
-def _due_words(day: date) -> str:
-    return _("due %(date)s") % {"date": date_format(day, "MONTH_DAY_FORMAT")}
+def _day_of(line: MergedRow) -> PartialDate | None:
+    """As it stands in a column of dates as known, or of plain days."""
+    if len(line.when) > len("2026-11-19"):
+        return PartialDate.from_column(line.when)
+    return PartialDate.of(date.fromisoformat(line.when)) if line.when else None
 
 
-def _reminder_row(reminder: Any, late: int) -> Row:
-    words = ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late} if late > 0 else ""
-    due = _due_words(reminder.due_on)
+def _due_words(when: PartialDate, today: date) -> str:
+    """A day of this year without its year; of any other date all that is known of it."""
+    near = when.precision == "day" and when.year == today.year
+    words = date_format(when.first_day, "MONTH_DAY_FORMAT") if near else when.display()
+    return _("due %(date)s") % {"date": words}
+
+
+def _late_words(late: int) -> str:
+    return ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late}
+
+
+def _reminder_row(reminder: Any, late: int, today: date) -> Row:
+    due = _due_words(PartialDate.of(reminder.due_on), today)
     url = reverse("notifications:reminder", args=(reminder.pk,))
     label = reminder.label[:1].upper() + reminder.label[1:]
-    return Row(label, url, due, "overdue" if late > 0 else "due", words or due)
+    if late > 0:
+        return Row(label, url, due, "overdue", _late_words(late))
+    return Row(label, url, "", "due", due)
 
 
 def _checks(user: User) -> list[Row]:

@@ -117,6 +117,5 @@ def prepared_ties(user: Any, _subject: Any) -> QuerySet[Any, Any]:
         output_field=CharField(),
     )
     title = Concat(begins, F("relationship__partner__name"))
-    # By its last possible day, as everything is judged that is known to a month or a year only.
-    due = F("effective__last")
-    return row(mine, PREPARATION, title=title, when=due, detail=Value(_("The status has not changed yet.")))
+    detail = Value(_("The status has not changed yet."))
+    return row(mine, PREPARATION, title=title, when="effective", detail=detail)

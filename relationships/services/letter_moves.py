@@ -126,7 +126,7 @@ def extend_reply(*, letter: Letter, until: date, reason: str, by: Any, seen: int
         raise ValidationError({"reason": _("Say why")})
     letter.reply_due_on = until
     saved = save_change(letter, by=by, seen=seen, reason=reason[:100])
-    close_overtaken(rule=LETTERS, record=saved)
+    close_overtaken(rule=LETTERS, records=[saved])
     record_act(act="extend reply", record=saved, by=by, until=until.isoformat(), reason=reason)
     return saved
 
@@ -141,7 +141,7 @@ def expect_no_answer(*, letter: Letter, reason: str, by: Any, seen: int | None =
         raise ValidationError({"reason": _("Say why")})
     letter.reply_due_on = None
     saved = save_change(letter, by=by, seen=seen, reason=reason[:100])
-    close_overtaken(rule=LETTERS, record=saved)
+    close_overtaken(rule=LETTERS, records=[saved])
     record_act(act="expect no answer", record=saved, by=by, reason=reason)
     return saved
 

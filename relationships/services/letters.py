@@ -103,7 +103,7 @@ def log_letter(*, relationship: Relationship, direction: str, kind: str, by: Any
     _file_papers(letter, uploads, by=by)
     save_new(letter, by=by)
     if letter.answers:
-        close_overtaken(rule=LETTERS, record=letter.answers)
+        close_overtaken(rule=LETTERS, records=[letter.answers])
     record_act(act="log letter", record=letter, by=by, direction=direction, reference=letter.reference)
     return letter
 

@@ -24,6 +24,7 @@ from relationships.models import (
     StatusChange,
 )
 from relationships.selectors.preparation import open_preparation
+from relationships.services.overtaken import close_told
 from relationships.services.preparation import close_with, refuse_gaps
 from relationships.services.saving import change as save
 from relationships.services.saving import keep_papers
@@ -111,6 +112,7 @@ def _set_status(
     relationship.status = new
     save_change(relationship, by=by, seen=seen, reason=f"{old} > {new}")
     keep_papers(relationship, change.resolution, change.document)
+    close_told(relationship)
     detail = {"old": old, "new": new, "effective": str(change.effective or "")}
     detail |= {"decided_by": change.decided_by, "reason": change.reason, "paper": _paper_words(change)}
     detail |= {"unprepared": unprepared} if unprepared else {}

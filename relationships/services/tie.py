@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -18,7 +18,7 @@ from common.latin import in_latin
 from common.records import lock, save_new
 from directory.models import Place
 from directory.models.place import NameKind
-from directory.selectors import current_home
+from directory.selectors import current_home, thresholds
 from notifications.services import close_overtaken
 from relationships import workflow
 from relationships.models import (
@@ -30,6 +30,7 @@ from relationships.models import (
 )
 from relationships.reminders import RULE
 from relationships.selectors.type_periods import latest_type
+from relationships.services.overtaken import close_told
 from relationships.services.saving import change, change_locked, restore_on_record, trash_on_record
 
 # Addresses below /app/relationships/ that are pages of their own.
@@ -144,8 +145,9 @@ def plan_review(
 ) -> Relationship:
     """Set the day of the next review; without a day nothing is due. A person's day replaces a sample."""
     before = relationship.next_review_on
-    if before and before <= timezone.localdate():  # of a day ahead nothing was told
-        close_overtaken(rule=RULE, record=relationship, on=on)
+    told_until = timezone.localdate() + timedelta(days=thresholds().remind_days)
+    if before and before <= told_until:
+        close_overtaken(rule=RULE, records=[relationship], on=on)
     return change(relationship, {"next_review_on": on, "review_is_sample": sample}, by=by, seen=seen)
 
 
@@ -179,7 +181,9 @@ def trash_relationship(
     *, relationship: Relationship, by: Any, seen: int | None = None, reason: str = ""
 ) -> Relationship:
     """Put a tie in Trash; it can be restored for 30 days."""
-    return trash_on_record(relationship, by=by, seen=seen, reason=reason)
+    trashed = trash_on_record(relationship, by=by, seen=seen, reason=reason)
+    close_told(trashed)
+    return trashed
 
 
 @transaction.atomic

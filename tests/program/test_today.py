@@ -45,7 +45,18 @@ def test_late_reminder_is_overdue_and_says_by_how_much(coordinator, cixi, client
     ReminderFactory(recipient=coordinator, due_on=date(2026, 11, 7), label="review the tie with Cixi")
     page = page_of(client_of(coordinator))
     assert "12 days late" in page
+    assert "due November 7<" in page
     assert "1 thing needs you" in page
+
+
+def test_a_day_of_another_year_is_told_with_its_year(coordinator, cixi, client_of):
+    ReminderFactory(recipient=coordinator, due_on=date(2024, 11, 7), label="review the tie with Cixi")
+    assert "due November 7, 2024<" in page_of(client_of(coordinator))
+
+
+def test_a_day_that_is_not_over_is_told_once(coordinator, cixi, client_of):
+    ReminderFactory(recipient=coordinator, due_on=date(2026, 11, 19), label="review the tie with Cixi")
+    assert page_of(client_of(coordinator)).count("due November 19") == 1
 
 
 def test_snoozed_reminder_is_not_shown(coordinator, cixi, client_of):

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from common.dates import PartialDate
 from notifications.models import Reminder
 from notifications.services import sweep
 from relationships import services
+from relationships.models import Goal, WorkPlan
 from tests.factories import letters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "home")]
@@ -54,3 +56,48 @@ def test_a_letter_that_waits_no_longer(end, letter, wakayama, coordinator, clien
     assert "days late" not in left(office)
     sweep()
     assert not Reminder.objects.open().exists()
+
+
+def test_a_review_that_was_told_ahead_and_planned_anew(home, wakayama, coordinator, client_of):
+    home.remind_days = 30
+    home.save()
+    wakayama.owner = coordinator
+    services.plan_review(relationship=wakayama, on=date(2026, 12, 1), by=coordinator)
+    office = is_told(client_of, coordinator)
+    services.plan_review(relationship=wakayama, on=LATER, by=coordinator)
+    assert "Review the relationship" not in left(office)
+
+
+@pytest.fixture
+def everything_late(letter, wakayama, coordinator, client_of):
+    services.plan_review(relationship=wakayama, on=LATE, by=coordinator)
+    plan = WorkPlan.objects.create(relationship=wakayama)
+    Goal.objects.create(plan=plan, text="Exchange of teachers", due=PartialDate(2026, 10, 1))
+    sweep()
+    return client_of(coordinator)
+
+
+def open_rules():
+    return sorted(Reminder.objects.open().values_list("rule", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("new", "still"),
+    [("ended", []), ("suspended", ["goals", "review"]), ("not_known", ["goals", "letters", "review"])],
+)
+def test_a_tie_that_rests_or_is_over(new, still, everything_late, wakayama, coordinator):
+    why = {"unprepared": "It was directed overnight", "source": "Order of the mayor", "reason": "War"}
+    services.change_status(relationship=wakayama, new=new, by=coordinator, **why)
+    told = open_rules()
+    assert told == still
+    assert ("days late" in everything_late.get("/app/").text) is bool(still)
+    sweep()
+    assert open_rules() == told
+
+
+def test_a_tie_in_trash_and_back_again(everything_late, wakayama, coordinator):
+    services.trash_relationship(relationship=wakayama, by=coordinator)
+    assert open_rules() == []
+    services.restore_relationship(relationship=wakayama, by=coordinator)
+    sweep()
+    assert open_rules() == ["goals", "letters", "review"]

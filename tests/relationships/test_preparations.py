@@ -202,6 +202,22 @@ def test_a_preparation_that_is_decided_stays(client_of, ended, staff):
     assert client_of(staff).post(address(ended, "preparation-trash"), {}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("effective", "due"),
+    [
+        (PartialDate(2026, 11, 7), "due November 7 "),
+        (PartialDate(2026, 10), "due October 2026 "),
+        (PartialDate(2025), "due 2025 "),
+    ],
+)
+def test_a_late_preparation_names_its_day_as_known(effective, due, client_of, ending, staff):
+    services.change_preparation(preparation=ending, effective=effective, by=staff)
+    page = client_of(staff).get("/app/").text
+    line = page.partition("Go on preparing to end")[2].partition("</li>")[0]
+    assert f"{due}· The status has not changed yet." in line
+    assert "days late" in line
+
+
 def test_an_end_that_lies_ahead_waits_for_its_day(client_of, ending, staff, clerk):
     settle(ending, staff, "canvass", "public_words", "letter", "council", answer="done")
     services.change_preparation(preparation=ending, effective=PartialDate(2026, 12, 31), by=staff)

@@ -19,7 +19,7 @@ from relationships.models import (
 from relationships.selectors.claims import claim_words, since_words
 from relationships.selectors.tie import further_cities
 
-OVER = (workflow.ENDED, workflow.NOT_PURSUED)
+OVER = workflow.OVER
 
 
 def paper_in_short(tie: Any) -> str:
