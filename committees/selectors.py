@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from committees.models import Committee, CommitteeKind, Seat, Term
 from directory.models import Home
-from directory.selectors import thresholds
+from directory.selectors import thresholds, uses
 
 
 def committees_for_list(user: Any) -> QuerySet[Committee]:
@@ -28,6 +29,13 @@ def committees_for_list(user: Any) -> QuerySet[Committee]:
         seat_count=_count(seats, "committee", "pk"),
         filled_count=_count(filled, "seat__committee", "seat"),
     )
+
+
+def uses_of(committee: Committee) -> list[str]:
+    """What keeps a committee out of Trash, in words: what points at it, and its seats."""
+    found = uses(committee)
+    seats = committee.seats.filter(trashed_at=None)
+    return [*found, _("its seats")] if seats.exists() else found
 
 
 def _count(rows: QuerySet[Any], group: str, counted: str) -> Coalesce:

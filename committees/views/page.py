@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 from committees import permissions, services
 from committees.forms import CommitteeForm, TermsOfReferenceForm
 from committees.models import Committee, CommitteeKind
-from committees.selectors import seats_of
+from committees.selectors import seats_of, uses_of
 from committees.views.shared import OfCommittee
 from common.decisions import ALLOWED, Decision
 from common.pages import ConfirmPage, CreatePage
 from directory.models import Place
-from directory.selectors import current_home, uses, uses_words
+from directory.selectors import current_home, uses_words
 from directory.views.shared import WithNames, panels
 from documents.models import Document
 
@@ -161,7 +161,7 @@ class TrashCommittee(OfCommittee, ConfirmPage):
 
     def get_effect(self) -> str:
         """What will happen, or why it cannot."""
-        found = uses(self.record)
+        found = uses_of(self.record)
         in_trash = _("It goes to Trash for 30 days and can be put back from there.")
         return uses_words(found) if found else in_trash
 

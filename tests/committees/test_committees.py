@@ -3,11 +3,13 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from committees import services
 from committees.models import Committee, Term
 from common.dates import PartialDate
+from common.records import StaleRecord
 from directory.models import Person
 from documents.models import Document
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
@@ -86,9 +88,17 @@ def test_stale_committee_is_not_saved(client_of, clerk, committee):
 
 def test_committee_with_seats_stays_out_of_trash(client_of, clerk, committee):
     SeatFactory(committee=committee)
-    response = client_of(clerk).post(reverse("committees:trash", args=[committee.slug]), {"version": 1})
-    assert response.status_code == 422
-    assert "its seats" in response.content.decode()
+    client, url = client_of(clerk), reverse("committees:trash", args=[committee.slug])
+    asked, refused = client.get(url), client.post(url, {"version": 1})
+    assert refused.status_code == 422
+    for response in (asked, refused):
+        assert "It is still used by its seats" in response.content.decode()
+
+
+def test_no_seat_is_added_to_a_committee_that_went_to_trash(clerk, committee):
+    Committee.objects.update(trashed_at=timezone.now())
+    with pytest.raises(StaleRecord):
+        services.add_seat(committee=committee, title="Chair", by=clerk)
 
 
 def test_member_sees_co_members_only(client_of, member, wakayama, cixi):

@@ -1,9 +1,11 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from committees import services
-from committees.models import Term
+from committees.models import Committee, Seat, Term
 from common.dates import PartialDate
+from common.records import StaleRecord
 from directory.models import Person
 from tests.factories.committees import CommitteeFactory, SeatFactory, TermFactory
 from tests.factories.directory import PersonFactory
@@ -126,6 +128,37 @@ def test_term_taken_back_from_trash_must_find_its_seat_free(client_of, clerk, se
     client.post(reverse("committees:restore", args=["term", term.pk]))
     term.refresh_from_db()
     assert term.trashed_at is not None
+
+
+def test_nobody_is_appointed_to_a_seat_that_went_to_trash(clerk, seat):
+    Seat.objects.update(trashed_at=timezone.now())
+    with pytest.raises(StaleRecord):
+        services.appoint(seat=seat, person=PersonFactory(), by=clerk)
+
+
+def test_ended_term_is_not_stretched_over_the_next_one(client_of, clerk, seat):
+    ended = TermFactory(seat=seat, starts=PartialDate(2020), ends=PartialDate(2024))
+    TermFactory(seat=seat, person__name="Ana Cho", starts=PartialDate(2025))
+    url = reverse("committees:term-end", args=[ended.pk])
+    response = client_of(clerk).post(url, {"ends_year": "2026", "version": 1})
+    assert (response.status_code, "Ana Cho holds this seat then" in response.content.decode()) == (422, True)
+
+
+def test_running_term_is_ended_though_another_one_overlaps_it_already(clerk, seat):
+    terms = [TermFactory(seat=seat, starts=PartialDate(year)) for year in (2020, 2022)]
+    assert services.end_term(term=terms[0], ends=PartialDate(2024), by=clerk).ends == PartialDate(2024)
+
+
+@pytest.mark.parametrize(("kind", "owner"), [("term", "seat"), ("seat", "committee")])
+def test_what_lies_in_trash_waits_for_what_it_belongs_to(client_of, clerk, seat, kind, owner):
+    term = TermFactory(seat=seat, trashed_at=timezone.now())
+    for model in (Seat, Committee):
+        model.objects.update(trashed_at=timezone.now())
+    record = {"term": term, "seat": seat}[kind]
+    answer = client_of(clerk).post(reverse("committees:restore", args=[kind, record.pk]), follow=True)
+    record.refresh_from_db()
+    assert record.trashed_at is not None
+    assert f"Put the {owner} back first" in answer.content.decode()
 
 
 def test_seat_is_put_back_from_trash(client_of, clerk, seat):
