@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -20,6 +18,7 @@ from directory.models import Channel, Organization, Person, Place
 from directory.models.organization import ChannelKind
 from directory.selectors import current_home
 from relationships.models import Letter
+from relationships.selectors.label_room import rows_of
 
 MOST_LABELS = 300
 PAGES = {
@@ -29,7 +28,6 @@ PAGES = {
 }
 # Letter sizes that are tried one after the other, each with its line in points and its class in the styles.
 SIZES = ((10.0, 12.5, ""), (8.5, 10.5, "label-small"), (7.0, 8.7, "label-smallest"))
-NARROW = 0.5  # of the letter size, what a narrow letter takes on average
 INSET = 17.0  # points that stay free at both sides together
 INSET_HEIGHT = 8.0
 
@@ -194,15 +192,10 @@ def _country(place: Place | None, text: str) -> list[LabelLine]:
 def size_of(lines: Sequence[LabelLine], sheet: SheetFormat) -> str | None:
     """The class of the largest letters in which an address fits its label; None where none does."""
     for size, leading, name in SIZES:
-        letters = (sheet.width - INSET) / (size * NARROW)
-        rows = sum(ceil(_width(line.text) / letters) for line in lines)
+        rows = sum(rows_of(line.text, (sheet.width - INSET) / size) for line in lines)
         if rows * leading <= sheet.height - INSET_HEIGHT:
             return name
     return None
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def lay_out(

@@ -18,6 +18,7 @@ from relationships.permissions import can_print_labels
 from relationships.selectors.labels import MOST_LABELS, Addressee, SheetFormat, lay_out
 
 KIND = "labels"
+MOST_NAMED = 10
 
 
 def print_labels(
@@ -31,7 +32,8 @@ def print_labels(
         raise ValidationError({"start": words % {"name": sheet.name, "n": sheet.on_sheet}})
     if len(addressees) > MOST_LABELS:
         raise ValidationError({"which": _("Choose at most %(n)d addresses") % {"n": MOST_LABELS}})
-    sheets, _skipped = lay_out(addressees, sheet, start)
+    sheets, too_long = lay_out([one for one in addressees if not one.reason], sheet, start)
+    _refuse_too_long(too_long)
     if not sheets or home is None:
         raise ValidationError({"which": _("None of these has an address that can be printed")})
     number = sum(1 for page in sheets for label in page if label.lines)
@@ -45,3 +47,19 @@ def print_labels(
         paper_size=sheet.paper,
         sample=prints_as_sample(home),
     )
+
+
+def _refuse_too_long(addressees: Sequence[Addressee]) -> None:
+    """Nobody is left off the sheet unseen."""
+    if not addressees:
+        return
+    named = ", ".join(one.name for one in addressees[:MOST_NAMED])
+    words = ngettext(
+        "This address is too long for a label of this sheet: %(names)s. Choose larger labels, or take "
+        "the tick off",
+        "%(n)d addresses are too long for a label of this sheet: %(names)s. Choose larger labels, or "
+        "take the ticks off",
+        len(addressees),
+    )
+    more = "…" if len(addressees) > MOST_NAMED else ""
+    raise ValidationError({"which": words % {"n": len(addressees), "names": named + more}})

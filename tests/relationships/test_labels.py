@@ -1,15 +1,22 @@
 """Mailing labels from lists: addresses as they are written, sheets as they are sold, nobody left out."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from directory.models import Channel, Home
 from documents.models import IssuedPaper
+from documents.pdfs import Stamp, fill_slots, make_pdf
+from documents.pdfs.paper import QR_ADDRESS, draw_qr
+from relationships.pdfs import labels_html
 from relationships.selectors import labels
 from relationships.selectors.labels import FORMATS, Addressee, LabelLine
 from tests.factories import letters
 from tests.factories.directory import OrganizationFactory, PersonFactory, PlaceFactory
 
+PAPER, TOP = {"letter": 792, "a4": 841.89}, {"letter": 36, "a4": 42.95}
 SMALL, LARGE = FORMATS[0], FORMATS[1]
 PAGE = "/app/labels/"
 
@@ -29,12 +36,54 @@ def test_the_sheets_hold_what_their_makers_say():
 
 def test_letters_grow_smaller_until_an_address_fits_and_none_is_cut():
     usual = addressee("Mayor", "City Hall", "1 Main Street", "Bakersfield")
-    longer = addressee("A" * 60, "City Hall", "1 Main Street", "B" * 50)
+    longer = addressee("a" * 60, "City Hall", "1 Main Street", "b" * 50)
     assert labels.size_of(usual.lines, SMALL) == ""
     assert labels.size_of(longer.lines, SMALL) == "label-small"
     assert labels.size_of(addressee(*["和歌山市役所" * 6] * 4).lines, SMALL) is None
     sheets, skipped = labels.lay_out([usual, addressee(*["word " * 60] * 3)], SMALL)
     assert (len(sheets), [one.reason[:23] for one in skipped]) == (1, ["The address is too long"])
+
+
+HOSTILE = (
+    ['<b>Anna</b> O&amp;Brien & "Sons"', "<i>1 Main St</i>", "5 < 7 & 8 > 2", *"abcd", "Japan"],
+    ["M" * 30 + " " + "W" * 23, "W" * 36, "M" * 34, "Japan"],
+    ["Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "x" * 60, "Wien"],
+    ["田中 花子", "〒640-8511 和歌山県和歌山市七番丁23番地 国際交流課 姉妹都市担当 御中" * 2, "Japan"],
+    ["경기도 부천시 길주로 210 부천시청 국제협력팀 자매도시담당", "안녕하세요" * 12, "Korea"],
+    ["محمد الراشد", "شارع الملك فهد ١٢٣ " * 5, "المملكة العربية السعودية", "Saudi Arabia"],
+    ["ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", "ਟਾਊਨ ਹਾਲ ਅੰਮ੍ਰਿਤਸਰ " * 4, "INDIA WITH LONG CAPITALS FOR EVERY WORD OF THE LINE"],
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sheet", FORMATS, ids=lambda one: one.key)
+@pytest.mark.parametrize("texts", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_printed_stays_on_its_label(texts, sheet, home):
+    sheets, skipped = labels.lay_out([addressee(*texts)], sheet)
+    drawn = baselines(labels_html(sheets, sheet)) if sheets else []
+    top = PAPER[sheet.paper] - TOP[sheet.paper]
+    assert all(top - sheet.height < y < top for y in drawn)
+    assert bool(drawn) is not bool(skipped)
+
+
+def baselines(html):
+    """How high above the foot of the page each piece of text stands, in points."""
+    stamp = Stamp("2026-0142", "7KQ4M-2XW9D", "http://127.0.0.1:8000/verify/7KQ4M-2XW9D/")
+    pdf, found = (
+        make_pdf(
+            fill_slots(html, stamp),
+            identifier="1",
+            assets={QR_ADDRESS: ("image/svg+xml", draw_qr(QR_ADDRESS))},
+        ),
+        [],
+    )
+
+    def keep(text, outer, inner, _font, _size):
+        if text.strip():
+            found.append(outer[1] * inner[4] + outer[3] * inner[5] + outer[5])
+
+    PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=keep)
+    return found
 
 
 def test_labels_begin_where_the_sheet_was_left_and_go_on_to_the_next():
@@ -123,3 +172,13 @@ def test_those_who_are_ticked_become_a_sheet_to_print(ticked, client_of, clerk):
 def test_the_sheet_offered_first_is_of_the_paper_of_the_city(people, client_of, clerk):
     Home.objects.update(paper_size="a4")
     assert client_of(clerk).get(PAGE).context["form"]["sheet"].value() == "l7160"
+
+
+@pytest.mark.django_db
+def test_nobody_who_is_ticked_is_left_off_the_sheet_unseen(people, ticked, client_of, clerk):
+    Channel.objects.filter(person=people[0]).update(value="; ".join(["A long line of an address"] * 7))
+    refused = client_of(clerk).post(PAGE, ticked | {"sheet": "5160"})
+    assert refused.status_code == 422
+    assert "too long for a label of this sheet: Kenji Tanaka." in refused.text
+    assert not IssuedPaper.objects.exists()
+    assert client_of(clerk).post(PAGE, ticked | {"sheet": "5163"}).status_code == 302
