@@ -145,6 +145,8 @@ PURPOSES: dict[str, str | Promise] = {
     "invitation": gettext_lazy("Accept an invitation"),
     "snooze": gettext_lazy("Put off a reminder"),
 }
+# Under other keys `2026-13` and `1987-12` are numbers of papers, or somebody's words.
+DAYS = {"effective", "in_trash_since", "next_review", "on", "starts", "until"}
 FINGERPRINTS = {"after", "before", "hash", "scan", "sha256", "text"}
 _ROW = re.compile(r"([a-z]+\.[a-z]+):\w+")
 _HEX = re.compile(r"[0-9a-f]{12,64}")
@@ -200,14 +202,10 @@ def _text(key: str, text: str) -> str:
         return text[:FINGERPRINT]
     if key == "scope":
         return str(PURPOSES.get(text, text))
-    return _row_or_day(text)
-
-
-def _row_or_day(text: str) -> str:
-    if found := _ROW.fullmatch(text):
-        return _kind_words(found[1]) or text
-    found = _DAY.fullmatch(text)
-    return PartialDate.parse(found[1]).display() if found else text
+    if key in DAYS and (found := _DAY.fullmatch(text)):
+        return PartialDate.parse(found[1]).display()
+    found = _ROW.fullmatch(text)
+    return (_kind_words(found[1]) if found else "") or text
 
 
 def _kind_words(label: str) -> str:
