@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -35,6 +37,7 @@ LONGEST = 200
 # A word typed; longer ones are found by their beginning.
 LONGEST_WORD = 60
 LONGEST_NUMBER = 5
+MOST_SPELLINGS = 30
 # St. John's, Saint-Étienne: either is typed for the other.
 SAINTS = {"saint": ("st",), "st": ("saint",)}
 RUN = re.compile(f"[{WITHOUT_BLANKS}]+|[^{WITHOUT_BLANKS}]+")
@@ -86,6 +89,14 @@ def wanted(typed: str) -> list[list[Piece]]:
             found[at].append(together)
             found[at + 1].append(together)
     return [ways for number, ways in enumerate(found) if ways not in found[:number]]
+
+
+def spellings(words: str) -> list[str]:
+    """Folded words as they may be written, each number with and without zeros before it: few, or as typed."""
+    ways = [[piece.text for piece in _ways(word)] if word.isdecimal() else [word] for word in words.split()]
+    if prod(map(len, ways)) > MOST_SPELLINGS:
+        return [words]
+    return sorted({words, *map(" ".join, product(*ways))})
 
 
 def _ways(run: str) -> list[Piece]:

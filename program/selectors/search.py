@@ -18,7 +18,7 @@ from common.extend import Rows, points, record_kind
 from common.marking import Part, excerpt, holds_all, marked_parts
 from common.merge import MOST_COUNTED, CountedRow, MergedRow, best_of_each, kind_of
 from common.prepared import PreparedPart, Typed, statement_of
-from common.searching import LONGEST, are_like_others, asked
+from common.searching import LONGEST, are_like_others, asked, spellings
 from program.selectors.similar import similar_texts
 from program.selectors.told import texts_told
 
@@ -136,8 +136,10 @@ class _Rank(Func):
     def as_sql(self, compiler: Any, connection: Any, *_given: Any, **_more: Any) -> tuple[str, Any]:  # noqa: ARG002 - the library's signature
         """Folded words hold nothing that LIKE reads as a sign."""
         column, params = compiler.compile(self.source_expressions[0])
-        tests = f"WHEN {column} = %s THEN 0 WHEN {column} LIKE %s THEN 1 WHEN {column} LIKE %s THEN 2"
-        given = [self.words, f"{self.words} %", f"{self.words}%"]
+        whole = spellings(self.words)
+        same = f"IN ({', '.join(['%s'] * len(whole))})" if len(whole) > 1 else "= %s"
+        tests = f"WHEN {column} {same} THEN 0 WHEN {column} LIKE %s THEN 1 WHEN {column} LIKE %s THEN 2"
+        given = [*whole, f"{self.words} %", f"{self.words}%"]
         return f"CASE {tests} ELSE 3 END", [value for each in given for value in (*params, each)]
 
 

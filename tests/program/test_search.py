@@ -4,7 +4,8 @@ from django.test.utils import CaptureQueriesContext
 
 from council.models import ResolutionState
 from directory.models import PlaceName
-from relationships.models import Statement
+from program.selectors.search import found_rows
+from relationships.models import Milestone, Statement
 from relationships.services.plan import make_plan
 from tests.factories.council import ResolutionFactory
 from tests.factories.documents import PaperFactory
@@ -135,6 +136,18 @@ def test_the_box_says_why_it_suggests_what_the_name_does_not_tell(coordinator, w
     asked = {"q": "ymca"}, {"HX-Request": "true"}
     page = client_of(coordinator).get("/app/search/", asked[0], headers=asked[1]).content.decode()
     assert "Delegates stayed at the <mark>YMCA</mark>" in page
+
+
+@pytest.mark.parametrize("typed", ["41-05", "041-05", "041 - 05", "41-5"])
+def test_the_number_itself_stands_before_what_mentions_it(typed, wakayama, cixi, coordinator):
+    itself, mention = (
+        Milestone.objects.create(relationship=tie, kind="resolution", note=note)
+        for tie, note in ((wakayama, "041 - 05"), (cixi, "041 - 05 mentions it"))
+    )
+    rows = [
+        one.row.key for one in found_rows(coordinator, typed) if one.row.kind == "relationships.milestone"
+    ]
+    assert rows == [itself.pk, mention.pk]
 
 
 def test_counting_stops_where_it_says_so(coordinator, client_of, monkeypatch):
