@@ -17,8 +17,8 @@ from common.dates import PartialDate
 from common.dates.formfield import PartialDateFormField
 from common.forms import ChipsSelect, Dropdown, Form, RecordForm
 from exchanges import selectors
-from exchanges.forms.cities import typed_tie_field
 from exchanges.models import Exchange, ExchangeKind
+from relationships.forms.cities import typed_tie_field
 from relationships.models import Relationship, Status
 
 OTHER = "other"

@@ -14,11 +14,11 @@ from common.money import MoneyField
 from directory.forms.rules import named_field
 from directory.models import Organization, Person
 from exchanges import selectors
-from exchanges.forms.cities import tie_field
 from exchanges.forms.exchange import PHOTO_TYPES
 from exchanges.forms.money import UsualMoney
 from exchanges.models import Exchange, Gift, GiftDirection
 from exchanges.selectors import gifts
+from relationships.forms.cities import tie_field
 
 if TYPE_CHECKING:
     ExchangeChoice = forms.ModelChoiceField[Exchange]

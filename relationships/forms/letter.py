@@ -11,7 +11,8 @@ from common.forms import Bound, Dropdown, Form
 from common.languages import LanguageField
 from directory.models import Person
 from relationships import workflow
-from relationships.forms.choices import RowChoice, TieRecordForm
+from relationships.forms.choices import RowChoice, TieRecordForm, offer
+from relationships.forms.cities import tie_field
 from relationships.models import Letter, LetterKind, Relationship
 from relationships.selectors.letters import FIELDS, addressees, answerable, fields_of
 
@@ -48,23 +49,16 @@ class PersonChoice(RowChoice):
         return f"{obj.name} ({obj.form_of_address})" if obj.form_of_address else str(obj.name)
 
 
-class TieChoice(RowChoice):
-    """A tie by its city."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """City and country."""
-        return str(obj.partner.full_name)
-
-
 class ChooseTieForm(Form):
     """Which city a letter is about."""
 
-    relationship = TieChoice(label=_("Which city?"), queryset=Relationship.objects.none(), widget=Dropdown)
-    empty_messages = {"relationship": _("Choose the city")}
+    relationship = forms.Field()
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "relationship", Relationship.objects.visible_to(user).select_related("partner"))
+        ties = Relationship.objects.visible_to(user).select_related("partner")
+        words = {"label": _("Which city?"), "error_messages": {"required": _("Choose the city")}}
+        self.fields["relationship"] = tie_field(ties, **words)
 
 
 class NewLetterForm(Form):
@@ -101,8 +95,8 @@ class NewLetterForm(Form):
 
     def __init__(self, *args: Any, user: Any, tie: Relationship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "person", addressees(user, tie))
-        _offer(self, "answers", answerable(user, tie, "out"))
+        offer(self, "person", addressees(user, tie))
+        offer(self, "answers", answerable(user, tie, "out"))
 
 
 class NeededBound(Bound):
@@ -186,7 +180,7 @@ class LetterForm(TieRecordForm):
         super().__init__(*args, **kwargs)
         self.needed = fields_of(self.instance)
         if "person" in self.fields:
-            _offer(self, "person", addressees(user, tie))
+            offer(self, "person", addressees(user, tie))
         owner: Any = self.fields["owner"]
         owner.queryset = owner.queryset.filter(is_active=True)
         if self.instance.series_id:
@@ -284,8 +278,3 @@ class IntroductionForm(LetterForm):
         super().__init__(*args, **kwargs)
         for name in workflow.LETTER_TEXTS:
             self.fields[name].initial = self.instance.parts.get(name, "")
-
-
-def _offer(form: Any, name: str, rows: Any) -> None:
-    """Give a field of a form its rows to choose from."""
-    form.fields[name].queryset = rows

@@ -12,7 +12,7 @@ from exchanges.models import Gift
 from exchanges.services import record_gift
 from proposals.forms.proposal import PolicyForm
 from proposals.models import Policy
-from relationships.forms import MilestoneForm, StatusFactsForm, TieForm
+from relationships.forms import ChooseTieForm, MilestoneForm, StatusFactsForm, TieForm
 from relationships.forms.plan import PlanForm
 from relationships.forms.standing import PreparationForm, TypePeriodForm
 from relationships.models import Milestone, Preparation, StatusChange, WorkPlan
@@ -98,6 +98,14 @@ def test_of_very_many_cities_any_one_is_typed_for_an_exchange(few, coordinator, 
         assert form.values["relationships"] == meant
     form = ExchangeForm(said, instance=visit, user=coordinator)
     assert form.errors["relationships"] == ["Choose which partner city"]
+
+
+def test_of_very_many_cities_any_one_is_typed_for_a_letter(few, coordinator, home):
+    _first, last = (RelationshipFactory(partner=PlaceFactory(name=name)) for name in ("Aomori", "Zushi"))
+    form = ChooseTieForm({"relationship": "zushi"}, user=coordinator)
+    assert form.is_valid(), form.errors
+    assert form.values["relationship"] == last
+    assert ChooseTieForm({}, user=coordinator).errors["relationship"] == ["Choose the city"]
 
 
 def test_of_very_many_cities_any_one_is_typed_for_a_gift(few, coordinator, home):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from common.choosing import too_many
+from common import choosing
 from common.folding import fold
 from common.forms import Dropdown
 from common.lookup import LookupField
@@ -23,16 +23,21 @@ else:
 class TieField(TieChoice):
     """A tie by its city."""
 
+    default_error_messages: ClassVar[Any] = {"invalid_choice": _("Choose one of the answers listed")}
+
     def label_from_instance(self, obj: Any) -> str:
         """City and country."""
         return str(obj.partner.full_name)
 
 
 def tie_field(ties: QuerySet[Relationship], **words: Any) -> forms.Field:
-    """A select; of very many cities one types the name."""
-    if too_many(ties):
+    """A select; of very many cities one types the name. One question tells which, and fills the select."""
+    few = list(ties[: choosing.MOST_OPTIONS + 1])
+    if len(few) > choosing.MOST_OPTIONS:
         return typed_tie_field(ties, **words)
-    return TieField(ties, widget=Dropdown, empty_label=_("Choose one"), **words)
+    field = TieField(ties, widget=Dropdown, **words)
+    field.choices = [("", _("Choose one")), *((tie.pk, field.label_from_instance(tie)) for tie in few)]
+    return field
 
 
 def typed_tie_field(ties: QuerySet[Relationship], **words: Any) -> LookupField:
