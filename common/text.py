@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,15 @@ def in_one_line(text: str) -> str:
     """Tidied, and a blank wherever a line ended: what a control of one line can show."""
     lines = _LINE_END.split(tidy(text))
     return " ".join(line for each in lines if (line := each.strip()))
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether mail to it goes to one mailbox: no name beside it, no remark, not two at once."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def in_short(text: str, most: int = 80) -> str:

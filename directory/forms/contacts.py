@@ -11,8 +11,10 @@ from accounts.models import User
 from common.forms import Dropdown, FormRules, RecordForm
 from common.languages import LanguageField
 from common.lookup import LookupField
+from common.text import is_mail_address
 from directory.forms.rules import AskOnce, InOrder, named_field, place_field
 from directory.models import Channel, Office, Organization, Person, Place
+from directory.models.organization import ChannelKind
 from directory.selectors import own_places, same_organization, same_person
 
 
@@ -192,7 +194,10 @@ class OfficeForm(InOrder, RecordForm):
 
 
 class ChannelForm(RecordForm):
-    """A telephone number, fax, e-mail or address."""
+    """A telephone number, fax, e-mail or address.
+
+    What is not one e-mail address is asked about once: old papers hold odd ones, and they stay as written.
+    """
 
     empty_messages = {"value": _("Enter the number or address")}
 
@@ -207,10 +212,29 @@ class ChannelForm(RecordForm):
         )
         self.fields["label"].help_text = _("Such as office or mobile.")
         self.fields["private"].label = _("Private: shown to coordinators only")
+        if self.data.get("keep") is not None:
+            self._offer_to_keep()
 
     def clean(self) -> dict[str, Any]:
-        """An e-mail address looks like one."""
+        """Ask about an e-mail address that is none, unless it stands so on record."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
-        if values.get("kind") == "email" and "@" not in values.get("value", "@"):
-            self.add_error("value", _("Enter an e-mail address, such as name@example.org"))
+        moved = {"kind", "value"} & set(self.changed_data)
+        odd = values.get("kind") == ChannelKind.EMAIL and not is_mail_address(values.get("value") or "a@b.cd")
+        if odd and moved and not values.get("keep"):
+            self._offer_to_keep()
+            words = _(
+                "No letter can be sent to this by e-mail. Enter one address, such as name@example.org, or "
+                "tick “Keep it as it is written”"
+            )
+            self.add_error("value", words)
         return values
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Without the box."""
+        return {name: value for name, value in super().values.items() if name != "keep"}
+
+    def _offer_to_keep(self) -> None:
+        self.fields.setdefault(
+            "keep", forms.BooleanField(label=_("Keep it as it is written"), required=False)
+        )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from common.folding import fold
 from common.records import PresentManager, Record, RecordQuerySet
+from common.text import is_mail_address
 from directory.models.part import Part
 from directory.models.place import Place
 
@@ -146,6 +147,11 @@ class Channel(Part):
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def is_mailable(self) -> bool:
+        """Whether it is one e-mail address; old records hold names, remarks and two at once."""
+        return self.kind == ChannelKind.EMAIL and is_mail_address(self.value)
 
     @property
     def owner(self) -> Any:

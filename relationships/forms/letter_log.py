@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form
 from common.languages import LanguageField
+from common.text import is_mail_address
 from directory.models import Channel
 from documents.forms import FILE_HINT
 from relationships.forms.choices import TieRecordForm
@@ -204,7 +205,7 @@ class SendForm(Form):
         address.choices = [(channel.value, _address_words(channel)) for channel in channels]
         if channels:
             address.choices = [*address.choices, (OTHER_ADDRESS, _("Another address"))]
-            address.initial = channels[0].value
+            address.initial = next((one.value for one in channels if one.is_mailable), OTHER_ADDRESS)
         else:
             del self.fields["address"]
             self.fields["to_email"].label = _("E-mail address")
@@ -229,8 +230,21 @@ class SendForm(Form):
         values: dict[str, Any] = super().clean() or self.cleaned_data
         chosen = values.pop("address", "")
         if chosen and chosen != OTHER_ADDRESS:
-            values["to_email"] = values.get("to_email") or chosen
+            if values.get("channel") == LetterChannel.EMAIL:
+                self._refuse_unclear(chosen, values.get("to_email") or chosen)
+            values["to_email"] = chosen
         return values
+
+    def _refuse_unclear(self, chosen: str, typed: str) -> None:
+        """A letter goes to one address, the one that was meant."""
+        if typed != chosen:
+            words = _("Choose “Another address” above to send it here, or leave this empty")
+            self.add_error("to_email", words)
+        elif not is_mail_address(chosen):
+            words = _(
+                "“%(address)s” is not one e-mail address. Choose another one, or correct it under Contacts"
+            )
+            self.add_error("address", words % {"address": chosen})
 
 
 def _address_words(channel: Channel) -> str:
