@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
+
+from django.utils.translation import gettext as _
 
 from common.folding import fold
 from directory.models import Place, PlaceName
 from program.imports.bulk import among
 from program.imports.places import ANY_KIND
+from program.imports.problems import Problem, Severity
 from program.imports.rows import ReadRow
 from relationships.models import Relationship
 
@@ -42,6 +46,7 @@ class Known:
         self.places: dict[Key, list[int]] = {}
         self.within: dict[int, str] = {}
         self.names: dict[int, str] = {}
+        self.codes: dict[str, set[str]] = {}
         self.ties: set[int] = set()
         self.planned = 0
 
@@ -58,6 +63,8 @@ class Known:
             if place in self.ties:
                 yield row, Verdict.DOUBLE if place and place < 0 else Verdict.KNOWN, place
                 continue
+            if self.codes and self._may_be_on_record(names, row.country.code, within):
+                row.problems.append(_maybe_known(row))
             self._plan(names, row.country.code, place, within)
             yield row, Verdict.NEW, place
 
@@ -78,6 +85,7 @@ class Known:
         found = sorted(by_name.union(by_other), key=lambda one: (one[3], one[2]))
         for folded, code, place, name, within in found:
             self.places.setdefault((folded, code), []).append(place)
+            self.codes.setdefault(folded, set()).add(code)
             self.names[place] = name
             if within:
                 self.within[place] = fold_once(within)
@@ -101,6 +109,16 @@ class Known:
                 return next((key for key in fits if self.within.get(key, "") == within), fits[0])
         return None
 
+    def _may_be_on_record(self, names: Sequence[str], code: str, within: str) -> bool:
+        """Whether a partner on record has such a name, and it or the row tells no country of today."""
+        for name in names:
+            codes = self.codes.get(name, set()) - {code}
+            found = (self.places[name, other] for other in codes if not (code and other))
+            for place in chain.from_iterable(found):
+                if place in self.ties and not lie_apart(within, self.within.get(place, "")):
+                    return True
+        return False
+
     def _plan(self, names: Sequence[str], code: str, place: int | None, within: str) -> None:
         """The row's partner has a tie from now on; a new one has a number below zero until it is stored."""
         if place is None:
@@ -112,6 +130,14 @@ class Known:
             if place not in (here := self.places.setdefault((name, code), [])):
                 here.append(place)
         self.ties.add(place)
+
+
+def _maybe_known(row: ReadRow) -> Problem:
+    reason = _(
+        "A relationship with a place of this name is on record, and one of the two tells no country of "
+        "today. If it is the same, leave this row out."
+    )
+    return Problem(row.line, "partner", row.partner.printed, reason, Severity.QUESTION)
 
 
 def names_of(row: ReadRow) -> Iterable[str]:

@@ -104,3 +104,23 @@ def test_a_district_of_that_name_in_another_city_is_new(home, coordinator):
 def test_a_country_spelled_otherwise_is_told_by_its_name():
     (row,) = rows("Partner,Country\nBaguio,Phillipines\n")
     assert "Read as Philippines" in row.problems[0].reason
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("stored", "again", "asked"),
+    [
+        ("Rijeka,", "Rijeka,Croatia", 1),
+        ("Rijeka,Croatia", "Rijeka,", 1),
+        ("Rijeka,Yugoslavia", "Rijeka,Croatia", 1),
+        ("Rijeka,Croatia", "Rijeka,Italy", 0),
+        ("Rijeka,Croatia", "Opatija,", 0),
+        ("Rijeka,Croatia", "Rijeka,Croatia", 0),
+    ],
+)
+def test_a_partner_on_record_without_its_country_is_asked_about(home, coordinator, stored, again, asked):
+    head = "Partner,Country\n"
+    store_at_once(name="a.csv", data=f"{head}{stored}\n".encode(), home="", by=coordinator)
+    (row,) = rows(f"{head}{again}\n")
+    list(Known(stored=False).judge([row]))
+    assert [one.column for one in row.problems if "is on record" in one.reason] == ["partner"] * asked
