@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models.chain import BEGINNING, hash_content, hash_row
 from accounts.models.people import Role, User
-from common.reach import within
+from common.reach import named_in
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):
@@ -42,7 +42,7 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
             return self
         seen = models.Q(pk__in=[])
         if user.has_role(Role.COORDINATOR):
-            seen = models.Q(actor=user) | within("accounts.audit", user, "subject__in")
+            seen = models.Q(actor=user) | named_in("accounts.audit", user, "subject__in")
         return self.filter(seen | models.Q(minors=True) if reads_minors(user) else seen)
 
     def told_to(self, user: Any) -> Self:

@@ -29,7 +29,8 @@ class PersonQuerySet(ByName, RecordQuerySet["Person"]):
             return self.present()
         there = Place.objects.visible_to(user).exclude(pk__in=Home.objects.values("place"))
         known = within("directory.person", user) | models.Q(user=user)
-        at_place = models.Q(place__in=there) | models.Q(organization__place__in=there)
+        at_place = models.Q(models.Exists(there.filter(pk=models.OuterRef("place"))))
+        at_place |= models.Q(models.Exists(there.filter(pk=models.OuterRef("organization__place"))))
         return self.present().filter(known | at_place)
 
 

@@ -101,6 +101,7 @@ class Exchange(Record):
         ordering = ("-starts", "-pk")
         indexes = (
             models.Index(fields=["-starts", "-id"]),
+            models.Index(fields=["people", "id"], name="exchanges_by_people"),
             models.Index(fields=["logged_by", "-id"]),
             models.Index(
                 fields=["id"],

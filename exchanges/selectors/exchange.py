@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import (
     Case,
-    CharField,
     Count,
     Exists,
     OuterRef,
@@ -20,13 +19,14 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from common.dates import PartialDate
+from common.few import few_years
 from common.memory import remembered, unwritten
 from common.prepared import circumstances, prepared
 from documents.models import Document
@@ -81,7 +81,7 @@ def more_than(offered: Offered, number: int, user: Any) -> bool:
 def _nearest(ties: QuerySet[Relationship], user: Any) -> list[Relationship]:
     """Logged last, looked after, then A to Z; asked one after the other, since ranking all takes seconds."""
     links = Exchange.relationships.through.objects.filter(exchange__trashed_at=None, exchange__logged_by=user)
-    logged = links.filter(relationship__in=ties.order_by().values("pk")).order_by("-exchange")
+    logged = links.filter(relationship__in=ties.order_by().values("pk")).order_by("-exchange_id")
     keys = list(dict.fromkeys(logged.values_list("relationship", flat=True)[:RECENT_LOGS]))[:FIRST_CITIES]
     found = ties.in_bulk(keys) if keys else {}
     first = [found[key] for key in keys]
@@ -188,9 +188,7 @@ def years_of(user: Any) -> list[tuple[str, str]]:
 
 def choices_of_years(rows: QuerySet[Any], name: str) -> list[tuple[str, str]]:
     """The years in which rows lie by this date as known, newest first; the database tells them apart."""
-    dated = rows.exclude(**{name: None}).annotate(known_year=Left(name, 4, output_field=CharField()))
-    years = dated.order_by("-known_year").values_list("known_year", flat=True).distinct()[:MOST_YEARS]
-    return [(str(int(year)), str(int(year))) for year in years]
+    return [(str(int(year)), str(int(year))) for year in few_years(rows, name)[:MOST_YEARS]]
 
 
 def cities_of(user: Any) -> list[tuple[str, str]]:

@@ -58,7 +58,7 @@ def find_places(name: str, country: str) -> list[Place]:
 def known_country_code(country: str) -> str:
     """The code other places with this printed country have; nothing while none agrees."""
     same = fold(country)
-    printed = [text for text in few_values(Place, "country_printed") if fold(text) == same]
+    printed = [text for text in few_values(Place.objects.present(), "country_printed") if fold(text) == same]
     rows = Place.objects.present().filter(country_printed__in=printed).exclude(country_code="").order_by()
     codes = set(rows.values_list("country_code", flat=True).distinct())
     return codes.pop() if len(codes) == 1 else ""

@@ -158,7 +158,8 @@ def choices_of_filters(user: Any, *, many: bool = False) -> Choices:
 
 def _choices(user: Any, *, many: bool) -> Choices:
     if many and user.reads_whole_program:
-        return {"country": _countries(few_values(Relationship, "country_key")), **_that_may_occur()}
+        keys = few_values(Relationship.objects.present(), "country_key")
+        return {"country": _countries(keys), **_that_may_occur()}
     pairs = ("type", "type__name", "committee", "committee__name", "owner", "owner__name")
     rows = Relationship.objects.visible_to(user).order_by()
     found: dict[str, dict[str, str]] = {"type": {}, "committee": {}, "owner": {}}

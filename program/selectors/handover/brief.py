@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,9 +73,10 @@ def ties_to_hand_over(user: Any) -> QuerySet[Relationship]:
 
 def ties_to_choose(user: Any) -> list[Relationship]:
     """What the page offers: ties with their city alone, those that are over last."""
-    rows = Relationship.objects.visible_to(user).select_related("partner")
-    rows = rows.order_by(Case(When(status__in=OVER, then=1), default=0), "folded", "pk")
-    return list(rows[: MOST_CHOICES + 1])
+    rows = Relationship.objects.visible_to(user).select_related("partner").order_by("folded", "pk")
+    # One after the other: put in order together, all of them would be read.
+    found = list(rows.exclude(status__in=OVER)[: MOST_CHOICES + 1])
+    return found + list(rows.filter(status__in=OVER)[: MOST_CHOICES + 1 - len(found)])
 
 
 def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
