@@ -93,7 +93,7 @@ class Record(models.Model):
 
 
 def index_of_few(field: str, name: str) -> models.Index:
-    """An index of the few rows that have this reference; it costs the others nothing."""
+    """An index of the few rows that have this reference, or lie in Trash; it costs the others nothing."""
     return models.Index(fields=[field], condition=models.Q((f"{field}__isnull", False)), name=name)
 
 

@@ -132,6 +132,7 @@ class Place(Record):
         indexes = (
             models.Index(fields=["country_printed"], name="places_by_country"),
             index_of_few("merged_into", "places_merged"),
+            index_of_few("trashed_at", "places_in_trash"),
         )
 
     def __str__(self) -> str:

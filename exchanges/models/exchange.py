@@ -13,7 +13,7 @@ from accounts.models import User
 from common.addresses import address_of
 from common.dates import PartialDateField
 from common.folding import fold
-from common.records import Record, RecordQuerySet
+from common.records import Record, RecordQuerySet, index_of_few
 from documents.models import Document, StoredFile
 from relationships.models import Relationship
 
@@ -102,6 +102,7 @@ class Exchange(Record):
         indexes = (
             models.Index(fields=["-starts", "-id"]),
             models.Index(fields=["people", "id"], name="exchanges_by_people"),
+            index_of_few("trashed_at", "exchanges_in_trash"),
             models.Index(fields=["logged_by", "-id"]),
             models.Index(
                 fields=["id"],

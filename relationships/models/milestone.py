@@ -106,6 +106,7 @@ class Milestone(Record):
             index_of_few("resolution", "milestones_by_resolution"),
             index_of_few("document", "milestones_by_document"),
             index_of_few("rival_of", "milestones_by_rival"),
+            index_of_few("trashed_at", "milestones_in_trash"),
             # Few of the milestones lie ahead; Today looks for them among the ties reviewed next.
             models.Index(
                 fields=["relationship"],

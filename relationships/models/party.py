@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDateField
-from common.records import PresentManager, Record, RecordQuerySet
+from common.records import PresentManager, Record, RecordQuerySet, index_of_few
 from directory.models import Place
 from directory.selectors import lies_in_our_country
 from relationships.models.relationship import Relationship, Status
@@ -52,6 +52,7 @@ class Party(Record):
         constraints = (models.UniqueConstraint(fields=["relationship", "place"], name="party_once"),)
         indexes = (
             models.Index(fields=["place"], condition=models.Q(further=True), name="further_cities"),
+            index_of_few("trashed_at", "parties_in_trash"),
             # Few sides state a status; the list of ties asks of each row whether its partner does.
             models.Index(
                 fields=["relationship"], condition=~models.Q(stated_status=""), name="parties_that_state"

@@ -190,6 +190,7 @@ class Relationship(Record):
                 for sort, suffix in SORTED_BY
             ),
             index_of_few("lead_organization", "ties_by_organization"),
+            index_of_few("trashed_at", "ties_in_trash"),
             models.Index(fields=["id"], condition=models.Q(checked=False), name="ties_unchecked"),
             # Of a country few ties are proposed: by the country alone most of what is read would be others.
             *(
