@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.records import move_to_trash, restore, save_new
 from directory.models import Person, Place
 from directory.selectors import current_home, same_person
-from directory.services import add_person, hold_office
+from directory.services import add_person, hold_office, take_turns
 from relationships.models import Contact, Relationship, Side
 from relationships.services.saving import change
 
@@ -36,6 +36,7 @@ def name_new_contact(
 ) -> Contact:
     """Name somebody who is not on file yet: the person, with an office if `title` says so, comes first."""
     title = fields.pop("title", "")
+    take_turns()
     place = place_of(relationship, side)
     person = same_person(by, name, place)
     if person is None:

@@ -6,7 +6,7 @@ from accounts.models import Role
 from committees import services
 from committees.models import Term
 from common.dates import PartialDate
-from tests.council.test_two_clerks import at_once
+from tests.at_once import at_once
 from tests.factories.accounts import UserFactory
 from tests.factories.committees import SeatFactory, TermFactory
 

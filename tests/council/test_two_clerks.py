@@ -1,39 +1,15 @@
-import threading
-
 import pytest
-from django.db import connections
 
 from accounts.models import Role
 from common.dates import PartialDate
 from common.records import StaleRecord
 from council import services
 from council.models import Resolution, Series
+from tests.at_once import at_once
 from tests.factories.accounts import UserFactory
 from tests.factories.council import ResolutionFactory, SeriesFactory
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*calls):
-    """Run each call in a thread of its own; what they return or raise, in order."""
-    outcome: list[object] = [None] * len(calls)
-    gate = threading.Barrier(len(calls))
-
-    def run(index, call):
-        gate.wait()
-        try:
-            outcome[index] = call()
-        except Exception as error:
-            outcome[index] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcome
 
 
 def test_two_clerks_adopting_at_once_get_two_numbers():
