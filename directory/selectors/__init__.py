@@ -15,10 +15,10 @@ from directory.selectors.home import (
     thresholds,
     word,
 )
+from directory.selectors.listed import offer_of
 from directory.selectors.names import (
     full_name_on,
     is_over,
-    listed_city,
     name_of_kind,
     name_on,
     own_name_on,
@@ -59,10 +59,10 @@ __all__ = [
     "language_name",
     "lies_in_our_country",
     "linked",
-    "listed_city",
     "moving_words",
     "name_of_kind",
     "name_on",
+    "offer_of",
     "offices_of",
     "own_name_on",
     "own_names",

@@ -8,7 +8,6 @@ from datetime import date
 
 from django.utils import timezone
 
-from common.cities import City, find_city
 from common.dates import PartialDate
 from directory.models import Place, PlaceName
 from directory.models.place import NameKind, Script, full_name
@@ -78,9 +77,3 @@ def _script_of(text: str) -> str:
     """`LATIN`, `CJK`, `CYRILLIC`: the first word of what the first letter is called."""
     letter = next((each for each in text if each.isalpha()), " ")
     return unicodedata.name(letter, "").split(" ")[0]
-
-
-def listed_city(place: Place, named: str = "") -> City | None:
-    """The city of the extract by one of the place's names, or by the name of the city it lies in."""
-    names = [named or place.name, *(name.text for name in place.names.order_by("pk"))]
-    return next((city for name in names if (city := find_city(name, place.country_code, place.within))), None)

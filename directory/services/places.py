@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.services.holds import refuse_if_held
-from common.cities import City
 from common.countries import code_of
 from common.dates import PartialDate
 from common.records import Record, change_record, save_change, save_new, set_fields
 from directory.models import Channel, Part, Place, PlaceFact, PlaceName
 from directory.models.place import NameKind
-from directory.selectors import listed_city, name_of_kind
+from directory.selectors import name_of_kind, offer_of
+from directory.selectors.listed import Offer
 
 
 @transaction.atomic
@@ -157,32 +156,31 @@ def locate_place(*, place: Place, by: Any, seen: int | None = None, named: str =
     """
     if not place.country_code:
         raise ValidationError(_("Enter the country code first, such as JP: names of cities repeat."))
-    city = listed_city(place, named)
-    if city is None:
+    offer = offer_of(place, named)
+    if offer is None:
         raise ValidationError(
             _("None or several of this name are listed. Enter the position and time zone yourself.")
         )
-    told = _fill_empty(place, city)
-    counted = city.population > 0 and not named and not place.facts.filter(label=_("Population")).exists()
-    if not told and not counted:
+    if not any(offer):
         raise ValidationError(_("Everything the list knows is already recorded. Nothing was changed."))
+    told = _fill(place, offer)
     place = save_change(place, by=by, seen=seen, reason="position taken from GeoNames")
     facts = [(_("Position and time zone"), "; ".join(told))] if told else []
-    facts += [(_("Population"), f"{city.population:,}")] if counted else []
+    facts += [(_("Population"), f"{offer.population:,}")] if offer.population else []
     for label, value in facts:
         PlaceFact.objects.create(place=place, label=label, value=value, source="GeoNames")
     return place
 
 
-def _fill_empty(place: Place, city: City) -> list[str]:
-    """Set what is empty and say what was set."""
+def _fill(place: Place, offer: Offer) -> list[str]:
+    """Set what is offered and say what was set."""
     told = []
-    if place.latitude is None and place.longitude is None:
-        place.latitude, place.longitude = Decimal(f"{city.latitude:.5f}"), Decimal(f"{city.longitude:.5f}")
+    if offer.position:
+        place.latitude, place.longitude = offer.position
         told.append(f"{place.latitude}, {place.longitude}")
-    if not place.time_zone:
-        place.time_zone = city.time_zone
-        told.append(city.time_zone)
+    if offer.time_zone:
+        place.time_zone = offer.time_zone
+        told.append(offer.time_zone)
     return told
 
 

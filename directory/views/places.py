@@ -24,8 +24,8 @@ from directory.models.place import NameKind
 from directory.selectors import (
     language_name,
     linked,
-    listed_city,
     name_of_kind,
+    offer_of,
     offices_of,
     script_name,
     web_link,
@@ -98,18 +98,13 @@ def key_facts(place: Place) -> list[dict[str, Any]]:
 
 def offered_facts(place: Place) -> list[str]:
     """What the list of cities knows and the record does not, in words; nothing for a place it lacks."""
-    city = listed_city(place) if place.country_code else None
-    if city is None:
+    offer = offer_of(place)
+    if offer is None:
         return []
-    offers = [
-        (place.latitude is None, f"{city.latitude:.3f}, {city.longitude:.3f}"),
-        (not place.time_zone, city.time_zone),
-        (
-            city.population > 0 and not place.facts.filter(label=_("Population")).exists(),
-            _("population %(number)s") % {"number": f"{city.population:,}"},
-        ),
-    ]
-    return [words for missing, words in offers if missing]
+    position = "{:.3f}, {:.3f}".format(*offer.position) if offer.position else ""
+    number = {"number": f"{offer.population:,}"}
+    counted = _("population %(number)s") % number if offer.population else ""
+    return [words for words in (position, offer.time_zone, counted) if words]
 
 
 def time_there(zone: str, now: datetime | None = None) -> str:
