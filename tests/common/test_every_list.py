@@ -85,6 +85,16 @@ def test_a_list_that_does_not_load_says_so_and_keeps_its_filters(ask, monkeypatc
     assert '<a href="/app/relationships/?view=all&amp;q=cixi">Try again</a>' in page
 
 
+def test_a_filter_whose_answer_does_not_come_has_its_words_ready_beside_the_old_rows(coordinator, client_of):
+    page = client_of(coordinator).get("/app/relationships/?view=all&q=cixi").text
+    region = page.index('<div id="list-region">')
+    assert page.index("data-list-failed") < region < page.index("js/waiting")
+    ready = page[page.index("data-list-failed") : region]
+    assert "what stands below is the list from before" in ready
+    assert '<a href="/app/relationships/?view=all&amp;q=cixi">Try again</a>' in ready
+    assert 'data-words="Loading…"' in ready
+
+
 def test_only_what_begins_something_is_a_main_button():
     request, main = RequestFactory().get("/"), set()
     for name in LISTS:
