@@ -21,7 +21,7 @@ from documents.models import IssuedPaper
 from documents.services import request_paper
 from relationships.models import Goal, Relationship, Side, WorkPlan
 from relationships.pdfs import plan_html, plan_title
-from relationships.services.saving import change
+from relationships.services.saving import change, keep_papers
 
 AGREED = ("our_agreed_on", "our_agreed_by", "their_agreed_on", "their_agreed_by")
 # What both sides agree to; that a goal is reached, and with what result, is not a change of the plan.
@@ -36,8 +36,7 @@ def make_plan(*, relationship: Relationship, title: str, by: Any, **fields: Any)
     fields.setdefault("sample", relationship.sample)
     _check_span(fields.get("starts"), fields.get("ends"))
     plan = save_new(WorkPlan(relationship=relationship, title=title, **fields), by=by)
-    if plan.document:
-        relationship.documents.add(plan.document)
+    keep_papers(relationship, None, plan.document)
     return plan
 
 
@@ -51,8 +50,7 @@ def change_plan(
     if any(name in fields and fields[name] != getattr(plan, name) for name in AGREED_TO):
         _take_back(plan, reason)
     saved = change_fields(plan, fields, by=by, seen=seen, reason=reason)
-    if saved.document:
-        saved.relationship.documents.add(saved.document)
+    keep_papers(saved.relationship, None, saved.document)
     return saved
 
 

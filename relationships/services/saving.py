@@ -42,7 +42,7 @@ def restore_on_record(record: R, *, by: Any) -> R:
 
 
 def keep_papers(tie: Relationship, resolution: Resolution | None, document: Document | None) -> None:
-    """What a date or a decision rests on belongs to the papers of the tie."""
+    """What a date, a decision or a plan rests on belongs to the papers of the tie."""
     if resolution:
         tie.resolutions.add(resolution)
     if document:
