@@ -62,6 +62,8 @@ ENCODINGS = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16, big end first",
 }
+# What a mark at the beginning of a file says, which nobody needs to choose.
+MARKED = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 
 
 class UnreadableFileError(ValueError):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from program import workflow
 from program.forms.imports import COLUMN_WORDS
 from program.imports import answering
-from program.imports.decoding import ENCODINGS
+from program.imports.decoding import ENCODINGS, MARKED
 from program.models import ImportProblem, ImportRun
 from program.selectors.imports import why_it_waits
 
@@ -90,9 +90,8 @@ def facts_of(run: ImportRun) -> list[dict[str, Any]]:
     if found.get("sheet"):
         facts.append({"label": __("Sheet"), "value": found["sheet"]})
     if found.get("encoding"):
-        facts.append(
-            {"label": __("Characters"), "value": ENCODINGS.get(found["encoding"], found["encoding"])}
-        )
+        name = found["encoding"]
+        facts.append({"label": __("Characters"), "value": ENCODINGS.get(name) or MARKED.get(name, name)})
     if found.get("city"):
         facts.append({"label": __("Partners of"), "value": found["city"]})
     if run.imported_at:

@@ -49,3 +49,10 @@ def test_a_file_that_says_how_it_was_saved_leaves_no_choice(client_of, coordinat
     fields = wizard.client.get(f"{wizard.address}columns/").context["form"].fields
     assert ("encoding" in fields, "delimiter" in fields) == (encoding == "utf-8", True)
     assert wizard.fill("columns/").state == "checked"
+
+
+@pytest.mark.django_db
+def test_the_letters_of_a_marked_file_are_told_in_words(client_of, coordinator, home):
+    wizard = Wizard(client_of(coordinator), "partner;country\nŁódź;Poland\n", encoding="utf-8-sig")
+    wizard.fill("columns/")
+    assert "utf-8-sig" not in wizard.client.get(wizard.address).content.decode()
