@@ -12,6 +12,7 @@ from tests.bench import (
     refusals,
     searching,
     seed,
+    walking,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "refusals",
     "searching",
     "seed",
+    "walking",
 ]

@@ -18,6 +18,7 @@ from program.imports.checking import PART
 from program.imports.matching import Known
 from program.imports.reading import Reading
 from tests.bench.backend import seconds_of
+from tests.bench.entering import entered_in_a_second
 from tests.bench.goals import CPU_SLACK, Found, Told, goal, waiting
 from tests.bench.long_list import ROWS, list_of_ties
 from tests.bench.storing import Storing
@@ -39,6 +40,7 @@ def measure_reading(_bench) -> list[Found | Told]:
     questions = len(asked) / 3 / (ROWS / PART)
     return [
         Found(ROWS / spent, 6000, "rows/s", f"{ROWS:,} rows, by processor time", CPU_SLACK, least=True),
+        Found(ROWS / spent / entered_in_a_second(), 16, "x", "as quick as by the form", least=True),
         Found(questions, 2, "queries", "for 2,000 rows"),
     ]
 
@@ -51,6 +53,8 @@ def measure_storing(_bench) -> list[Found | Told]:
     rate = ROWS / spent.clock
     return [
         Found(rate, 5000, "rows/s", "read, checked, stored, by the clock", CPU_SLACK, least=True),
+        Found(rate / entered_in_a_second(), 14, "x", "as quick as by the form, by the clock", least=True),
+        Told(f"{entered_in_a_second():,.1f} ties in a second by the form, one after the other"),
         Found(spent.grown, 110, "MiB", "more memory than before"),
         Told(f"{ROWS / (spent.clock + spent.committing):,.0f} rows/s with the references a commit checks"),
         Told(f"{ROWS / spent.worked:,.0f} rows/s by processor time, its own and that of the database"),
