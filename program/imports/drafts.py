@@ -220,9 +220,11 @@ def _statements(row: ReadRow, unnamed: str, file: str) -> list[str]:
         "country": row.country.note,
         "date_text": row.date_note,
     }
+    further = dict(row.extra)
+    beside["resolution"] = further.pop("resolution", "")
     kept = [printed_under(_column_word(name), text) for name, text in beside.items() if text]
     kept.append(row.note)
-    kept += [f"{name}: {value}" for name, value in row.extra.items() if value]
+    kept += [f"{name}: {value}" for name, value in further.items() if value]
     remarks = [read.remark(unnamed) for read in row.milestones if read.note]
     kept += [remark for remark in remarks if len(remark) > NOTE_LENGTH]
     kept += [text for text, most in ((row.type.printed, 200), (row.source, 300)) if len(text) > most]

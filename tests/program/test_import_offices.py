@@ -5,6 +5,7 @@ import pytest
 from program.imports.matching import Known, Verdict
 from program.imports.reading import Reading
 from program.imports.store import store_at_once
+from relationships.models import Statement
 from tests.program.lists import read_program
 
 
@@ -37,6 +38,14 @@ def test_a_short_heading_is_understood_and_a_longer_one_left_alone(heading, colu
 def test_words_without_a_number_name_no_paper_and_are_kept(said):
     (row,) = rows(f"Partner,Country,Resolution\nBled,Slovenia,{said}\n")
     assert (papers(row), row.extra) == ([], {"resolution": said})
+
+
+@pytest.mark.django_db
+def test_what_is_kept_of_such_a_column_says_in_words_which_it_was(home, coordinator):
+    data = b"Partner,Country,Resolution\nBled,Slovenia,none found\n"
+    store_at_once(name="a.csv", data=data, home="", by=coordinator)
+    (said,) = Statement.objects.values_list("text", flat=True)
+    assert said == "In the list, under Number of the resolution: “none found”"
 
 
 @pytest.mark.parametrize("number", ["議決第十四号", "XII/4", "R-2019-041"])
