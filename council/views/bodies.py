@@ -14,6 +14,7 @@ from common.decisions import Decision
 from common.pages import ChangePage, CreatePage, Crumbs, Page, get_or_404
 from council import forms, permissions, services
 from council.models import Body, Member, Resolution, Series
+from directory.selectors import current_home, word
 from directory.views.shared import WithNames
 
 
@@ -73,6 +74,16 @@ class AddBody(CreatePage):
     def cancel_url(self) -> str:
         """Back to the list."""
         return reverse("council:bodies")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """The city's own words stand ready."""
+        home = current_home()
+        words = {
+            "instrument": word(home, "instrument").capitalize(),
+            "clerk_title": word(home, "clerk"),
+            "presider_title": word(home, "mayor"),
+        }
+        return {"initial": words}
 
     def save(self, form: Any, by: Any) -> Body:
         """Add it."""

@@ -192,6 +192,14 @@ def test_clerk_adds_a_body(desk, home):
     assert (Body.objects.get().instrument, Body.objects.get().place) == ("Motion", home.place)
 
 
+def test_body_begins_with_the_words_of_the_city(desk, home):
+    home.region, home.words = "britain_ireland", {"mayor": "Provost"}
+    home.save()
+    shown = desk.get(reverse("council:body-add")).context["form"]
+    words = [shown[name].value() for name in ("instrument", "clerk_title", "presider_title")]
+    assert words == ["Motion", "Town Clerk", "Provost"]
+
+
 def test_body_is_of_no_place_in_trash(desk):
     PlaceFactory(name="Cixi", trashed_at=timezone.now())
     answer = desk.post(reverse("council:body-add"), {"name": "Board", "place": "Cixi"})
