@@ -20,7 +20,11 @@ EDITED = {
 GIVERS = ("giver_person", "giver_organization", "receiver_person", "receiver_organization")
 MORE = {
     "committees:term-end": {"ends_year": "2026"},
+    "committees:appoint": {"person": ""},
     "council:agenda": {"meeting_on_year": "2026"},
+    "council:body-add": {"place": "Bakersfield"},
+    "council:member-add": {"person": ""},
+    "council:rescind": {"rescinded_by": ""},
     "relationships:goal-done": {"on_year": "2026"},
     "documents:document-replace": {"reason": "Scanned anew"},
     "documents:series": {"pattern": "R-{n:04d}", "reason": "The register is written anew"},
