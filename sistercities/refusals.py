@@ -31,7 +31,7 @@ BUSY_SECONDS = 30
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - given by Django
     """400 in plain words."""
-    return render(request, "400.html", status=400)
+    return render(request, "400.html", {"refuses": True}, status=400)
 
 
 @login_not_required
@@ -40,13 +40,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     typed = _typed(request) if request.method == "POST" else []
     if not typed:
         return page_not_found(request, exception)
-    return render(request, "404.html", {"typed": typed}, status=404)
+    return render(request, "404.html", {"typed": typed, "refuses": True}, status=404)
 
 
 @login_not_required
 def old_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - given by Django
     """403 for a form without a valid token; what was typed is shown, so that it can be copied."""
-    return render(request, "403_csrf.html", {"typed": _typed(request)}, status=403)
+    return render(request, "403_csrf.html", {"typed": _typed(request), "refuses": True}, status=403)
 
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
@@ -54,7 +54,7 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "fetch":
         answer = HttpResponse(_wait_words(seconds), status=429, content_type="text/plain; charset=utf-8")
     else:
-        context = {"wait": _wait_words(seconds), "typed": _typed(request)}
+        context = {"wait": _wait_words(seconds), "typed": _typed(request), "refuses": True}
         answer = render(request, "429.html", context, status=429)
     answer["Retry-After"] = str(seconds)
     return answer
@@ -71,7 +71,7 @@ def failed(request: HttpRequest) -> HttpResponse:
         answer = HttpResponse(_busy_words(slow=slow), status=503, content_type="text/plain; charset=utf-8")
     else:
         typed = _typed(request) if request.FILES else []
-        context = {"again": _to_send_again(request), "typed": typed, "slow": slow}
+        context = {"again": _to_send_again(request), "typed": typed, "slow": slow, "refuses": True}
         answer = render(request, "503.html", context, status=503)
     answer["Retry-After"] = str(BUSY_SECONDS)
     return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
@@ -108,7 +109,7 @@ class Page(View):
     def show(self, status: int = 200, template: str = "", **context: Any) -> HttpResponse:
         """The page with its heading and crumbs."""
         base = {"record": self.record, "heading": self.get_heading(), "crumbs": self.crumbs()}
-        base["cancel_url"] = self.cancel_url()
+        base |= {"cancel_url": self.cancel_url(), "refuses": status >= HTTPStatus.BAD_REQUEST}
         if self.links_history:
             base["history_url"] = history_address(self.record, self.request.user, self.request.path)
         everything = {**base, **self.extra_context(), **context}

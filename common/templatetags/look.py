@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.contrib.messages import constants
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.functional import Promise
@@ -30,6 +31,18 @@ def status_tag(state: str, label: str | Promise = "") -> dict[str, Any]:
     """Icon and word of a state; `label` replaces the word when it names somebody or a date."""
     found = statuses.find_state(state)
     return {"state": found, "icon": statuses.find_icon(found), "label": label or found.label}
+
+
+@register.simple_tag
+def last_told(told: Any, refuses: Any) -> Any:
+    """The banner's message; what was done waits for a page that refuses nothing."""
+    found = list(told or ())
+    if refuses:
+        for one in found:
+            if one.level == constants.SUCCESS:
+                told.add(one.level, one.message, one.extra_tags)
+        found = [one for one in found if one.level != constants.SUCCESS]
+    return found[-1] if found else None
 
 
 @register.simple_tag
