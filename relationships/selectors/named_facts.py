@@ -8,11 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.addresses import address_of
+from common.text import in_short
 from relationships.models import (
     MilestoneKind,
     Relationship,
 )
 from relationships.selectors.partner_city import own_name
+from relationships.selectors.timeline import COUNCIL_ACTS
 
 PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
 
@@ -47,6 +49,12 @@ def named_facts(tie: Any) -> list[NamedFact]:
     ]
     by_coordinator = (page["origin"], page["review"])
     return [NamedFact(*row, by_clerk=row[2] not in by_coordinator) for row in rows]
+
+
+def numbers_named(tie: Any) -> str:
+    """What dated acts of a council say where no paper is on file, such as a number that a list brought in."""
+    acts = [one for one in tie.all_milestones if one.kind in COUNCIL_ACTS and one.note]
+    return "; ".join(in_short(one.note) for one in acts if not (one.resolution_id or one.document_id))
 
 
 def _addresses(tie: Relationship) -> dict[str, str]:

@@ -21,7 +21,7 @@ from relationships.selectors import standing, timeline
 from relationships.selectors.claims import claim_words, rivals_of
 from relationships.selectors.coming import coming_dates
 from relationships.selectors.contacts import facing_contacts, missing_contacts, symmetry_advice
-from relationships.selectors.named_facts import named_facts
+from relationships.selectors.named_facts import named_facts, numbers_named
 from relationships.selectors.partner_city import other_names
 from relationships.selectors.people import people_of
 from relationships.selectors.pulse import pulse_of
@@ -73,6 +73,7 @@ class Overview(TieTab):
             "ordinal": standing.find_ordinal(tie),
             "facts": facts,
             "recorded": sum(fact.recorded for fact in facts),
+            "numbers_named": numbers_named(tie),
             "missing": [fact for fact in facts if not fact.recorded],
             "coming": coming_dates(tie),
             "rivals": rivals_of(tie.since, tie.all_milestones),

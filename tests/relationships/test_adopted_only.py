@@ -77,3 +77,13 @@ def test_the_list_says_that_the_only_paper_was_rescinded(wakayama, coordinator, 
 
 def _plain(page):
     return re.sub(r"<[^>]+>", "", page)
+
+
+def test_a_number_that_stands_among_the_dates_is_told_where_its_paper_is_missing(
+    wakayama, coordinator, client_of
+):
+    act = {"kind": "resolution", "date": PartialDate(2005), "note": "041 - 05", "by": coordinator}
+    services.record_milestone(relationship=wakayama, **act)
+    overview = client_of(coordinator).get(f"{LIST}wakayama/").text
+    assert "Not on file; the dates name: 041 - 05" in overview
+    assert "Link a resolution" in overview
