@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from common.folding import fold
 from common.searching import RUN, Piece, wanted
 
 SHOWN_BEFORE, SHOWN_AFTER = 40, 110
-_BETWEEN = r"[\W_]+"
+_DIGITS, _BETWEEN = re.compile(r"\d+"), re.compile(r"[\W_]+")
 # A word with the marks and apostrophes inside it.
 _WORD = re.compile("[^\\W_](?:[\\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f'\u2019\u02bc](?<!_))*")
 
@@ -68,12 +69,21 @@ def _spans(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
 
 def _and_groups(text: str, numbers: list[list[str]], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """With where a number stands in groups, `12,346`, and nothing inside of it twice."""
-    spans = list(found)
+    spans, runs = list(found), list(_DIGITS.finditer(text))
     for groups in numbers:
-        in_a_row = rf"\b{_BETWEEN.join(groups)}\b"
-        for whole in re.finditer(in_a_row, text):
-            spans = [span for span in spans if not whole.start() <= span[0] < whole.end()] + [whole.span()]
+        for at in range(len(runs) - len(groups) + 1):
+            row = runs[at : at + len(groups)]
+            if [run[0] for run in row] == groups and _stand_in_a_row(text, row):
+                start, stop = row[0].start(), row[-1].end()
+                spans = [span for span in spans if not start <= span[0] < stop] + [(start, stop)]
     return sorted(spans)
+
+
+def _stand_in_a_row(text: str, row: list[re.Match[str]]) -> bool:
+    """Whether nothing but signs and blanks stands between these groups, and no letter beside them."""
+    gaps = (text[one.end() : following.start()] for one, following in pairwise(row))
+    before, after = text[: row[0].start()][-1:], text[row[-1].end() :][:1]
+    return all(map(_BETWEEN.fullmatch, gaps)) and not (before.isalnum() or after.isalnum())
 
 
 def _span(word: str, piece: Piece) -> tuple[int, int] | None:
