@@ -47,7 +47,8 @@ def found_ties_by_city(user: Any, text: str) -> QuerySet[Any, Any]:
 def found_ties_by_texts(user: Any, text: str) -> QuerySet[Any, Any]:
     """Ties whose themes, goals or story, or name and these in a row, hold every word."""
     named = PlaceName.objects.filter(place=OuterRef("partner"), folded__read_words=text)
-    seen = Relationship.objects.visible_to(user).filter(~Exists(named))
+    there = Place.objects.filter(pk=OuterRef("partner")).lying_within(text)
+    seen = Relationship.objects.visible_to(user).filter(~Exists(named), ~Exists(there))
     seen = following(seen, "folded", "folded_texts", text)
     rows = bounded(seen.exclude(folded__read_words=text).exclude(pk__in=_of_three_cities(text)))
     return row(rows, TIE, title=PARTNER, detail="type__name")

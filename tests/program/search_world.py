@@ -140,6 +140,8 @@ def told(made):
     tie.save()
     place.within = "Zhejiang 浙江省"
     place.save()
+    made["Cixi"].themes = "fairs of all Zhejiang"  # found by either, and told once
+    made["Cixi"].save()
     return {
         "act": Milestone.objects.create(
             relationship=tie, kind="resolution", date=PartialDate(2005), note="Res. 118 - 05"

@@ -48,5 +48,12 @@ def test_every_labelled_question_finds_what_it_should_and_nothing_else(home, coo
     assert wrong == {}
 
 
+@pytest.mark.django_db
+def test_what_is_found_in_two_ways_is_told_once(home, coordinator):
+    make_search_world()
+    keys = [(found.row.kind, found.row.key) for found in found_rows(coordinator, "zhejiang")]
+    assert len(keys) == len(set(keys)) == 2  # the tie and its place
+
+
 def test_there_are_three_hundred_questions():
     assert len(pairs()) >= 300
