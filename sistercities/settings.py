@@ -328,6 +328,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 if FILE_QUEUE:
+    CELERY_BROKER_TRANSPORT = "sistercities.file_queue:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
         "data_folder_in": str(VAR_DIR / "queue"),
         "data_folder_out": str(VAR_DIR / "queue"),
