@@ -12,7 +12,7 @@ BUDDHIST_YEARS = range(2400, 2600)  # since 1857, as one of them prints them
 
 def why_no_date(before: str, year: int, after: str) -> str:
     """By the words around it; to reckon another calendar into ours would make up a date."""
-    if before and say.LIMIT.search(before):
+    if (before and say.LIMIT.search(before)) or (after and say.LIMIT_BEHIND.match(after)):
         return _("This is a limit, not a date. When was it?")
     if (before and say.DECADE.search(before)) or (after and say.OF_DECADE.match(after)):
         return _decade()

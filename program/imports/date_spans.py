@@ -27,8 +27,8 @@ THAI = re.compile("[\u0e01-\u0e4e]")
 BUDDHIST = re.compile(r"(?P<era>พ\.?ศ\.? ?|\bB\.?E\.? ?)?(?P<year>2[45]\d\d)(?!\d)", re.IGNORECASE)
 AHEAD_OF_OURS = 543
 ABOUT_WORDS = (
-    "c ca circa about around approx approximately roughly probably um etwa vers environ hacia verso omkring "
-    "rond omstreeks około ok cerca_de около прибл yaklaşık حوالي نحو בערך ประมาณ"
+    "c ca cca circa about around approx approximately roughly probably um etwa vers environ hacia verso "
+    "omkring rond omstreeks około ok cerca_de около прибл yaklaşık حوالي نحو בערך ประมาณ"
 )
 NEARLY = either(word.replace("_", " ") for word in ABOUT_WORDS.split())
 ABOUT = rf"(?:(?P<about>\b{NEARLY}\b\.?\s*|\bca?(?=\d{{4}})|[~≈±約约약]\s*)?)"
@@ -37,12 +37,13 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
 END = (
     r"(?P<doubt>\s?\(\?\)|\?|頃|ごろ|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
-    r"\s(?:approx(?:imately)?)\b\.?)?(?=吉日|(?!'?\w|[./-]\d(?!\d{3})))"
+    r"\s(?:approx(?:imately)?|c?ca|circa|env|environ)\b\.?)?(?=吉日|(?!'?\w|[./-]\d(?!\d{3})))"
 )
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?"
 OF = r"(?: of| de| del| di| d['’])?"
 # What a spreadsheet or a database adds to a day; an hour that somebody noted is not passed over.
 MIDNIGHT = r"(?:T[\d:.Z+]+| 0?0:00(?::00(?:\.0+)?)?| 12:00(?::00)? ?AM)?"
+ROMAN_MONTH = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 MONTH_AND_DAY = r"(?: ?(?P<month>\d{1,2})[月월](?: ?(?P<day>\d{1,2})[日일])?)?"
 
 # Each group behind what all its forms hold: to look for that is quicker than to look for a date.
@@ -52,6 +53,7 @@ FORMS = {
         rf"(?:西暦|公元)?{YEAR}[年년]{MONTH_AND_DAY}",
     ],
     "[-./]": [
+        rf"(?:FY|fiscal year) ?{YEAR}[/-](?P<next>\d\d)",
         rf"{YEAR}(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){MIDNIGHT}",
         rf"{YEAR}\. (?P<month>\d{{1,2}})\. ?(?P<day>\d{{1,2}})\.?",
         rf"(?P<first>\d{{1,2}})(?P<sep>[/.-])(?P<second>\d{{1,2}})(?P=sep)(?P<any_year>\d{{4}}|"
@@ -60,8 +62,8 @@ FORMS = {
         r"(?P<first>\d{1,2})(?P<sep>\.) (?P<second>\d{1,2})\. (?P<any_year>\d{4})",
         r"(?P<era>[MTSHR]|明治|大正|昭和|平成|令和)(?P<era_year>\d{1,2}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
         rf"{YEAR}\. ?(?P<month>\d{{1,2}})월(?: ?(?P<day>\d{{1,2}})일)?",
-        rf"{YEAR}-(?P<month>0[1-9]|1[0-2])",
-        rf"(?:FY ?)?{YEAR}[/-](?P<next>\d\d)",
+        rf"{YEAR}-(?P<month_or_next>0[1-9]|1[0-2])",
+        rf"{YEAR}[/-](?P<next>\d\d)",
         rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
     ],
     MONTH.format("any"): [
@@ -76,7 +78,8 @@ FORMS = {
         rf"{DAY}{OF} {MONTH.format('name')}",
     ],
     "[IVX]": [
-        rf"{DAY}(?:\.? ?|[/-])(?-i:(?P<roman>I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}))[. /-]{{1,2}}{YEAR}",
+        rf"{DAY}(?:\.? ?|[/-])(?-i:(?P<roman>{ROMAN_MONTH}))[. /-]{{1,2}}{YEAR}",
+        rf"(?<![^\W\d] )(?-i:(?P<roman>{ROMAN_MONTH}))[. /-]{{1,2}}{YEAR}",  # no number of a congress
     ],
     "tháng": [
         rf"(?:(?:ngày )?{DAY} )?tháng (?P<month>\d{{1,2}}) năm {YEAR}",
@@ -91,6 +94,7 @@ PATTERNS = [
 ]
 DIGIT = re.compile(r"[\d元]")
 NO_MONTH = 13
+OUR_OWN = "ours"  # year first, then the month
 ONE_DATE = re.compile(
     rf"(?P<name>[^\W\d_]+)\.? (?:(?P<name_day>\d{{1,2}}), )?{YEAR.replace('year', 'name_year')}|"
     rf"{YEAR}(?:-(?P<month>\d\d)-(?P<day>\d\d))?"
@@ -156,7 +160,8 @@ def plain_date(text: str) -> PartialDate | None:
 def find_spans(text: str, home_code: str, today: date, order: str = "") -> list[Span]:
     """All dates of the text from left to right; the longest reading wins where several fit.
 
-    `order` is what a person said of the whole file, mdy or dmy, or ask: then nothing is taken for granted.
+    `order` is what a person said of the whole file, mdy or dmy, or ask: then nothing is taken for granted;
+    or that the file is our own.
     """
     taken: list[Span] = []
     for match in _matches(text) if DIGIT.search(text) else ():
@@ -197,6 +202,8 @@ def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span
         span.day = span.day if there_was else 0  # which no month has
     if groups.get("first"):
         _set_order(span, match, home_code, order)
+    if number := groups.get("month_or_next"):
+        _set_month_or_next(span, match.group(), int(number), order)
     if span.about and span.day:
         reason = _("A day cannot be approximate; it was read without the day. Is the day known?")
         span.doubts = (*span.doubts, question(match.group(), reason))
@@ -221,6 +228,15 @@ def _set_year(span: Span, digits: str, today: date) -> None:
         span.year += century if century + span.year <= today.year + 20 else century - 100
 
 
+def _set_month_or_next(span: Span, printed: str, number: int, order: str) -> None:
+    """`2007-08` is the August of an office, and the two years of a season."""
+    if order == OUR_OWN or number != (span.year + 1) % 100:
+        span.month = number
+        return
+    reason = _("This may be a month, or this year and the next one. Which is it?")
+    span.doubts = (question(printed, reason),)
+
+
 def _set_order(span: Span, match: re.Match[str], home_code: str, order: str) -> None:
     """As the file was said to be; else month first in the United States, day first with points."""
     first, second = int(match["first"]), int(match["second"])
@@ -233,7 +249,7 @@ def _set_order(span: Span, match: re.Match[str], home_code: str, order: str) -> 
     said = american or order == "dmy" or (pointed and not order)
     if not said and fits_month_first and fits_day_first and first != second:
         reason = _("Day and month could be either way round. Which is the month?")
-        severity = Severity.FAULT if order == "ask" else Severity.QUESTION
+        severity = Severity.FAULT if order in ("ask", OUR_OWN) else Severity.QUESTION
         span.doubts = (Doubt(match.group(), reason, severity, Topic.ORDER),)
     elif american and fits_day_first and not month_first:
         span.doubts = (question(match.group(), _("There is no such month; it was read day first.")),)

@@ -14,10 +14,11 @@ OTHER = "other"
 SUSPENDED_ELSEWHERE = (
     r"\bsospes\w+|\bsuspens[ao]s?\b|\bzawiesz\w+|\bpozastav\w+|\bobustav\w+|приостан\w+|призупин\w+|"
     r"замороже\w+|"
-    r"обустав\w+|askıya al\w+|felfügg\w+|معلق|تعليق|מושע|הושע|ระงับ|停止|中断|中斷|暂停|暫停|중단|중지"
+    r"обустав\w+|askıya al\w+|felfügg\w+|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
 )
 ENDED_ELSEWHERE = (
-    r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bwypowied\w+|\brozwiąza\w+|"
+    r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bcancelad[oa]s?\b|\brevocad[oa]s?\b|"
+    r"\bannullat[oa]\b|\brésili\w+|\banulowan\w+|\bwypowied\w+|\brozwiąza\w+|"
     r"\bzerwan\w+|"
     r"\bukončen\w*|\bprestal[oa]\b|\braskinut\w*|расторг\w+|прекращ\w+|разорва\w+|розірва\w+|припинен\w+|"
     r"sona erdi|feshed\w+|منتهية|ملغا|הסתיי|בוטל|สิ้นสุด|ยกเลิก|解消|終了|终止|終止|해지|종료"
@@ -29,12 +30,19 @@ QUARTER = (
     r"(?:quarter|quartal|trimestre|semestre|kwartał\w*|półrocz\w+|kvartal|kvartál|квартал\w*|half|halbjahr)\b"
 )
 
+APPROVAL = r"\bvoted?\b|\bapprov\w+|\badopt\w+|\bratif\w+|\bauthori[sz]\w+"
+INTENT_ELSEWHERE = (
+    r"\blettres? d['’]intention\b|\bcartas? de inten[cç](?:ión|ão)\b|\bletter[ae] d['’]intenti?\b|"
+    r"\babsichtserklärung\w*|\blist\w* intencyjn\w+|\bniyet mektub\w+|протокол\w* о намерениях|意向书|意向書|"
+    r"意向表明|의향서"
+)
+
 # The first match decides, so narrower wordings stand before wider ones.
 KINDS = [
     ("annual_report_due", r"\breports? (?:is |was )?due\b"),
     ("report", r"\breports? (?:filed|received|submitted|presented|accepted)\b|\bannual report\b"),
     ("withdrawn", r"\bwithdr[ae]w\w*"),
-    ("letter_of_intent", r"\bletters? of intent\b|\bloi\b"),
+    ("letter_of_intent", rf"\bletters? of intent\b|\bloi\b|{INTENT_ELSEWHERE}"),
     ("application", r"\bappli(?:cation|ed)\b"),
     ("mou_signed", r"\bmou\b|\bm\.o\.u\.|\bmemorand(?:um|a)\b"),
     (
@@ -79,9 +87,8 @@ KINDS = [
     ("resolution", r"\bresolutions?\b|\bres\b\.?|\bordinances?\b|\bord\b\.?"),
     (
         "council_approved",
-        r"\bcouncil\b(?! (?:minutes|records?|files?|archives?|papers?)\b)|\bvoted?\b|"
-        r"\bapprov\w+|\badopt\w+|\bratif\w+|\bassembly\b|"
-        r"\bboard of supervisors\b|\bauthori[sz]\w+",
+        rf"\bcouncil\b(?! (?:minutes|records?|files?|archives?|papers?)\b)|\bassembly\b|"
+        rf"\bboard of supervisors\b|{APPROVAL}",
     ),
     ("trial_started", r"\btrial\b|\bprobation\w*"),
     ("replied", r"\brepl(?:y|ied)\b|\banswer(?:ed)?\b"),
@@ -144,10 +151,13 @@ SEASON = re.compile(
     re.IGNORECASE,
 )
 LIMIT = re.compile(
-    r"\b(?:before|after|by|between|prior to|not later than|vor|nach|bis|avant|après|antes de|después de)\s*$|"
+    r"\b(?:before|after|by|between|prior to|not later than|vor|nach|bis|avant|après|antes de|después de|"
+    r"depois de|prima del|dopo il|voor|vóór|przed|przed rokiem|před|před rokem|pred|före|før|"
+    r"ennen|до|перед)\s*$|"
     r"[<>≤≥]\s*$|\bbetween\b[^;,]*\band\s*$",
     re.IGNORECASE,
 )
+LIMIT_BEHIND = re.compile("以前|이전")
 # `années 1960`, `1960-е`: ten years, of which none is said.
 DECADE = re.compile(
     r"\b(?:ann[ée]es|años|anos|anni|jaren|lata|lat|roky|let|decade of(?: the)?)\s*$", re.IGNORECASE
@@ -204,7 +214,7 @@ FILLER = re.compile(
     r"im|am|le|la|en|el|il|den|du|del|des|em|no|na|nel|roku|rok|r|dnia|dne|år|год|года|году|г|гг|рік|року|"
     r"р|в|"
     r"de|da|do|พ\W?ศ|b\W?e|"
-    r"godina|godine|yıl|yılı|yılında|tarihinde|سنة|عام|في|م|שנת|วันที่|เมื่อ|ปี)\b|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
+    r"godina|godine|yıl|yılı|yılında|tarihinde|سنة|عام|في|م|שנת)\b|วันที่|เมื่อ|ปี|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
     re.IGNORECASE,
 )
 
@@ -219,6 +229,11 @@ def kind_of(words: str) -> str:
 def tells_end(words: str) -> bool:
     """Whether somewhere in the words a tie rests or is over."""
     return MAY_BE_OVER.search(words.casefold()) is not None and OVER.search(words) is not None
+
+
+def says_approval(words: str) -> bool:
+    """Whether a body decided; a remark may speak of the council and tell something else."""
+    return re.search(APPROVAL, words, re.IGNORECASE) is not None or not meaning_left(words)
 
 
 @lru_cache(maxsize=20_000)

@@ -191,7 +191,7 @@ def _acts(row: ReadRow, unnamed: str) -> tuple[list[ActDraft], int | None]:
     acts: list[ActDraft] = []
     leaders: dict[str, int] = {}
     dated: dict[str, int] = {}
-    for at, read in enumerate([*row.milestones, *row.status.milestones]):
+    for at, read in enumerate(row.milestones):
         act = _act(row, read, unnamed, leaders.get(read.kind) if read.rival else None)
         acts.append(act)
         if not read.rival and leaders.setdefault(read.kind, at) == at and act.date:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from program.imports.date_spans import plain
 from program.imports.date_texts import DateContext, DateReading, Milestone
+from program.imports.date_words import says_approval
 from program.imports.remembered import dates_of
 
 YES = re.compile(r"\W*(?:yes|y|true|x|✓|✔|1|recogni[sz]ed|endorsed)\W*", re.IGNORECASE)
@@ -50,6 +51,8 @@ def _of_column(context: DateContext, column: str, kind: str) -> DateContext:
 
 def _is_sure(milestone: Milestone, known: list[Milestone]) -> bool:
     if not milestone.act_named or milestone.rival or not (milestone.value or milestone.number):
+        return False
+    if milestone.kind == "council_approved" and not says_approval(milestone.words):
         return False
     if milestone.kind == "established":
         return not any(m.value for m in known)

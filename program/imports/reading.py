@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from common.countries import folded
 from common.csvcells import plain_cell
 from program.imports.cells import Record
+from program.imports.date_spans import OUR_OWN
 from program.imports.date_texts import DateContext
 from program.imports.date_words import ESTABLISHED, OTHER, kind_of
 from program.imports.decoding import UnreadableFileError
@@ -154,12 +155,20 @@ class Reading:
         context = DateContext(
             read_home(city).country_code,
             self.today,
-            order=self.answers.order,
+            order=self._order(),
             language=get_language() or "",
         )
         names = tuple(name for name in self.names if name != IGNORED)
-        ours = self.table.ours or names[-2:] == OWN_COLUMNS
-        return RowRules(names, context, self.answers.countries, ours, self.act)
+        return RowRules(names, context, self.answers.countries, self._is_our_list(), self.act)
+
+    def _is_our_list(self) -> bool:
+        names = tuple(name for name in self.names if name != IGNORED)
+        return self.table.ours or names[-2:] == OWN_COLUMNS
+
+    def _order(self) -> str:
+        """Our own list prints the year first, unless somebody typed other dates into it and said how."""
+        said = self.answers.order
+        return OUR_OWN if said in ("", "ask") and self._is_our_list() else said
 
     def _act_of_heading(self) -> str:
         """`Date signed` says which act its dates are of; `Year` and `Established / signed` leave it open."""

@@ -11,12 +11,18 @@ from common.countries import folded
 from common.dates import PartialDate
 from program.imports.date_spans import Span, find_spans, plain
 from program.imports.date_texts import DateContext, Milestone, read_dates
-from program.imports.date_words import ENDED_ELSEWHERE, SUSPENDED_ELSEWHERE
+from program.imports.date_words import ENDED_ELSEWHERE, INTENT_ELSEWHERE, SUSPENDED_ELSEWHERE
 from program.imports.problems import Doubt, doubt_of_year, not_understood, question
 
 ACTIVE, SUSPENDED, ENDED = "active", "suspended", "ended"
 PROPOSED, NOT_PURSUED, NOT_KNOWN = "proposed", "not_pursued", "not_known"
 
+RENEWAL = (
+    r"renewals?\b|renouvell?ement|renovaci[oó]n|renovação|rinnovo|verlängerung|erneuerung|odnowieni\w+|"
+    r"przedłużeni\w+|obnoven\w+|prodloužen\w+|yenileme|продлени\w+|продовженн\w+|更新|갱신"
+)
+RENEWED = r"re-?new|re-?sign|renouvel|renov|rinnov|verlänger|erneuer|odnow|przedłuż|obnov|prodlouž|продл"
+LAPSED = r"expired|lapsed|inactive|dormant|abgelaufen|vencid[oa]|scadut|caducad|wygas|échu"
 # The first match decides. Words kept as a question leave the status open, because they say no decision.
 STATUSES = [
     (NOT_KNOWN, r"no longer (?:listed|on\b)|not listed|absent from|\bnot on\b|missing from"),
@@ -36,17 +42,21 @@ STATUSES = [
         r"delisted|\bbroken off\b|closed\b|wound up|"
         rf"beendet|aufgelöst|gekündigt|dissou[st]|{ENDED_ELSEWHERE}",
     ),
+    (NOT_KNOWN, rf"\b(?:not|never|no|non|nicht|sin|sans|senza|ohne|bez|nie)\b[^,;]*(?:{RENEWED})"),
+    (NOT_KNOWN, rf"\b(?:{LAPSED})\b.*(?:{RENEWAL})"),
+    (ACTIVE, rf"\b(?:{RENEWAL})"),
     (
         PROPOSED,
         r"proposed|proposal|application|applied|letters? of intent|\bloi\b|exploratory|exploring|invited|"
         r"under (?:consideration|discussion|negotiation)|in progress|planned|candidate|requested|"
-        r"(?<!renewal )pending|"
+        r"pending|"
         r"en trámite|en projet|en cours|em negociação|in vorbereitung|\bgeplant\b|planowan\w+|plánovan\w+|"
-        r"планир\w+|planlan\w+|مقترح|מוצע|研議|予定|예정|推进中",
+        r"планир\w+|planlan\w+|مقترح|מוצע|研議|予定|예정|推进中|"
+        rf"{INTENT_ELSEWHERE}",
     ),
     (
         ACTIVE,
-        r"renewal under review|renewal (?:pending|held|due)|renewed|re-?signed|reaffirmed|reactivated|"
+        r"renewed|re-?signed|reaffirmed|reactivated|"
         r"resumed|reinstated|revived|relaunched",
     ),
     (
@@ -64,7 +74,7 @@ STATUSES = [
         r"in force|in good standing|official|"
         r"vigente|\bvigor\b|en vigueur|in kraft|\battiv[oa]|\bativ[oa]|aktywn|aktivn|\baktif|действу|діюч|"
         r"чинн|فعال|سارية|פעיל|"
-        r"有效|현재|활동|"
+        r"有效|현재|활동|교류 ?중|"
         r"signed|established|\bmou\b|memorandum|trial|no report filed|report (?:due|filed)|recogni[sz]ed|"
         r"endorsed|^(?:yes|ok|true|on list)$",
     ),
@@ -90,6 +100,9 @@ TWO_LISTS = re.compile(r"\bon\b.*\blist\b.*\bnot\b", re.IGNORECASE)
 CARRIES_ON = re.compile(r"\b(?:continu\w+|stands|remains?|still|keeps?|active|maintain\w+)\b", re.IGNORECASE)
 DECIDED = re.compile(r"\b(?:decided|voted|decision)(?: on| in)?\s*$", re.IGNORECASE)
 EFFECTIVE = re.compile(r"\b(?:effective|from|as of)(?: on)?\s*$", re.IGNORECASE)
+STANDS = re.compile(
+    r"\W*(?:active|aktiv|actif|activ[oa]|vigente|en vigueur|in force|attiv[oa]|aktywn\w+|aktif)\b", re.I
+)
 DISPUTE = re.compile(r"\bdisput\w+|\bobject(?:ed|s)\b|\bcontest\w+", re.IGNORECASE)
 
 
@@ -141,7 +154,11 @@ def read_status(text: str, context: DateContext, partner: list[str], home: str) 
 
 def _decision(head: str, context: DateContext, reading: StatusReading) -> Decision:
     """Take status, actor, date, condition and reason from the clause that decides."""
-    status = next((name for name, pattern in PATTERNS if pattern.search(head)), "")
+    status = _status_in(head)
+    if status in (SUSPENDED, ENDED, NOT_PURSUED) and STANDS.match(head):
+        both = _("The words say that the tie stands, and speak of a pause or an end. How does it stand?")
+        reading.doubts.append(question(head, both))
+        return Decision(NOT_KNOWN)
     decision = Decision(status or NOT_KNOWN)
     _ask(head, status, reading)
     if TWO_LISTS.search(head):
@@ -160,6 +177,10 @@ def _decision(head: str, context: DateContext, reading: StatusReading) -> Decisi
     if decision.status in (SUSPENDED, ENDED, NOT_PURSUED):
         _circumstances(decision, covered)
     return decision
+
+
+def _status_in(head: str) -> str:
+    return next((name for name, pattern in PATTERNS if pattern.search(head)), "")
 
 
 def _date(decision: Decision, head: str, spans: list[Span]) -> None:

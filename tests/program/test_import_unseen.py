@@ -1,0 +1,93 @@
+"""Lists of real programs that nobody had seen: what a clerk reads in them, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from program.imports.date_texts import DateContext, read_dates
+from program.imports.drafts import draft_rows
+from program.imports.reading import Answers, Reading
+from program.imports.status_texts import read_status
+
+TODAY = date(2026, 11, 21)
+CONTEXT = DateContext("DE", TODAY)
+
+
+def rows(text, **answers):
+    return list(Reading(text.encode(), "Bremen, Germany", TODAY, Answers(**answers)).rows())
+
+
+def acts(text):
+    return [f"{one.kind} {one.value}" for one in read_dates(text, CONTEXT).milestones]
+
+
+def test_an_act_that_the_status_dates_is_stored_once():
+    read = rows("partner,country,status\nKranj,Slovenia,Signed 21 June 2024\n")
+    ((_row, draft),) = draft_rows(read, "", "ties.csv")
+    assert [(act.kind, str(act.date)) for act in draft.tie.acts] == [("signed", "2024-06-21")]
+
+
+@pytest.mark.parametrize("printed", ["FY 2007-08", "fiscal year 2007/08"])
+def test_a_fiscal_year_is_no_month(printed):
+    assert acts(printed) == ["established 2007", "established 2008"]
+
+
+@pytest.mark.parametrize("printed", ["2007-08", "2010–11"])
+def test_a_month_that_may_be_the_next_year_is_asked_about(printed):
+    reading = read_dates(printed, CONTEXT)
+    assert [str(one.value) for one in reading.milestones] == [printed[:4]]
+    assert [one.value for one in reading.doubts] == [printed.replace("–", "-")]
+
+
+def test_the_months_of_our_own_list_are_months():
+    text = "program_city,partner,country,date_text,status,type,source,part_of,address\n"
+    (row,) = rows(f'{text}"Bremen, Germany",Kranj,Slovenia,2007-08,active,Twin city,,,/app/x/\n')
+    assert ([str(one.value) for one in row.milestones], row.problems) == (["2007-08"], [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "standing"),
+    [
+        ("en cours de renouvellement", "active"), ("renewal in progress", "active"),
+        ("Renewal under discussion", "active"), ("rinnovo in corso", "active"),
+        ("lapsed, renewal under discussion", "not_known"), ("en cours", "proposed"),
+        ("Cancelado por acuerdo mutuo en 2012", "ended"), ("résilié en 2009", "ended"),
+        ("not renewed in 2010", "not_known"), ("renewed 2019", "active"), ("休止中", "suspended"),
+        ("교류 중", "active"), ("niyet mektubu", "proposed"),
+        ("Active – Osaka office closed 2012", "not_known"),
+    ],
+)  # fmt: skip
+def test_the_standing_is_the_one_a_clerk_reads(printed, standing):
+    assert read_status(printed, CONTEXT, [], "Bremen").ours.status == standing
+
+
+@pytest.mark.parametrize("note", ["council uses Kyiv since 2022", "Council delegation of 2015"])
+def test_a_remark_about_the_council_is_no_approval(note):
+    (row,) = rows(f"partner,country,note\nKyiv,Ukraine,{note}\n")
+    assert row.milestones == []
+
+
+@pytest.mark.parametrize("printed", ["2018 (list intencyjny)", "carta de intención 2018", "意向书 2018"])
+def test_a_letter_of_intent_is_no_beginning_in_any_language(printed):
+    assert acts(printed) == ["letter_of_intent 2018"]
+
+
+@pytest.mark.parametrize("printed", ["przed 1990", "před 1990", "prima del 1990", "voor 1990", "1990年以前"])
+def test_a_limit_is_no_date_in_any_language(printed):
+    assert acts(printed) == []
+    assert [one.severity.value for one in read_dates(printed, CONTEXT).doubts] == ["not_understood"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [("2000 ca.", "~2000"), ("1995 circa", "~1995"), ("XI 1995", "1995-11"), ("ปี 2540", "1997")],
+)
+def test_a_date_is_read_without_a_question(printed, known):
+    reading = read_dates(printed, CONTEXT)
+    assert ([str(one.value) for one in reading.milestones], reading.doubts) == ([known], [])
+
+
+def test_a_number_of_a_congress_is_no_month():
+    assert [str(one.value) for one in read_dates("signed at Congress XI 1995", CONTEXT).milestones] == [
+        "1995"
+    ]
