@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from common.forms import RecordForm
+from common.zones import zone_named
 
 
 class OwnAccountForm(RecordForm):
@@ -44,10 +44,6 @@ class OwnAccountForm(RecordForm):
     def clean_time_zone(self) -> str:
         """A zone of the IANA list, however it is capitalised on this machine."""
         name: str = self.cleaned_data["time_zone"]
-        if not name:
-            return ""
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValidationError(_("Enter a time zone such as America/Los_Angeles")) from error
+        if name and zone_named(name) is None:
+            raise ValidationError(_("Enter a time zone such as America/Los_Angeles"))
         return name

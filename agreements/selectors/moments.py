@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from agreements.models import Ceremony
 from common.cities import find_city
 from common.dates import PartialDate
+from common.zones import zone_named
 from directory.models import Place
 from directory.selectors import current_home, name_on
 from relationships.models import Relationship, Side
@@ -43,13 +44,13 @@ def zone_of(place: Place) -> ZoneInfo | None:
     if not name and place.country_code:
         listed = find_city(place.name, place.country_code, place.within)
         name = listed.time_zone if listed else ""
-    return _zone(name)
+    return zone_named(name)
 
 
 def home_zone() -> ZoneInfo | None:
     """The zone our office lives by."""
     home = current_home()
-    return _zone(home.time_zone) if home else None
+    return zone_named(home.time_zone) if home else None
 
 
 def zone_of_side(tie: Relationship, side: str) -> ZoneInfo | None:
@@ -88,7 +89,7 @@ def clocks_of(tie: Relationship, on: PartialDate | None = None) -> Clocks:
     """The clocks of our city and of the partner, under their names of that day."""
     home, partner = current_home(), tie.partner
     name = name_on(home.place, on) if home else _("Our city")
-    return Clocks(name, _zone(home.time_zone) if home else None, name_on(partner, on), zone_of(partner))
+    return Clocks(name, zone_named(home.time_zone) if home else None, name_on(partner, on), zone_of(partner))
 
 
 def local_time(moment: datetime, city: str, zone: tzinfo | None) -> LocalTime:
@@ -113,10 +114,3 @@ def odd_hours(times: Sequence[LocalTime]) -> list[str]:
         for each in times
         if each.odd
     ]
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (KeyError, ValueError, OSError):
-        return None

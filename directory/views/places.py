@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import copy
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from common.decisions import ALLOWED, Decision
 from common.merge import merged
 from common.pages import ActionPage, ChangePage, CreatePage
+from common.zones import zone_named
 from directory import permissions, services
 from directory.forms import NewPlaceForm, PlaceForm, RenameForm
 from directory.models import Organization, Place
@@ -109,9 +109,10 @@ def offered_facts(place: Place) -> list[str]:
 
 def time_there(zone: str, now: datetime | None = None) -> str:
     """ "It is 5:30 a.m. Friday there"; empty while the time zone is not known."""
-    if zone not in available_timezones():
+    known = zone_named(zone)
+    if known is None:
         return ""
-    there = (now or timezone.now()).astimezone(ZoneInfo(zone))
+    there = (now or timezone.now()).astimezone(known)
     moment = f"{date_format(there, 'l')}, {date_format(there, 'TIME_FORMAT')}"
     return _("It is %(moment)s there.") % {"moment": moment}
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import LegalHold, Role, User
 from accounts.models.guards import without_guards
 from accounts.services import add_user, record_act
+from common.zones import zone_named
 from council.models import Body
 from council.services import add_body, add_series
 from directory import workflow
@@ -67,6 +68,8 @@ def start_empty(*, city: CityFacts, admin: AdminFacts, seal: Any = None) -> tupl
         raise ValidationError(_("This program already belongs to a city. Its records are not removed here."))
     if LegalHold.objects.standing().exists():
         raise ValidationError(_("A legal hold keeps records here. Ask the clerk to lift it first."))
+    if (zone := city.get("time_zone")) and zone_named(zone) is None:
+        raise ValidationError(_("Enter a time zone such as Asia/Tokyo or America/Los_Angeles"))
     if Home.objects.exists():  # else there is nothing, and a role that may only add rows need not remove any
         _remove_everything()
     user = _first_admin(admin)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from common.few import few_values
 from common.folding import fold
+from common.zones import zone_named
 from directory.models import Place, PlaceName
 from directory.models.place import NameKind
 from directory.selectors import name_of_kind
@@ -34,11 +34,8 @@ def other_names(place: Place) -> list[PlaceName]:
 
 def local_time(place: Place, now: datetime | None = None) -> str:
     """ "Fri 9:00 a.m. there", or nothing while the time zone is not recorded."""
-    if not place.time_zone:
-        return ""
-    try:
-        zone = ZoneInfo(place.time_zone)
-    except (KeyError, ValueError, OSError):
+    zone = zone_named(place.time_zone)
+    if zone is None:
         return ""
     there = (now or timezone.now()).astimezone(zone)
     return _("%(time)s there") % {"time": date_format(there, "D g:i a")}

@@ -1,5 +1,11 @@
 import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import timezone
 
+from sistercities.backends import StaffBackend
+from sistercities.reader import ReaderMiddleware
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,3 +30,30 @@ def test_one_readers_language_does_not_stay_for_the_next(home, client_of):
 def test_a_visitor_costs_no_query_for_it(home, client, django_assert_max_num_queries):
     with django_assert_max_num_queries(3):
         client.get("/sign-in/")
+
+
+def clock_for(user):
+    """The zone in which a page is made for this person."""
+    request = RequestFactory().get("/app/")
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "any"
+    request.user = StaffBackend().get_user(user.pk)
+    page = ReaderMiddleware(lambda _request: HttpResponse(timezone.get_current_timezone_name()))
+    return page(request).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "of_city", "read"),
+    [
+        ("", "Europe/Dublin", "Europe/Dublin"),
+        ("Asia/Tokyo", "Europe/Dublin", "Asia/Tokyo"),
+        ("", "Mars/Base", settings.TIME_ZONE),
+    ],
+)
+def test_whoever_chose_no_time_zone_reads_the_time_of_the_city(home, chosen, of_city, read):
+    home.time_zone = of_city
+    home.save()
+    assert clock_for(UserFactory(time_zone=chosen)) == read
+
+
+def test_before_there_is_a_city_pages_keep_the_clock_of_the_installation(db):
+    assert clock_for(UserFactory()) == settings.TIME_ZONE

@@ -196,3 +196,9 @@ def test_command_refuses_where_a_city_has_its_records(home):
     UserFactory()
     with pytest.raises(CommandError, match="belongs to a city"):
         start()
+
+
+def test_command_takes_no_time_zone_that_is_none():
+    with pytest.raises(CommandError, match="time zone"):
+        start(time_zone="Mars/Base")
+    assert not Home.objects.exists()
