@@ -24,6 +24,7 @@ from agreements.models import (
 )
 from agreements.permissions.signing import can_give, can_name_signers, can_prepare
 from agreements.permissions.text import can_restore, can_trash_approval, can_write
+from agreements.selectors.approvals import with_final
 from common.extend import Point, Trashed
 
 
@@ -84,7 +85,7 @@ TRASH: list[Point] = [
     Trashed(
         "trash",
         Approval,
-        partial(_of_agreement, Approval, "version_approved__agreement"),
+        lambda user: with_final(_of_agreement(Approval, "version_approved__agreement", user)),
         can_trash_approval,
         lambda one, by: services.restore_approval(approval=one, by=by),
         lambda one: reverse("agreements:approvals", args=[one.version_approved.agreement.number]),

@@ -175,3 +175,7 @@ class Approval(Record):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.get_verdict_display()}"
+
+    def is_of(self, version: Version | None) -> bool:
+        """Whether it was said of this text, be it in an earlier version with the same words."""
+        return version is not None and self.text_hash == version.text_hash

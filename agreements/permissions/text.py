@@ -83,7 +83,7 @@ def can_record_approval(user: Any, agreement: Agreement) -> Decision:
 def can_trash_approval(user: Any, approval: Approval) -> Decision:
     """Whoever gave it takes it back; the office corrects recorded ones; never under an approved text."""
     agreement = approval.version_approved.agreement
-    if agreement.state in SETTLED and agreement.final_id == approval.version_approved_id:
+    if agreement.state in SETTLED and approval.is_of(agreement.final):
         return refused(_("The approved text rests on this. Open the agreement again first."))
     if approval.role in GIVEN:
         own = approval.given_by_id == user.pk and user.has_role(Role.APPROVER)

@@ -50,10 +50,13 @@ def standings_of(agreement: Agreement, version: Version | None) -> dict[str, Sta
 def approvals_for(agreement: Agreement) -> QuerySet[Approval]:
     """Everything on record about any version of a text, oldest first."""
     rows = Approval.objects.present().filter(version_approved__agreement=agreement)
-    found: QuerySet[Approval] = rows.select_related(
-        "version_approved__agreement", "resolution__body", "document", "given_by"
-    ).order_by("pk")
-    return found
+    return with_final(rows.select_related("resolution__body", "document", "given_by")).order_by("pk")
+
+
+def with_final(approvals: QuerySet[Approval]) -> QuerySet[Approval]:
+    """With the version approved and the final one, whose words are not read to tell them apart."""
+    rows = approvals.select_related("version_approved__agreement__final")
+    return rows.defer("version_approved__content", "version_approved__agreement__final__content")
 
 
 def not_yet(agreement: Agreement) -> list[str]:

@@ -133,8 +133,7 @@ def _send_back(agreement: Agreement, approval: Approval, by: Any) -> None:
 
 
 def _check_not_relied_on(agreement: Agreement, approval: Approval) -> None:
-    relied = agreement.final_id is not None and approval.version_approved_id == agreement.final_id
-    if relied and agreement.state in (APPROVED, SIGNED, SUPERSEDED):
+    if agreement.state in (APPROVED, SIGNED, SUPERSEDED) and approval.is_of(agreement.final):
         raise ValidationError(_("The approved text rests on this. Open the agreement again first."))
 
 

@@ -15,7 +15,7 @@ from agreements import services
 from agreements.forms.approval import CouncilForm, GiveForm, PartnerForm
 from agreements.models import Approval, ApproverRole, Version
 from agreements.permissions import text as rights
-from agreements.selectors.approvals import approvals_for, last_looked_at, not_yet, standings_of
+from agreements.selectors.approvals import approvals_for, last_looked_at, not_yet, standings_of, with_final
 from agreements.selectors.text import latest_version, read
 from agreements.selectors.waiting import papers_before, said_by
 from agreements.views.frame import AgreementPage, AgreementTab
@@ -69,7 +69,7 @@ class Approvals(AgreementTab):
 
 def _taken_back(user: Any, agreement: Any) -> list[Approval]:
     rows = Approval.objects.trashed().filter(version_approved__agreement=agreement)
-    found = rows.select_related("version_approved__agreement", "given_by").order_by("-trashed_at")[:20]
+    found = with_final(rows.select_related("given_by")).order_by("-trashed_at")[:20]
     return [each for each in found if rights.can_trash_approval(user, each)]
 
 
@@ -179,7 +179,7 @@ class OneApproval(AgreementPage):
         """An approval of this agreement."""
         rows = Approval.objects.trashed() if self.trashed else Approval.objects.present()
         mine = rows.filter(version_approved__agreement=self.agreement)
-        found: Approval = get_or_404(mine.select_related("version_approved__agreement"), pk=kwargs["pk"])
+        found: Approval = get_or_404(with_final(mine), pk=kwargs["pk"])
         return found
 
     def decide(self, user: Any, record: Any) -> Decision:

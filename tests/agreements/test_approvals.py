@@ -168,3 +168,24 @@ def test_no_council_and_no_partner_decided_tomorrow(agreed, clerk, client_of, to
 def test_a_clerk_does_not_speak_for_the_attorney(agreed, clerk, client_of):
     url = reverse("agreements:approval-give", args=[agreed.number])
     assert client_of(clerk).get(url).status_code == 403
+
+
+def put_forward(agreement, by, ours, theirs):
+    services.change_clause(clause=first_clause(agreement), by=by, text_home=ours, text_partner=theirs)
+    services.send_to_partner(agreement=agreement, by=by)
+
+
+def test_a_text_that_came_back_rests_on_what_was_said_of_it_before(approvable, coordinator, clerk, client_of):
+    clause = first_clause(approvable)
+    services.reopen_agreement(agreement=approvable, by=coordinator, reason="A word")
+    put_forward(approvable, coordinator, "Other.", "Otro.")
+    services.request_changes(agreement=approvable, by=coordinator, note="As it was")
+    put_forward(approvable, coordinator, clause.text_home, clause.text_partner)
+    services.agree_text(agreement=approvable, by=coordinator)
+    services.approve_agreement(agreement=approvable, by=coordinator)
+    approval = Approval.objects.get(role="partner", verdict="approved")
+    assert approval.version_approved != approvable.final
+    with pytest.raises(ValidationError, match="rests on this"):
+        services.trash_approval(approval=approval, by=clerk)
+    page = reverse("agreements:approval-trash", args=[approvable.number, approval.pk])
+    assert client_of(clerk).get(page).status_code == 403
