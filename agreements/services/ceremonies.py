@@ -55,7 +55,8 @@ def begin_programme(*, ceremony: Ceremony, by: Any) -> list[ProgrammeItem]:
 def add_step(*, ceremony: Ceremony, what: str, by: Any, **fields: Any) -> ProgrammeItem:
     """Add a step at the end of the programme."""
     Ceremony.objects.select_for_update().get(pk=ceremony.pk)
-    return _new_step(ceremony, len(items_of(ceremony)) + 1, {"what": what, **fields}, by)
+    last = max((step.order for step in items_of(ceremony)), default=0)
+    return _new_step(ceremony, last + 1, {"what": what, **fields}, by)
 
 
 @transaction.atomic

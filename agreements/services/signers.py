@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Signer
@@ -62,8 +63,8 @@ def _take_from_card(signer: Signer) -> None:
 
 def _office_of(person: Person) -> str:
     """The office held now; one with an end on record is not taken."""
-    rows = Office.objects.filter(person=person, trashed_at=None, ends=None).order_by("-starts", "pk")
-    office = rows.first()
+    rows = Office.objects.filter(person=person, trashed_at=None, ends=None)
+    office = rows.order_by(F("starts").desc(nulls_last=True), "pk").first()
     return office.title if office else ""
 
 

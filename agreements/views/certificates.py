@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from agreements import services
 from agreements.forms.signing import CertificateForm
-from agreements.models import Agreement, Certificate, CertificateKind
+from agreements.models import Agreement, AgreementState, Certificate, CertificateKind
 from agreements.permissions import signing as permissions
 from agreements.selectors.certificates import certificate_facts, given_paper, papers_of
 from agreements.selectors.proclamations import ANNIVERSARY, SIGNING, proclamation_facts
@@ -302,9 +303,8 @@ class DraftProclamation(TiePage, CreatePage):
 
 
 def _latest_signed(tie: Relationship) -> Agreement | None:
-    found: Agreement | None = (
-        Agreement.objects.present().filter(relationship=tie, state="signed").order_by("-signed_on").first()
-    )
+    signed = Agreement.objects.present().filter(relationship=tie, state=AgreementState.SIGNED)
+    found: Agreement | None = signed.order_by(F("signed_on").desc(nulls_last=True), "-pk").first()
     return found
 
 

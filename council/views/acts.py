@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -157,7 +158,8 @@ class Rescind(_Outcome):
     def form_kwargs(self) -> Mapping[str, Any]:
         """Adopted papers this person may see, newest first."""
         papers = Resolution.objects.visible_to(self.request.user).filter(state=ResolutionState.ADOPTED)
-        return {"papers": papers.exclude(pk=self.record.pk).select_related("body").order_by("-adopted_on")}
+        others = papers.exclude(pk=self.record.pk).select_related("body")
+        return {"papers": others.order_by(F("adopted_on").desc(nulls_last=True), "-pk")}
 
     def act(self, form: Any, by: Any) -> Resolution:
         """Record it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,7 +39,7 @@ def gifts_for_list(user: Any) -> QuerySet[Gift]:
 
 def gifts_of(user: Any, tie: Any) -> QuerySet[Gift]:
     """The gifts of a tie a person may see, the newest first and what has no date last."""
-    return gifts_for_list(user).filter(relationship=tie).order_by("-given_on", "-pk")
+    return gifts_for_list(user).filter(relationship=tie).order_by(F("given_on").desc(nulls_last=True), "-pk")
 
 
 def gift_years(user: Any) -> list[tuple[str, str]]:

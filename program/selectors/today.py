@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
@@ -23,6 +22,7 @@ from common.memory import unwritten
 from common.merge import MergedRow, merged, records_of
 from common.prepared import circumstances, number_of, prepared
 from common.text import marked
+from common.zones import zone_named
 from council.models import Resolution, ResolutionState
 from directory.models import Place
 from documents.models import IssuedPaper
@@ -165,7 +165,8 @@ def _prints(user: User) -> list[Row]:
     if not user.has_role(Role.CLERK):
         return []
     adopted = Resolution.objects.present().filter(state=ResolutionState.ADOPTED).exclude(resolved="")
-    papers = list(adopted.select_related("body").order_by("-adopted_on", "-pk")[:MOST_ROWS])
+    newest = (F("adopted_on").desc(nulls_last=True), "-pk")
+    papers = list(adopted.select_related("body").order_by(*newest)[:MOST_ROWS])
     subjects = [subject_key(paper) for paper in papers]
     made = set(IssuedPaper.objects.filter(subject__in=subjects).values_list("subject", flat=True))
     return [
@@ -284,11 +285,8 @@ def _zones(user: Any) -> QuerySet[Place, tuple[Any, ...]]:
 
 def _clock(name: str) -> str:
     """ "Fri 9:00 a.m."; nothing for a zone this machine does not know."""
-    try:
-        zone = ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return ""
-    return date_format(timezone.now().astimezone(zone), "D g:i a")
+    zone = zone_named(name)
+    return date_format(timezone.now().astimezone(zone), "D g:i a") if zone else ""
 
 
 def has_ties(user: User) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -129,7 +129,8 @@ def offices(today: date | None = None, **owner: Any) -> QuerySet[Office]:
     day = today or timezone.localdate()
     rows = Office.objects.filter(trashed_at=None, person__trashed_at=None, **owner)
     over = [office.pk for office in rows if office.ends and office.ends.last_day < day]
-    return rows.exclude(pk__in=over).select_related("person__organization").order_by("-starts", "pk")
+    held = rows.exclude(pk__in=over).select_related("person__organization")
+    return held.order_by(F("starts").desc(nulls_last=True), "pk")
 
 
 def _greeting(draft: Draft) -> str:

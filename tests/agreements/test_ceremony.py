@@ -189,3 +189,19 @@ def test_the_planner_lists_what_is_still_open(ceremony, coordinator, client_of):
     page = client_of(coordinator).get(ceremony.get_absolute_url())
     assert page.context["open_points"][-1] == "how to say: Obana Masahiro"
     assert "when it begins" not in page.context["open_points"]
+
+
+def test_a_step_is_added_at_the_end_though_steps_before_it_were_taken_out(ceremony, clerk):
+    steps = [StepFactory(ceremony=ceremony, order=number) for number in (1, 2, 3)]
+    services.trash_part(part=steps[0], by=clerk)
+    services.trash_part(part=steps[1], by=clerk)
+    added = services.add_step(ceremony=ceremony, what="Reception", by=clerk)
+    assert items_of(ceremony) == [steps[2], added]
+
+
+def test_a_contact_brings_the_office_held_since_last(ceremony, clerk):
+    card = PersonFactory()
+    OfficeFactory(person=card, title="Trade attaché")
+    OfficeFactory(person=card, title="Mayor of Wakayama", starts=PartialDate(2024))
+    signer = services.name_signer(agreement=ceremony.agreement, side="partner", person=card, by=clerk)
+    assert signer.title == "Mayor of Wakayama"

@@ -248,3 +248,11 @@ def test_clerk_drafts_one_from_the_tie_and_goes_over_the_words(tie, clerk, clien
     desk.post(address, {**sent, "title": "Sixty-five years", "place": "Wakayama, Japan"})
     one = Proclamation.objects.get()
     assert (one.title, one.place) == ("Sixty-five years", tie.partner)
+
+
+def test_the_day_of_the_latest_signing_is_proclaimed_beside_one_without_a_day(tie, clerk, client_of, today):
+    ApprovedFactory(relationship=tie, signed_on=PartialDate(2026, 11, 12), state="signed")
+    ApprovedFactory(relationship=tie, state="signed")
+    address = reverse("agreements:draft-proclamation", args=[tie.slug])
+    form = client_of(clerk).get(f"{address}?for=signing").context["form"]
+    assert form.initial["day"] == PartialDate(2026, 11, 12)

@@ -11,7 +11,7 @@ from common.dates import PartialDate
 from directory.services import change_home
 from exchanges.models import Gift
 from exchanges.reminders import gifts_due, tell_gift
-from exchanges.selectors.gifts import gift_years, report_note
+from exchanges.selectors.gifts import gift_years, gifts_of, report_note
 from exchanges.services import change_gift, record_gift, renew_report_days, report_gift
 from exchanges.workflow import GiftLimit, report_by
 from program.selectors.handover.exchanges import gift_words
@@ -154,3 +154,12 @@ def test_a_photo_of_a_gift_is_drawn_anew_shown_and_taken_off(home, coordinator, 
     client.post(page, {"version": gift.version, "take_off": "on"})
     gift.refresh_from_db()
     assert (gift.photo, gift.preview) == (None, None)
+
+
+@pytest.mark.django_db
+def test_a_gift_without_a_day_comes_after_the_others(coordinator):
+    tie = RelationshipFactory()
+    days = [PartialDate(2024), PartialDate(2026), None]
+    for day in days:
+        record_gift(relationship=tie, by=coordinator, direction="given", description="Box", given_on=day)
+    assert [gift.given_on for gift in gifts_of(coordinator, tie)] == [days[1], days[0], None]
