@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements import services
 from agreements.forms.signing import RecordSigningForm
-from agreements.models import Agreement, AgreementState
+from agreements.models import Agreement, AgreementState, Signer
 from agreements.permissions import signing as permissions
 from agreements.selectors.moments import clocks_of
 from agreements.selectors.signing import (
@@ -276,6 +276,12 @@ class RestorePart(KeptByOffice, OfPart, ActionPage):
             raise Http404
         rows = PARTS[kwargs["kind"]].objects.trashed()
         return self.seen(request, get_or_404(rows, pk=kwargs["pk"]))
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Who may put it in Trash: of a signed agreement only a clerk says who signed it."""
+        if isinstance(record, Signer):
+            return permissions.can_name_signers(user, self.agreement)
+        return super().decide(user, record)
 
     def act(self, by: Any) -> Any:
         """Call the service."""

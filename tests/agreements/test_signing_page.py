@@ -150,3 +150,13 @@ def test_an_empty_programme_is_not_printed(agreement, desk):
     ceremony = CeremonyFactory(agreement=agreement)
     desk.post(reverse("agreements:ceremony-print", args=[ceremony.pk]))
     assert not IssuedPaper.objects.exists()
+
+
+def test_who_signed_comes_back_only_by_the_clerk(agreement, desk, clerk, client_of):
+    signer = SignerFactory(agreement=agreement, name="Obana Masahiro")
+    services.trash_part(part=signer, by=clerk)
+    services.record_signing(agreement=agreement, signed_on=PartialDate(2026, 11), by=clerk)
+    address = reverse("agreements:signing-restore", args=["signer", signer.pk])
+    assert desk.post(address).status_code == 403
+    client_of(clerk).post(address)
+    assert "Obana Masahiro" in page_of(agreement, desk)
