@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,8 @@ from program.services.erasing import Outcome, erase_people
 
 CONFIRM = "data-request"
 CONFIRM_DAYS = 14
+# Whoever asks again gets the mail again after a pause, and not more often in a day than this.
+PAUSE, MOST_MAILS = timedelta(hours=1), 3
 
 
 @transaction.atomic
@@ -33,19 +36,34 @@ def file_request(*, wish: str, by: User, note: str = "") -> DataRequest:
 
 @transaction.atomic
 def ask_by_mail(*, wish: str, name: str, email: str, note: str = "") -> DataRequest:
-    """A request of anybody; it counts once the address confirmed it. Asked again, the first one stands."""
+    """A request of anybody; it counts once the address confirmed it.
+
+    Asked again the first one stands, and a fresh link is mailed, though not to fill a stranger's mailbox.
+    """
     rows = DataRequest.objects.filter(wish=wish, email__iexact=email, state=RequestState.UNCONFIRMED)
-    waiting: DataRequest | None = rows.select_for_update().first()
-    if waiting is not None:
-        return waiting
-    asked: DataRequest = DataRequest.objects.create(
-        wish=wish, name=name, email=email.lower(), note=note, state=RequestState.UNCONFIRMED
-    )
+    asked: DataRequest | None = rows.select_for_update().first()
+    if asked is None:
+        asked = DataRequest.objects.create(
+            wish=wish, name=name, email=email.lower(), note=note, state=RequestState.UNCONFIRMED
+        )
+    if not _was_mailed_enough(asked):
+        _mail_confirmation(asked)
+    return asked
+
+
+def _was_mailed_enough(asked: DataRequest) -> bool:
+    now = timezone.now()
+    links = AccessLink.objects.filter(scope=CONFIRM, subject=subject_key(asked))
+    today = links.filter(made_at__gt=now - timedelta(days=1)).values_list("made_at", flat=True)
+    sent = list(today[:MOST_MAILS])
+    return len(sent) == MOST_MAILS or any(made_at > now - PAUSE for made_at in sent)
+
+
+def _mail_confirmation(asked: DataRequest) -> None:
     link = make_link(scope=CONFIRM, record=asked, sent_to=asked.email, days=CONFIRM_DAYS)
     letter = write_letter("mail/data_request", {"asked": asked, "mark": link_mark(link)})
-    key = f"data-request:{asked.pk}"
+    key = f"data-request:{asked.pk}:{link.pk}"
     queue_mail(key=key, to=asked.email, about=subject_key(asked), links=[link], **letter._asdict())
-    return asked
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -64,6 +65,19 @@ def test_asking_again_sends_no_second_mail(client):
     for _time in range(3):
         client.post("/your-data/", ASKED)
     assert (DataRequest.objects.count(), OutboxMail.objects.count()) == (1, 1)
+
+
+def test_asking_again_later_mails_a_new_link_but_fills_no_mailbox(client):
+    for _time in range(5):
+        client.post("/your-data/", ASKED)
+        AccessLink.objects.update(made_at=F("made_at") - timedelta(hours=1))
+    asked = DataRequest.objects.get()
+    assert OutboxMail.objects.filter(to=asked.email).count() == 3
+    AccessLink.objects.update(made_at=timezone.now() - timedelta(days=15), expires_at=timezone.now())
+    client.post("/your-data/", ASKED)
+    fresh = AccessLink.objects.latest("pk")
+    assert (OutboxMail.objects.count(), fresh.is_live) == (4, True)
+    assert confirm_request(link=fresh, asked=asked).state == RequestState.FILED
 
 
 def test_the_answer_to_a_stranger_says_nothing_about_who_is_known(client, coordinator):
