@@ -127,8 +127,8 @@ def _turn(
 def _plan(person: User, found: list[Duty], day: date, until: dict[str, date]) -> _Plan:
     muted = Preference.objects.filter(user=person).values_list("rule", flat=True)
     plan = _Plan(person, muted=frozenset(muted))
-    known = Reminder.objects.filter(recipient=person).filter(
-        Q(done_at=None, rule__in=list(until), due_on__lte=max(until.values(), default=day))
+    known = Reminder.objects.filter(recipient=person, rule__in=list(until)).filter(
+        Q(done_at=None, due_on__lte=max(until.values(), default=day))
         | Q(subject__in={duty.subject for duty in found})
     )
     existing = {(row.rule, row.subject, row.due_on): row for row in known}

@@ -135,3 +135,11 @@ def test_each_reader_is_told_in_the_readers_language(cixi_place, coordinator):
     coordinator.save()
     sweep(today=DAY)
     assert '<html lang="es"' in OutboxMail.objects.get().html
+
+
+def test_a_reminder_of_a_kind_that_is_gone_stops_nobodys_mail(cixi_place, coordinator):
+    subject = f"directory.place:{cixi_place.pk}"
+    Reminder.objects.create(rule="gone", subject=subject, due_on=DAY, recipient=coordinator, told_on=DAY)
+    sweep(today=DAY)
+    assert OutboxMail.objects.count() == 1
+    assert Reminder.objects.get(rule="gone").done_at is None
