@@ -47,10 +47,13 @@ def make_invitation_link(*, invitation: Invitation, by: Any) -> AccessLink:
 def accept_invitation(*, link: AccessLink, name: str, password: str | None = None) -> Invitation:
     """Open the account under the name its person gives; raises ValidationError when the link is spent."""
     found = invitation_of(link)
-    if found is None or not link.is_live:
-        raise ValidationError(_("This invitation no longer works. Ask for a new one."))
+    if found is None:
+        raise _spent()
     invitation = _locked(found)
     _refuse_accepted(invitation)
+    # Read under the lock: it may have been withdrawn or sent anew since the form was opened.
+    if invitation.link_id != link.pk or not invitation.is_live:
+        raise _spent()
     user = invitation.user
     user.set_password(password or None)
     user.save(update_fields=["password"])
@@ -88,6 +91,10 @@ def invitation_of(link: AccessLink) -> Invitation | None:
 def _locked(invitation: Invitation) -> Invitation:
     User.objects.select_for_update().get(pk=invitation.user_id)
     return Invitation.objects.select_related("user", "link").get(pk=invitation.pk)
+
+
+def _spent() -> ValidationError:
+    return ValidationError(_("This invitation no longer works. Ask for a new one."))
 
 
 def _refuse_accepted(invitation: Invitation) -> None:

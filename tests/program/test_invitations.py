@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AccessLink, AuditEntry, Invitation, Role, User
-from accounts.services import accept_invitation
+from accounts.services import accept_invitation, withdraw_invitation
 from committees.models import Term
 from notifications.models import OutboxMail
 from notifications.services import deliver_outbox
@@ -212,3 +212,11 @@ def test_refused_it_can_be_asked_anew_and_one_administrator_ends_it(admin, coord
     client_of(other).post(f"{page}agree/")
     client_of(admin).post(f"{page}end/", {"version": 2})
     assert not User.objects.get(pk=coordinator.pk).safeguarding
+
+
+def test_withdrawn_while_the_form_is_sent_it_opens_no_account(offered, admin):
+    link = AccessLink.objects.get()
+    withdraw_invitation(invitation=offered[0], by=admin)
+    with pytest.raises(ValidationError, match="no longer works"):
+        accept_invitation(link=link, name="Ana Cho")
+    assert not User.objects.get(email="ana@city.example").is_active
