@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.records import lock, move_to_trash, restore, save_change, save_new
 from reviews import workflow
@@ -31,18 +32,21 @@ def change_follow_up(*, follow_up: FollowUp, by: Any, seen: int | None = None, *
     _must_be(evaluation, (*workflow.WRITABLE, workflow.ACCEPTED))
     if fields.get("what", follow_up.what) != follow_up.what and not may_reword:
         raise not_from_here(evaluation)
+    done_on = fields.get("done_on")
+    if done_on and done_on > timezone.localdate():
+        raise ValidationError({"done_on": _("Enter a date that is not in the future")})
     for name, value in fields.items():
         setattr(follow_up, name, value)
     return save_change(follow_up, by=by, seen=seen)
 
 
 @transaction.atomic
-def finish_follow_up(*, follow_up: FollowUp, by: Any, on: date | None = None) -> FollowUp:
-    """Mark it as done, today or on the day given; done already it keeps its day."""
+def finish_follow_up(*, follow_up: FollowUp, by: Any) -> FollowUp:
+    """Mark it as done today; done already it keeps its day."""
     _must_be(_hold(follow_up), (*workflow.WRITABLE, workflow.ACCEPTED))
-    if follow_up.done_on is not None and on is None:
+    if follow_up.done_on is not None:
         return follow_up
-    follow_up.done_on = on or timezone.localdate()
+    follow_up.done_on = timezone.localdate()
     return save_change(follow_up, by=by, reason="done")
 
 

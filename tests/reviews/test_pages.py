@@ -188,3 +188,15 @@ def test_the_paper_is_a_draft_until_it_is_accepted(sent, approver, size):
     printed = evaluation_html(sent, paper_size=size)
     assert "DRAFT" not in printed
     assert f"paper-{size}" in printed
+
+
+def test_nothing_was_done_tomorrow(client_of, coordinator, accepted):
+    action = FollowUpFactory(evaluation=accepted)
+    typed = {"due_on": "2027-02-01", "done_on": "2026-11-20", "version": action.version}
+    answer = client_of(coordinator).post(reverse("reviews:follow-up-edit", args=[action.pk]), typed)
+    assert (answer.status_code, "not in the future" in answer.text) == (422, True)
+    client_of(coordinator).post(
+        reverse("reviews:follow-up-edit", args=[action.pk]), {**typed, "done_on": "2026-11-19"}
+    )
+    action.refresh_from_db()
+    assert action.done_on == date(2026, 11, 19)
