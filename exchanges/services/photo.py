@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from common.records import save_change
+from common.records import lock, save_change
 from documents.models import StoredFile
 from documents.services import store_photo
 from exchanges.models import Exchange, Photo
@@ -56,8 +56,9 @@ def describe_photo(*, photo: Photo, caption: str, consent: bool, by: Any, seen: 
 
 
 @transaction.atomic
-def remove_photo(*, photo: Photo, by: Any) -> Photo:  # noqa: ARG001 - as all services
+def remove_photo(*, photo: Photo, by: Any) -> Photo:
     """Take a photo off; it can be put back."""
+    _note(photo, "photo removed", by)
     photo.removed_at = timezone.now()
     photo.save(update_fields=["removed_at"])
     return photo
@@ -68,6 +69,7 @@ def restore_photo(*, photo: Photo, by: Any) -> Photo:
     """Put a removed photo back, unless others have taken its place."""
     if photo.removed_at is not None:
         _refuse_more(by, photo.upload_key, photo.exchange)
+        _note(photo, "photo put back", by)
         photo.removed_at = None
         photo.save(update_fields=["removed_at"])
     return photo
@@ -81,6 +83,13 @@ def clean_uploads(*, now: datetime | None = None) -> int:
     Photo.objects.filter(pk__in=[photo.pk for photo in photos], exchange=None).delete()
     _drop_files(file for photo in photos for file in (photo.file, photo.preview) if file)
     return len(photos)
+
+
+def _note(photo: Photo, what: str, by: Any) -> None:
+    """Who did it stands in the history of the exchange; a photo of a form not saved yet has none."""
+    if photo.exchange is not None:
+        lock(photo.exchange)
+        save_change(photo.exchange, by=by, reason=f"{what}: {photo.caption}".rstrip(": ")[:100])
 
 
 def _drop_files(files: Iterable[StoredFile]) -> None:

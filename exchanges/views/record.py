@@ -70,7 +70,7 @@ class ExchangePage(OfExchange):
         """Everything about it."""
         user, exchange = request.user, self.record
         costs = lines_of(exchange)
-        visible = set(Relationship.objects.visible_to(user).values_list("pk", flat=True)[:1000])
+        ties = Relationship.objects.visible_to(user).filter(pk__in=[tie.pk for tie in exchange.all_ties])
         return self.show(
             people=people_facts(exchange),
             photos=selectors.photos_of(exchange),
@@ -82,7 +82,7 @@ class ExchangePage(OfExchange):
             removed=selectors.removed_photos_of(exchange),
             may_change=bool(permissions.can_change(user, exchange)),
             may_check=exchange.checked_at is None and bool(permissions.can_check(user, exchange)),
-            visible_ties=visible,
+            visible_ties=set(ties.values_list("pk", flat=True)),
         )
 
 

@@ -1,9 +1,11 @@
 import pytest
 
 from common.dates import PartialDate
+from directory.models import Place
 from documents.services import store_photo
 from exchanges.models import Exchange, Photo
 from exchanges.services import check_exchange
+from relationships.models import Relationship
 from tests.exchanges.pictures import photo
 from tests.factories.exchanges import ExchangeFactory
 
@@ -45,6 +47,15 @@ def test_the_page_tells_story_who_logged_it_and_that_nobody_looked(staff, exchan
     text = staff.get(page_of(exchange)).content.decode()
     for words in ("We planted trees.", "Maria Lopez", "To check", "Looks right", "Not recorded"):
         assert words in text
+
+
+def test_a_city_is_linked_however_many_there_are(staff, wakayama, home):
+    kind = {"type": wakayama.type, "status": wakayama.status}
+    places = Place.objects.bulk_create([Place(name=f"City {n}", kind="city") for n in range(1001)])
+    ties = [Relationship(slug=f"city-{n}", partner=place, **kind) for n, place in enumerate(places)]
+    last = Relationship.objects.bulk_create(ties)[-1]
+    exchange = ExchangeFactory(relationships=[last])
+    assert last.get_absolute_url() in staff.get(page_of(exchange)).text
 
 
 def test_staff_says_it_looks_right(staff, exchange, coordinator):
@@ -123,6 +134,18 @@ def test_a_removed_photo_can_be_put_back(staff, exchange, picture):
     staff.post(f"/app/exchanges/photos/{picture.pk}/restore/")
     picture.refresh_from_db()
     assert picture.removed_at is None
+
+
+def test_who_removed_a_photo_stands_in_the_history(staff, exchange, picture, coordinator):
+    picture.caption = "Ten children"
+    picture.save()
+    staff.post(f"/app/exchanges/photos/{picture.pk}/remove/")
+    staff.post(f"/app/exchanges/photos/{picture.pk}/restore/")
+    told = [(step.history_user, step.history_change_reason) for step in exchange.history.all()[:2]]
+    assert told == [
+        (coordinator, "photo put back: Ten children"),
+        (coordinator, "photo removed: Ten children"),
+    ]
 
 
 def test_photos_are_added_to_a_logged_exchange(staff, exchange):
