@@ -8,6 +8,8 @@ from __future__ import annotations
 _WORDS = {
     "date_text": (
         "ártal vuosi päiväys sopimus ystävyyskaupunkisopimus data datums gads metai kuupäev aasta sklenitve "
+        "commenced commencement gründungsjahr sottoscrizione uzavření tecknat avtal convenio nawiązania "
+        "결연연월일 vertragsabschluss adhésion "
         "date dates year since est estd established founded formed signed joined began started initiated "
         "agreed signing vom "
         "datum jahr seit beginn unterzeichnungsdatum vertragsdatum année depuis signature año desde fecha "
@@ -21,6 +23,7 @@ _WORDS = {
         "締盟日期 "
         "締結日期 締盟時間 结好年份 签署时间 자매결연일 자매결연일자 결연일 결연일자 결연년도 체결일 "
         "체결일자 협정체결일",
+        "współpracy partnerství "
         "charter mou protocol memorandum oath serment accord patto protokol protokolü roku lei adhesión "
         "ystävyyskaupunkisopimus solmittu "
         "agreement agreements twinning twinned relationship partnership affiliation sister partner formally "
@@ -34,6 +37,7 @@ _WORDS = {
         "stát štát štáty nazione państwo nação nación valstybė valsts riik land krajina stat țara "
         "nacionalidad "
         "国别 國別 나라 negara देश "
+        "ülkesi 国・地域 国・地域名 "
         "country nation land staat pays país pais paese stato kraj država drzava ülke ország maa země "
         "krajina "
         "quốc gia کشور "
@@ -42,21 +46,24 @@ _WORDS = {
         "partner sister city printed as province state region 주 州",
     ),
     "status": (
+        "standing "
         "stato status statut stand position situation situación situação état estado estatus situazione "
         "stato stan "
         "durum وضعیت tila статус состояние стан κατάσταση الحالة حالة סטטוס מצב สถานะ სტატუსი "
         "状态 狀態 状況 現状 현황 상태",
-        "current present relationship tie partnership city actual",
+        "current present relationship tie partnership city actual remarks remark comments notes",
     ),
     "type": (
         "form forme forma format category "
+        "druh soort typologie tipologia kardeşlik typ 種類 "
         "type kind relationship tie category art typ vertragsart partnerschaftsart kategorie nature tipo "
         "rodzaj "
         "vrsta tür türü вид тип τύπος النوع نوع סוג ประเภท "
         "種別 区分 関係 类别 類別 类型 关系 關係 구분 유형",
         "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage "
         "accord entente "
-        "hermanamiento acuerdo accordo acordo umowy saradnje suradnje соглашения связи ilişki",
+        "hermanamiento acuerdo accordo acordo umowy saradnje suradnje соглашения связи ilişki "
+        "współpracy partnerství band convenio türü 提携の",
     ),
     "partner": (
         "město města mestá vinabær vinabæir vänskapsort ystävyyskaupungit kaupungit miestas pilsēta linn "
@@ -67,6 +74,7 @@ _WORDS = {
         "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
         "communes jumelée jumelées ciudad ciudades alcaldía município municipio cidade cidades città comune "
         "gemeente stad miasto grad gradovi mesto vänort vänorter vänstad şehir kent kardeş "
+        "partnerská partnerské "
         "partenaire partenaires thành phố شهر testvérváros város ystävyyskaupunki kaupunki "
         "город города побратим партнёр партнер місто град πόλη πόλεις المدينة مدينة المدن עיר ערים เมือง "
         "เมืองพี่เมืองน้อง ქალაქი "
@@ -75,14 +83,15 @@ _WORDS = {
         "자매도시 자매도시명",
         "irmã irmãs étrangère étrangères foreign overseas gemellato gemellati "
         "개 지역 국가 parish village "
-        "sister twin twinned partner friendship friend county counties region province district name "
-        "location hermana hermanas hermanada hermanadas gemellata gemellate partnerskie bliźniacze "
+        "sister twin twinned twinning partner friendship friend county counties region province district "
+        "name location hermana hermanas hermanada hermanadas gemellata gemellate partnerskie bliźniacze "
         "partnerski "
         "geminada geminadas şehir kent o ou oder побратим партнёр партнер التوأم الشقيقة תאומה תאומות",
     ),
     "note": (
         "huomautukset huomautus athugasemdir athugasemd piezīmes pastabos märkused poznámky observații "
         "keterangan "
+        "notas obs remarque kommentar opmerking 備考欄 "
         "note notes remark remarks comment comments bemerkung bemerkungen anmerkung anmerkungen hinweis "
         "hinweise "
         "remarques observations observaciones observações observação osservazioni uwagi anmärkning "
@@ -106,15 +115,17 @@ _WORDS = {
     ),
     "other_name": (
         "english native local romanized alias aliases 英語表記 英語名 英文名 英文名称 外文名 外文名称 "
-        "현지명 영문명",
+        "현지명 영문명 外方城市英文名",
         "name names in language script spelling city partner other",
     ),
     "resolution": (
+        "lei deliberativo cabildo "
         "reso resos resol res resn ord ords "
         "resolution resolutions ordinance ordinances resolución ordenanza lei decreto delibera deliberazione "
         "uchwała usnesení beschluss ratsbeschluss beschlussnummer délibération határozat karar kararı "
         "решение постановление рішення 批准文号 議決番号 議決",
-        "no nr num number council city cabildo meclis rady miejskiej gemeinderat stadtrat legislativo",
+        "no nr num nº n° n number council city acuerdo meclis rady miejskiej miasta gemeinderat stadtrat "
+        "legislativo atto",
     ),
     "program_city": (
         "city town parish municipality commune ville gemeinde stadt kommune kommun comune città municipio "
@@ -137,5 +148,6 @@ OF_PARTNERS = frozenset((
 ))  # fmt: skip
 BESIDE = {
     "", "of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
-    "die", "des", "d", "l", "del", "do", "da", "los", "las", "di", "i",
+    "die", "des", "d", "l", "del", "do", "da", "los", "las", "di", "i", "o", "ou", "oder", "lub", "y", "et",
+    "und",
 }  # fmt: skip

@@ -121,24 +121,47 @@ def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str, bool]:
     widest = max(above, key=lambda record: len(record.cells))
     if len(widest.cells) > MOST_COLUMNS:
         raise too_wide(widest)
-    header = _header_of(above)
-    words = _("The columns are named on line %(line)d; what stands above it is a title and was not read.")
-    note = words % {"line": header.line} if header is not above[0] else ""
+    header, upper = _header_of(above)
+    said = _said_of(header, upper, above[0])
+    return header, said, bool(said) and OWN_LIST.match(above[0].cells[0]) is not None
+
+
+def _said_of(header: Record, upper: Record, first: Record) -> str:
+    """Where the columns are named, unless it is the first line."""
     if not header.line:
-        note = _("No line names the columns, so that every line was read as a row. Say what each column is.")
-    return header, note, bool(note) and OWN_LIST.match(above[0].cells[0]) is not None
+        return _("No line names the columns, so that every line was read as a row. Say what each column is.")
+    if header is first:
+        return ""
+    if upper is header:
+        words = _("The columns are named on line %(line)d; what stands above it is a title and was not read.")
+    elif upper is first:
+        words = _("The columns are named on lines %(upper)d and %(line)d.")
+    else:
+        words = _(
+            "The columns are named on lines %(upper)d and %(line)d; what stands above them is a title and "
+            "was not read."
+        )
+    return words % {"line": header.line, "upper": upper.line}
 
 
-def _header_of(above: Sequence[Record]) -> Record:
-    """The first line, unless only a later one names columns we know: titles stand above many a list."""
+def _header_of(above: Sequence[Record]) -> tuple[Record, Record]:
+    """The first line, unless only a later one names columns we know: titles stand above many a list.
+
+    Behind it the upper of two lines, where two name the columns.
+    """
     known = [sum(map(bool, guess_columns(record))) for record in above]
-    names = [at for at, number in enumerate(known) if number > 1 and "partner" in guess_columns(above[at])]
+    partners = [at for at, record in enumerate(above) if "partner" in guess_columns(record)]
+    names = [at for at in partners if known[at] > 1]
+    for at in partners:
+        if at in (names or partners)[:1] and (whole := _with_parts(*above[at : at + 2])):
+            return whole, above[at]
     if not names:
-        return _nameless(above) if _begins_with_a_tie(above) else above[0]
+        header = _nameless(above) if _begins_with_a_tie(above) else above[0]
+        return header, header
     first, *later = names
     if later[:1] == [first + 1] and known[first + 1] > known[first]:
-        return _under(above[first], above[first + 1])
-    return above[first]
+        return _under(above[first], above[first + 1]), above[first]
+    return above[first], above[first]
 
 
 def _begins_with_a_tie(above: Sequence[Record]) -> bool:
@@ -159,6 +182,24 @@ def _under(upper: Record, lower: Record) -> Record:
     """Two lines name the columns: where the lower one leaves a name out, the upper one has it."""
     names = zip_longest(lower.cells, upper.cells, fillvalue="")
     return Record(lower.line, [own if own.strip() else other for own, other in names])
+
+
+def _with_parts(upper: Record, *lower: Record) -> Record | None:
+    """`Agreement` over `Date` and `Type`: the lower line has no partner, and names more columns we know."""
+    known = guess_columns(upper)
+    cells = lower[0].cells if lower else []
+    below = [own.strip() for own, _guess in zip_longest(cells, known, fillvalue="")]
+    if any(map(str.isdigit, "".join(below))) or below[known.index("partner")]:
+        return None
+    parts = [guess if own else "" for own, guess in zip(below, guess_columns(Record(0, below)), strict=True)]
+    if not {*parts} - {*known, ""}:
+        return None
+    names, group = [], ""
+    for own, part, over, guess in zip_longest(below, parts, upper.cells, known, fillvalue=""):
+        group = over.strip() or group
+        new = own if part and part not in known else f"{group} {own}"
+        names.append(over if guess or not own else new)
+    return Record(lower[0].line, names)
 
 
 def _empty() -> UnreadableFileError:

@@ -62,6 +62,27 @@ def test_names_of_columns_on_two_lines_are_read_together():
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "said"),
+    [
+        ("Stadt;Staat;Vertrag;;Kontakt;\n;;Datum;Art;Name;Telefon\nKranj;Slowenien;1998;Partner;A;1\n",
+         ["Stadt", "Staat", "Datum", "Art", "Kontakt Name", "Kontakt Telefon"], "on lines 1 and 2."),
+        ("Register\nCity;Agreement;\n;Date;Expiry\nKranj;1998;2008\n", ["City", "Date", "Agreement Expiry"],
+         "on lines 2 and 3; what stands above them"),
+    ],
+)  # fmt: skip
+def test_names_under_the_name_of_a_group_are_names_of_columns(text, names, said):
+    table = read_table(text.encode())
+    assert (table.header.cells, next(table.records()).cells[0]) == (names, "Kranj")
+    assert said in table.note
+
+
+@pytest.mark.parametrize("second", [";;1998;Twin", ";;;Twin", "Kranj;;Datum;"])
+def test_a_row_under_the_names_of_columns_names_none(second):
+    table = read_table(f"Stadt;Staat;Vertrag;Typ\n{second}\n".encode())
+    assert table.header.line == 1
+
+
+@pytest.mark.parametrize(
     ("printed", "name", "kept"),
     [
         ("[Oslo](https://oslo.example/a)", "Oslo", "https://oslo.example/a"),

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from program.imports.cells import Record
 from program.imports.date_texts import DateContext, read_dates
 from program.imports.drafts import draft_rows
+from program.imports.headers import guess_columns
 from program.imports.reading import Answers, Reading
 from program.imports.status_texts import read_status
 
@@ -91,3 +93,19 @@ def test_a_number_of_a_congress_is_no_month():
     assert [str(one.value) for one in read_dates("signed at Congress XI 1995", CONTEXT).milestones] == [
         "1995"
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("City|Date commenced|Status / remarks|Council minute", "partner|date_text|status|"),
+        ("Ciudad|Estado o provincia|Notas|Acuerdo de Cabildo", "partner|part_of|note|resolution"),
+        ("Miasto|Uchwała Rady Miasta|Rodzaj współpracy", "partner|resolution|type"),
+        ("Ciudad hermana|Fecha de firma del convenio|Tipo de convenio", "partner|date_text|type"),
+        ("Kardeş Kent|Ülkesi|Kardeşlik Türü", "partner|country|type"),
+        ("Vänort|Avtal tecknat|Kommentar", "partner|date_text|note"),
+        ("Partner|Standing|Res. #", "partner|status|resolution"),
+    ],
+)
+def test_a_heading_is_guessed_in_the_words_of_many_offices(printed, meant):
+    assert guess_columns(Record(1, printed.split("|"))) == meant.split("|")
