@@ -60,13 +60,15 @@ class LookupField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         """The name of the row in place of its key."""
-        row = self.rows.filter(pk=value).first() if isinstance(value, int) else value
+        row = self._row(value) if isinstance(value, int) else value
         return self.name_of(row) if isinstance(row, models.Model) else row
 
     def to_python(self, value: Any) -> models.Model | None:
-        """The row that the text names."""
+        """The row that the text names; a field that is not asked gives what its form was filled with."""
         if value is None or isinstance(value, models.Model):
             return value
+        if isinstance(value, int):
+            return self._row(value)  # type: ignore[no-any-return]
         text = tidy(str(value))[:200].replace("\x00", "")
         return self._look_up(text) if text else None
 
@@ -85,9 +87,16 @@ class LookupField(forms.Field):
             return True
         return bool(getattr(initial, "pk", initial) != (found.pk if found else None))
 
+    def _row(self, named: Any) -> Any:
+        """The row a form was filled with, be it one of `rows` or not."""
+        key = getattr(named, "pk", named)
+        if not isinstance(key, int):
+            return None
+        manager = self.rows.model._default_manager  # noqa: SLF001 - the documented way to a model's manager
+        return self.rows.filter(pk=key).first() or manager.filter(pk=key).first()
+
     def _look_up(self, text: str) -> models.Model:
-        key = getattr(self.shown, "pk", self.shown)
-        shown = self.rows.filter(pk=key).first() if isinstance(key, int) else None
+        shown = self._row(self.shown)
         if shown is not None and fold(self.name_of(shown)) == fold(text):
             return shown  # type: ignore[no-any-return]
         numbered = _NUMBERED.search(text)

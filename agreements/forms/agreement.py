@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.forms.rules import offer_languages
 from agreements.models import Agreement
 from agreements.selectors.starting import PRECISE, STYLES
-from common.choosing import offer_newest
+from common.choosing import offer_newest, or_named
 from common.forms import Dropdown, RecordForm
 from directory.selectors import language_name
 from documents.forms import FILE_HINT
@@ -97,8 +97,8 @@ class AgreementForm(RecordForm):
         self._offer_both_languages()
         _limit_terms(self)
         others: Any = self.fields["supplements"]
-        others.queryset = Agreement.objects.present().filter(relationship=self.instance.relationship)
-        others.queryset = others.queryset.exclude(pk=self.instance.pk)
+        of_tie = Agreement.objects.present().filter(relationship=self.instance.relationship)
+        others.queryset = or_named(of_tie.exclude(pk=self.instance.pk), self.instance.supplements_id)
         others.empty_label = str(_("None"))
         self._mark_texts()
 

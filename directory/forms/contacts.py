@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -69,7 +70,7 @@ class PersonForm(OfContacts, RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._narrow("counterpart", Person.objects.visible_to(self.user).exclude(pk=self.instance.pk))
+        self._offer_counterparts()
         self.fields["own_name"].help_text = _("In the person's own script, such as 田中 花子.")
         self.fields["form_of_address"].help_text = _("Such as Mayor Tanaka.")
         if self.is_member:
@@ -77,9 +78,18 @@ class PersonForm(OfContacts, RecordForm):
         else:
             self.fields["user"].queryset = self._free_accounts()  # type: ignore[attr-defined]
 
+    def _offer_counterparts(self) -> None:
+        """Those this person may see; one named already out of sight is not asked about, and stays."""
+        seen, named = Person.objects.visible_to(self.user), self.instance.counterpart_id
+        if self.is_member and named and not seen.filter(pk=named).exists():
+            del self.fields["counterpart"]
+        self._narrow("counterpart", seen.exclude(pk=self.instance.pk))
+
     def _free_accounts(self) -> Any:
+        """Of those who may sign in the ones without a card, and the account of this card, be it closed."""
         taken = Person.objects.exclude(user=None).exclude(pk=self.instance.pk).values("user")
-        return User.objects.filter(is_active=True).exclude(pk__in=taken).order_by("name")
+        free = Q(is_active=True) | Q(pk=self.instance.user_id)
+        return User.objects.filter(free).exclude(pk__in=taken).order_by("name")
 
     def clean(self) -> dict[str, Any]:
         """A member's contact belongs to a city of an own tie, unless it is the member's own card."""

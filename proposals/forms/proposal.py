@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
-from common.choosing import offer_newest
+from common.choosing import offer_newest, or_named
 from common.dates.formfield import PartialDateFormField
 from common.forms import Dropdown, Form, RecordForm
 from directory.models.place import PlaceKind
@@ -65,7 +65,8 @@ class ProposalForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = _coordinators()  # type: ignore[attr-defined]
+        owner: Any = self.fields["owner"]
+        owner.queryset = or_named(_coordinators(), self.instance.owner_id)
 
 
 class CityForm(Form):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.choosing import or_named
 from common.forms import Bound, Dropdown, Form
 from common.languages import LanguageField
 from directory.models import Person
@@ -180,9 +181,10 @@ class LetterForm(TieRecordForm):
         super().__init__(*args, **kwargs)
         self.needed = fields_of(self.instance)
         if "person" in self.fields:
-            offer(self, "person", addressees(user, tie))
+            named = or_named(addressees(user, tie), self.instance.person_id)
+            offer(self, "person", named.order_by("name", "pk"))
         owner: Any = self.fields["owner"]
-        owner.queryset = owner.queryset.filter(is_active=True)
+        owner.queryset = or_named(owner.queryset.filter(is_active=True), self.instance.owner_id)
         if self.instance.series_id:
             # A number the program has given stays that of this letter.
             del self.fields["reference"]

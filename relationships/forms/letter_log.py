@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.choosing import or_named
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form
 from common.languages import LanguageField
@@ -124,9 +125,9 @@ class LogLetterForm(PaperUploads):
         super().__init__(*args, **kwargs)
         rows = answerable(user, tie, "in") | answerable(user, tie, "out")
         answers: Any = self.fields["answers"]
-        answers.queryset = rows.exclude(pk=self.instance.pk)
+        answers.queryset = or_named(rows.exclude(pk=self.instance.pk), self.instance.answers_id)
         owner: Any = self.fields["owner"]
-        owner.queryset = owner.queryset.filter(is_active=True)
+        owner.queryset = or_named(owner.queryset.filter(is_active=True), self.instance.owner_id)
         if self.instance.pk:
             del self.fields["direction"]
 

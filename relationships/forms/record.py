@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from committees.models import Committee
-from common.choosing import first_or_named
+from common.choosing import first_or_named, or_named
 from common.dates import PartialDate
 from common.forms import Dropdown, Form, hint_with_link
 from common.kept_choices import offer_to_all
@@ -91,7 +91,7 @@ class MilestoneForm(WithPapers):
     def __init__(self, *args: Any, tie: Relationship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Milestone.objects.present().filter(relationship=tie, rival_of=None)
-        offer(self, "rival_of", own.exclude(pk=self.instance.pk))
+        offer(self, "rival_of", or_named(own.exclude(pk=self.instance.pk), self.instance.rival_of_id))
 
     def clean(self) -> dict[str, Any]:
         """What happened has happened; an expiry, a report due and the like may lie ahead."""

@@ -1,8 +1,9 @@
 """What forms offer where there are more rows than a select holds."""
 
 import pytest
+from django.utils import timezone
 
-from agreements.forms.agreement import CorrectFiledForm
+from agreements.forms.agreement import AgreementForm, CorrectFiledForm
 from committees.forms import CommitteeForm
 from common import choosing
 from council.forms import DecidedForm, FiledForm
@@ -10,19 +11,22 @@ from exchanges.forms.exchange import ExchangeForm
 from exchanges.forms.gift import GiftForm, RecordGiftForm
 from exchanges.models import Gift
 from exchanges.services import record_gift
-from proposals.forms.proposal import PolicyForm
+from proposals.forms.proposal import PolicyForm, ProposalForm
 from proposals.models import Policy
 from relationships.forms import ChooseTieForm, MilestoneForm, StatusFactsForm, TieForm
+from relationships.forms.letter import LetterForm
+from relationships.forms.letter_log import LogLetterForm
 from relationships.forms.plan import PlanForm
 from relationships.forms.standing import PreparationForm, TypePeriodForm
-from relationships.models import Milestone, Preparation, StatusChange, WorkPlan
+from relationships.models import Letter, Milestone, Preparation, StatusChange, WorkPlan
 from tests.factories.agreements import AgreementFactory
 from tests.factories.committees import CommitteeFactory
 from tests.factories.council import ResolutionFactory
-from tests.factories.directory import OrganizationFactory, PlaceFactory
+from tests.factories.directory import OrganizationFactory, PersonFactory, PlaceFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.exchanges import ExchangeFactory
-from tests.factories.relationships import RelationshipFactory
+from tests.factories.proposals import ProposalFactory
+from tests.factories.relationships import MilestoneFactory, RelationshipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +63,41 @@ def test_whoever_corrects_a_note_keeps_the_old_paper_beside_it(few, coordinator,
     assert kept(CommitteeForm(instance=body, **user), "terms_of_reference") == paper
     assert kept(DecidedForm(instance=scanned, **user), "scan") == paper
     assert kept(PolicyForm(instance=Policy(document=old["document"])), "document") == paper
+
+
+def test_a_record_stays_with_who_looked_after_it_though_the_account_is_closed(coordinator, wakayama, today):
+    coordinator.is_active = False
+    coordinator.save()
+    letter, log = (Letter(relationship=wakayama, owner=coordinator) for _each in "ab")
+    proposal = ProposalFactory(relationship=wakayama, owner=coordinator)
+    user = {"user": coordinator, "tie": wakayama}
+    forms = (
+        LetterForm(instance=letter, **user),
+        LogLetterForm(instance=log, **user),
+        ProposalForm(instance=proposal),
+    )
+    assert [kept(form, "owner") for form in forms] == [coordinator.pk] * 3
+
+
+def test_a_letter_stays_with_whom_it_is_addressed_to_wherever_he_or_she_is(coordinator, wakayama):
+    elsewhere = PersonFactory(place=PlaceFactory())
+    form = LetterForm(
+        instance=Letter(relationship=wakayama, person=elsewhere), user=coordinator, tie=wakayama
+    )
+    assert kept(form, "person") == elsewhere.pk
+
+
+def test_what_lies_in_trash_is_taken_off_by_nobody_who_corrects_what_names_it(coordinator, wakayama, today):
+    gone = {"relationship": wakayama, "trashed_at": timezone.now()}
+    letter = Letter.objects.create(state="received", direction="in", **gone)
+    date, text = MilestoneFactory(**gone), AgreementFactory(**gone)
+    user = {"user": coordinator, "tie": wakayama}
+    answer = Letter.objects.create(relationship=wakayama, answers=letter)
+    rival = MilestoneFactory(relationship=wakayama, rival_of=date)
+    adding = AgreementFactory(relationship=wakayama, supplements=text)
+    assert kept(LogLetterForm(instance=answer, **user), "answers") == letter.pk
+    assert kept(MilestoneForm(instance=rival, **user), "rival_of") == date.pk
+    assert kept(AgreementForm(instance=adding), "supplements") == text.pk
 
 
 def test_whoever_corrects_a_tie_keeps_its_committee_and_organization(few, wakayama):
