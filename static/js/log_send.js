@@ -49,7 +49,7 @@ export const readySending = (form, photos, start) => {
       pressed = null;
       return location.assign(answer.url);
     }
-    const expected = answer.status === 422 || answer.ok;
+    const expected = [409, 422].includes(answer.status) || answer.ok;
     if (expected && swap(await answer.text(), start)) return undefined;
     return tell(answer.status === 403 ? form.dataset.signedOut : form.dataset.failed);
   };
