@@ -92,18 +92,20 @@ class Board(Page):
     PER_STAGE = 50
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """One query for all six columns."""
+        """One query for all six columns; of very many those opened last, which it says."""
         rows = (
             Proposal.objects.visible_to(request.user).open().select_related("relationship__partner", "owner")
         )
-        shown = list(rows.order_by("-opened_at")[: self.PER_STAGE * len(workflow.STAGES)])
+        most = self.PER_STAGE * len(workflow.STAGES)
+        found = list(rows.order_by("-opened_at", "-pk")[: most + 1])
+        shown = found[:most]
         known = standings(shown)
         cards = [self.card(proposal, known[proposal.pk]) for proposal in shown]
         columns = [
             {"label": stage.label, "cards": [card for card in cards if card["proposal"].stage == stage]}
             for stage in Stage
         ]
-        return self.show(columns=columns)
+        return self.show(columns=columns, only=most if len(found) > most else 0)
 
     def card(self, proposal: Proposal, standing: Standing) -> dict[str, Any]:
         """One card: what it still lacks, and the way forward for whoever may move it."""
