@@ -24,6 +24,6 @@ def test_the_board_says_when_it_does_not_hold_all_of_them(home, coordinator, cli
     board = reverse("proposals:board")
     for number in (6, 1):
         ProposalFactory.create_batch(number)
-        html = client_of(coordinator).get(board).text
-        assert ("Only the 6 proposals opened last stand here" in html) == (number == 1)
-        assert sum(len(column["cards"]) for column in client_of(coordinator).get(board).context["columns"]) == 6
+        page = client_of(coordinator).get(board)
+        assert ("Only the 6 proposals opened last stand here" in page.text) == (number == 1)
+        assert sum(len(column["cards"]) for column in page.context["columns"]) == 6
