@@ -83,6 +83,10 @@ LINE_NUMBER = re.compile(r"\d{1,3}[.)]\s+|[•·▪‣]\s*|[-–—]\s+")
 FLAG = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f3\U0001f3f4][\ufe0f\u200d\U0001f308\U000e0020-\U000e007f]*"
 )
+# `niem. Dresden`, `German: Breslau`: a language, and the name in it.
+IN_LANGUAGE = re.compile(r"(?:[^\W\d_]{2,6}\.\s*(?=[^\W\d_])|(?P<label>[^\W\d_]{3,12}[:：]\s*))(?P<name>.+)")
+STATE = re.compile("[A-Z]{2}")
+BETWEEN_NAMES = re.compile(r"\s*[,;/、]\s*")
 MARK_BEFORE = re.compile(r"[*†‡]+\s*(?=\w)")
 MORE_THAN_A_NAME = re.compile(
     r"\b(?:inactive|active|emeritus|dormant|suspended|ended|terminated|historic(?:al)?|honorary|pending|"
@@ -91,7 +95,7 @@ MORE_THAN_A_NAME = re.compile(
 )
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
 AND_WORDS = "and|und|et|och|con|y|e|og|ja|ve|и"
-AND = re.compile(rf" (?:{AND_WORDS}|&|\+|[-–—]) |\s*[↔⇄⇔]\s*", re.IGNORECASE)
+AND = re.compile(rf" (?:{AND_WORDS}|&|\+|[-–—]) |\s*(?:[↔⇄⇔]|<-+>)\s*", re.IGNORECASE)
 # Most cells hold a name and nothing else: words that begin with a letter, without marks or "or" and "and".
 MORE_THAN_WORDS = re.compile(
     rf"^[\W\d_]|[^\w .'\u2019-]|[\u00b2\u00b3\u00b9\u2070-\u2079]|  | (?:or|-|{AND_WORDS}) ", re.IGNORECASE
@@ -141,16 +145,35 @@ def read_any_partner(text: str, type_text: str) -> PartnerReading:
     _split_commas(first, reading)
     reading.kind = _kind(reading, type_text)
     for aside in asides:
-        _read_aside(aside, reading, type_text)
+        for words in _names_in(aside, reading):
+            _read_aside(words, reading, type_text)
     if others:
         _ask_about_others(first, others, reading)
         reading.names += [Name(other, _name_kind(other, first)) for other in others]
     if AND.search(first):
         reading.doubts.append(question(first, _("Two places seem to be named. Is it one tie or two?")))
-    reading.names = list({(name.text, name.kind): name for name in reading.names if name.text}.values())
+    named = (name for name in reading.names if name.text and name.text != reading.name)
+    reading.names = list({(name.text, name.kind): name for name in named}.values())
     if not reading.name:
         reading.doubts.append(not_understood(text, _("The partner has no name.")))
     return reading
+
+
+def _names_in(aside: str, reading: PartnerReading) -> list[str]:
+    """`Lemberg, Львів` are two names; `Kyoto, Japan` may be where a district lies."""
+    parts = [part for part in BETWEEN_NAMES.split(aside) if part]
+    several = any(_another_script(part, reading.name) for part in parts)
+    return [_without_language(words, reading) for words in (parts if several else [aside])]
+
+
+def _without_language(words: str, reading: PartnerReading) -> str:
+    """`niem. Dresden`: the name; `St. Gallen` is one, and `ehem. Danzig` tells more."""
+    match = IN_LANGUAGE.fullmatch(words)
+    told = any(pattern.match(words) for pattern in (FORMER, ALIAS, PART_OF))
+    if match is None or told or match["name"][:1].islower() or not (match["label"] or words[:1].islower()):
+        return words
+    reading.note = "; ".join(filter(None, [reading.note, words]))
+    return match["name"]
 
 
 def _ask_about_others(first: str, others: list[str], reading: PartnerReading) -> None:
@@ -172,6 +195,12 @@ def take_other_name(reading: PartnerReading, text: str) -> None:
     reading.names += [name for name in names if name.text not in known]
     reading.region = reading.region or other.region
     reading.doubts += other.doubts
+
+
+def leave_out_country(reading: PartnerReading, code: str) -> None:
+    """`Nice, France` lies in no region of that name: its country is told beside it."""
+    reading.region = ", ".join(part for part in reading.region.split(", ") if code_of(part) != code)
+    reading.names = [name for name in reading.names if name.kind != "part_of" or code_of(name.text) != code]
 
 
 def own_partner(text: str, country: str, within: str, type_text: str) -> PartnerReading:
@@ -306,8 +335,15 @@ def _is_large(words: str) -> bool:
     return words.endswith(LARGE_ENDINGS) or _kind_in(words) in LARGE
 
 
+def _is_state(words: str, name: str) -> bool:
+    """`TX`, `BC`, `RJ`; but Los Angeles is LA."""
+    return STATE.fullmatch(words) is not None and words != "".join(part[:1] for part in name.split())
+
+
 def _lies_in(words: str, name: str) -> bool:
     """高知市（高知県） says so by its last letter; `Ehime (Ehime Pref.)` may be either, and is asked."""
+    if _is_state(words, name):
+        return True
     return words.endswith(LARGE_ENDINGS) and (not _alike(words, name) or name.endswith(TOWN_ENDINGS))
 
 

@@ -21,6 +21,7 @@ from program.imports.lone_lines import nobodys_line
 from program.imports.milestones import add_sources, milestones_of_note, read_named_act
 from program.imports.places import (
     PartnerReading,
+    leave_out_country,
     own_partner,
     read_partner,
     take_other_name,
@@ -134,13 +135,16 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     partner = _partner(cells, rules) if cells["partner"] else _only_country()
     if links:
         partner.note = "; ".join(filter(None, [partner.note, *links]))
+    country = _country(cells["country"], cells["partner"], rules)
+    if country.code and partner.region and not rules.ours:
+        leave_out_country(partner, country.code)
     known_as = [partner.name, *(name.text for name in partner.names)]
     row = ReadRow(
         line,
         printed,
         home,
         partner,
-        _country(cells["country"], cells["partner"], rules),
+        country,
         type_of(cells["type"], cells["source"], context.language),
         status_of(cells["status"], context, known_as, home.city),
         note=cells["note"],

@@ -8,6 +8,7 @@ from program.imports.cells import Record
 from program.imports.date_texts import DateContext, read_dates
 from program.imports.drafts import draft_rows
 from program.imports.headers import guess_columns
+from program.imports.places import read_partner
 from program.imports.reading import Answers, Reading
 from program.imports.status_texts import read_status
 
@@ -109,3 +110,38 @@ def test_a_number_of_a_congress_is_no_month():
 )
 def test_a_heading_is_guessed_in_the_words_of_many_offices(printed, meant):
     assert guess_columns(Record(1, printed.split("|"))) == meant.split("|")
+
+
+@pytest.mark.parametrize(
+    ("printed", "country", "region"),
+    [
+        ("Bujumbura, Burundi", "", ""), ("Funchal, Madeira, Portugal", "", "Madeira"),
+        ("Nice, France", "France", ""), ("Atlanta, Georgia", "USA", "Georgia"),
+    ],
+)  # fmt: skip
+def test_a_country_is_no_region_that_the_partner_lies_in(printed, country, region):
+    (row,) = rows(f'partner,country\n"{printed}",{country}\n')
+    assert row.partner.region == region
+
+
+@pytest.mark.parametrize(
+    ("printed", "others", "note"),
+    [
+        ("Drezno (niem. Dresden)", [("Dresden", "alias")], "niem. Dresden"),
+        ("Grodno (biał. Гродна)", [("Гродна", "own_script")], "biał. Гродна"),
+        ("Lwów (Lemberg, Львів)", [("Lemberg", "alias"), ("Львів", "own_script")], ""),
+        ("Galveston (TX)", [("TX", "part_of")], ""),
+        ("Los Angeles (LA)", [("LA", "alias")], ""),
+        ("Iasi (Iasi)", [], ""),
+        ("Sankt Gallen (St. Gallen)", [("St. Gallen", "alias")], ""),
+        ("Gdańsk (German: Danzig)", [("Danzig", "alias")], "German: Danzig"),
+        ("Gdańsk (ehem. Danzig)", [("Danzig", "former")], ""),
+    ],
+)
+def test_an_aside_is_the_name_it_holds(printed, others, note):
+    partner = read_partner(printed, "")
+    assert ([(one.text, one.kind) for one in partner.names], partner.note) == (others, note)
+
+
+def test_two_districts_with_an_arrow_between_them_are_asked_about():
+    assert [one.value for one in read_partner("Altona <-> Gladsaxe", "").doubts] == ["Altona <-> Gladsaxe"]
