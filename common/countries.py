@@ -140,6 +140,7 @@ CODE_LENGTH = 2
 CODES = {**_table(ELSEWHERE), **_table(OTHER_NAMES), **_table(NAMES)}
 # As `DE` for Germany; CA may be a state of another country, so a person is asked.
 SHORT = frozenset(CODES.values())
+INITIALS = re.compile(r"\w(?: \w)+")  # `E.U.A.`
 NO_MORE = frozenset(map(folded, GONE))
 ELSEWHERE_FORMS = re.compile(f"{FORM_BEFORE}|{FORM_BEHIND}")
 SOVIET_REPUBLIC = re.compile(r"\b(?:a?ssr|srr|а?сср)\b")
@@ -149,6 +150,8 @@ USUAL_NAMES = _usual_names()
 def code_of(name: str) -> str:
     """The ISO 3166-1 alpha-2 code, or nothing where the name is unknown or names a state that is gone."""
     key = folded(name)
+    if INITIALS.fullmatch(key):
+        key = key.replace(" ", "")
     if key in CODES:
         return CODES[key]
     shorter = key.removeprefix("the ")

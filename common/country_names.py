@@ -8,6 +8,8 @@ US Amerikai Egyesült Államok|TH Thái Lan|CN Trung Quốc|RU Nga|KR Hàn Quố
 US Hoa Kỳ|US Mỹ|LA Lào|KH Campuchia|IN Ấn Độ|PL Ba Lan|TR Thổ Nhĩ Kỳ|AU Úc|GB Vương quốc Anh|GB انگلستان
 US آمریکا|CN چین|RU روسیه|DE آلمان|FR فرانسه|TR ترکیه|IT ایتالیا|ES اسپانیا|PK پاکستان|IQ عراق|AF افغانستان
 KR Rep of Korea|MH Marshall Is|SB Solomon Is|CD Congo-Kinshasa|CG Congo-Brazzaville|US EE UU|US EUA
+RU РФ|LA สปป ลาว|DE BRD|IE Rep of Ireland|HK Hong Kong SAR|PS Palestinian Authority|GB N Ireland
+CD DR Congo|CD D R Congo|ZA RSA
 US EE UU AA|US Stati Uniti d'America|US Estados Unidos de America|IL Israele|LU Lussemburgo|BE Belgio
 NL Paesi Bassi|NL Olanda|AT Austria|AR Argentina|GB Scozia|GB Galles|IE Irlanda|SE Svezia|NO Norvegia
 DK Danimarca|FI Finlandia|RO Romania|SK Slovacchia|CZ Cechia|CZ Repubblica Ceca|SI Slovenia|UA Ucraina

@@ -37,8 +37,8 @@ ALPHABETS = (
 )
 # What stands in no word of the West, and is a letter of Central Europe there: `S³owacja`.
 SIGN_WITHIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][³¹¿¼¾£¥ªº»][a-zÀ-ÿ]|\b[£¯][a-zà-ÿ]|\bŒ[kltrnw]|[a-z]Ÿ[a-z]")
-# The same as the standard has it: `Wa³brzych i ¦wiat`, `Plzeò a ¹kola`.
-SIGN_OF_STANDARD = re.compile(r"[A-Za-zÀ-ÿ][±¶][a-zÀ-ÿ]|[a-zÀ-ÿ]±\b|(?<!\w)¦[a-zÀ-ÿ]")
+# The same as the standard has it: `Wa³brzych i ¦wiat`, `pa¼dziernik`, `Plzeò a ¹kola`.
+SIGN_OF_STANDARD = re.compile(r"[A-Za-zÀ-ÿ][±¶][a-zÀ-ÿ]|[a-zà-ÿ]¼[a-zà-ÿ]|[a-zÀ-ÿ]±\b|(?<!\w)¦[a-zÀ-ÿ]")
 CARON_OF_STANDARD = re.compile(r"[A-Za-zÀ-ÿ][¹¾»][a-zÀ-ÿ]|(?<!\w)[©®«][a-zà-ÿ]")
 # Small letters of an old Macintosh: `MontrŽal`.
 WITHIN_SMALL = re.compile(r"[a-z][ŽŠˆ‰\ufffd][a-z]")

@@ -71,7 +71,7 @@ class _Findings:
     def _stops(self, row: ReadRow, verdict: Verdict) -> bool:
         """Whether the row waits for a person; texts nobody understood do, unless they may stay as printed."""
         unread = any(problem.severity == Severity.NOT_UNDERSTOOD for problem in row.problems)
-        self.counts["unread"] += unread
+        self.counts["unread"] += unread and verdict != Verdict.UNUSABLE
         return verdict == Verdict.UNUSABLE or (unread and not self.run.answers.get("keep_unread"))
 
     def _country(self, row: ReadRow) -> None:

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable
 
 LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<address>(?:https?://|/)[^()\s]+)\)")
+FORMULA = re.compile(
+    r'=HYPERLINK\(\s*"(?P<address>[^"]*)"\s*[,;]\s*"(?P<words>[^"]*)"\s*\)', re.IGNORECASE
+)  # of a list that was written as text
 TAG = re.compile(r"</?(?:a|b|i|em|strong|span|sup|p|div|font|u)(?:\s[^<>]*)?>", re.IGNORECASE)
+MARKS = ("](", "<", "=HYPERLINK(")
 ADDRESS = re.compile(r"""https?://[^\s"'<>()]+""")
 
 
@@ -15,8 +19,8 @@ def without_links(cells: dict[str, str], names: Iterable[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         text = cells[name]
-        if "](" in text or "<" in text:
-            words = TAG.sub("", LINK.sub(r"\g<words>", text)).strip()
+        if any(mark in text for mark in MARKS):
+            words = TAG.sub("", LINK.sub(r"\g<words>", FORMULA.sub(r"\g<words>", text))).strip()
             if words != text:
                 found += ADDRESS.findall(text)
                 cells[name] = words

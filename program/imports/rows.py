@@ -16,7 +16,7 @@ from program.imports.country_texts import CountryReading, country_within, own_co
 from program.imports.date_texts import DateContext, DateReading, Milestone
 from program.imports.date_words import UNKNOWN, tells_end
 from program.imports.headers import READABLE
-from program.imports.links import without_links
+from program.imports.links import MARKS, without_links
 from program.imports.lone_lines import nobodys_line
 from program.imports.milestones import add_sources, milestones_of_note, read_named_act
 from program.imports.places import (
@@ -128,7 +128,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     """Read one row by its named cells; `width` is how many cells the file has there."""
     too_long = [name for name in READ if len(cells[name]) > LONGEST]
     printed, cells, whole = cells, cells | dict.fromkeys(too_long, ""), " ".join(cells.values())
-    links = without_links(cells, READ) if "<" in whole or "](" in whole else []
+    links = without_links(cells, READ) if any(mark in whole for mark in MARKS) else []
     home, context = read_home(cells["program_city"]), rules.context
     if rules.ours and not cells["status"]:
         cells["type"], cells["status"] = type_and_status(cells["type"])

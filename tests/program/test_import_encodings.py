@@ -14,6 +14,7 @@ LISTS = {
     "เมือง;ประเทศ\nปักกิ่ง;จีน\nมะนิลา;ฟิลิปปินส์\n": ("cp874",),
     "Miasto;Kraj\nBratysława;Słowacja\nKraków;Włochy\n": ("cp1250",),
     "Miasto;Kraj\nŚwidnica;Polska\nGdańsk i Łąka;Węgry\n": ("cp1250", "iso8859_2"),
+    "Miasto;Data\nNorymberga;2 października 1979\nBielsko;Gdynia\n": ("cp1250", "iso8859_2"),
     "Město;Stát\nŘezno;Německo\nŽilina;Košice\nPlzeň;Šumava\n": ("cp1250", "iso8859_2"),
     "Város;Ország\nGyőr;Magyarország\nKecskemét;Románia\n": ("cp1250",),
     "Grad;Država\nĐakovo;Hrvatska\nČačak;Srbija\n": ("cp1250",),

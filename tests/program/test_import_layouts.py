@@ -88,6 +88,7 @@ def test_a_row_under_the_names_of_columns_names_none(second):
         ("[Oslo](https://oslo.example/a)", "Oslo", "https://oslo.example/a"),
         ('<a href=""https://oslo.example"">Oslo</a>', "Oslo", "https://oslo.example"),
         ("<b>Oslo</b>", "Oslo", ""),
+        ('=HYPERLINK(""https://oslo.example"",""Oslo"")', "Oslo", "https://oslo.example"),
     ],
 )
 def test_a_link_in_a_cell_leaves_its_words_and_its_address(printed, name, kept):

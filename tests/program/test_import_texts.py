@@ -232,6 +232,7 @@ def test_a_text_of_many_pages_is_not_read_as_a_date():
     [
         "Sister Cities", "Former Sister Cities:", "Friendship cities", "Asia", "Total: 11", "TOTAL",
         "Summe: 8", "合計", "* Not recognized by SCI", "Last updated 3/2024", "Source: city clerk",
+        "Key: C number = Council minute",
     ],
 )  # fmt: skip
 def test_a_sum_a_heading_or_a_note_becomes_no_tie(text):

@@ -11,6 +11,7 @@ from program.imports.headers import guess_columns
 from program.imports.places import read_partner
 from program.imports.reading import Answers, Reading
 from program.imports.status_texts import read_status
+from tests.program.test_import_wizard import Wizard
 
 TODAY = date(2026, 11, 21)
 CONTEXT = DateContext("DE", TODAY)
@@ -145,3 +146,13 @@ def test_an_aside_is_the_name_it_holds(printed, others, note):
 
 def test_two_districts_with_an_arrow_between_them_are_asked_about():
     assert [one.value for one in read_partner("Altona <-> Gladsaxe", "").doubts] == ["Altona <-> Gladsaxe"]
+
+
+@pytest.mark.django_db
+def test_a_row_that_names_nobody_is_no_text_to_keep(client_of, coordinator, home):
+    wizard = Wizard(
+        client_of(coordinator), "nr;partner;country\n1;Kranj;Slovenia\nAll with a council vote;;\n"
+    )
+    wizard.fill("columns/")
+    assert (wizard.counts["stopped"], wizard.counts["unread"]) == (1, 0)
+    assert "keep_unread" not in wizard.client.get(f"{wizard.address}answers/").context["form"].fields
