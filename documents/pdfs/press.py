@@ -21,8 +21,10 @@ import struct
 import sys
 import time
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 CPU_SECONDS = 30
 WALL_SECONDS = 60
@@ -34,9 +36,12 @@ PAPERS = 50
 GROWN_BYTES = 256 * 1024 * 1024
 FRAME = struct.Struct("<?Q")
 LONGEST_PIECE = 60
+STRONG = ("L", "R", "AL")
 # Hangul breaks between words, never inside one; the engine has no `word-break: keep-all`.
 _HANGUL = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
 _TAG_OR_TEXT = re.compile(r"<[^<>]*>|[^<]+")
+# The engine knows `rtl` and `ltr` alone; the text follows its tag at once.
+_AUTO = re.compile(r'dir="auto"(?=[^<>]*>([^<]*))')
 # Scripts that draw letters in another order than they are written.
 _REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 _UNBROKEN = re.compile(rf"(?:&#?\w{{1,8}};|[^\s&<>\u2e80-\u9fff]){{{LONGEST_PIECE}}}(?=\S)")
@@ -65,7 +70,14 @@ def make_fetcher(assets: dict[str, tuple[str, bytes]]) -> Callable[[str], Any]:
 def soften(html: str) -> str:
     """Keep Korean words whole and give very long words places to break; only between tags of the body."""
     head, body, rest = html.partition("<body")
-    return head + body + _TAG_OR_TEXT.sub(_soften_text, rest)
+    return head + body + _TAG_OR_TEXT.sub(_soften_text, _AUTO.sub(_direction, rest))
+
+
+def _direction(found: re.Match[str]) -> str:
+    """As browsers choose: by the first letter that has one."""
+    letters = map(bidirectional, unescape(found[1]))
+    first = next((kind for kind in letters if kind in STRONG), "L")
+    return 'dir="ltr"' if first == "L" else 'dir="rtl"'
 
 
 def _soften_text(found: re.Match[str]) -> str:
