@@ -22,6 +22,7 @@ from directory.views.shared import (
     MoveToTrash,
     OfOrganization,
     WithNames,
+    first_of,
     panels,
     place_fact,
 )
@@ -44,10 +45,11 @@ class OrganizationPage(LeadsToKept, OfOrganization):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - read in dispatch
         """The page."""
         organization, user = self.record, request.user
+        people = Person.objects.visible_to(user).filter(organization=organization)
         return self.show(
             organization=organization,
-            offices=offices_of(user, organization=organization),
-            people=Person.objects.visible_to(user).filter(organization=organization).order_by("name"),
+            **first_of("offices", offices_of(user, organization=organization)),
+            **first_of("people", people.order_by("name", "pk")),
             channels=channels_of(user, organization=organization),
             facts=organization_facts(organization, user),
             may_change=permissions.can_change_contacts(user, organization),

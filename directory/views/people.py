@@ -23,12 +23,10 @@ from directory.views.shared import (
     MoveToTrash,
     OfPerson,
     WithNames,
+    first_of,
     panels,
     place_fact,
 )
-
-# Our mayor faces one person in every partner city.
-MOST_FACED = 200
 
 
 class PersonPage(LeadsToKept, OfPerson):
@@ -55,7 +53,7 @@ class PersonPage(LeadsToKept, OfPerson):
             own_language=language_name(person.own_language) if person.own_language else "",
             offices=offices_of(user, person=person),
             channels=channels_of(user, person=person),
-            counterparts=seen.order_by("place__folded", "folded", "pk")[:MOST_FACED],
+            **first_of("counterparts", seen.order_by("place__folded", "folded", "pk")),
             facts=person_facts(person, user),
             may_change=permissions.can_change_contacts(user, person),
             may_trash=permissions.can_keep_contacts(user, person),

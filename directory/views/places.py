@@ -31,7 +31,7 @@ from directory.selectors import (
     web_link,
 )
 from directory.views.merging import twin_links
-from directory.views.shared import LeadsToKept, MoveToTrash, OfPlace, panels
+from directory.views.shared import LeadsToKept, MoveToTrash, OfPlace, first_of, panels
 
 
 class PlacePage(LeadsToKept, OfPlace):
@@ -62,9 +62,7 @@ class PlacePage(LeadsToKept, OfPlace):
             say=name_of_kind(names, NameKind.PRONUNCIATION),
             names=[name_row(name) for name in names],
             facts=place.facts.order_by("label", "pk"),
-            offices=offices_of(user, place=place),
-            shows_people=bool(permissions.can_read_contacts(user)),
-            organizations=Organization.objects.visible_to(user).filter(place=place).order_by("name"),
+            **contacts_at(place, user),
             key_facts=key_facts(place),
             offered=offered_facts(place),
             may_change=permissions.can_change_places(user, place),
@@ -72,6 +70,18 @@ class PlacePage(LeadsToKept, OfPlace):
             twins=twin_links(place, user),
             panels=panels("directory.place.page", request, place),
         )
+
+
+def contacts_at(place: Place, user: Any) -> dict[str, Any]:
+    """Who holds office there and which organizations there are, for those who read contacts."""
+    if not permissions.can_read_contacts(user):
+        return {"shows_people": False}
+    organizations = Organization.objects.visible_to(user).filter(place=place)
+    return {
+        "shows_people": True,
+        **first_of("offices", offices_of(user, place=place)),
+        **first_of("organizations", organizations.order_by("name", "pk")),
+    }
 
 
 def name_row(name: Any) -> dict[str, Any]:

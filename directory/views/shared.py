@@ -6,6 +6,7 @@ from copy import copy
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -23,6 +24,9 @@ from common.seen import seen_or_404
 from directory import permissions, services
 from directory.models import Organization, Person, Place
 from directory.selectors import uses, uses_words
+
+# Of those who belong to one record: our mayor faces one person in every partner city.
+MOST_SHOWN = 200
 
 
 class LeadsToKept(Page):
@@ -48,6 +52,12 @@ def panels(where: str, request: HttpRequest, record: Any) -> list[str]:
         context = point.context(request, record)
         drawn.append(render_to_string(point.template, {**context, "panel": context}, request))
     return drawn
+
+
+def first_of(name: str, rows: QuerySet[Any]) -> dict[str, Any]:
+    """The first rows under their name, and whether there are more of them."""
+    found = list(rows[: MOST_SHOWN + 1])
+    return {name: found[:MOST_SHOWN], f"more_{name}": len(found) > MOST_SHOWN}
 
 
 def place_fact(contact: Person | Organization, user: Any) -> dict[str, Any]:
