@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import parse_header_parameters
 
 FORM = "application/x-www-form-urlencoded"
 HIGHEST_PORT = 65_535
+UTF_8 = ("utf-8", "utf8")
+
+
+class PlainRequest(WSGIRequest):
+    """A request whose words are read as UTF-8, whatever it says of them.
+
+    The library takes any writing that Python has a name for, also those that are no text: then nothing of the
+    request can be read, not even by the page of an error, and what is no name at all never becomes a request.
+    """
+
+    def _set_content_type_params(self, meta: dict[str, Any]) -> None:
+        told = meta.get("CONTENT_TYPE", "")
+        try:
+            self.content_type, self.content_params = parse_header_parameters(told)
+        except (ValueError, LookupError):
+            self.content_type, self.content_params = told.partition(";")[0].strip().lower(), {"charset": ""}
 
 
 class TextBodyMiddleware:
-    """400 for a form whose bytes are not UTF-8: no browser sends one, and nobody's words are lost."""
+    """400 for a form whose bytes are not UTF-8: no browser sends one, and nobody's words are lost.
+
+    A method that an address does not know gets a page as well, where there is not one already.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Look at the plain form only: a form with files is judged field by field."""
+        if (request.content_params or {}).get("charset", "utf-8").lower() not in UTF_8:
+            raise BadRequest("What was sent says that it is not UTF-8.")
         port = request.get_host().rpartition(":")[2]
         if port.isdecimal() and int(port) > HIGHEST_PORT:
             raise BadRequest("The host has a port that cannot be.")
@@ -28,4 +54,14 @@ class TextBodyMiddleware:
                 unquote_to_bytes(request.body).decode()
             except UnicodeDecodeError as error:
                 raise BadRequest("The form is not UTF-8.") from error
-        return self.get_response(request)
+        answer = self.get_response(request)
+        return _with_page(request, answer) if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED else answer
+
+
+def _with_page(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """The library refuses a method with an empty page, which whoever typed the address would look at."""
+    if refused.content:
+        return refused
+    page = render(request, "405.html", status=refused.status_code)
+    page["Allow"] = refused["Allow"]
+    return page

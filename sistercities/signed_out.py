@@ -42,5 +42,6 @@ def _last_reader(request: HttpRequest) -> str:
     """Whose session ended, just now or as its row still tells; empty when that is gone."""
     if ENDED_FOR in request.META:
         return str(request.META[ENDED_FOR])
-    row = Session.objects.filter(pk=request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")).first()
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    row = Session.objects.filter(pk=key).first() if key.isalnum() else None
     return str(row.get_decoded().get(SESSION_KEY, "")) if row else ""

@@ -147,12 +147,12 @@ class NewRecoveryCodes(Fresh, recovery.GenerateRecoveryCodesView):  # type: igno
 class Passkeys(Step):
     """What the script of the page reads."""
 
-    options = "creation_options"
+    asked_under = "creation_options"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The question for the browser, as text of an attribute."""
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        asked = context.get("js_data", {}).get(self.options, {})
+        asked = context.get("js_data", {}).get(self.asked_under, {})
         return {**context, "passkey_options": json.dumps(asked)}
 
 
@@ -196,7 +196,7 @@ class EnterSecondStep(Passkeys, base.AuthenticateView):  # type: ignore[misc]
     """The code or the passkey after the password."""
 
     template_name = "accounts/second_step_enter.html"
-    options = "request_options"
+    asked_under = "request_options"
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The page again; both forms show their own errors."""
@@ -233,7 +233,7 @@ class AgainByPasskey(Passkeys, webauthn.ReauthenticateWebAuthnView):  # type: ig
     """A passkey once more."""
 
     template_name = "accounts/again_passkey.html"
-    options = "request_options"
+    asked_under = "request_options"
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The page again."""

@@ -1,0 +1,96 @@
+"""What no browser sends: text that says it is in some other writing, methods and keys that do not exist."""
+
+from io import BytesIO
+
+import pytest
+from django.core import signals
+from django.db import close_old_connections
+from django.test import Client
+from lxml import html
+
+from sistercities.wsgi import application
+
+pytestmark = pytest.mark.django_db
+# Python knows the first of these and cannot read text by them; the others are not what their rule asks for.
+WRITINGS = (
+    "rot13", "base64", "idna", "undefined", "punycode", "utf-16", "utf-7", '"', "utf-8\x00",
+    "*=utf-8''%00", "*=utf-8'en'rot13", "*=idna''%41", "*=nonsense''%41", "*0*=nonsense''x; charset*1=y",
+)  # fmt: skip
+FIELD = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n--x--\r\n'
+
+
+@pytest.fixture
+def served():
+    """The program as gunicorn calls it: (status, page) of a request of these parts."""
+    handlers = (signals.request_started, signals.request_finished)
+    for signal in handlers:  # the connection is that of the test
+        signal.disconnect(close_old_connections)
+
+    def ask(path, *, method="GET", kind="", body=b"", query="", **headers):
+        told = {}
+        environ = {
+            "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "CONTENT_TYPE": kind,
+            "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body), "wsgi.errors": BytesIO(),
+            "SERVER_NAME": "testserver", "SERVER_PORT": "80", "wsgi.url_scheme": "http", **headers,
+        }  # fmt: skip
+        page = b"".join(application(environ, lambda status, _headers: told.update(status=status)))
+        return int(told["status"][:3]), page.decode()
+
+    yield ask
+    for signal in handlers:
+        signal.connect(close_old_connections)
+
+
+def kinds(media):
+    return [f"{media}; charset{one if one.startswith('*') else '=' + one}" for one in WRITINGS]
+
+
+@pytest.mark.parametrize("kind", kinds("text/plain"))
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_text_in_a_writing_nobody_uses_is_a_400_before_anything_is_read(kind, method, served, home):
+    status, page = served("/cities/", method=method, kind=kind, query="q=%41", body=b"a=%41")
+    assert (status, "could not make sense" in page) == (400, True)
+
+
+@pytest.mark.parametrize("kind", kinds("multipart/form-data; boundary=x"))
+def test_a_form_with_files_in_such_a_writing_is_one_too(kind, served, home):
+    status, page = served("/sign-in/", method="POST", kind=kind, body=FIELD)
+    assert (status, "could not make sense" in page) == (400, True)
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "text/plain; charset=UTF-8", "text/plain; charset=utf8"])
+def test_what_says_nothing_or_the_truth_is_read(kind, served, home):
+    assert served("/cities/", kind=kind, query="q=%C3%A9")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "words"),
+    [
+        ("get", "/sign-out/", "acts only when its button is pressed"),
+        ("post", "/app/relationships/", "only shows a page"),
+        ("put", "/", "only shows a page"),
+        ("delete", "/app/relationships/add/", "only shows a page"),
+        ("trace", "/app/search/", "only shows a page"),
+    ],
+)
+def test_a_method_that_an_address_does_not_know_gets_a_page(
+    method, path, words, coordinator, home, client_of
+):
+    answer = getattr(client_of(coordinator), method)(path)
+    assert (answer.status_code, words in answer.text) == (405, True)
+    assert answer["Allow"]
+    assert html.fromstring(answer.text).xpath("string(//h1)").strip() == "Nothing was done yet"
+
+
+def test_every_address_answers_what_it_knows(coordinator, home, client_of):
+    assert client_of(coordinator).options("/account/second-step/passkeys/add/").status_code != 500
+
+
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "link-1", "django_language"])
+def test_a_cookie_that_holds_what_no_database_takes_is_no_cookie(name, home):
+    client = Client()
+    client.cookies[name] = "a"
+    client.cookies[name].set(name, "abcdefgh\x00ijkl", '"abcdefgh\\000ijkl"')
+    for path in ("/", "/app/", "/sign-in/"):
+        assert client.get(path).status_code in {200, 302}
+        assert client.post(path, {"note": "Kept"}).status_code < 500
