@@ -7,7 +7,7 @@ import sys
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -24,6 +24,11 @@ SECRET = ("code", "token", "credential")
 BUSY = ("is locked", "lock timeout", "deadlock detected")
 # How PostgreSQL says that it gave up, for what was asked of it took too long.
 SLOW = "statement timeout"
+# How they and the library say that nobody is there or no room is left, or that they just begin or end.
+AWAY = (
+    "connection", "database system is", "too many clients", "No space left", "disk is full", "disk I/O error",
+    "unable to open database",
+)  # fmt: skip
 BUSY_SECONDS = 30
 
 
@@ -62,23 +67,39 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 @login_not_required
 def failed(request: HttpRequest) -> HttpResponse:
-    """500; or 503 with the form as typed, while a long list is stored or for what takes too long."""
-    error = sys.exc_info()[1]
-    slow = SLOW in str(error)
-    if not isinstance(error, OperationalError) or not (slow or any(words in str(error) for words in BUSY)):
+    """500; or 503 with the form as typed, where the database is busy, takes too long or does not answer."""
+    why = _why_waiting(sys.exc_info()[1])
+    if not why:
         return server_error(request)
     if request.headers.get("X-Requested-With") == "fetch":
-        answer = HttpResponse(_busy_words(slow=slow), status=503, content_type="text/plain; charset=utf-8")
+        answer = HttpResponse(_busy_words(why), status=503, content_type="text/plain; charset=utf-8")
     else:
         typed = _typed(request) if request.FILES else []
-        context = {"again": _to_send_again(request), "typed": typed, "slow": slow, "refuses": True}
+        context = {"again": _to_send_again(request), "typed": typed, "why": why, "refuses": True}
+        # The frame and the banners are read from the database.
+        context |= {"shell": {}, "messages": ()} if why == "away" else {}
         answer = render(request, "503.html", context, status=503)
     answer["Retry-After"] = str(BUSY_SECONDS)
     return answer
 
 
-def _busy_words(*, slow: bool) -> str:
-    if slow:
+def _why_waiting(error: BaseException | None) -> str:
+    """slow, busy or away, as the database says; empty where the fault is ours."""
+    said = str(error)
+    if isinstance(error, InterfaceError):
+        return "away"
+    if not isinstance(error, OperationalError):
+        return ""
+    found = {"slow": (SLOW,), "busy": BUSY, "away": AWAY}
+    return next((why for why, words in found.items() if any(each in said for each in words)), "")
+
+
+def _busy_words(why: str) -> str:
+    if why == "away":
+        return _(
+            "The database does not answer. What was sent last is not saved; wait a moment, then try again."
+        )
+    if why == "slow":
         return _(
             "This took more than a minute and was given up. Nothing was saved; ask for less, or try later."
         )
