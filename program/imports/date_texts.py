@@ -35,6 +35,9 @@ SAME_ACT = {
 }
 
 
+EMPTY_QUOTES = re.compile(r"""["“„«']\s*["”“»']""")  # in which the number stood
+
+
 @dataclass
 class Milestone:
     """One dated act; `value` is nothing where the source names the act without a date."""
@@ -56,7 +59,7 @@ class Milestone:
 
         Who asks for many of them hands over the words of `unnamed_act`.
         """
-        note = self.note.strip(" .:")
+        note = EMPTY_QUOTES.sub("", self.note).strip(" .:")
         if note.casefold() in self.kind.replace("_", " ") or not say.weight(note):
             note = ""
         said = "" if self.act_named else unnamed or unnamed_act()

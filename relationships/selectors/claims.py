@@ -24,9 +24,9 @@ def since_words(tie: Relationship) -> str:
 
 
 def claim_words(milestone: Milestone) -> str:
-    """ "Established August 21, 1961"."""
-    when = milestone.date.display() if milestone.date else _("date not recorded")
-    return f"{milestone.get_kind_display()} {when}"
+    """ "Established August 21, 1961", "Resolution, date not recorded"."""
+    kind = milestone.get_kind_display()
+    return f"{kind} {milestone.date.display()}" if milestone.date else f"{kind}, {_('date not recorded')}"
 
 
 def rivals_of(chosen: Milestone | None, milestones: Sequence[Milestone]) -> list[Milestone]:

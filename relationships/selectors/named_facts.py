@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from relationships.models import (
 from relationships.selectors.partner_city import own_name
 from relationships.selectors.timeline import COUNCIL_ACTS
 
+HAS_NUMBER = re.compile(r"\d")
 PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
 
 
@@ -52,8 +54,8 @@ def named_facts(tie: Any) -> list[NamedFact]:
 
 
 def numbers_named(tie: Any) -> str:
-    """What dated acts of a council say where no paper is on file, such as a number that a list brought in."""
-    acts = [one for one in tie.all_milestones if one.kind in COUNCIL_ACTS and one.note]
+    """The numbers that acts of a council name where no paper is on file, as lists bring them in."""
+    acts = [one for one in tie.all_milestones if one.kind in COUNCIL_ACTS and HAS_NUMBER.search(one.note)]
     return "; ".join(in_short(one.note) for one in acts if not (one.resolution_id or one.document_id))
 
 

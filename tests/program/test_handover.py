@@ -60,9 +60,23 @@ def test_a_claim_stands_with_its_paper_or_with_none(told, wakayama):
 def test_what_nobody_itemised_is_told_with_its_source(told, wakayama):
     Statement.objects.create(relationship=wakayama, text="Schools write", source="List", is_published=False)
     Statement.objects.create(relationship=wakayama, text="What does it say?")
-    said = told()["What happened in five years"]
-    assert "On record without a day: Schools write; List. On record without a day: What does it say?" in said
-    assert "say?." not in said
+    Statement.objects.create(relationship=wakayama, text="A tour", starts=PartialDate(2024))
+    said = told()
+    assert said["What else is on record"] == "Schools write; List. What does it say?"
+    assert said["What happened in five years"] == "On record without a day: A tour; 2024."
+
+
+def test_a_dated_act_is_told_in_the_words_of_its_list(told, wakayama, coordinator):
+    act = {"relationship": wakayama, "kind": MilestoneKind.RESOLUTION, "note": "R-41"}
+    Milestone.objects.create(**act)
+    other = {"kind": MilestoneKind.OTHER, "date": PartialDate(1975), "note": "informally."}
+    Milestone.objects.create(**act | other)
+    Milestone.objects.create(**act | {"note": "by ordinance."})
+    said = told()["Since when, and on which paper"]
+    assert "Resolution, date not recorded: R-41. No paper is recorded for it." in said
+    assert "Other 1975: informally. No paper is recorded for it." in said
+    brief = brief_of(coordinator, ties_to_hand_over(coordinator).get(pk=wakayama.pk))
+    assert brief.paper == "R-41 (not on file)"
 
 
 def test_what_an_import_left_open_is_told_as_not_known_and_not_as_what_happened(told, wakayama):

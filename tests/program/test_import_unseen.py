@@ -31,6 +31,11 @@ def test_an_act_that_the_status_dates_is_stored_once():
     assert [(act.kind, str(act.date)) for act in draft.tie.acts] == [("signed", "2024-06-21")]
 
 
+def test_no_quotes_are_left_of_a_number_that_stood_in_them():
+    (row,) = rows('partner,note\nUlm,"see also ""Ord. 49,112"""\n')
+    assert [(one.number, one.remark()) for one in row.milestones] == [("Ord. 49,112", "see also.")]
+
+
 @pytest.mark.parametrize("printed", ["FY 2007-08", "fiscal year 2007/08"])
 def test_a_fiscal_year_is_no_month(printed):
     assert acts(printed) == ["established 2007", "established 2008"]

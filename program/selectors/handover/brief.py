@@ -23,7 +23,13 @@ from program.selectors.handover.exchanges import cost_lines, exchange_lines, gif
 from program.selectors.handover.gaps import unknown_costs, unknown_lines
 from program.selectors.handover.letters import letter_lines, promise_lines
 from program.selectors.handover.speakers import speaker_lines
-from program.selectors.handover.standing import OVER, paper_in_short, standing_lines, statement_line
+from program.selectors.handover.standing import (
+    OVER,
+    happening_line,
+    paper_in_short,
+    standing_lines,
+    statement_line,
+)
 from relationships.models import (
     Letter,
     LetterState,
@@ -80,11 +86,13 @@ def ties_to_choose(user: Any) -> list[Relationship]:
 
 
 def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
-    """The nine questions; `tie` comes with the rows of `ties_for_overview`."""
+    """What a successor asks; `tie` comes with the rows of `ties_for_overview`."""
     today = today or timezone.localdate()
     letters = in_thread_order(list(Letter.objects.visible_to(user).filter(relationship=tie, state__in=OUT)))
     said = [one for one in tie.all_statements if not is_doubt(one.text)]
-    happened = [*exchange_lines(user, tie, today), *map(statement_line, said)]
+    dated = [one for one in said if one.starts or one.ends]
+    happened = [*exchange_lines(user, tie, today), *map(happening_line, dated)]
+    else_said = [statement_line(one) for one in said if one not in dated]
     parts = [
         _part(
             _("Since when, and on which paper"), standing_lines(tie), _("No date and no paper is recorded.")
@@ -93,6 +101,7 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
         _part(_("What is promised and open"), promise_lines(user, tie, letters), _("Nothing is recorded.")),
         _part(_("What was said last, and who owes an answer"), letter_lines(letters), _("No letters.")),
         _part(_("What happened in five years"), happened, _("Nothing is recorded.")),
+        _part(_("What else is on record"), else_said, _("Nothing is recorded.")),
         _part(_("What it cost in five years"), cost_lines(user, tie, today), _("Nothing is recorded.")),
         _part(
             _("Gifts given and received"),

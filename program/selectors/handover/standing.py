@@ -17,6 +17,7 @@ from relationships.models import (
     StatusChange,
 )
 from relationships.selectors.claims import claim_words, since_words
+from relationships.selectors.named_facts import numbers_named
 from relationships.selectors.tie import further_cities
 
 OVER = workflow.OVER
@@ -32,7 +33,9 @@ def paper_in_short(tie: Any) -> str:
     chosen = [one for one in tie.all_milestones if one.pk == tie.since_id]
     papers = [one.resolution for one in chosen if one.resolution and one.resolution.was_adopted]
     papers = papers or [one.document for one in chosen if one.document] or held
-    return ", ".join(map(_paper_name, papers)) or _("not recorded")
+    if papers or not (named := numbers_named(tie)):
+        return ", ".join(map(_paper_name, papers)) or _("not recorded")
+    return _("%(number)s (not on file)") % {"number": named}
 
 
 def _paper_name(paper: Resolution | Document) -> str:
@@ -61,11 +64,16 @@ def _decision_lines(tie: Relationship) -> list[str]:
     return [" ".join([_("%(status)s, effective %(date)s. Decided by: %(who)s.") % words, *until])]
 
 
+def happening_line(statement: Statement) -> str:
+    """What nobody itemised, with the time in which it happened."""
+    return _("On record without a day: %(words)s") % {"words": statement_line(statement)}
+
+
 def statement_line(statement: Statement) -> str:
-    """What nobody itemised, and what a list said beside its dates."""
+    """What somebody, or a list, said of the tie."""
     days = [day_words(one) for one in (statement.starts, statement.ends) if one]
     said = "; ".join(part.rstrip(".") for part in (statement.text, *days, statement.source) if part)
-    return _("On record without a day: %(words)s") % {"words": said if said.endswith("?") else f"{said}."}
+    return said if said.endswith("?") else f"{said}."
 
 
 def _other_cities(tie: Any) -> list[str]:
@@ -82,7 +90,8 @@ def _other_cities(tie: Any) -> list[str]:
 
 def _claim_line(milestone: Milestone) -> str:
     rival = _("Another source says: %(claim)s.")
-    claim = claim_words(milestone)
+    note = milestone.note.rstrip(". ")
+    claim = f"{claim_words(milestone)}: {note}" if note else claim_words(milestone)
     return f"{rival % {'claim': claim} if milestone.rival_of_id else claim + '.'} {_paper_words(milestone)}"
 
 
