@@ -17,7 +17,7 @@ from program.forms.imports import COLUMN_WORDS
 from program.imports.date_texts import Milestone as ReadMilestone
 from program.imports.matching import NAME_KINDS, fold_once
 from program.imports.rows import ReadRow
-from program.imports.status_texts import Decision
+from program.imports.status_texts import NOT_KNOWN, Decision
 from program.imports.telling import doubt_on_record, printed_under
 from relationships.models import MilestoneKind, Status
 from relationships.services.tie import ADDRESSED, address_stem
@@ -146,7 +146,6 @@ def draft_tie(row: ReadRow, partner: str, unnamed: str, file: str = "") -> TieDr
     """The tie with the partner of this name on record; `unnamed` are the words of `unnamed_act`."""
     ours = row.status.ours
     acts, since = _acts(row, unnamed)
-    decided = ours.status and ours.status not in {Status.ACTIVE, Status.PROPOSED}
     tie = TieDraft(
         _type_name(row),
         row.type.printed[:200],
@@ -157,12 +156,19 @@ def draft_tie(row: ReadRow, partner: str, unnamed: str, file: str = "") -> TieDr
         filing_key(row.country.code, row.country.printed),
         acts,
         since,
-        ours if decided else None,
+        ours if _is_decided(ours) else None,
         row.status.theirs if row.status.theirs.status else None,
     )
     tie.name_after(partner, row)
     tie.statements = _statements(row, unnamed, file)
     return tie
+
+
+def _is_decided(ours: Decision) -> bool:
+    """A list that says nothing of the standing, or `emeritus`, tells of no change."""
+    if ours.status == NOT_KNOWN:
+        return bool(ours.effective or ours.decided_on or ours.decided_by)
+    return bool(ours.status) and ours.status not in {Status.ACTIVE, Status.PROPOSED}
 
 
 def _stem_of(name: str) -> str:

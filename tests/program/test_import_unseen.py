@@ -31,6 +31,15 @@ def test_an_act_that_the_status_dates_is_stored_once():
     assert [(act.kind, str(act.date)) for act in draft.tie.acts] == [("signed", "2024-06-21")]
 
 
+@pytest.mark.parametrize(
+    ("status", "decisions"), [("", 0), ("emeritus", 0), ("inactive since 2009", 1), ("suspended", 1)]
+)
+def test_a_standing_that_nobody_decided_is_no_decision(status, decisions):
+    read = rows(f"partner,country,status\nKranj,Slovenia,{status}\n")
+    ((_row, draft),) = draft_rows(read, "", "ties.csv")
+    assert bool(draft.tie.decision) == bool(decisions)
+
+
 def test_no_quotes_are_left_of_a_number_that_stood_in_them():
     (row,) = rows('partner,note\nUlm,"see also ""Ord. 49,112"""\n')
     assert [(one.number, one.remark()) for one in row.milestones] == [("Ord. 49,112", "see also.")]
