@@ -36,7 +36,7 @@ _MARK = re.compile(r"~~link:\d+~~")
 
 def moment(value: Any) -> str:
     """A moment on the reader's clock."""
-    return date_format(timezone.localtime(value), "M j, Y, g:i A")
+    return date_format(timezone.localtime(value), "DATETIME_FORMAT")
 
 
 class Outbox(Listing):
