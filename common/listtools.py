@@ -72,12 +72,15 @@ class ListTools:
 
     @property
     def buttons(self) -> list[tuple[StrOrPromise, str, str]]:
-        """The same with their look: the first is the main one, unless it only leads beside the list."""
+        """The same with their look: the first is the main one, unless it only leads beside the list.
+
+        It stands last, where records have theirs.
+        """
         found: list[tuple[StrOrPromise, str, str]] = []
         for action in self.actions():
             main = not found and not isinstance(action, Beside)
             found.append((action[0], action[1], "btn-primary" if main else "btn-quiet"))
-        return found
+        return sorted(found, key=lambda button: button[2] == "btn-primary")
 
     @cached_property
     def bulk_actions(self) -> list[BulkAction]:

@@ -103,6 +103,7 @@ def test_only_what_begins_something_is_a_main_button():
             if LISTS[name][role] == "200":
                 buttons = find_listing(request, name, "").buttons
                 main |= {str(words) for words, _address, look in buttons if look == "btn-primary"}
+                assert "btn-primary" not in [look for _words, _address, look in buttons[:-1]], name
     begins = {"Add", "Draft", "Form", "Import", "Invite", "Log", "New", "Place", "Record", "Write"}
     assert {words.partition(" ")[0] for words in main} == begins, main
 
