@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from program import workflow
 from program.forms.imports import COLUMN_WORDS
@@ -38,11 +40,18 @@ DOING = {
     workflow.UNDOING: _("Taking the import back"),
 }
 COUNTED = (
-    ("new", _("will be added")),
-    ("known", _("are on record already")),
-    ("double", _("stand in the file twice")),
-    ("stopped", _("wait for you")),
+    ("new", ngettext_lazy("will be added", "will be added", "n")),
+    ("known", ngettext_lazy("is on record already", "are on record already", "n")),
+    ("double", ngettext_lazy("stands in the file twice", "stand in the file twice", "n")),
+    ("stopped", ngettext_lazy("waits for you", "wait for you", "n")),
 )
+
+
+def counted(counts: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """What would happen with how many rows; nothing before they were checked."""
+    for key, words in COUNTED if counts else ():
+        number = counts.get(key, 0)
+        yield words % {"n": number}, number
 
 
 def state_of(run: ImportRun) -> dict[str, Any]:
@@ -59,7 +68,7 @@ def state_of(run: ImportRun) -> dict[str, Any]:
         "percent": min(99, run.done * 100 // run.total) if run.total else 0,
         "slow": run.is_working and run.done > 0 and run.total > SHOWN * 400,
         "steps": steps_of(run),
-        "counts": [(words, counts.get(key, 0)) for key, words in COUNTED] if counts else [],
+        "counts": list(counted(counts)),
         "new": counts.get("new", 0),
         "ready": answering.is_ready(run),
         "asks": bool(found.get("orders") or found.get("countries") or counts.get("unread")),

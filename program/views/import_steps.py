@@ -212,7 +212,12 @@ class Problems(Listing):
     def rows(self, objects: Sequence[Any]) -> list[Row]:
         """One line a problem; its row is mended on a page of its own."""
         run = self.kwargs["run"]
-        return [(self._page(run, one), str(one.line or __("The file")), self._cells(one)) for one in objects]
+        return [(self._page(run, one), _line(one), self._cells(one)) for one in objects]
+
+    def csv_rows(self, objects: Sequence[Any]) -> list[list[object]]:
+        """A line by its number alone."""
+        rows = zip(objects, super().csv_rows(objects), strict=True)
+        return [[one.line or first, *cells] for one, (first, *cells) in rows]
 
     def _page(self, run: ImportRun, one: Any) -> str:
         return reverse("program:import-row", args=(run.pk, one.line)) if one.line else ""
@@ -224,6 +229,10 @@ class Problems(Listing):
             one.reason,
             (str(SEVERITIES[one.severity]), LOOKS[one.severity]),
         ]
+
+
+def _line(problem: Any) -> str:
+    return __("Line %(line)s") % {"line": problem.line} if problem.line else __("The file")
 
 
 class ProblemList(ListPage):
