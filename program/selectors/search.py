@@ -76,7 +76,6 @@ class Found:
 
     groups: list[Group] = field(default_factory=list)
     similar: list[Group] = field(default_factory=list)
-    spelled: str = ""
 
     @property
     def number(self) -> int:
@@ -100,7 +99,7 @@ def search(user: User, text: str, *, shown: int = SHOWN) -> Found:
     for near in similar_texts(user, words)[:_CLOSEST]:
         similar = [group for group in _groups(user, near, shown) if group.key in NAMES]
         if similar:
-            return Found(groups, similar, near)
+            return Found(groups, similar)
     return Found(groups)
 
 
