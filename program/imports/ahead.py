@@ -1,4 +1,4 @@
-"""Makes the next part of a list ready while the one before is stored."""
+"""Makes ready in a second thread what is stored next, while the database works on what came before."""
 
 from __future__ import annotations
 
@@ -7,58 +7,58 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from django.utils.translation import get_language, override
 
 from common.room import with_room
 
-Part = TypeVar("Part")
+Made = TypeVar("Made")
 HEARD_EVERY = 0.3  # seconds
-# Seconds the thread that reads keeps the interpreter while the other wants it back: at the usual five
+# Seconds the second thread keeps the interpreter while the first one wants it back: at the usual five
 # thousandths, the database stands idle for as long after each of its answers.
 TURN = 0.0001
 
 
-@contextmanager
-def read_ahead(
-    parts: Iterator[Part], waiting: Callable[[], object] = lambda: None
-) -> Iterator[Iterator[Part]]:
-    """The same parts, the next of which is made in a second thread while the reader works on this one.
+class Begin(Protocol):
+    """Has the second thread make something after all it was given before; what comes back waits for it."""
 
-    Nothing that makes them may ask the database: the thread would do so beside the transaction. As long as
-    a part keeps its reader waiting, `waiting` is called over and over, and may raise. A block, so that
-    whatever ends it also ends the short turns at once.
+    def __call__(self, make: Callable[[], Made], /) -> Callable[[], Made]: ...  # noqa: D102 - said above
+
+
+@contextmanager
+def second_thread(waiting: Callable[[], object] = lambda: None) -> Iterator[Begin]:
+    """A thread that makes one thing after the other, in the language of whoever asks for it.
+
+    Nothing it makes may ask the database: it would do so beside the transaction. As long as somebody waits
+    for a thing, `waiting` is called over and over, and may raise. A block, so that whatever ends it also
+    ends the short turns at once.
     """
     second = ThreadPoolExecutor(1, "read-ahead")
+
+    def begin(make: Callable[[], Made]) -> Callable[[], Made]:
+        return partial(_wait_for, second.submit(_make, make, get_language()), waiting)
+
     try:
         with _short_turns():
-            yield _made_by(second, partial(_next_of, parts, get_language()), waiting)
+            yield begin
     finally:
-        second.shutdown(wait=False)  # whoever stopped it all does not wait for a part that nobody wants
-
-
-def _made_by(
-    second: ThreadPoolExecutor, make: Callable[[], Part | None], waiting: Callable[[], object]
-) -> Iterator[Part]:
-    coming = second.submit(make)
-    while (part := _wait_for(coming, waiting)) is not None:
-        coming = second.submit(make)
-        yield part
+        # Whoever stopped it all does not wait for what nobody wants.
+        second.shutdown(wait=False, cancel_futures=True)
 
 
 @with_room
-def _next_of(parts: Iterator[Part], language: str | None) -> Part | None:
+def _make(make: Callable[[], Made], language: str | None) -> Made:
     with override(language):  # a thread begins with none
-        return next(parts, None)
+        return make()
 
 
-def _wait_for(coming: Future[Part | None], waiting: Callable[[], object]) -> Part | None:
+def _wait_for(coming: Future[Made], waiting: Callable[[], object]) -> Made:
     while True:
         try:
             return coming.result(HEARD_EVERY)
         except TimeoutError:
-            if coming.done():  # what makes the parts may itself have waited for something too long
+            if coming.done():  # what it makes may itself have waited for something too long
                 raise
             waiting()
 

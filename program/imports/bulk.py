@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -19,8 +20,7 @@ BETWEEN = "\n"
 class NewRows:
     """Rows of one model that wait to be stored; a field nobody names has what is the `same`, or its default.
 
-    With `said`, what their history says of all of them, its lines are stored in the same step. These need the
-    keys of the rows: where the columns do not begin with them, they are taken when the rows are stored.
+    With `said`, what their history says of all of them, its lines are stored in the same step.
     """
 
     def __init__(
@@ -30,20 +30,12 @@ class NewRows:
         said: Mapping[str, Any] | None = None,
         **same: Any,
     ) -> None:
-        self.model, self.keyless = model, said is not None and "id" not in columns
-        columns = ("id", *columns) if self.keyless else columns
         kept = _defaults(model, (*columns, *same)) | same
         self.table = Table(model, columns, **kept)
         self.past = None
         if said is not None:
             self.past = Table(model.history.model, columns, **kept, **said, history_date=_moment())
         self.rows: list[tuple[Any, ...]] = []
-
-    def take_keys(self) -> None:
-        """Give the rows their keys, where they come without."""
-        if self.keyless:
-            keys = reserve(self.model, len(self.rows))
-            self.rows = [(key, *row) for key, row in zip(keys, self.rows, strict=True)]
 
     def taken(self) -> Written:
         """What is to be stored, and forgotten here."""
@@ -96,25 +88,34 @@ def among(values: Collection[Any], kind: str = "text") -> Any:
     return RawSQL(wanted, [text, BETWEEN])  # noqa: S611 - a type named in the code
 
 
-def reserve(model: type[models.Model], number: int) -> Sequence[int]:
-    """So many keys that nobody else gets, in this transaction."""
+def reserve(model: type[models.Model], number: int, *, after: int = 0) -> Sequence[int]:
+    """So many keys that nobody else gets, in this transaction.
+
+    `after` is the last one reserved in it before: SQLite looks at what is stored, and those need not be yet.
+    """
     if not number:
         return ()
     if connection.vendor != "postgresql":
-        first = next_key(model)  # SQLite lets in one writer at a time
+        first = max(next_key(model), after + 1)  # SQLite lets in one writer at a time
         return range(first, first + number)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [model._meta.db_table])  # noqa: SLF001 - public in all but name
-        (counter,) = cursor.fetchone()
         keys = range(0)
         while len(keys) != number:  # somebody took one in between; those left over are nobody's
             cursor.execute(
                 "SELECT min(key), max(key) + 1 "
                 "FROM (SELECT nextval(%s::regclass) AS key FROM generate_series(1, %s)) AS taken",
-                [counter, number],
+                [_counter(model._meta.db_table), number],  # noqa: SLF001 - public in all but name
             )
             keys = range(*cursor.fetchone())
     return keys
+
+
+@lru_cache(maxsize=100)
+def _counter(table: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+        (counter,) = cursor.fetchone()
+    return str(counter)
 
 
 def remember(model: Any, field: str, keys: Sequence[int], *, by: Any, reason: str, kind: str = "+") -> None:

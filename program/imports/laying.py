@@ -1,18 +1,24 @@
-"""Lays drafted ties into the tables: keys for all of a part at once, then a statement a table."""
+"""Lays drafted ties into the tables: keys for all of a part at once, then a statement a table.
+
+In three steps, of which only the first and the last ask the database: while one part is put in, the next is
+laid out in a second thread.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+
+from django.db import models
 
 from common.dates import PartialDate
 from directory.models import Place, PlaceFact, PlaceName
-from program.imports.ahead import read_ahead
 from program.imports.bulk import NewRows, among, remember, reserve, said_of_new
 from program.imports.drafts import ActDraft, PlaceDraft, RowDraft, TieDraft, reason_of
 from program.imports.matching import fold_once
 from program.imports.rows import ReadRow
 from program.models import ImportedRow, ImportRun
+from program.services.scale.bulk import Written
 from relationships.models import Milestone, Party, Relationship, Side, Statement, StatusChange
 from relationships.services import renew_sorting_of
 
@@ -25,6 +31,26 @@ class Waiting(NamedTuple):
     type_id: int
 
 
+class Settled(NamedTuple):
+    """Ties with all that laying them asks of the database: their keys, and those of what hangs on them.
+
+    Of the names that are `shared`, what tells their places apart is kept too.
+    """
+
+    ties: list[Waiting]
+    keys: Mapping[type[models.Model], Sequence[int]]
+    shared: Collection[str]
+
+
+class Laid(NamedTuple):
+    """Rows as they go into the tables, and of which ties and new places."""
+
+    rows: list[tuple[NewRows, Written]]
+    settled: Settled
+    ties_of_known: list[int]
+
+
+_Keys = Mapping[type[models.Model], Iterator[int]]
 POSITION = "Position and time zone"
 
 
@@ -33,7 +59,7 @@ class Laying:
 
     def __init__(self, home: int, run: ImportRun, by: Any) -> None:
         self.home, self.run, self.by = home, run, by
-        self.waiting: list[Waiting] = []
+        self.last: dict[type[models.Model], int] = {}
         self.said = f"imported: {run.name}"[:100]
         new = said_of_new(by=by, reason=self.said)
         self.places = NewRows(
@@ -52,7 +78,7 @@ class Laying:
         )  # fmt: skip
         self.parties = NewRows(
             Party,
-            ("relationship_id", "place_id", "side", "stated_status", "stated_on", "stated_source"),
+            ("id", "relationship_id", "place_id", "side", "stated_status", "stated_on", "stated_source"),
             new,
         )
         self.acts = NewRows(
@@ -64,6 +90,7 @@ class Laying:
         self.changes = NewRows(
             StatusChange,
             (
+                "id",
                 "relationship_id",
                 "old",
                 "new",
@@ -77,36 +104,51 @@ class Laying:
             new,
         )
         # Remarks of officers, telephone numbers, doubts of ours: a person says what residents may read.
-        said = ("relationship_id", "text", "source", "folded")
+        said = ("id", "relationship_id", "text", "source", "folded")
         self.statements = NewRows(Statement, said, new, is_published=False)
         self.rows = NewRows(ImportedRow, ("line", "relationship_id", "place_id", "printed"), run_id=run.pk)
 
-    def add(self, draft: RowDraft, partner: int | None, type_id: int) -> None:
-        """One more for the next laying."""
-        self.waiting.append(Waiting(draft, partner, type_id))
-
-    def lay(self, shared: Collection[str]) -> None:
-        """Store what waits; of the names that are shared, what tells their places apart is kept too."""
+    def settle(self, ties: list[Waiting], shared: Collection[str]) -> Settled:
+        """Take the keys that these ties need."""
         # In the order of their names, so that neighbours in most indexes are written one after the other.
-        self.waiting.sort(key=_folded)
-        new = sum(one.partner is None for one in self.waiting)
-        places = iter(taken_places := reserve(Place, new))
-        ties = reserve(Relationship, len(self.waiting))
-        acts = iter(reserve(Milestone, sum(len(one.draft.tie.acts) for one in self.waiting)))
-        for key, (draft, on_record, kind) in zip(ties, self.waiting, strict=True):
-            partner = next(places) if on_record is None else on_record
+        ties.sort(key=_folded)
+        reserved = {model: self._reserve(model, number) for model, number in self._needed(ties).items()}
+        return Settled(ties, reserved, shared)
+
+    def _needed(self, ties: list[Waiting]) -> dict[type[models.Model], int]:
+        drafts = [one.draft.tie for one in ties]
+        return {
+            Place: sum(one.partner is None for one in ties),
+            Relationship: len(ties),
+            Party: 2 * len(ties) - sum(one.partner == self.home for one in ties),
+            Milestone: sum(len(tie.acts) for tie in drafts),
+            StatusChange: sum(tie.decision is not None for tie in drafts),
+            Statement: sum(len(tie.statements) for tie in drafts),
+        }
+
+    def _reserve(self, model: type[models.Model], number: int) -> Sequence[int]:
+        keys = reserve(model, number, after=self.last.get(model, 0))
+        if keys:
+            self.last[model] = keys[-1]
+        return keys
+
+    def lay(self, settled: Settled) -> Laid:
+        """The rows of all tables; asks the database nothing."""
+        keys = {model: iter(reserved) for model, reserved in settled.keys.items()}
+        known = []
+        for draft, on_record, kind in settled.ties:
+            key = next(keys[Relationship])
+            partner = next(keys[Place]) if on_record is None else on_record
             if on_record is None:
                 self._place(partner, draft.place, draft.row)
-            keys = [next(acts) for _act in draft.tie.acts]
-            self._tie(key, partner, kind, draft.tie, keys)
-            self._parts_of(key, partner, draft.row, draft.tie, keys)
+            else:
+                known.append(key)
+            acts = [next(keys[Milestone]) for _act in draft.tie.acts]
+            self._tie(key, partner, kind, draft.tie, acts)
+            self._parts_of(key, partner, draft.row, draft.tie, acts, keys)
             new_place = partner if on_record is None else None
             self.rows.rows.append((draft.row.line, key, new_place, draft.printed))
-        self._store(taken_places, shared)
-        known = [key for key, one in zip(ties, self.waiting, strict=True) if one.partner is not None]
-        if known:
-            renew_sorting_of(known)
-        self.waiting = []
+        return Laid([(table, table.taken()) for table in self._tables()], settled, known)
 
     def _place(self, key: int, place: PlaceDraft, row: ReadRow) -> None:
         city, source = place.city, row.source[:200]
@@ -128,38 +170,44 @@ class Laying:
              tie.folded, tie.country_key)
         )  # fmt: skip
 
-    def _parts_of(self, key: int, partner: int, row: ReadRow, tie: TieDraft, acts: list[int]) -> None:
+    def _parts_of(
+        self, key: int, partner: int, row: ReadRow, tie: TieDraft, acts: list[int], keys: _Keys
+    ) -> None:
         theirs = tie.theirs
         if partner != self.home:
-            self.parties.rows.append((key, self.home, Side.HOME.value, "", None, ""))
+            self.parties.rows.append((next(keys[Party]), key, self.home, Side.HOME.value, "", None, ""))
         stated: tuple[str, str | None, str] = ("", None, "")
         if theirs:
             said_on = theirs.effective or theirs.decided_on
             stated = (theirs.status, _date(said_on), (theirs.instrument or row.source)[:200])
-        self.parties.rows.append((key, partner, Side.PARTNER.value, *stated))
+        self.parties.rows.append((next(keys[Party]), key, partner, Side.PARTNER.value, *stated))
         self.acts.rows += [_act(acts, at, key, act) for at, act in enumerate(tie.acts)]
         if tie.decision:
             ours, was = tie.decision, "proposed" if tie.status == "not_pursued" else "active"
             by, reason, condition = ours.decided_by[:160], reason_of(ours), ours.condition[:300]
             self.changes.rows.append(
-                (key, was, tie.status, by, _date(ours.effective), reason, condition, tie.source,
-                 StatusChange.words_found(by, reason, condition))
+                (next(keys[StatusChange]), key, was, tie.status, by, _date(ours.effective), reason, condition,
+                 tie.source, StatusChange.words_found(by, reason, condition))
             )  # fmt: skip
         source = row.source[:200]
-        self.statements.rows += [(key, text, source, Statement.words_found(text)) for text in tie.statements]
+        self.statements.rows += [
+            (next(keys[Statement]), key, text, source, Statement.words_found(text)) for text in tie.statements
+        ]
 
-    def _store(self, places: Sequence[int], shared: Collection[str]) -> None:
-        tables = (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
-                  self.statements, self.rows)  # fmt: skip
-        for table in tables:
-            table.take_keys()
-        # The rows of the next table are written while those of this one are stored.
-        with read_ahead((table, table.taken()) for table in tables) as ahead:
-            for table, rows in ahead:
-                table.store(rows)
+    def _tables(self) -> tuple[NewRows, ...]:
+        return (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
+                self.statements, self.rows)  # fmt: skip
+
+    def put(self, laid: Laid) -> None:
+        """Store what was laid out."""
+        for table, rows in laid.rows:
+            table.store(rows)
+        places, shared = laid.settled.keys[Place], laid.settled.shared
         if places and shared:
             Place.objects.filter(folded__in=among(shared)).tell_apart()
         remember(Place, "id", places, by=self.by, reason=self.said)  # once it is told apart
+        if laid.ties_of_known:
+            renew_sorting_of(laid.ties_of_known)
 
 
 def _act(keys: list[int], at: int, tie: int, act: ActDraft) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -31,24 +32,41 @@ class Verdict(StrEnum):
     UNUSABLE = "unusable"
 
 
+class Planned(NamedTuple):
+    """A partner that gets a tie, under which names and in which country, and the folded region of its own."""
+
+    names: Sequence[str]
+    code: str
+    place: int
+    within: str
+
+
 class Known:
     """Partners by folded name and country code, and which of them have a tie.
 
-    Of a row that is new it remembers the names, so that the next one of that name is none. What has been
-    stored meanwhile the database says; with `stored` the memory is emptied before every part.
+    Of a row that is new it remembers the names, so that the next one of that name is none. With `stored` the
+    database says so after a while: a part is judged while the one before waits to be stored, and only of
+    this one the names are still remembered.
     """
 
     def __init__(self, *, stored: bool) -> None:
         self.stored = stored
-        self._forget()
+        self.planned = 0
+        self.latest: list[Planned] = []
+        self._begin()
 
-    def _forget(self) -> None:
+    def _begin(self) -> None:
         self.places: dict[Key, list[int]] = {}
         self.within: dict[int, str] = {}
         self.names: dict[int, str] = {}
         self.codes: dict[str, set[str]] = {}
         self.ties: set[int] = set()
-        self.planned = 0
+
+    def _forget_what_is_stored(self) -> None:
+        latest, self.latest = self.latest, []
+        self._begin()
+        for planned in latest:
+            self._expect(planned)
 
     def judge(self, rows: Sequence[ReadRow]) -> Iterator[tuple[ReadRow, Verdict, int | None]]:
         """Each row with its verdict, and the place on record where there is one."""
@@ -70,10 +88,10 @@ class Known:
 
     def _look_up(self, names: set[str]) -> None:
         if self.stored:
-            self._forget()
-        here = Place.objects.present()
+            self._forget_what_is_stored()
         by_name = (
-            here.filter(folded__in=among(names))
+            Place.objects.present()
+            .filter(folded__in=among(names))
             .order_by()
             .values_list("folded", "country_code", "pk", "name", "within")
         )
@@ -84,7 +102,8 @@ class Known:
         )
         found = sorted(by_name.union(by_other), key=lambda one: (one[3], one[2]))
         for folded, code, place, name, within in found:
-            self.places.setdefault((folded, code), []).append(place)
+            if place not in (here := self.places.setdefault((folded, code), [])):
+                here.append(place)
             self.codes.setdefault(folded, set()).add(code)
             self.names[place] = name
             if within:
@@ -120,12 +139,21 @@ class Known:
         return False
 
     def _plan(self, names: Sequence[str], code: str, place: int | None, within: str) -> None:
-        """The row's partner has a tie from now on; a new one has a number below zero until it is stored."""
+        """The row's partner has a tie from now on; a new one has a number below zero."""
         if place is None:
             self.planned -= 1
             place = self.planned
-            if within:
-                self.within[place] = within
+        else:
+            within = self.within.get(place, "")
+        planned = Planned(names, code, place, within)
+        self._expect(planned)
+        if self.stored:
+            self.latest.append(planned)
+
+    def _expect(self, planned: Planned) -> None:
+        names, code, place, within = planned
+        if within:
+            self.within[place] = within
         for name in names:
             if place not in (here := self.places.setdefault((name, code), [])):
                 here.append(place)

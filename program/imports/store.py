@@ -29,11 +29,11 @@ from directory.selectors import current_home
 from directory.services import add_place, locate_if_listed, set_home
 from documents.services.uploads import clean_name
 from program import workflow
-from program.imports.ahead import read_ahead
+from program.imports.ahead import Begin, second_thread
 from program.imports.bulk import among
 from program.imports.date_texts import unnamed_act
-from program.imports.drafts import RowDraft, draft_rows
-from program.imports.laying import Laying
+from program.imports.drafts import RowDraft, TieDraft, draft_rows
+from program.imports.laying import Laid, Laying, Settled, Waiting
 from program.imports.matching import Known, Verdict
 from program.imports.reading import Reading
 from program.imports.rows import HomeCity, ReadRow, read_home
@@ -42,7 +42,7 @@ from relationships.models import Relationship, TypeTier
 from relationships.services import add_type
 from relationships.services.tie import RESERVED_SLUGS
 
-PART = 1000  # while it is stored the next one waits beside it
+PART = 1000  # while it is stored the next two wait beside it
 Drafted = tuple[ReadRow, RowDraft | None]
 
 
@@ -76,10 +76,8 @@ def store_program(
     lock(city)  # two imports at once would not see each other's partners
     storing = _Storing(city, run, by)
     drafted = draft_rows(rows, unnamed_act(), run.name)
-    with rows_pass_by(), read_ahead(_parts(drafted), waiting=partial(tell, 0)) as ahead:
-        for part in ahead:
-            storing.store(part)
-            tell(len(part))
+    with rows_pass_by(), second_thread(waiting=partial(tell, 0)) as begin:
+        storing.store(_parts(drafted), begin, tell)
     storing.finish()
     return storing.stored
 
@@ -137,6 +135,7 @@ class _Storing:
     def __init__(self, home: Home, run: ImportRun, by: Any) -> None:
         self.run, self.by = run, by
         self.known, self.stored = Known(stored=True), Stored()
+        self.given: set[str] = set()  # to the part that waits to be stored
         self.laying = Laying(home.place_id, run, by)
         self.types: dict[str, int] = {
             name.casefold(): key
@@ -145,25 +144,41 @@ class _Storing:
             .order_by("-pk")
         }
 
-    def store(self, part: list[Drafted]) -> None:
-        """Store what is new of these rows."""
+    def store(self, parts: Iterator[list[Drafted]], begin: Begin, tell: Callable[[int], None]) -> None:
+        """Store what is new of these rows: a part is put in while the next is laid out and one more read."""
+        read, laid, size = begin(partial(next, parts, None)), None, 0
+        while (part := read()) is not None:
+            next_laid = begin(partial(self.laying.lay, self._settle(part)))
+            read = begin(partial(next, parts, None))
+            self._put(laid, size, tell)
+            laid, size = next_laid(), len(part)
+        self._put(laid, size, tell)
+
+    def _put(self, laid: Laid | None, size: int, tell: Callable[[int], None]) -> None:
+        if laid:
+            self.laying.put(laid)
+            tell(size)
+
+    def _settle(self, part: list[Drafted]) -> Settled:
+        """Decide what is new of these rows, and under which addresses; the part before is not stored yet."""
         rows, drafts = zip(*part, strict=True)
+        waiting = []
         for (_row, verdict, place), draft in zip(self.known.judge(rows), drafts, strict=True):
             if draft is None:
                 self.stored.left_out += 1
             elif verdict == Verdict.NEW:
-                self._await(draft, place)
+                waiting.append(self._await(draft, place))
             else:
                 self.stored.known += 1
-        self.stored.added += len(self.laying.waiting)
-        self._find_addresses()
-        self.laying.lay(self.known.shared())
+        self.stored.added += len(waiting)
+        self._find_addresses([one.draft.tie for one in waiting])
+        return self.laying.settle(waiting, self.known.shared())
 
-    def _await(self, draft: RowDraft, place: int | None) -> None:
+    def _await(self, draft: RowDraft, place: int | None) -> Waiting:
         if place is not None:
             draft.tie.name_after(self.known.names[place], draft.row)
         self.stored.statuses[draft.tie.status] += 1
-        self.laying.add(draft, place, self._type(draft.tie.type_name))
+        return Waiting(draft, place, self._type(draft.tie.type_name))
 
     def _type(self, name: str) -> int:
         key = name.casefold()
@@ -172,14 +187,14 @@ class _Storing:
             self.stored.types.append(self.types[key])
         return self.types[key]
 
-    def _find_addresses(self) -> None:
+    def _find_addresses(self, ties: list[TieDraft]) -> None:
         """Each tie the lowest free number after its partner's name."""
-        ties = [waiting.draft.tie for waiting in self.laying.waiting]
-        taken = _taken_addresses({tie.stem for tie in ties})
+        taken = _taken_addresses(Counter(tie.stem for tie in ties), self.given)
         for tie in ties:
             if tie.stem in taken:
                 tie.stem = next(one for number in count(2) if (one := f"{tie.stem}-{number}") not in taken)
             taken.add(tie.stem)
+        self.given = {tie.stem for tie in ties}
 
     def finish(self) -> None:
         """One act in the trail for all; every decision stands with its tie."""
@@ -188,11 +203,14 @@ class _Storing:
             record_act(act="import a program", record=self.run, by=self.by, **detail)
 
 
-def _taken_addresses(stems: Collection[str]) -> set[str]:
-    """Of these addresses those that stand for something, each with all that begin with it and a number."""
+def _taken_addresses(stems: Counter[str], given: Collection[str]) -> set[str]:
+    """Of these addresses those that stand for something; where one is not free for all that want it, also
+    each that begins with it and a number. What was `given` is not stored yet.
+    """
     rows = Relationship._base_manager  # noqa: SLF001 - also those in Trash
-    taken = set(rows.filter(slug__in=among(stems)).values_list("slug", flat=True))
-    further = [models.Q(slug__startswith=f"{stem}-") for stem in taken]
+    taken = set(rows.filter(slug__in=among(stems)).values_list("slug", flat=True)).union(given)
+    scarce = [stem for stem, wanted in stems.items() if wanted > 1 or stem in taken]
+    further = [models.Q(slug__startswith=f"{stem}-") for stem in scarce]
     for start in range(0, len(further), 200):
         wanted = models.Q(*further[start : start + 200], _connector=models.Q.OR)
         taken |= set(rows.filter(wanted).values_list("slug", flat=True))

@@ -1,78 +1,72 @@
-"""The next part of a list is made while the one before is stored."""
+"""What is stored next is made ready while the database works on what came before."""
 
 import sys
 import threading
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.utils.translation import get_language, override
 
 from program.imports import ahead
-from program.imports.ahead import read_ahead
+from program.imports.ahead import second_thread
 from program.imports.drafts import draft_rows
 from program.imports.reading import Reading
 
 LIST = Path(__file__).parents[1] / "data" / "programs.csv"
 
 
-def test_the_next_part_is_made_while_the_first_is_worked_on():
-    begun = threading.Event()
-
-    def parts():
-        yield "first"
-        begun.set()
-        yield "second"
-
-    with read_ahead(parts()) as coming:
-        assert (next(coming), begun.wait(5), list(coming)) == ("first", True, ["second"])
+def test_one_thing_is_made_after_the_other_while_nobody_waits():
+    made: list[str] = []
+    with second_thread() as begin:
+        waits = [begin(partial(made.append, name)) for name in ("first", "second")]
+        thread = begin(lambda: threading.current_thread().name)
+        assert (thread()[:10], made) == ("read-ahead", ["first", "second"])
+        assert [wait() for wait in waits] == [None, None]
 
 
-def test_a_fault_in_a_part_comes_out_where_the_part_is_waited_for():
-    def parts():
-        yield "first"
+def test_a_fault_comes_out_where_the_thing_is_waited_for():
+    def fail():
         raise TimeoutError("not the one we wait with")
 
-    with read_ahead(parts()) as coming:
-        assert next(coming) == "first"
+    with second_thread() as begin:
+        wait = begin(fail)
         with pytest.raises(TimeoutError, match="not the one"):
-            next(coming)
+            wait()
 
 
-def test_parts_are_made_in_the_language_of_their_reader():
-    with override("es"), read_ahead(get_language() for _part in range(2)) as coming:
-        assert list(coming) == ["es", "es"]
+def test_things_are_made_in_the_language_of_whoever_asks_for_them():
+    with override("es"), second_thread() as begin:
+        assert begin(get_language)() == "es"
 
 
-def test_whoever_waits_hears_of_stop_and_does_not_wait_for_the_part(monkeypatch):
+def test_whoever_waits_hears_of_stop_and_does_not_wait_for_the_thing(monkeypatch):
     monkeypatch.setattr(ahead, "HEARD_EVERY", 0.01)
     slow, turn = threading.Event(), sys.getswitchinterval()
 
     def stop():
         raise KeyboardInterrupt
 
-    with (
-        pytest.raises(KeyboardInterrupt),
-        read_ahead((slow.wait(20) for _part in range(1)), waiting=stop) as coming,
-    ):
-        next(coming)
+    with pytest.raises(KeyboardInterrupt), second_thread(waiting=stop) as begin:
+        begin(partial(slow.wait, 20))()
     assert (slow.is_set(), sys.getswitchinterval()) == (False, turn)
     slow.set()
 
 
-def test_a_fault_within_a_second_one_leaves_no_short_turns_behind():
-    turn = sys.getswitchinterval()
+def test_nothing_more_is_made_once_somebody_gave_up():
+    slow, made = threading.Event(), []
 
-    def store():
-        with read_ahead(iter("ab")) as outer:
-            for _part in outer:
-                with read_ahead(iter("cd")) as inner:
-                    for _each in inner:
-                        raise ZeroDivisionError
+    def give_up():
+        with second_thread() as begin:
+            begin(partial(slow.wait, 20))
+            begin(partial(made.append, "later"))
+            raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError) as kept:  # as does whoever writes a fault into the log
-        store()
-    assert (sys.getswitchinterval(), bool(kept.tb)) == (turn, True)
+    with pytest.raises(ZeroDivisionError):
+        give_up()
+    slow.set()
+    assert not made
 
 
 def test_reading_and_drafting_ask_the_database_nothing():
