@@ -52,6 +52,12 @@ def home_of(run: ImportRun) -> str:
     return str(run.answers.get("home") or (present.place.name if present else ""))
 
 
+def home_code() -> str:
+    """The country of our city: whose words the dates of its list are in."""
+    present = current_home()
+    return present.place.country_code if present else ""
+
+
 def begin_import(*, name: str, data: bytes, by: Any) -> ImportRun:
     """Keep an upload and guess its columns. Raises ValidationError for a file that is no list."""
     if current_home() is None:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from common.countries import NAMES, folded
 from program import workflow
-from program.imports.answering import answers_of, home_of
+from program.imports.answering import answers_of, home_code, home_of
 from program.imports.matching import Known, Verdict
 from program.imports.problems import Problem, Severity, Topic
 from program.imports.reading import Reading, Through
@@ -31,7 +31,7 @@ Tell = Callable[[int], None]
 
 def check(run: ImportRun, data: bytes, tell: Tell, through: Through = iter) -> None:
     """Judge all rows, and replace what the check before this one found. Raises UnreadableFileError."""
-    reading = Reading(data, home_of(run), answers=answers_of(run), through=through)
+    reading = Reading(data, home_of(run), answers=answers_of(run), through=through, home_code=home_code())
     findings = _Findings(run, reading)
     with transaction.atomic():
         run.problems.all().delete()

@@ -11,7 +11,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
-from program.imports.month_names import ERAS, MONTH, MONTHS, ROMAN, either, year_of_era
+from program.imports.month_names import ERAS, LISTOPAD, MONTH, MONTHS, ROMAN, either, year_of_era
 from program.imports.problems import Doubt, Severity, Topic, question
 
 # Every character is replaced by exactly one, so that positions still agree with the printed text.
@@ -152,7 +152,7 @@ def plain_date(text: str) -> PartialDate | None:
         return None
     name, name_day, name_year, year, month, day = match.groups()
     if name:
-        month, day, year = MONTHS.get(name.casefold(), NO_MONTH), name_day, name_year
+        month, day, year = MONTHS.get(name.casefold()) or NO_MONTH, name_day, name_year
     found = Span(0, 0, int(year), int(month) if month else None, int(day) if day else None).partial()
     return None if found and (found.month, found.day) == (1, 1) else found
 
@@ -194,6 +194,8 @@ def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span
     span.month = _month_of(groups)
     if groups.get("day"):
         span.day = int(groups["day"])
+    if span.month == 0 and groups.get("name"):
+        _set_listopad(span, match.group(), home_code)
     span.or_next = bool(groups.get("next"))
     if groups.get("any_year"):
         _set_year(span, groups["any_year"], today)
@@ -217,6 +219,14 @@ def _month_of(groups: Mapping[str, str | None]) -> int | None:
     if roman := groups.get("roman"):
         return ROMAN[roman]
     return int(number) if (number := groups.get("month")) else None
+
+
+def _set_listopad(span: Span, printed: str, home_code: str) -> None:
+    span.month = LISTOPAD.get(home_code)
+    if span.month is None:
+        span.day = None
+        reason = _("Listopad is October in Croatia, November in Poland and Czechia. Which month is it?")
+        span.doubts = (question(printed, reason),)
 
 
 def _set_year(span: Span, digits: str, today: date) -> None:

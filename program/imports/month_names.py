@@ -10,7 +10,7 @@ from itertools import groupby
 
 # English in full and shortened; then German, French, Spanish, Italian, Portuguese, Dutch, Swedish and Danish;
 # Turkish, Hungarian, Romanian, Polish, Czech, Serbian and Slovene; Russian, Ukrainian and Bulgarian; Greek,
-# Arabic, Hebrew and Thai. Only names that mean one month in all of them: listopad is two.
+# Arabic, Hebrew and Thai. Only names that mean one month in all of them.
 _OTHERS = """\
 januar januari janv ene jänner janvier enero gennaio janeiro ocak január ianuarie styczeń stycznia ledna \
 январь января січень січня януари ιανουάριος ιανουαρίου يناير كانون_الثاني ינואר มกราคม ม.ค|\
@@ -65,13 +65,25 @@ marraskuu marraskuuta nóvember novembra studeni studenog studenoga novembris no
 ноябре листопаді ноя нояб|\
 joulukuu joulukuuta desember decembra prosinca prosinac desembre decembris decembrī gruodžio दिसंबर \
 декабре грудні grudniu prosinci дек"""
+# Estonian, Serbian, Slovene, Belarusian and Albanian, and what Ukrainian calls November.
+_REST = """\
+jaanuar januarja јануар јануара студзеня janar|veebruar februarja фебруар фебруара лютага shkurt|\
+märts марта сакавіка mars|aprill aprila април априла красавіка prill|maija maja мај маја maj|\
+juuni junij junija јун јуна чэрвеня qershor|juuli julij julija јул јула ліпеня korrik|\
+avgusta августа жніўня gusht|septembra септембар септембра верасня shtator|\
+oktoober oktobra октобар октобра кастрычніка tetor|\
+novembra новембар новембра листопад листопада лістапада nëntor|\
+detsember decembra децембар децембра снежня dhjetor"""
+# October in Croatia, November in Poland and in what was Czechoslovakia: 0 until it is known who writes.
+LISTOPAD = {"HR": 10, "BA": 10, "PL": 11, "CZ": 11, "SK": 11}
 MONTHS = {
+    **dict.fromkeys(("listopad", "listopada", "listopadu", "listopadzie"), 0),
     **{name.casefold(): number for number, name in enumerate(calendar.month_name) if name},
     **{name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name},
     "sept": 9,
     **{
         name.replace("_", " ").casefold(): at
-        for table in (_OTHERS, _FURTHER)
+        for table in (_OTHERS, _FURTHER, _REST)
         for at, names in enumerate(table.split("|"), start=1)
         for name in names.split()
     },

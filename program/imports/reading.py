@@ -56,14 +56,17 @@ class Reading:
         today: date | None = None,
         answers: Answers | None = None,
         through: Through = iter,
+        home_code: str = "",
     ) -> None:
+        self.home_code = home_code
         self.answers, self.today = answers or Answers(), today or timezone.localdate()
         self.home = (home or "").strip()
         self.table: Table = read_table(data, self.answers.chosen)
         self.names = read_header(self.table.header, list(self.answers.columns))
         self.empty = dict.fromkeys((*COLUMNS, "resolution", *self.names), "")
         self.act = self._act_of_heading()
-        self.problems = header_problems(self.names, self.table.header.line)
+        read = [name for name in self.names if name not in OWN_COLUMNS or not self._is_our_list()]
+        self.problems = header_problems(read, self.table.header.line)
         if not self.answers.columns:
             self.problems = guess_problems(self.table.header, self.names) + self.problems
         if self.table.note:
@@ -153,7 +156,7 @@ class Reading:
 
     def _rules(self, city: str) -> RowRules:
         context = DateContext(
-            read_home(city).country_code,
+            read_home(city).country_code or self.home_code,
             self.today,
             order=self._order(),
             language=get_language() or "",

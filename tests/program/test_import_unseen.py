@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from directory.services import change_place
 from program.imports.cells import Record
 from program.imports.date_texts import DateContext, read_dates
 from program.imports.drafts import draft_rows
@@ -11,6 +12,7 @@ from program.imports.headers import guess_columns
 from program.imports.places import read_partner
 from program.imports.reading import Answers, Reading
 from program.imports.status_texts import read_status
+from relationships.models import Milestone
 from tests.program.test_import_wizard import Wizard
 
 TODAY = date(2026, 11, 21)
@@ -170,3 +172,34 @@ def test_a_row_that_names_nobody_is_no_text_to_keep(client_of, coordinator, home
     wizard.fill("columns/")
     assert (wizard.counts["stopped"], wizard.counts["unread"]) == (1, 0)
     assert "keep_unread" not in wizard.client.get(f"{wizard.address}answers/").context["form"].fields
+
+
+@pytest.mark.parametrize(("code", "known"), [("PL", "1993-11-03"), ("HR", "1993-10-03"), ("", "1993")])
+def test_listopad_is_the_month_of_whose_list_it_is(code, known):
+    context = DateContext(code, TODAY)
+    reading = read_dates("3 listopada 1993", context)
+    assert [str(one.value) for one in reading.milestones] == [known]
+    assert len(reading.doubts) == (0 if code else 1)
+
+
+@pytest.mark.django_db
+def test_the_dates_of_a_list_are_in_the_words_of_our_country(client_of, coordinator, home):
+    change_place(place=home.place, country_code="PL", by=coordinator, seen=None)
+    wizard = Wizard(client_of(coordinator), "Miasto;Data podpisania\nUlm;3 listopada 1993\n")
+    wizard.fill("columns/")
+    wizard.press("start")
+    assert [str(one.date) for one in Milestone.objects.all()] == ["1993-11-03"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [("5 листопада 1993", "1993-11-05"), ("12. oktoober 1989", "1989-10-12"), ("3. маја 2001.", "2001-05-03"),
+     ("8 лістапада 1990", "1990-11-08"), ("14 julij 1988", "1988-07-14")],
+)  # fmt: skip
+def test_a_month_is_read_in_further_languages(printed, known):
+    assert acts(printed) == [f"established {known}"]
+
+
+def test_our_own_list_is_not_said_to_keep_the_addresses():
+    text = b"program_city,partner,country,date_text,status,type,source,part_of,address\n,Ulm,,,,,,,/x/\n"
+    assert Reading(text, "Bremen, Germany", TODAY).problems == []
