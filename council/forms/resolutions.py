@@ -35,8 +35,8 @@ class DraftForm(RecordForm):
         }
 
 
-class ScanFields(forms.Form):
-    """The scan of a paper: one on file, or one to upload."""
+class OnFile(forms.Form):
+    """What a paper of the past has: a day that is over, and its scan, one on file or one to upload."""
 
     scan_file = forms.FileField(
         label=_("Or upload a scan"),
@@ -46,11 +46,13 @@ class ScanFields(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        adopted: Any = self.fields["adopted_on"]
+        adopted.past = True
         offer_newest(self, "scan", Document.objects.visible_to(user), "title")
         self.fields["scan"].label = _("Scan on file")
 
 
-class FiledForm(ScanFields, DraftForm):
+class FiledForm(OnFile, DraftForm):
     """A paper adopted before: only body and title are needed, everything else as known."""
 
     field_order = ("body", "number", "title", "adopted_on", "recitals", "resolved", "scan", "scan_file")
@@ -75,7 +77,7 @@ class FiledForm(ScanFields, DraftForm):
         )
 
 
-class DecidedForm(ScanFields, DraftForm):
+class DecidedForm(OnFile, DraftForm):
     """Correct or complete a paper that was decided; the body stays."""
 
     reason = forms.CharField(
@@ -130,8 +132,7 @@ class AdoptForm(Form):
     def clean_adopted_on(self) -> PartialDate:
         """No body has adopted anything tomorrow; a month or year that has begun is fine."""
         day: PartialDate = self.cleaned_data["adopted_on"]
-        if day.first_day > timezone.localdate():
-            raise ValidationError(_("Enter a date that is not in the future"))
+        _refuse_ahead(day)
         return day
 
 
@@ -142,6 +143,13 @@ class NotAdoptedForm(Form):
     reason = forms.CharField(
         label=_("What happened"), required=False, max_length=300, widget=forms.Textarea({"rows": 3})
     )
+
+    def clean_meeting_on(self) -> PartialDate | None:
+        """Nor has one turned anything down at a meeting to come."""
+        day: PartialDate | None = self.cleaned_data["meeting_on"]
+        if day is not None:
+            _refuse_ahead(day)
+        return day
 
 
 class RescindForm(Form):
@@ -154,7 +162,7 @@ class RescindForm(Form):
         required=False,
         help_text=_("Type the number, or words of the title."),
     )
-    rescinded_on = PartialDateFormField(label=_("Rescinded on"), required=False)
+    rescinded_on = PartialDateFormField(label=_("Rescinded on"), required=False, past=True)
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea({"rows": 3}))
     empty_messages = {"reason": _("Say why it was rescinded")}
 
@@ -162,3 +170,9 @@ class RescindForm(Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["rescinded_by"]
         field.rows = papers
+
+
+def _refuse_ahead(day: PartialDate) -> None:
+    """Also where the form offers the day of a meeting to come, which `past` lets through."""
+    if day.first_day > timezone.localdate():
+        raise ValidationError(_("Enter a date that is not in the future"))

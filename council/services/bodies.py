@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.records import Record, change_record, save_change, save_new, set_fields
@@ -58,7 +59,13 @@ def add_series(*, body: Body, by: Any, **fields: Any) -> Series:
 
 @transaction.atomic
 def change_series(*, series: Series, by: Any, seen: int | None, **fields: Any) -> Series:
-    """Correct a run of numbers; numbers given out stay as they are."""
+    """Correct a run of numbers; numbers given out stay as they are.
+
+    A next number that is typed is the next of this year: one counted for an earlier year would not be taken.
+    """
+    before = Series.objects.get(pk=series.pk)
+    if series.year is not None and fields.get("next_number", before.next_number) != before.next_number:
+        series.year = max(series.year, timezone.localdate().year)
     set_fields(series, fields)
     _check_series(series)
     return save_change(series, by=by, seen=seen)
