@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from common.folding import fold
+from common.folding import fold, other_saints
 
 DATA_FILE = Path(__file__).resolve().parent / "data" / "cities.tsv.gz"
 
@@ -77,7 +77,12 @@ def _line_of(folded: str, cities: Mapping[str, str | None]) -> str | None:
     words = core.split()
     if len(words) > 1 and words[-1] in _KIND_WORDS:
         core = " ".join(words[:-1])
-    spellings = (core, *[f"{core} {kind}" for kind in _KIND_WORDS], f"santiago de {core}")
+    spellings = (
+        core,
+        *other_saints(core),
+        *[f"{core} {kind}" for kind in _KIND_WORDS],
+        f"santiago de {core}",
+    )
     return next((cities[spelling] for spelling in spellings if spelling in cities), None)
 
 

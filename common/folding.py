@@ -52,6 +52,19 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
 _ASCII |= dict.fromkeys(map(ord, "'`"), "")
 
 
+# St. John's, Saint-Étienne, Sankt Gallen: each is written for the others.
+SAINTS = ("saint", "st", "sankt")
+_SAINT = re.compile(rf"\b(?:{'|'.join(SAINTS)}) ")
+
+
+def other_saints(folded: str) -> list[str]:
+    """A folded name in the other spellings of its saint; nothing where it has none."""
+    if not (found := _SAINT.search(folded)):
+        return []
+    before, after = folded[: found.start()], folded[found.end() :]
+    return [f"{before}{saint} {after}" for saint in SAINTS if saint != found.group().strip()]
+
+
 def fold(text: str) -> str:
     """Lower case without accents, width, hyphens and punctuation; words stand apart by one blank.
 

@@ -11,7 +11,7 @@ put together for one question is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -22,7 +22,7 @@ from django.db.models.expressions import Col
 from django.db.models.functions import Concat
 from django.db.models.lookups import IContains
 
-from common.folding import WITHOUT_BLANKS, fold
+from common.folding import SAINTS, WITHOUT_BLANKS, fold
 from common.word_table import COLUMN, keeps_words, words_table
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ LONGEST = 200
 LONGEST_WORD = 60
 LONGEST_NUMBER = 5
 MOST_SPELLINGS = 30
-# St. John's, Saint-Étienne: either is typed for the other.
-SAINTS = {"saint": ("st",), "st": ("saint",)}
 RUN = re.compile(f"[{WITHOUT_BLANKS}]+|[^{WITHOUT_BLANKS}]+")
 _LIKE_OTHERS = re.compile("[a-z]{3,15}")
 # Ordinance 12,346 and 12346; folded, no comma is left.
@@ -99,11 +97,15 @@ def spellings(words: str) -> list[str]:
     return sorted({words, *map(" ".join, product(*ways))})
 
 
+def _saints(run: str) -> Iterator[str]:
+    return (other for other in SAINTS if run in SAINTS and other != run)
+
+
 def _ways(run: str) -> list[Piece]:
     if _STARTS_WITHOUT.match(run):
         return [Piece(run, anywhere=True)]
     if not run.isdecimal():
-        return [Piece(run), *(Piece(other, whole=True) for other in SAINTS.get(run, ()))]
+        return [Piece(run), *(Piece(other, whole=True) for other in _saints(run))]
     bare = run.lstrip("0") or "0"
     longer = [bare.zfill(size) for size in range(len(bare) + 1, LONGEST_NUMBER + 1)]
     # Who types the zero means the whole number.

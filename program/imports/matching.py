@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from common.folding import fold
+from common.folding import fold, other_saints
 from directory.models import Place, PlaceName
 from program.imports.bulk import among
 from program.imports.places import ANY_KIND
@@ -170,10 +170,10 @@ def _maybe_known(row: ReadRow) -> Problem:
 
 def names_of(row: ReadRow) -> Iterable[str]:
     """Every folded name under which the partner may be on record."""
-    yield fold_once(row.partner.name or row.country.name)
-    for name in row.partner.names:
-        if name.kind in NAME_KINDS:
-            yield fold_once(name.text)
+    others = (name.text for name in row.partner.names if name.kind in NAME_KINDS)
+    for name in map(fold_once, (row.partner.name or row.country.name, *others)):
+        yield name
+        yield from other_saints(name)
     if row.partner.kind == "district" and row.partner.region:
         yield from _with_its_city(fold_once(row.partner.name), fold_once(row.partner.region))
 

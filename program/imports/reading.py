@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from common.countries import folded
 from common.csvcells import plain_cell
+from common.folding import other_saints
 from program.imports.cells import Record
 from program.imports.date_spans import OUR_OWN
 from program.imports.date_texts import DateContext
@@ -253,7 +255,7 @@ class _Doubles:
         asked = (code, UNCLEAR) if code else tuple(self.countries)
         names = [CITY_WORD.sub("", folded(row.partner.name)).strip()]
         names += [folded(other.text) for other in row.partner.names if other.kind in NAME_KINDS]
-        each = dict.fromkeys(names)
+        each = dict.fromkeys([*names, *chain.from_iterable(map(other_saints, names))])
         asked_for = [hash((row.home.printed, name, country)) for name in each for country in asked]
         return asked_for, [hash((row.home.printed, name, own)) for name in each]
 

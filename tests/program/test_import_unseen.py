@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from common.cities import find_city
+from common.searching import wanted
 from directory.services import change_place
 from program.imports.cells import Record
 from program.imports.date_texts import DateContext, read_dates
@@ -203,3 +205,22 @@ def test_a_month_is_read_in_further_languages(printed, known):
 def test_our_own_list_is_not_said_to_keep_the_addresses():
     text = b"program_city,partner,country,date_text,status,type,source,part_of,address\n,Ulm,,,,,,,/x/\n"
     assert Reading(text, "Bremen, Germany", TODAY).problems == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("again", ["Saint Petersburg", "St. Petersburg", "Sankt Petersburg"])
+def test_a_saint_is_the_same_partner_however_it_is_written(client_of, coordinator, home, again):
+    wizard = Wizard(client_of(coordinator), f"partner;country\nSt Petersburg;Russia\n{again};Russia\n")
+    assert wizard.fill("columns/").found["counts"]["double"] == 1
+    assert len(wizard.run.problems.filter(line=3, reason__contains="also stands on line 2")) == 1
+    wizard.press("start")
+    later = Wizard(wizard.client, f"partner;country\n{again};Russia\n")
+    assert later.fill("columns/").found["counts"]["known"] == 1
+
+
+def test_a_saint_is_located_and_found_however_it_is_written():
+    assert {find_city(name, "RU").name for name in ("St Petersburg", "Sankt Petersburg")} == {
+        "Saint Petersburg"
+    }
+    assert find_city("Saint Louis", "US").name == "St. Louis"
+    assert [piece.text for piece in wanted("Saint Petersburg")[0]] == ["saint", "st", "sankt"]
