@@ -86,8 +86,8 @@ def previous_of(evaluation: Evaluation) -> Evaluation | None:
     return found
 
 
-def next_of(evaluation: Evaluation) -> Evaluation | None:
-    """The accepted evaluation that came after this one."""
+def latest_after(evaluation: Evaluation) -> Evaluation | None:
+    """The newest accepted evaluation of a later period, which took the place of this one."""
     accepted = Evaluation.objects.present().filter(
         relationship=evaluation.relationship_id, state=EvaluationState.ACCEPTED
     )

@@ -40,7 +40,7 @@ class EvaluationPage(OfEvaluation):
         return self.show(
             evaluation=one,
             previous=previous,
-            later=selectors.next_of(one) if one.state == workflow.ACCEPTED else None,
+            later=selectors.latest_after(one) if one.state == workflow.ACCEPTED else None,
             outcome=selectors.outcome_sentence(one),
             scores=selectors.scores_of(one, previous),
             goals=selectors.goal_answers(one),
