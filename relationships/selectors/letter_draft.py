@@ -210,7 +210,10 @@ def _invitation(draft: Draft) -> str:
 
 
 def _subject(draft: Draft, kind: str) -> str:
-    return (str(SUBJECTS[kind]) % _names(draft))[:200] if kind in SUBJECTS else ""
+    """Empty where it would name a letter and there is none."""
+    if kind not in SUBJECTS or (kind in ABOUT_A_LETTER and draft.about is None):
+        return ""
+    return (str(SUBJECTS[kind]) % _names(draft))[:200]
 
 
 def _body(draft: Draft, kind: str) -> str:

@@ -38,6 +38,8 @@ STATE_LOGGED = {
 def draft_letter(*, relationship: Relationship, kind: str, by: Any, **fields: Any) -> Letter:
     """Begin a letter from the record; what is given in `fields` stands, and nothing missing is made up."""
     about = fields.get("follows") or fields.get("answers")
+    # A form that chooses nobody leaves it to the record whom the letter goes to.
+    fields = {name: value for name, value in fields.items() if value is not None}
     draft = new_draft(
         relationship,
         language=fields.get("language", ""),

@@ -108,7 +108,7 @@ def facts_rows(letter: Letter) -> list[Row]:
             "value": tie.partner.full_name,
             "value_url": reverse("relationships:letters-tab", args=(tie.slug,)),
         },
-        {"label": _("Kind"), "value": f"{letter.get_kind_display()}, {letter.get_direction_display()}"},
+        {"label": _("Kind"), "value": f"{letter.get_kind_display()} · {letter.get_direction_display()}"},
         {"label": _("From"), "value": _who(letter.from_name, letter.from_title)},
         {"label": _("To"), "value": _who(letter.to_name, letter.to_title)},
         {"label": _("Date"), "value": _date(letter.dated)},

@@ -10,6 +10,7 @@ from relationships.selectors.letters import letter_gaps, only_volunteers
 from relationships.selectors.ready_texts import ABOUT_A_LETTER, BODIES
 from relationships.services import choose_since
 from relationships.workflow import INTRODUCTION_PARTS, PART_FIELDS
+from tests.factories.directory import OfficeFactory, PersonFactory
 from tests.factories.letters import COMPLETE, fill_record, introduction
 
 
@@ -139,3 +140,16 @@ def test_a_letter_with_gaps_is_not_put_before_the_mayor(wakayama, coordinator, t
 def test_a_member_does_not_say_that_an_introduction_went_out(wakayama, member):
     with pytest.raises(ValidationError, match="A coordinator logs"):
         services.log_letter(relationship=wakayama, direction="out", kind="introduction", by=member)
+
+
+def test_a_letter_for_which_nobody_was_chosen_has_the_card_of_the_mayor_it_goes_to(
+    wakayama, coordinator, today
+):
+    mayor = PersonFactory(name="Masahiro Obana", own_name="尾花正啓", own_language="ja")
+    OfficeFactory(person=mayor, place=wakayama.partner)
+    letter = drafted(wakayama, coordinator, "condolence", person=None, answers=None)
+    assert (letter.person, letter.to_name) == (mayor, "Masahiro Obana")
+
+
+def test_a_reply_to_no_letter_on_record_names_none(wakayama, coordinator, today):
+    assert drafted(wakayama, coordinator, "reply", answers=None).subject == "Reply"
