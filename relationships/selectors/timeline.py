@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -227,17 +227,23 @@ def _mark_rival(event: Event, milestone: Milestone) -> None:
 
 
 def _add_bylines(events: list[Event]) -> None:
-    """Who recorded it; a row from a file says so until somebody has looked."""
-    for model, kind in ((Milestone, MILESTONE), (StatusChange, STATUS_CHANGE), (Statement, STATEMENT)):
-        mine = {event.key: event for event in events if event.kind == kind}
-        if not mine:
-            continue
-        first = model.history.filter(id__in=mine, history_type="+")
-        for key, name in first.values_list("id", "history_user__name"):
-            mine[key].byline = _("by %(name)s") % {"name": name} if name else _("recorded by the program")
+    """Who recorded it, of every kind in one query; a row from a file says so until somebody has looked."""
+    mine = {(event.kind, event.key): event for event in events}
+    first = [rows for kind in dict.fromkeys(kind for kind, _key in mine) for rows in _recorded(kind, mine)]
+    for kind, key, name in first[0].union(*first[1:], all=True) if first else ():
+        mine[kind, key].byline = _("by %(name)s") % {"name": name} if name else _("recorded by the program")
     for event in events:
         if event.unchecked:
             event.byline = _("imported, not checked")
+
+
+def _recorded(kind: str, keys: Iterable[tuple[str, int]]) -> Iterator[QuerySet[Any, Any]]:
+    """The first rows of the history of one kind; none where it keeps none."""
+    history = getattr(_model_of(kind), "history", None)
+    if history is not None:
+        mine = [key for of, key in keys if of == kind]
+        first = history.filter(id__in=mine, history_type="+").order_by()
+        yield first.annotate(of=Value(kind)).values_list("of", "id", "history_user__name")
 
 
 def _linked(user: Any, events: list[Event]) -> list[Event]:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from accounts.models import Role
+from exchanges.services import log_exchange, record_gift
 from notifications.reminders import due_records, worded
 from relationships import services
 from relationships.models import Relationship
@@ -209,3 +210,11 @@ def test_a_tie_that_is_over_has_no_coming_anniversary():
     tie.status = "ended"
     assert coming_dates(tie, TODAY) == []
     assert anniversary_line(tie, TODAY).words == "None: this relationship does not stand."
+
+
+def test_the_timeline_says_who_logged_what_of_other_rooms(tie, staff):
+    log_exchange(by=staff, relationships=[tie], kind="student", starts=date("2019"), story="They came.")
+    record_gift(by=staff, relationship=tie, direction="received", description="A bear")
+    years, _more = timeline.timeline(staff, tie)
+    told = {event.kind: event.byline for year in years for event in year.events}
+    assert (told["exchanges.exchange"], told["exchanges.gift"]) == ("by Dana Ruiz", "by Dana Ruiz")
