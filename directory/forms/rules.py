@@ -34,8 +34,8 @@ class AskOnce(FormRules):
         if found is None or self.cleaned_data.get("another"):
             return
         self._ask()
-        words = _("%(name)s is already recorded. Use that record, or tick the box below")
-        self.add_error(None, str(words) % {"name": getattr(found, "full_name", found)})
+        words = _("%(name)s is already recorded. Use that record, or tick this box")
+        self.add_error("another", str(words) % {"name": getattr(found, "full_name", found)})
 
     @property
     def values(self) -> dict[str, Any]:

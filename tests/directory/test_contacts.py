@@ -5,6 +5,7 @@ from common.dates import PartialDate
 from directory import services
 from directory.models import Organization, Person
 from tests.factories.directory import OfficeFactory, OrganizationFactory, PersonFactory, PlaceFactory
+from tests.page_rules import Page
 
 pytestmark = pytest.mark.django_db
 CANARY = "090-canary-7731"
@@ -204,3 +205,11 @@ def test_what_is_changed_after_saving_and_sent_again_is_not_lost(client_of, cler
     as_another = {"name": "Ana María Reyes", "form_key": again.context["form_key"]}
     assert client.post(add, as_another).status_code == 302
     assert Person.objects.count() == 2
+
+
+def test_the_summary_leads_to_the_box_that_says_it_is_another(client_of, clerk):
+    PersonFactory(name="Ana Cho")
+    page = Page(client_of(clerk).post(reverse("directory:person-add"), {"name": "Ana Cho"}))
+    (line,) = page.summary.xpath(".//a")
+    assert line.text == "Ana Cho is already recorded. Use that record, or tick this box"
+    assert page.root.get_element_by_id(line.get("href").removeprefix("#")).get("name") == "another"
