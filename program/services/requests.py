@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -38,7 +39,8 @@ def file_request(*, wish: str, by: User, note: str = "") -> DataRequest:
 def ask_by_mail(*, wish: str, name: str, email: str, note: str = "") -> DataRequest:
     """A request of anybody; it counts once the address confirmed it.
 
-    Asked again the first one stands, and a fresh link is mailed, though not to fill a stranger's mailbox.
+    Asked again what was said last stands, for the first may have been somebody else; and a fresh link is
+    mailed, though not to fill a stranger's mailbox.
     """
     rows = DataRequest.objects.filter(wish=wish, email__iexact=email, state=RequestState.UNCONFIRMED)
     asked: DataRequest | None = rows.select_for_update().first()
@@ -46,6 +48,9 @@ def ask_by_mail(*, wish: str, name: str, email: str, note: str = "") -> DataRequ
         asked = DataRequest.objects.create(
             wish=wish, name=name, email=email.lower(), note=note, state=RequestState.UNCONFIRMED
         )
+    elif (asked.name, asked.note) != (name, note):
+        asked.name, asked.note = name, note
+        asked.save(update_fields=["name", "note"])
     if not _was_mailed_enough(asked):
         _mail_confirmation(asked)
     return asked
@@ -66,10 +71,16 @@ def _mail_confirmation(asked: DataRequest) -> None:
     queue_mail(key=key, to=asked.email, about=subject_key(asked), links=[link], **letter._asdict())
 
 
+def seal_of(asked: DataRequest) -> str:
+    """Another one as soon as other words stand in the request: anybody may ask with any address."""
+    return sha256(repr((asked.name, asked.note)).encode()).hexdigest()[:32]
+
+
 @transaction.atomic
 def confirm_request(*, link: AccessLink, asked: DataRequest) -> DataRequest:
-    """The address is the person's own; pressed again it changes nothing."""
-    rows = DataRequest.objects.filter(pk=asked.pk, state=RequestState.UNCONFIRMED)
+    """The address is the person's own; pressed again it changes nothing, nor where other words stand now."""
+    said = {"name": asked.name, "note": asked.note}
+    rows = DataRequest.objects.filter(pk=asked.pk, state=RequestState.UNCONFIRMED, **said)
     if rows.update(state=RequestState.FILED, filed_at=timezone.now()):
         mark_link_used(link=link)
         record_act(act="file data request", record=asked, by=None, wish=asked.wish)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -21,6 +22,7 @@ from program.services.requests import (
     ask_by_mail,
     confirm_request,
     file_request,
+    seal_of,
 )
 
 
@@ -104,14 +106,21 @@ class ConfirmRequest(AboutLink, LinkPage):
         return self._page(request)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Confirm it; sent again it changes nothing."""
+        """Confirm what was looked at; sent again it changes nothing."""
         if self.link.is_expired:
             return self._page(request)
+        if not self._confirmed and request.POST.get("seal", seal_of(self.subject)) != seal_of(self.subject):
+            return self._page(request, 409)
         confirm_request(link=self.link, asked=self.subject)
         return HttpResponseRedirect(reverse("program:request-confirm", args=[pk]))
 
-    def _page(self, request: HttpRequest) -> HttpResponse:
-        confirmed = self.subject.state != RequestState.UNCONFIRMED
-        if self.link.is_expired and not confirmed:
+    @property
+    def _confirmed(self) -> bool:
+        return bool(self.subject.state != RequestState.UNCONFIRMED)
+
+    def _page(self, request: HttpRequest, status: int = 200) -> HttpResponse:
+        if self.link.is_expired and not self._confirmed:
             return render(request, "program/ask_expired.html", status=410)
-        return render(request, "program/ask_confirm.html", {"asked": self.subject, "confirmed": confirmed})
+        context = {"asked": self.subject, "confirmed": self._confirmed, "seal": seal_of(self.subject)}
+        context |= {"changed": status != HTTPStatus.OK}
+        return render(request, "program/ask_confirm.html", context, status=status)

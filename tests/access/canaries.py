@@ -38,6 +38,8 @@ MEANT = {
     "program:search": CITY,
     # The person whom the link invites.
     **dict.fromkeys(("program:invitation", "program:invitation-open"), INVITED),
+    # Whoever reads the mail of the address looks at what was asked with it, before confirming it.
+    "program:request-confirm": {"accounts.DataRequest.name", "accounts.DataRequest.note"},
 }
 
 

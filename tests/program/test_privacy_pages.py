@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from accounts.models import AccessLink, AuditEntry, DataRequest, LegalHold, RequestState, User
 from accounts.services import token_of
@@ -78,6 +79,32 @@ def test_asking_again_later_mails_a_new_link_but_fills_no_mailbox(client):
     fresh = AccessLink.objects.latest("pk")
     assert (OutboxMail.objects.count(), fresh.is_live) == (4, True)
     assert confirm_request(link=fresh, asked=asked).state == RequestState.FILED
+
+
+def test_what_was_said_last_is_shown_and_confirmed_not_what_somebody_else_said_before(client):
+    client.post("/your-data/", ASKED | {"name": "Somebody Else", "note": "Not mine"})
+    client.post("/your-data/", ASKED | {"note": "I lived\nin Oak Street"})
+    token = token_of(AccessLink.objects.get(scope="data-request"))
+    shown = client.get(f"/l/your-data/{token}/", follow=True)
+    assert ("Ada Pilgrim" in shown.text, "in Oak Street" in shown.text, "Else" in shown.text) == (
+        True,
+        True,
+        False,
+    )
+    client.post(shown.redirect_chain[-1][0])
+    asked = DataRequest.objects.get()
+    assert (asked.state, asked.name, asked.note) == ("filed", "Ada Pilgrim", "I lived\nin Oak Street")
+
+
+def test_what_is_changed_after_the_page_was_opened_is_looked_at_first(client):
+    client.post("/your-data/", ASKED)
+    token = token_of(AccessLink.objects.get(scope="data-request"))
+    opened = client.get(f"/l/your-data/{token}/", follow=True)
+    (form,) = html.fromstring(opened.text).xpath("//main//form")
+    client.post("/your-data/", ASKED | {"name": "Somebody Else"})
+    again = client.post(opened.redirect_chain[-1][0], dict(form.form_values()))
+    assert (again.status_code, "Somebody Else" in again.text) == (409, True)
+    assert DataRequest.objects.get().state == RequestState.UNCONFIRMED
 
 
 def test_the_answer_to_a_stranger_says_nothing_about_who_is_known(client, coordinator):
