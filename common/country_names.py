@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 ELSEWHERE = """
+GB Storbritannien|RU Ryssland|ZA Sydafrika|GR Grekland|TR Turkiet|AT Österrike|HU Ungern|EG Egypten
+NL Nederländerna|CZ Tjeckien|BY Vitryssland|FR Frankrig|RU Rusland|GR Grækenland|TR Tyrkiet|AT Østrig
+RO Rumænien|CZ Tjekkiet|GL Grønland|FO Færøerne|DE Duitsland|FR Frankrijk|GB Engeland|ZA Zuid-Afrika
+NO Noorwegen|DK Denemarken|ES Spanje|GR Griekenland|TR Turkije|UA Oekraïne|AT Oostenrijk|CH Zwitserland
+HU Hongarije|RO Roemenië|BR Brazilië|IE Ierland|IS IJsland|CZ Tsjechië|SK Slowakije|NL Países Baixos
+ZA Jihoafrická republika|GE Gruzie|ZA Güney Afrika|ES Spanyolország|GR Görögország|CH Svájc|EG Egyiptom
+NL Hollandia|FI Finnország|SE Svédország|DE FRG|DE Немачка|FR Француска|GB Велика Британија
+GB Уједињено Краљевство|RU Русија|RU Руска Федерација|CN Кина|JP Јапан|US САД|SI Словенија|HR Хрватска
+GR Грчка|IT Италија|HU Мађарска|RO Румунија|BG Бугарска|PL Пољска|CZ Чешка|SK Словачка|AT Аустрија
+CH Швајцарска|TR Турска|UA Украјина|BY Белорусија|MK Северна Македонија|ME Црна Гора|BA БиХ
+BA Босна и Херцеговина|ES Шпанија|LY Либија|VC 聖文森|CO 哥倫比亞|EC 厄瓜多|PE 祕魯|SE שבדיה|NO נורבגיה|PE פרו
 US US|ES Ισπανία|PS Παλαιστίνη|GB Αγγλία|PL Πολωνία|HU Ουγγαρία|AL Αλβανία|GE Γεωργία|AM Αρμενία
 US Amerikai Egyesült Államok|TH Thái Lan|CN Trung Quốc|RU Nga|KR Hàn Quốc|JP Nhật Bản|FR Pháp|DE Đức
 US Hoa Kỳ|US Mỹ|LA Lào|KH Campuchia|IN Ấn Độ|PL Ba Lan|TR Thổ Nhĩ Kỳ|AU Úc|GB Vương quốc Anh|GB انگلستان
@@ -167,5 +178,7 @@ GONE = (
     "유고슬라비아", "체코슬로바키아",
     "동독", "الاتحاد السوفيتي", "يوغوسلافيا", "ברית המועצות", "יוגוסלביה", "szovjetunio", "ndk",
     "u r s s", "sssr", "ndr", "чсср", "сфрю", "рсфср", "rsfsr", "neuvostoliitto", "tsekkoslovakia",
+    "östtyskland", "sovjetunionen", "jugoslavien", "ostdeutschland",
+    "совјетски савез", "чехословачка", "југославија",
     "saksan demokraattinen tasavalta", "jugoslavie", "ceskoslovensko",
 )  # fmt: skip

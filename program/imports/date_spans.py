@@ -27,8 +27,8 @@ THAI = re.compile("[\u0e01-\u0e4e]")
 BUDDHIST = re.compile(r"(?P<era>พ\.?ศ\.? ?|\bB\.?E\.? ?)?(?P<year>2[45]\d\d)(?!\d)", re.IGNORECASE)
 AHEAD_OF_OURS = 543
 ABOUT_WORDS = (
-    "c ca cca circa about around approx approximately roughly probably um etwa vers environ hacia verso "
-    "omkring rond omstreeks około ok cerca_de около прибл yaklaşık حوالي نحو בערך ประมาณ"
+    "c ca cca omkr cirka circa about around approx approximately roughly probably um etwa vers environ "
+    "hacia verso omkring rond omstreeks około ok cerca_de около прибл yaklaşık حوالي نحو בערך ประมาณ"
 )
 NEARLY = either(word.replace("_", " ") for word in ABOUT_WORDS.split())
 ABOUT = rf"(?:(?P<about>\b{NEARLY}\b\.?\s*|\bca?(?=\d{{4}})|[~≈±約约약]\s*)?)"

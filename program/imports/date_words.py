@@ -14,11 +14,13 @@ OTHER = "other"
 SUSPENDED_ELSEWHERE = (
     r"\bsospes\w+|\bsuspens[ao]s?\b|\bzawiesz\w+|\bpozastav\w+|\bobustav\w+|приостан\w+|призупин\w+|"
     r"замороже\w+|"
-    r"обустав\w+|askıya al\w+|felfügg\w+|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
+    r"обустав\w+|askıya al\w+|felfügg\w+|"
+    r"\bpausa[td]\w*|\bopgeschort\b|суспендован\w+|מושה|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
 )
 ENDED_ELSEWHERE = (
     r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bcancelad[oa]s?\b|\brevocad[oa]s?\b|"
-    r"\bannullat[oa]\b|\brésili\w+|\banulowan\w+|\bwypowied\w+|\brozwiąza\w+|"
+    r"\bannullat[oa]\b|\brésili\w+|\bavslut\w+|\bafsluttet\b|"
+    r"\bbeëindigd\b|\bprekinut\w*|прекинут\w*|раскинут\w*|\banulowan\w+|\bwypowied\w+|\brozwiąza\w+|"
     r"\bzerwan\w+|"
     r"\bukončen\w*|\bprestal[oa]\b|\braskinut\w*|расторг\w+|прекращ\w+|разорва\w+|розірва\w+|припинен\w+|"
     r"sona erdi|feshed\w+|منتهية|ملغا|הסתיי|בוטל|สิ้นสุด|ยกเลิก|解消|終了|终止|終止|해지|종료"
@@ -33,7 +35,8 @@ QUARTER = (
 APPROVAL = r"\bvoted?\b|\bapprov\w+|\badopt\w+|\bratif\w+|\bauthori[sz]\w+"
 INTENT_ELSEWHERE = (
     r"\blettres? d['’]intention\b|\bcartas? de inten[cç](?:ión|ão)\b|\bletter[ae] d['’]intenti?\b|"
-    r"\babsichtserklärung\w*|\blist\w* intencyjn\w+|\bniyet mektub\w+|протокол\w* о намерениях|意向书|意向書|"
+    r"\babsichtserklärung\w*|\blist\w* intencyjn\w+|\bprotocolos? de inten\w+|\bavsiktsförklaring\w*|"
+    r"\bintentieverklaring\w*|\bniyet mektub\w+|протокол\w* о намерениях|意向书|意向書|"
     r"意向表明|의향서"
 )
 
@@ -57,7 +60,7 @@ KINDS = [
     (
         "renewed",
         r"\bre-?new\w*|\bre-?sign(?:ed|ing)\b|\bre-?affirm\w*|\bextended\b|\bre-?dedicat\w*|\bre-?ratif\w*|"
-        r"\berneuer\w*|\brenouvel\w*|\brenovad\w*|\brinnov\w*|\bodnow\w+|\bobnov\w+|возобнов\w*|"
+        r"обновљ\w*|\bförny\w*|\bvernieuwd\w*|\berneuer\w*|\brenouvel\w*|\brenovad\w*|\brinnov\w*|\bodnow\w+|\bobnov\w+|возобнов\w*|"
         r"продл[её]н\w*|"
         r"yenilen\w+|更新|갱신|تجديد|חודש",
     ),
@@ -84,7 +87,7 @@ KINDS = [
         "listed",
         r"\bsci\b|\bsister cities international\b|\bclair\b|\bcemr\b|\bnational (?:body|list)\b",
     ),
-    ("resolution", r"\bresolutions?\b|\bres\b\.?|\bordinances?\b|\bord\b\.?"),
+    ("resolution", r"\blei\b|\bdecreto\b|\bresolutions?\b|\bres\b\.?|\bordinances?\b|\bord\b\.?"),
     (
         "council_approved",
         rf"\bcouncil\b(?! (?:minutes|records?|files?|archives?|papers?)\b)|\bassembly\b|"

@@ -32,6 +32,7 @@ MOST_BY_CHANCE = 2
 BETWEEN_WORDS = re.compile(
     r"[\s!-/:-@\[-`{-~’：（）／\u00ad\u200b-\u200f\ufeff]+"
 )  # not by letters: vowels of Thai and Hindi are none
+OF_LAW = {"lei", "ley", "decreto"}
 EXPECTED = ("program_city", "country", "date_text", "status", "type", "source")
 OTHER_SPELLINGS = {
     "recognised": "recognized",
@@ -56,8 +57,13 @@ def guess_columns(record: Record) -> list[str]:
     known = [name if name in READABLE else "" for name in name_columns(record)]
     known = known if {"partner", "program_city"} & {*known} else _with_both_towns(known, record.cells)
     guesses: list[str] = []
-    for name, cell in zip(known, record.cells, strict=True):
-        open_yet = (one for one in _guesses(cell) if one not in (*known, *guesses) and one != "program_city")
+    fits = [[*_guesses(cell)] for cell in record.cells]
+    # The day of the law beside that of the signature: `Data da lei`, `Assinatura`.
+    of_law = {at for at, cell in enumerate(record.cells) if "date_text" in fits[at] and _words(cell) & OF_LAW}
+    if any("date_text" in found for at, found in enumerate(fits) if at not in of_law):
+        fits = [[] if at in of_law else found for at, found in enumerate(fits)]
+    for name, found in zip(known, fits, strict=True):
+        open_yet = (one for one in found if one not in (*known, *guesses) and one != "program_city")
         guess = name or next(open_yet, "")
         guesses.append(guess if guess not in (*guesses, IGNORED) else "")
     return guesses

@@ -9,7 +9,7 @@ _WORDS = {
     "date_text": (
         "ártal vuosi päiväys sopimus ystävyyskaupunkisopimus data datums gads metai kuupäev aasta sklenitve "
         "commenced commencement gründungsjahr sottoscrizione uzavření tecknat avtal convenio nawiązania "
-        "결연연월일 vertragsabschluss adhésion "
+        "결연연월일 שנת vertragsabschluss adhésion "
         "date dates year since est estd established founded formed signed joined began started initiated "
         "agreed signing vom "
         "datum jahr seit beginn unterzeichnungsdatum vertragsdatum année depuis signature año desde fecha "
@@ -25,6 +25,7 @@ _WORDS = {
         "체결일자 협정체결일",
         "współpracy partnerství "
         "charter mou protocol memorandum oath serment accord patto protokol protokolü roku lei adhesión "
+        "потписивања "
         "ystävyyskaupunkisopimus solmittu "
         "agreement agreements twinning twinned relationship partnership affiliation sister partner formally "
         "friendship city town tie link urkunde vertrag first initial inception formation signing jumelage "
@@ -37,7 +38,7 @@ _WORDS = {
         "stát štát štáty nazione państwo nação nación valstybė valsts riik land krajina stat țara "
         "nacionalidad "
         "国别 國別 나라 negara देश "
-        "ülkesi 国・地域 国・地域名 "
+        "ülkesi 国・地域 国・地域名 држава "
         "country nation land staat pays país pais paese stato kraj država drzava ülke ország maa země "
         "krajina "
         "quốc gia کشور "
@@ -46,7 +47,7 @@ _WORDS = {
         "partner sister city printed as province state region 주 州",
     ),
     "status": (
-        "standing "
+        "standing 現況 现况 "
         "stato status statut stand position situation situación situação état estado estatus situazione "
         "stato stan "
         "durum وضعیت tila статус состояние стан κατάσταση الحالة حالة סטטוס מצב สถานะ სტატუსი "
@@ -55,7 +56,7 @@ _WORDS = {
     ),
     "type": (
         "form forme forma format category "
-        "druh soort typologie tipologia kardeşlik typ 種類 "
+        "druh soort typologie tipologia kardeşlik typ 種類 врста 締盟性質 性質 性质 "
         "type kind relationship tie category art typ vertragsart partnerschaftsart kategorie nature tipo "
         "rodzaj "
         "vrsta tür türü вид тип τύπος النوع نوع סוג ประเภท "
@@ -63,7 +64,7 @@ _WORDS = {
         "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage "
         "accord entente "
         "hermanamiento acuerdo accordo acordo umowy saradnje suradnje соглашения связи ilişki "
-        "współpracy partnerství band convenio türü 提携の",
+        "współpracy partnerství band convenio türü 提携の הקשר",
     ),
     "partner": (
         "město města mestá vinabær vinabæir vänskapsort ystävyyskaupungit kaupungit miestas pilsēta linn "
@@ -74,7 +75,7 @@ _WORDS = {
         "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
         "communes jumelée jumelées ciudad ciudades alcaldía município municipio cidade cidades città comune "
         "gemeente stad miasto grad gradovi mesto vänort vänorter vänstad şehir kent kardeş "
-        "partnerská partnerské "
+        "partnerská partnerské twin twins 姊妹市名稱 姐妹市 姐妹市名稱 姊妹城市 姊妹城市名稱 "
         "partenaire partenaires thành phố شهر testvérváros város ystävyyskaupunki kaupunki "
         "город города побратим партнёр партнер місто град πόλη πόλεις المدينة مدينة المدن עיר ערים เมือง "
         "เมืองพี่เมืองน้อง ქალაქი "
@@ -119,13 +120,13 @@ _WORDS = {
         "name names in language script spelling city partner other",
     ),
     "resolution": (
-        "lei deliberativo cabildo "
+        "lei deliberativo cabildo 決議 決議文號 "
         "reso resos resol res resn ord ords "
         "resolution resolutions ordinance ordinances resolución ordenanza lei decreto delibera deliberazione "
         "uchwała usnesení beschluss ratsbeschluss beschlussnummer délibération határozat karar kararı "
         "решение постановление рішення 批准文号 議決番号 議決",
         "no nr num nº n° n number council city acuerdo meclis rady miejskiej miasta gemeinderat stadtrat "
-        "legislativo atto",
+        "legislativo atto municipal municipale",
     ),
     "program_city": (
         "city town parish municipality commune ville gemeinde stadt kommune kommun comune città municipio "

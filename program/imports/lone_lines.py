@@ -50,7 +50,8 @@ TELLING = re.compile(
 )
 LETTER = re.compile(r"[^\W\d_]")
 NOTE = re.compile(
-    r"[*†‡§※＊]|(?:notes?|sources?|remarks?|stand|anmerkung|quelle|nota|fuente|注|key|"
+    r"[*†‡§※＊]|(?:notes?|sources?|remarks?|stand|anmerkung|quelle|nota|fuente|fonte|źródło|"
+    r"kaynak|källa|bron|kilde|источник|извор|注|key|"
     r"legend[ea]?|légende|leyenda|uwaga)\s*[:：]|"
     r"(?:last )?(?:updated|revised|modified)\b|"
     r"as of\b|https?:|©|\(c\)|page \d",

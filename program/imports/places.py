@@ -63,7 +63,7 @@ FORMER = re.compile(
     r"(?:listed|known|called|named|printed) (?:earlier|before|previously|formerly) as|"
     r"(?:earlier|previously|formerly) (?:listed |known |called |named )?as|"
     r"erstwhile|anc\.|ancienne|dříve|dř\.|(?-i:d\.)|dawn?\.|ent\.|entinen|eski|già|antigamente|antiga|antes|"
-    r"бывш\.?|бывший|ранее|кол\.|سابقا|לשעבר|구|옛)[\s:]+|ex-\s?)(?P<name>.+)$|"
+    r"f\.d\.|fd\.|förr|bivš\w*|бив\.|бивш\w*|бывш\.?|бывший|ранее|кол\.|سابقا|לשעבר|구|옛)[\s:]+|ex-\s?)(?P<name>.+)$|"
     r"^(?:旧表記|旧称|旧名|旧|舊稱|舊名|舊|原名)[:：]?\s*(?P<own>.+)$",
     re.IGNORECASE,
 )

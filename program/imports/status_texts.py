@@ -64,17 +64,17 @@ STATUSES = [
         r"inacti[fv]|inaktiv|\bruh(?:t|end)|en sommeil|inattiv|inativ|nieaktywn|neaktivn|неактив|pasif|غير|"
         r"לא פעיל|"
         r"休眠|휴면|vencid[oa]|scadut|abgelaufen|wygas|caducad|"
-        r"dormant|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|not known|"
-        r"disputed",
+        r"dormant|vilande|slapend|hvilende|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|"
+        r"not known|disputed",
     ),
     (NOT_KNOWN, r"\bnot\b|\bnever\b"),
     (
         ACTIVE,
         r"\bactive\b|\baktiv\b|\bacti[fv]o?\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|"
         r"in force|in good standing|official|"
-        r"vigente|\bvigor\b|en vigueur|in kraft|\battiv[oa]|\bativ[oa]|aktywn|aktivn|\baktif|действу|діюч|"
-        r"чинн|فعال|سارية|פעיל|"
-        r"有效|현재|활동|교류 ?중|"
+        r"vigente|\bvigor\b|en vigueur|in kraft|\battiv[oa]|\bativ[oa]|aktywn|aktivn|активн|\baktif|действу|"
+        r"діюч|чинн|فعال|سارية|פעיל|"
+        r"有效|持續交流|持续交流|현재|활동|교류 ?중|"
         r"signed|established|\bmou\b|memorandum|trial|no report filed|report (?:due|filed)|recogni[sz]ed|"
         r"endorsed|^(?:yes|ok|true|on list)$",
     ),

@@ -77,6 +77,9 @@ def test_the_months_of_our_own_list_are_months():
         ("not renewed in 2010", "not_known"), ("renewed 2019", "active"), ("休止中", "suspended"),
         ("교류 중", "active"), ("niyet mektubu", "proposed"),
         ("Active – Osaka office closed 2012", "not_known"),
+        ("pausat sedan mars 2022", "suspended"), ("avslutat 2020", "ended"), ("vilande", "not_known"),
+        ("прекинуто 1992", "ended"), ("активно", "active"), ("неактивно", "not_known"),
+        ("מושהה", "suspended"),
     ],
 )  # fmt: skip
 def test_the_standing_is_the_one_a_clerk_reads(printed, standing):
@@ -89,7 +92,10 @@ def test_a_remark_about_the_council_is_no_approval(note):
     assert row.milestones == []
 
 
-@pytest.mark.parametrize("printed", ["2018 (list intencyjny)", "carta de intención 2018", "意向书 2018"])
+@pytest.mark.parametrize(
+    "printed",
+    ["2018 (list intencyjny)", "carta de intención 2018", "意向书 2018", "Protocolo de intenções: 2018"],
+)
 def test_a_letter_of_intent_is_no_beginning_in_any_language(printed):
     assert acts(printed) == ["letter_of_intent 2018"]
 
@@ -109,6 +115,11 @@ def test_a_date_is_read_without_a_question(printed, known):
     assert ([str(one.value) for one in reading.milestones], reading.doubts) == ([known], [])
 
 
+def test_the_day_of_a_law_is_one_of_a_resolution():
+    (row,) = rows("Cidade;Data da lei\nOsaka;1969-05-12\n")
+    assert [(one.kind, str(one.value)) for one in row.milestones] == [("resolution", "1969-05-12")]
+
+
 def test_a_number_of_a_congress_is_no_month():
     assert [str(one.value) for one in read_dates("signed at Congress XI 1995", CONTEXT).milestones] == [
         "1995"
@@ -125,6 +136,11 @@ def test_a_number_of_a_congress_is_no_month():
         ("Kardeş Kent|Ülkesi|Kardeşlik Türü", "partner|country|type"),
         ("Vänort|Avtal tecknat|Kommentar", "partner|date_text|note"),
         ("Partner|Standing|Res. #", "partner|status|resolution"),
+        ("Cidade|Lei Municipal|Data da lei|Assinatura", "partner|resolution||date_text"),
+        ("姊妹市名稱|國家|締盟性質|現況", "partner|country|type|status"),
+        ("Град|Држава|Датум потписивања|Врста", "partner|country|date_text|type"),
+        ("עיר תאומה|שנת חתימה|סוג הקשר", "partner|date_text|type"),
+        ("Twin|Twinning since|Phone", "partner|date_text|"),
     ],
 )
 def test_a_heading_is_guessed_in_the_words_of_many_offices(printed, meant):
@@ -155,6 +171,8 @@ def test_a_country_is_no_region_that_the_partner_lies_in(printed, country, regio
         ("Sankt Gallen (St. Gallen)", [("St. Gallen", "alias")], ""),
         ("Gdańsk (German: Danzig)", [("Danzig", "alias")], "German: Danzig"),
         ("Gdańsk (ehem. Danzig)", [("Danzig", "former")], ""),
+        ("S:t Petersburg (f.d. Leningrad)", [("Leningrad", "former")], ""),
+        ("Санкт Петербург (бив. Лењинград)", [("Лењинград", "former")], ""),
     ],
 )
 def test_an_aside_is_the_name_it_holds(printed, others, note):
