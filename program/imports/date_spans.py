@@ -60,7 +60,7 @@ FORMS = {
         rf"\d{{2}}){MIDNIGHT}",
         rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}),? ?[\[(]{YEAR}[\])]",
         r"(?P<first>\d{1,2})(?P<sep>\.) (?P<second>\d{1,2})\. (?P<any_year>\d{4})",
-        r"(?P<era>[MTSHR]|明治|大正|昭和|平成|令和)(?P<era_year>\d{1,2}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
+        r"(?P<era>[MTSHR]|明治|大正|昭和|平成|令和|民國|民国)(?P<era_year>\d{1,3}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
         rf"{YEAR}\. ?(?P<month>\d{{1,2}})월(?: ?(?P<day>\d{{1,2}})일)?",
         rf"{YEAR}-(?P<month_or_next>0[1-9]|1[0-2])",
         rf"{YEAR}[/-](?P<next>\d\d)",

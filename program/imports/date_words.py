@@ -156,7 +156,7 @@ SEASON = re.compile(
 LIMIT = re.compile(
     r"\b(?:before|after|by|between|prior to|not later than|vor|nach|bis|avant|après|antes de|después de|"
     r"depois de|prima del|dopo il|voor|vóór|przed|przed rokiem|před|před rokem|pred|före|før|"
-    r"ennen|до|перед)\s*$|"
+    r"ennen|до|перед|пре|прије)\s*$|"
     r"[<>≤≥]\s*$|\bbetween\b[^;,]*\band\s*$",
     re.IGNORECASE,
 )

@@ -28,14 +28,14 @@ TIERS = [
         "sister",
         r"sister|姉妹|姐妹|姊妹|자매|hermana|cidades?.irmã|gemel|gemina|jumel|partnerstadt|städtepartner|stedenband|"
         r"brother|"
-        r"побратим|bratim|kardeş|พี่น้อง|บ้านพี่เมืองน้อง",
+        r"братим|bratim|kardeş|พี่น้อง|บ้านพี่เมืองน้อง",
     ),
     ("twin", r"twin|bliźniacz|توأم|תאומ"),
-    ("partner", r"partner(?:ship|schaft|stvo|stwo)?\b(?! is\b)|партн[её]р|パートナー"),
+    ("partner", r"partner(?:ship|schaft|stvo|stwo)?\b(?! is\b)|партн[её]р|パートナー|夥伴|伙伴"),
     (
         "exchange",
         r"exchange|co-operation|kooperation|"
-        r"coop[eé]ra[cçt]|collabora[ct]i|współprac|сотруднич|saradnj|işbirliği|تعاون|mou\b|memorandum|"
+        r"coop[eé]ra[cçt]|collabora[ct]i|współprac|сотруднич|saradnj|сарадњ|işbirliği|تعاون|mou\b|memorandum|"
         r"economic|project|strategic",
     ),
     ("emeritus", r"emeritus|historic\w*"),

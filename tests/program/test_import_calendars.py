@@ -147,7 +147,7 @@ def test_a_standing_is_read_in_the_words_of_many_offices(printed, standing):
     ("printed", "tier"),
     [("国际友好城市", "sister"), ("友好都市", "friendship"), ("자매도시", "sister"), ("Geminação", "sister"),
      ("miasto bliźniacze", "twin"), ("パートナーシティ", "partner"), ("bratimljenje", "sister"),
-     ("Cooperação", "exchange")],
+     ("Cooperação", "exchange"), ("братимљење", "sister"), ("сарадња", "exchange"), ("夥伴城市", "partner")],
 )  # fmt: skip
 def test_a_type_is_guessed_from_the_words_of_many_offices(printed, tier):
     assert read_type(printed, "").tier == tier

@@ -100,7 +100,9 @@ def test_a_letter_of_intent_is_no_beginning_in_any_language(printed):
     assert acts(printed) == ["letter_of_intent 2018"]
 
 
-@pytest.mark.parametrize("printed", ["przed 1990", "před 1990", "prima del 1990", "voor 1990", "1990年以前"])
+@pytest.mark.parametrize(
+    "printed", ["przed 1990", "před 1990", "prima del 1990", "voor 1990", "пре 1990", "1990年以前"]
+)
 def test_a_limit_is_no_date_in_any_language(printed):
     assert acts(printed) == []
     assert [one.severity.value for one in read_dates(printed, CONTEXT).doubts] == ["not_understood"]
@@ -214,7 +216,8 @@ def test_the_dates_of_a_list_are_in_the_words_of_our_country(client_of, coordina
 @pytest.mark.parametrize(
     ("printed", "known"),
     [("5 листопада 1993", "1993-11-05"), ("12. oktoober 1989", "1989-10-12"), ("3. маја 2001.", "2001-05-03"),
-     ("8 лістапада 1990", "1990-11-08"), ("14 julij 1988", "1988-07-14")],
+     ("8 лістапада 1990", "1990-11-08"), ("民國67.8.16", "1978-08-16"), ("民國101/5/4", "2012-05-04"),
+     ("14 julij 1988", "1988-07-14")],
 )  # fmt: skip
 def test_a_month_is_read_in_further_languages(printed, known):
     assert acts(printed) == [f"established {known}"]
