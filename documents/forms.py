@@ -18,7 +18,7 @@ _WRITTEN = ["title", "kind", "dated", "language", "access", "source", "note"]
 
 
 class DocumentForm(RecordForm):
-    """What is written about a document."""
+    """What is written about a document; who may not publish is not offered it."""
 
     empty_messages = {"title": _("Enter the title of the document")}
 
@@ -32,6 +32,12 @@ class DocumentForm(RecordForm):
             "source": _("Where it came from, such as the city clerk's vault or a web page."),
         }
 
+    def __init__(self, *args: Any, publishes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not publishes:
+            access: Any = self.fields["access"]
+            access.choices = [choice for choice in Access.choices if choice[0] != Access.PUBLIC]
+
 
 class NewDocumentForm(DocumentForm):
     """The same with the file itself; a document known only by its title may follow later."""
@@ -41,19 +47,13 @@ class NewDocumentForm(DocumentForm):
 
 
 class UploadForm(NewDocumentForm):
-    """A file put straight among the papers of something; who may not publish is not offered it."""
+    """A file put straight among the papers of something."""
 
     field_order = ["upload", "title", "kind", "dated", "language", "access"]
     upload = forms.FileField(label=_("File"), help_text=FILE_HINT, max_length=300)
 
     class Meta(DocumentForm.Meta):
         fields = ["title", "kind", "dated", "language", "access"]
-
-    def __init__(self, *args: Any, publishes: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not publishes:
-            access: Any = self.fields["access"]
-            access.choices = [choice for choice in Access.choices if choice[0] != Access.PUBLIC]
 
 
 class DocumentChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only for the checker

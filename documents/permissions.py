@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common.decisions import ALLOWED, Decision, allow_if, refused
-from documents.models import Document, IssuedPaper, PaperState
+from documents.models import Access, Document, IssuedPaper, PaperState
 
 OWN_UPLOAD = timedelta(hours=24)
 
@@ -43,6 +43,8 @@ def can_replace_document(user: Any, document: Document) -> Decision:
 def _own_upload(user: Any, document: Document) -> Decision:
     if not user.has_role(Role.MEMBER) or document.file is None or document.file.added_by_id != user.pk:
         return refused(_("The coordinator and the clerk keep the documents. Ask one of them."))
+    if document.access == Access.PUBLIC:
+        return refused(_("Residents read it: only the coordinator and the clerk change it. Ask one of them."))
     fresh = document.file.added_at > timezone.now() - OWN_UPLOAD
     return allow_if(fresh, _("Your own upload can be changed for 24 hours. Ask the clerk now."))
 

@@ -215,6 +215,10 @@ class AddDocument(CreatePage):
         """The list."""
         return reverse("documents:documents")
 
+    def form_kwargs(self) -> dict[str, Any]:
+        """The office publishes."""
+        return {"publishes": True}
+
     def save(self, form: Any, by: Any) -> Document:
         """Check the file by its content and keep it."""
         return services.file_document(by=by, **form.values)
@@ -230,6 +234,10 @@ class ChangeDocument(OfDocument, ChangePage):
     def decide(self, user: Any, record: Any) -> Decision:
         """The office, or a member his or her own upload."""
         return permissions.can_change_document(user, record)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Whoever adds documents here publishes them; a member does not."""
+        return {"publishes": bool(permissions.can_add_document(self.request.user))}
 
     def save(self, form: Any, by: Any) -> Document:
         """Save under its version."""

@@ -72,6 +72,23 @@ def test_a_coordinator_replaces_an_own_upload_but_not_the_clerks(coordinator, cl
     assert client.get(at("document-replace", other.pk)).status_code == 403
 
 
+def test_a_member_publishes_no_own_upload(member, clerk, client_of):
+    document = DocumentFactory(file=StoredFileFactory(added_by=member))
+    address, browser = at("document-edit", document.pk), client_of(member)
+    assert 'value="public"' not in browser.get(address).text
+    answer = browser.post(address, posted(access="public", version=document.version))
+    document.refresh_from_db()
+    assert (answer.status_code, document.access) == (422, "internal")
+    assert client_of(clerk).post(address, posted(access="public", version=1)).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["document-edit", "document-replace", "document-trash"])
+def test_what_residents_read_is_changed_by_the_office_alone(name, member, client_of):
+    document = DocumentFactory(file=StoredFileFactory(added_by=member), access="public")
+    answer = client_of(member).get(at(name, document.pk))
+    assert (answer.status_code, "Residents read it" in answer.text) == (403, True)
+
+
 def test_a_member_may_correct_an_own_upload_for_a_day_only(member, client_of):
     fresh, old = (DocumentFactory(file=StoredFileFactory(added_by=member)) for _ in range(2))
     type(old.file).objects.filter(pk=old.file.pk).update(added_at="2026-01-01T00:00Z")
