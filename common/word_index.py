@@ -13,10 +13,11 @@ from common.folding import WITHOUT_BLANKS, fold, folded_or_none
 AT_ONCE = 1000
 # A word of the index has at most 2,046 bytes.
 MOST_LETTERS = 500
-# New rows wait unsorted and every search reads through them; the engine would let four megabytes wait.
-SHORT_WAIT = "gin_pending_list_limit = 64"
-# Lists ask for pieces of words, the search does not: a millisecond there halves what it costs to keep them.
-LONGER_WAIT = "gin_pending_list_limit = 1024"
+# What migrations once wrote into each index. Now the connection says how long new rows wait unsorted
+# (sistercities/environment.py), so that whoever stores thousands may say otherwise (common/late_sorting.py).
+SHORT_WAIT = "SET (gin_pending_list_limit = 64)"
+LONGER_WAIT = "SET (gin_pending_list_limit = 1024)"
+AS_THE_CONNECTION_SAYS = "RESET (gin_pending_list_limit)"
 MADE_BEFORE = """
     SELECT index.oid::regclass FROM pg_class AS index JOIN pg_am ON pg_am.oid = index.relam
     WHERE amname = 'gin' AND relname ~ %s AND relnamespace = current_schema::regnamespace
@@ -56,7 +57,7 @@ def word_index(table: str, column: str = "folded", *, filled: bool = False) -> m
     def make(_apps: Any, editor: Any) -> None:
         if editor.connection.vendor == "postgresql":
             editor.execute(FUNCTION)
-            indexed = f'gin (search_words("{column}")) WITH ({SHORT_WAIT})'
+            indexed = f'gin (search_words("{column}"))'
             editor.execute(f'CREATE INDEX "{name}" ON "{table}" USING {indexed}{which}')
 
     def drop(_apps: Any, editor: Any) -> None:
@@ -76,6 +77,11 @@ def longer_waits() -> migrations.RunPython:
     return _waits("_pieces$", LONGER_WAIT)
 
 
+def waits_of_the_connection() -> migrations.RunPython:
+    """The migration that leaves it to the connection how long new rows of these indexes wait."""
+    return _waits("_(words|pieces)$", AS_THE_CONNECTION_SAYS)
+
+
 def _waits(named: str, wait: str) -> migrations.RunPython:
     def make(_apps: Any, editor: Any) -> None:
         if editor.connection.vendor != "postgresql":
@@ -83,7 +89,7 @@ def _waits(named: str, wait: str) -> migrations.RunPython:
         with editor.connection.cursor() as cursor:
             cursor.execute(MADE_BEFORE, [named])
             for name in [name for (name,) in cursor.fetchall()]:
-                cursor.execute(f"ALTER INDEX {name} SET ({wait})")
+                cursor.execute(f"ALTER INDEX {name} {wait}")
                 cursor.execute("SELECT gin_clean_pending_list(%s)", [name])
 
     return migrations.RunPython(make, migrations.RunPython.noop)

@@ -35,7 +35,7 @@ def limit_waiting() -> None:
     """
     database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.postgresql":
-        database["OPTIONS"]["options"] = LONGEST_WAIT
+        database["OPTIONS"]["options"] += f" {LONGEST_WAIT}"
 
 
 def load_pages() -> None:

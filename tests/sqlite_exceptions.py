@@ -31,6 +31,7 @@ REASONS = {
     "tests/architecture/test_sqlite_exceptions.py": SAME_FILES,
     "tests/architecture/test_translations.py": SAME_FILES,
     "tests/committees/test_two_clerks.py": ONE_WRITER,
+    "tests/common/test_late_sorting.py": OWN_INDEX,
     "tests/common/test_once.py": ONE_WRITER,
     "tests/common/test_records.py": ONE_WRITER,
     "tests/common/test_standing.py": OWN_MEMORY,

@@ -6,7 +6,7 @@ laid out in a second thread.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -46,7 +46,8 @@ class Laid(NamedTuple):
     """Rows as they go into the tables, and of which ties and new places."""
 
     rows: list[tuple[NewRows, Written]]
-    settled: Settled
+    places: Sequence[int]
+    shared: Collection[str]
     ties_of_known: list[int]
 
 
@@ -148,7 +149,8 @@ class Laying:
             self._parts_of(key, partner, draft.row, draft.tie, acts, keys)
             new_place = partner if on_record is None else None
             self.rows.rows.append((draft.row.line, key, new_place, draft.printed))
-        return Laid([(table, table.taken()) for table in self._tables()], settled, known)
+        rows = [(table, table.taken()) for table in self._tables()]
+        return Laid(rows, settled.keys[Place], settled.shared, known)
 
     def _place(self, key: int, place: PlaceDraft, row: ReadRow) -> None:
         city, source = place.city, row.source[:200]
@@ -198,14 +200,15 @@ class Laying:
         return (self.places, self.names, self.facts, self.ties, self.parties, self.acts, self.changes,
                 self.statements, self.rows)  # fmt: skip
 
-    def put(self, laid: Laid) -> None:
-        """Store what was laid out."""
+    def put(self, laid: Laid, *, heard: Callable[[], object]) -> None:
+        """Store what was laid out; `heard` is called half way and may raise."""
         for table, rows in laid.rows:
             table.store(rows)
-        places, shared = laid.settled.keys[Place], laid.settled.shared
-        if places and shared:
-            Place.objects.filter(folded__in=among(shared)).tell_apart()
-        remember(Place, "id", places, by=self.by, reason=self.said)  # once it is told apart
+            if table is self.ties:  # half of the time is theirs and their partners'
+                heard()
+        if laid.places and laid.shared:
+            Place.objects.filter(folded__in=among(laid.shared)).tell_apart()
+        remember(Place, "id", laid.places, by=self.by, reason=self.said)  # once it is told apart
         if laid.ties_of_known:
             renew_sorting_of(laid.ties_of_known)
 

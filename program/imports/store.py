@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import record_act
 from common.folding import fold
+from common.late_sorting import sorted_in_together
 from common.records import lock
 from directory.models import Home
 from directory.selectors import current_home
@@ -42,7 +43,7 @@ from relationships.models import Relationship, TypeTier
 from relationships.services import add_type
 from relationships.services.tie import RESERVED_SLUGS
 
-PART = 1000  # while it is stored the next two wait beside it
+PART = 2000  # while it is stored the next two wait beside it
 Drafted = tuple[ReadRow, RowDraft | None]
 
 
@@ -76,7 +77,7 @@ def store_program(
     lock(city)  # two imports at once would not see each other's partners
     storing = _Storing(city, run, by)
     drafted = draft_rows(rows, unnamed_act(), run.name)
-    with rows_pass_by(), second_thread(waiting=partial(tell, 0)) as begin:
+    with rows_pass_by(), sorted_in_together(), second_thread(waiting=partial(tell, 0)) as begin:
         storing.store(_parts(drafted), begin, tell)
     storing.finish()
     return storing.stored
@@ -156,7 +157,7 @@ class _Storing:
 
     def _put(self, laid: Laid | None, size: int, tell: Callable[[int], None]) -> None:
         if laid:
-            self.laying.put(laid)
+            self.laying.put(laid, heard=partial(tell, 0))
             tell(size)
 
     def _settle(self, part: list[Drafted]) -> Settled:

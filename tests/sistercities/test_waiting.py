@@ -54,13 +54,16 @@ def test_who_waits_too_long_gets_the_form_back_to_be_sent_again(held, coordinato
 
 
 def test_the_web_process_says_so_to_the_database(monkeypatch):
-    monkeypatch.setitem(settings.DATABASES["default"], "OPTIONS", {})
+    database = settings.DATABASES["default"]
+    monkeypatch.setitem(database, "OPTIONS", dict(database["OPTIONS"]))
     start.limit_waiting()
     beside = connections.create_connection("default")
     beside.settings_dict = {**connection.settings_dict, "OPTIONS": settings.DATABASES["default"]["OPTIONS"]}
     with beside.cursor() as cursor:
         cursor.execute("SELECT current_setting('lock_timeout'), current_setting('statement_timeout')")
         assert cursor.fetchone() == ("10s", "1min")
+        cursor.execute("SHOW gin_pending_list_limit")
+        assert cursor.fetchone() == ("64kB",)
     beside.close()
 
 
