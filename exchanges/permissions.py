@@ -21,11 +21,12 @@ def can_log(user: Any, _about: Any = None) -> Decision:
 
 
 def can_change(user: Any, exchange: Exchange) -> Decision:
-    """Staff everything; a member what he or she logged, until staff has checked it."""
-    own = user.has_role(Role.MEMBER) and exchange.logged_by_id == user.pk and exchange.checked_at is None
+    """Staff everything; a member what he or she logged, until staff has checked it or residents read it."""
+    own = user.has_role(Role.MEMBER) and exchange.logged_by_id == user.pk
+    open_still = exchange.checked_at is None and not exchange.is_published
     return allow_if(
-        own or user.has_role(*STAFF),
-        _("Staff changes exchanges; whoever logged one may change it until it is checked."),
+        user.has_role(*STAFF) or (own and open_still),
+        _("Staff changes exchanges; whoever logged one may change it until it is checked or published."),
     )
 
 

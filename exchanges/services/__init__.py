@@ -7,6 +7,7 @@ from exchanges.services.exchange import (
     log_exchange,
     restore_exchange,
     trash_exchange,
+    waits_for_office,
 )
 from exchanges.services.gift import (
     change_gift,
@@ -60,4 +61,5 @@ __all__ = [
     "trash_money_line",
     "unlink_document",
     "upload_document",
+    "waits_for_office",
 ]

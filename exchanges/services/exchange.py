@@ -14,6 +14,7 @@ from accounts.models import Role, User
 from common.dates import PartialDate
 from common.records import move_to_trash, restore, save_change, save_new, set_fields
 from exchanges.models import Exchange, Photo
+from exchanges.permissions import can_check
 from relationships.models import Relationship
 from relationships.services import keep_activity
 
@@ -65,9 +66,17 @@ def _save_first(exchange: Exchange, *, by: Any) -> Exchange:
 
 @transaction.atomic
 def join_exchange(*, exchange: Exchange, upload_key: str, by: User, photos_consent: bool = False) -> Exchange:
-    """Give the photos of a form to an exchange somebody else had already logged."""
-    _take_photos(exchange, upload_key, by, consent=photos_consent)
+    """Give the photos of a form to an exchange somebody else had already logged.
+
+    Where residents read it already the office looks at them first, and records the consent then.
+    """
+    _take_photos(exchange, upload_key, by, consent=photos_consent and not waits_for_office(exchange, by))
     return exchange
+
+
+def waits_for_office(exchange: Exchange, by: Any) -> bool:
+    """Whether what this person adds would stand before residents unseen."""
+    return bool(exchange.is_published and not can_check(by, exchange))
 
 
 @transaction.atomic

@@ -167,7 +167,10 @@ class SameOne(ActionPage):
 
     def done(self, result: Any) -> HttpResponse:
         """On to the exchange that was there first."""
-        messages.success(self.request, gettext("Thank you. This exchange is already logged."))
+        words = [gettext("Thank you. This exchange is already logged.")]
+        if services.waits_for_office(result, self.request.user):
+            words.append(gettext("Residents see your photos once the office has looked at them."))
+        messages.success(self.request, " ".join(words))
         return HttpResponseRedirect(result.get_absolute_url())
 
 

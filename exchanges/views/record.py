@@ -49,7 +49,7 @@ class Changeable:
     """Pages of those who may change the exchange."""
 
     def decide(self, user: Any, record: Any) -> Decision:
-        """Staff, and whoever logged it until it is checked."""
+        """Staff, and whoever logged it until it is checked or published."""
         return permissions.can_change(user, record)
 
 

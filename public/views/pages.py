@@ -88,7 +88,8 @@ class PhotoFile(View):
         """The preview, or the photo itself where there is none."""
         photo = get_or_404(selectors.public_photos().distinct(), pk=pk)
         response = send_file(photo.preview or photo.file, inline=True)
-        response["Cache-Control"] = "public, max-age=300"
+        # Who takes back a consent finds the photo gone within a minute.
+        response["Cache-Control"] = "public, max-age=60"
         return response
 
 

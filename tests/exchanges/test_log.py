@@ -2,6 +2,7 @@ import pytest
 
 from common.dates import PartialDate
 from exchanges.models import Exchange, Photo
+from public.selectors import public_photos
 from tests.exchanges.pictures import photo
 from tests.factories.accounts import UserFactory
 from tests.factories.exchanges import ExchangeFactory
@@ -117,6 +118,25 @@ def test_photos_go_to_the_exchange_that_was_there_first(phone, answers, same_vis
     phone.post(f"/log/{same_visit.pk}/same/", answers)
     assert Photo.objects.get().exchange == same_visit
     assert Exchange.objects.count() == 1
+
+
+@pytest.mark.parametrize(("published", "agreed"), [(True, False), (False, True)])
+def test_photos_reach_residents_only_after_the_office(published, agreed, phone, answers, same_visit):
+    Exchange.objects.filter(pk=same_visit.pk).update(is_published=published, checked_at="2026-11-15T00:00Z")
+    phone.post("/log/photos/", {"form_key": answers["form_key"], "photo": photo()})
+    told = phone.post(f"/log/{same_visit.pk}/same/", {**answers, "consent": "on"}, follow=True).text
+    mine = Photo.objects.get()
+    assert (mine.exchange, mine.consent) == (same_visit, agreed)
+    assert ("once the office has looked at them" in told) == published
+    assert public_photos().count() == 0
+
+
+def test_photos_of_the_office_are_shown_as_it_says(client_of, clerk, answers, same_visit):
+    Exchange.objects.filter(pk=same_visit.pk).update(is_published=True)
+    browser = client_of(clerk)
+    browser.post("/log/photos/", {"form_key": answers["form_key"], "photo": photo()})
+    browser.post(f"/log/{same_visit.pk}/same/", {**answers, "consent": "on"})
+    assert Photo.objects.get().consent
 
 
 @pytest.mark.parametrize("change", [{"kind": "sport"}, {"trashed_at": "2026-11-15T00:00Z"}])

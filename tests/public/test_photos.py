@@ -22,6 +22,7 @@ def test_agreed_photo_of_a_published_exchange_is_shown(photo, client):
     response = client.get(f"/photos/{photo.pk}/")
     assert response.status_code == 200
     assert b"".join(response.streaming_content) == b"jpg"
+    assert response["Cache-Control"] == "public, max-age=60"  # a consent taken back counts within a minute
     assert f"/photos/{photo.pk}/" in client.get("/cities/cixi/").content.decode()
 
 
