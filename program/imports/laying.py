@@ -201,10 +201,10 @@ class Laying:
                 self.statements, self.rows)  # fmt: skip
 
     def put(self, laid: Laid, *, heard: Callable[[], object]) -> None:
-        """Store what was laid out; `heard` is called half way and may raise."""
+        """Store what was laid out; `heard` is called after each of the larger tables, and may raise."""
         for table, rows in laid.rows:
             table.store(rows)
-            if table is self.ties:  # half of the time is theirs and their partners'
+            if table in (self.places, self.ties, self.acts):
                 heard()
         if laid.places and laid.shared:
             Place.objects.filter(folded__in=among(laid.shared)).tell_apart()
