@@ -56,7 +56,8 @@ def named_facts(tie: Any) -> list[NamedFact]:
 def numbers_named(tie: Any) -> str:
     """The numbers that acts of a council name where no paper is on file, as lists bring them in."""
     acts = [one for one in tie.all_milestones if one.kind in COUNCIL_ACTS and HAS_NUMBER.search(one.note)]
-    return "; ".join(in_short(one.note.rstrip(". ")) for one in acts if not (one.resolution_id or one.document_id))
+    bare = (one.note.rstrip(". ") for one in acts if not (one.resolution_id or one.document_id))
+    return "; ".join(map(in_short, bare))
 
 
 def _addresses(tie: Relationship) -> dict[str, str]:
