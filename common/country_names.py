@@ -20,7 +20,7 @@ US Hoa Kỳ|US Mỹ|LA Lào|KH Campuchia|IN Ấn Độ|PL Ba Lan|TR Thổ Nhĩ K
 US آمریکا|CN چین|RU روسیه|DE آلمان|FR فرانسه|TR ترکیه|IT ایتالیا|ES اسپانیا|PK پاکستان|IQ عراق|AF افغانستان
 KR Rep of Korea|MH Marshall Is|SB Solomon Is|CD Congo-Kinshasa|CG Congo-Brazzaville|US EE UU|US EUA
 RU РФ|LA สปป ลาว|DE BRD|IE Rep of Ireland|HK Hong Kong SAR|PS Palestinian Authority|GB N Ireland
-CD DR Congo|CD D R Congo|ZA RSA
+CD DR Congo|CD D R Congo|ZA RSA|PH Filipinas
 US EE UU AA|US Stati Uniti d'America|US Estados Unidos de America|IL Israele|LU Lussemburgo|BE Belgio
 NL Paesi Bassi|NL Olanda|AT Austria|AR Argentina|GB Scozia|GB Galles|IE Irlanda|SE Svezia|NO Norvegia
 DK Danimarca|FI Finlandia|RO Romania|SK Slovacchia|CZ Cechia|CZ Repubblica Ceca|SI Slovenia|UA Ucraina

@@ -45,6 +45,8 @@ WITHIN_SMALL = re.compile(r"[a-z][ŽŠˆ‰\ufffd][a-z]")
 CARONS, OTHER_CARONS = re.compile(r"[šžŠŽťŤ]"), re.compile(r"[èìøùòïÈÌØÙÒÏ]")
 HUNGARIAN = re.compile(r"[a-z]õ[a-z]*.*[áéíó]|[áéíó].*[a-z]õ", re.DOTALL)
 NO_HUNGARIAN = re.compile(r"[ãçêôâà]")
+# `Taðkenta` of Uzbekistâna; Icelandic has others beside these letters.
+BALTIC, BALTIC_TOO, NO_BALTIC = re.compile("[ðþ]"), re.compile("[âîûëøàìïò]"), re.compile("[óúöüýÝåñãõ]")
 TURKISH, NO_TURKISH = re.compile(r"[ðþýÞÝÐ]"), re.compile(r"[áíúóæÁÍÚÓÆ]")
 
 
@@ -82,7 +84,9 @@ def _share(sample: bytes, alphabet: Alphabet) -> float:
 
 
 def _of_latin(text: str) -> str:
-    """Central European or Turkish, where the letters of Western Europe would make no words."""
+    """Central European, Baltic or Turkish, where the letters of Western Europe would make no words."""
+    if BALTIC.search(text) and BALTIC_TOO.search(text) and not NO_BALTIC.search(text):
+        return "cp1257"
     if len(set(TURKISH.findall(text))) > 1 and not NO_TURKISH.search(text):
         return "cp1254"
     if WITHIN_SMALL.search(text):

@@ -11,7 +11,7 @@ from common.countries import SHORT, USUAL_NAMES, code_of, folded, is_gone, neare
 from program.imports.problems import Doubt, Topic, question
 
 ASIDE = re.compile(r"\s*[(（\[](?P<words>[^()（）\[\]]*)[)）\]]")
-NOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])+\W*$")
+NOTE_MARK = re.compile(r"\s*(?:[?*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])+\W*$")
 BETWEEN_STATES = re.compile(r"\s*[,/→]\s*|\s+[-–—]\s+")  # `SSSR / Rusko`
 
 

@@ -49,6 +49,7 @@ ENCODINGS = {
     "cp1254": "Windows-1254",
     "cp1255": "Windows-1255",
     "cp1256": "Windows-1256",
+    "cp1257": "Windows-1257",
     "cp874": "Windows-874",
     "koi8_r": "KOI8-R",
     "latin-1": "ISO 8859-1",

@@ -33,6 +33,8 @@ BETWEEN_WORDS = re.compile(
     r"[\s!-/:-@\[-`{-~’：（）／\u00ad\u200b-\u200f\ufeff]+"
 )  # not by letters: vowels of Thai and Hindi are none
 OF_LAW = {"lei", "ley", "decreto"}
+ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]")
+ROUGH = re.compile(r"\b(?:approx|ca?|circa|about|around|est)\b", re.IGNORECASE)  # no heading of plain dates
 EXPECTED = ("program_city", "country", "date_text", "status", "type", "source")
 OTHER_SPELLINGS = {
     "recognised": "recognized",
@@ -95,8 +97,15 @@ def _words(heading: str) -> set[str]:
 
 
 def _guesses(heading: str) -> Iterator[str]:
-    """The columns that every word of the heading fits, the most telling first."""
+    """The columns that every word of the heading fits, the most telling first; `Type (S = sister)` too."""
     words = _words(heading)
+    bare = ASIDE.sub("", heading)
+    if bare.strip() and not ROUGH.search(heading):
+        words = words if any(_fits(words)) else _words(bare)
+    yield from _fits(words)
+
+
+def _fits(words: set[str]) -> Iterator[str]:
     for name, (naming, beside) in GUESSES.items():
         if words & set(naming.split()) and words <= {*naming.split(), *beside.split()}:
             yield name

@@ -44,6 +44,7 @@ TELLING = re.compile(
     r"active|"
     r"cities|towns|counties|partnerships?|agreements?|relationships?|links|twinnings?|ties|network|"
     r"ehemalige|ruhende|beendete|partnerstädte|partnerschaften|freundschaft\w*|jumelages?|jumelées|accords?|"
+    r"ciudades hermanas|cidades[ -]irmãs|vigentes|"
     r"anciens|suspendus|hermanamientos|hermanadas|acuerdos|gemellaggi|accordi|gemellate|miasta|umowy|"
     r"города|побратимы|партнёры|соглашения)\b|姉妹都市|友好都市|友好城市|姐妹城市|자매도시|우호도시",
     re.IGNORECASE,

@@ -18,6 +18,8 @@ LISTS = {
     "Město;Stát\nŘezno;Německo\nŽilina;Košice\nPlzeň;Šumava\n": ("cp1250", "iso8859_2"),
     "Város;Ország\nGyőr;Magyarország\nKecskemét;Románia\n": ("cp1250",),
     "Grad;Država\nĐakovo;Hrvatska\nČačak;Srbija\n": ("cp1250",),
+    "Pilsēta;Valsts\nTaškenta;Uzbekistāna\nBrēmene;Vācija\n": ("cp1257",),
+    "Miestas;Šalis\nČikaga;JAV\nPakštų šventė;Lietuva\n": ("cp1257",),
     "Şehir;Ülke\nİzmir;Türkiye\nÇelyabinsk;Rusya\nBişkek;Kırgızistan\n": ("cp1254",),
     "Reykjavík;Ísland\nÞorlákshöfn;Ísland\nHafnarfjörður;Ísland\nGarðabær;Ísland\n": ("cp1252",),
     "Città;Paese\nForlì;Italia\nCefalù;Italia\n": ("cp1252",),

@@ -20,7 +20,14 @@ def asked(row):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Strategic partnerships", "Former sister cities:", "Suspended", "Other links"]
+    "heading",
+    [
+        "Strategic partnerships",
+        "Former sister cities:",
+        "Suspended",
+        "Other links",
+        "Ciudades hermanas no vigentes",
+    ],
 )
 def test_a_heading_between_the_rows_is_no_tie_and_is_asked_about_with_the_rows_under_it(heading):
     above, between, under = rows(

@@ -257,6 +257,7 @@ def test_the_names_of_the_columns_printed_again_are_no_row():
     ("printed", "name", "doubts"),
     [
         ("Kaohsiung*", "Kaohsiung", 1), ("Kaohsiung [1]", "Kaohsiung", 1), ("Brno ¹", "Brno", 1),
+        ("Mumbai?", "Mumbai", 1),
         ("1. Kobe", "Kobe", 0), ("• Kobe", "Kobe", 0), ("Perth (inactive)", "Perth", 1),
         ("Kobe (1957)", "Kobe", 1),
     ],

@@ -143,6 +143,7 @@ def test_a_number_of_a_congress_is_no_month():
         ("Град|Држава|Датум потписивања|Врста", "partner|country|date_text|type"),
         ("עיר תאומה|שנת חתימה|סוג הקשר", "partner|date_text|type"),
         ("Twin|Twinning since|Phone", "partner|date_text|"),
+        ("Partner|Since (approx.)|Type (S = sister, F = friend)", "partner||type"),
     ],
 )
 def test_a_heading_is_guessed_in_the_words_of_many_offices(printed, meant):
