@@ -15,11 +15,12 @@ SUSPENDED_ELSEWHERE = (
     r"\bsospes\w+|\bsuspens[ao]s?\b|\bzawiesz\w+|\bpozastav\w+|\bobustav\w+|приостан\w+|призупин\w+|"
     r"замороже\w+|"
     r"обустав\w+|askıya al\w+|felfügg\w+|"
-    r"\bpausa[td]\w*|\bopgeschort\b|суспендован\w+|מושה|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
+    r"\bpausa[td]\w*|\bopgeschort\b|\bapturēt\w+|\bpārtraukt\w+|\bsustabdyt\w+|"
+    r"\bpeatatud\b|суспендован\w+|מושה|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
 )
 ENDED_ELSEWHERE = (
     r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bcancelad[oa]s?\b|\brevocad[oa]s?\b|"
-    r"\bannullat[oa]\b|\brésili\w+|\bavslut\w+|\bafsluttet\b|"
+    r"\bannullat[oa]\b|\brésili\w+|\bavslut\w+|\bafsluttet\b|\bizbeigt\w+|\bnutraukt\w+|"
     r"\bbeëindigd\b|\bprekinut\w*|прекинут\w*|раскинут\w*|\banulowan\w+|\bwypowied\w+|\brozwiąza\w+|"
     r"\bzerwan\w+|"
     r"\bukončen\w*|\bprestal[oa]\b|\braskinut\w*|расторг\w+|прекращ\w+|разорва\w+|розірва\w+|припинен\w+|"

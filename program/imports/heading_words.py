@@ -25,7 +25,7 @@ _WORDS = {
         "체결일자 협정체결일",
         "współpracy partnerství "
         "charter mou protocol memorandum oath serment accord patto protokol protokolü roku lei adhesión "
-        "потписивања "
+        "потписивања parakstīšanas "
         "ystävyyskaupunkisopimus solmittu "
         "agreement agreements twinning twinned relationship partnership affiliation sister partner formally "
         "friendship city town tie link urkunde vertrag first initial inception formation signing jumelage "
@@ -47,7 +47,7 @@ _WORDS = {
         "partner sister city printed as province state region 주 州",
     ),
     "status": (
-        "standing 現況 现况 "
+        "standing 現況 现况 statuss statusas būklė "
         "stato status statut stand position situation situación situação état estado estatus situazione "
         "stato stan "
         "durum وضعیت tila статус состояние стан κατάσταση الحالة حالة סטטוס מצב สถานะ სტატუსი "

@@ -64,7 +64,7 @@ STATUSES = [
         r"inacti[fv]|inaktiv|\bruh(?:t|end)|en sommeil|inattiv|inativ|nieaktywn|neaktivn|неактив|pasif|غير|"
         r"לא פעיל|"
         r"休眠|휴면|vencid[oa]|scadut|abgelaufen|wygas|caducad|"
-        r"dormant|vilande|slapend|hvilende|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|"
+        r"neaktīv|neaktyv|mitteaktiiv|dormant|vilande|slapend|hvilende|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|"
         r"not known|disputed",
     ),
     (NOT_KNOWN, r"\bnot\b|\bnever\b"),
@@ -73,6 +73,7 @@ STATUSES = [
         r"\bactive\b|\baktiv\b|\bacti[fv]o?\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|"
         r"in force|in good standing|official|"
         r"vigente|\bvigor\b|en vigueur|in kraft|\battiv[oa]|\bativ[oa]|aktywn|aktivn|активн|\baktif|действу|"
+        r"\baktīv|\baktyv|\baktiivne|"
         r"діюч|чинн|فعال|سارية|פעיל|"
         r"有效|持續交流|持续交流|현재|활동|교류 ?중|"
         r"signed|established|\bmou\b|memorandum|trial|no report filed|report (?:due|filed)|recogni[sz]ed|"

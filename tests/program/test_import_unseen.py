@@ -75,10 +75,11 @@ def test_the_months_of_our_own_list_are_months():
         ("lapsed, renewal under discussion", "not_known"), ("en cours", "proposed"),
         ("Cancelado por acuerdo mutuo en 2012", "ended"), ("résilié en 2009", "ended"),
         ("not renewed in 2010", "not_known"), ("renewed 2019", "active"), ("休止中", "suspended"),
+        ("apturēts 2022", "suspended"), ("neaktyvus", "not_known"),
         ("교류 중", "active"), ("niyet mektubu", "proposed"),
         ("Active – Osaka office closed 2012", "not_known"),
         ("pausat sedan mars 2022", "suspended"), ("avslutat 2020", "ended"), ("vilande", "not_known"),
-        ("прекинуто 1992", "ended"), ("активно", "active"), ("неактивно", "not_known"),
+        ("прекинуто 1992", "ended"), ("активно", "active"), ("aktīvs", "active"), ("неактивно", "not_known"),
         ("מושהה", "suspended"),
     ],
 )  # fmt: skip
@@ -143,6 +144,7 @@ def test_a_number_of_a_congress_is_no_month():
         ("Град|Држава|Датум потписивања|Врста", "partner|country|date_text|type"),
         ("עיר תאומה|שנת חתימה|סוג הקשר", "partner|date_text|type"),
         ("Twin|Twinning since|Phone", "partner|date_text|"),
+        ("Pilsēta|Parakstīšanas gads|Statuss", "partner|date_text|status"),
         ("Partner|Since (approx.)|Type (S = sister, F = friend)", "partner||type"),
     ],
 )
