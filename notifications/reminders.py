@@ -8,8 +8,9 @@ gettext at that moment and are never kept.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -18,20 +19,22 @@ from django.conf import settings
 from django.db.models import Exists, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from accounts.services import subject_key
-from common.extend import Due, points
+from common.extend import Due, points, record_kind
 from common.prepared import prepared
 
 PLACE = "reminders"
+SEE_ALL = (Role.COORDINATOR, Role.CLERK, Role.APPROVER, Role.VIEWER)
 
 
 @dataclass(frozen=True)
 class DueText:
     """The four answers of a reminder; `label` begins with a verb, `do_url` is a path of the program.
 
-    Where nobody is named in `recipients`, the active coordinators are told.
+    Where nobody is named in `recipients` who may see the record, the active coordinators are told.
     """
 
     label: str
@@ -59,6 +62,7 @@ class Duty(NamedTuple):
     text: DueText
     told_in: tuple[str | None, str]
     person: User
+    left: User | None = None  # who is named for it and may not see it any more
 
     @property
     def due_on(self) -> date:
@@ -67,7 +71,14 @@ class Duty(NamedTuple):
 
     def said(self) -> DueText:
         """The text in the language and by the clock in force now; told again only where these are others."""
-        return self.text if self.told_in == _in_force() else self.point.tell(self.record)
+        text: DueText = self.text if self.told_in == _in_force() else self.point.tell(self.record)
+        if self.left is None:
+            return text
+        words = _(
+            "You coordinate the program. %(name)s, who looks after it, does not see it any more: name "
+            "somebody else."
+        )
+        return replace(text, why_you=words % {"name": self.left})
 
     @property
     def subject(self) -> str:
@@ -88,15 +99,37 @@ def rules() -> dict[str, Due]:
 def worded(records: Sequence[tuple[Due, Any]]) -> tuple[list[Duty], list[DueText]]:
     """Duties person by person, in the language and by the clock in force, and what nobody is left to hear."""
     fallback, told_in = cache(_coordinators), _in_force()
+    told: list[tuple[Due, Any, DueText]] = [(point, record, point.tell(record)) for point, record in records]
+    hidden = _hidden(told)
     found: list[Duty] = []
     unheard: list[DueText] = []
-    for point, record in records:
-        text: DueText = point.tell(record)
-        people = [person for person in text.recipients if person.is_active] or fallback()
-        found.extend(Duty(point, record, text, told_in, person) for person in dict.fromkeys(people))
+    for point, record, text in told:
+        named = [person for person in text.recipients if person.is_active]
+        seeing = [person for person in named if (person.pk, subject_key(record)) not in hidden]
+        left = named[0] if named and not seeing else None
+        people = dict.fromkeys(seeing or fallback())
+        found.extend(Duty(point, record, text, told_in, person, left) for person in people)
         if not people:
             unheard.append(text)
     return found, unheard
+
+
+def _hidden(told: Sequence[tuple[Due, Any, DueText]]) -> set[tuple[int, str]]:
+    """(person, `app.model:pk`) of who is named and may not see it, such as a member whose term is over.
+
+    One question for each such person and kind; the office sees all there is.
+    """
+    asked: dict[tuple[User, str], list[int]] = defaultdict(list)
+    for _point, record, text in told:
+        for person in text.recipients:
+            if person.is_active and not person.has_role(*SEE_ALL):
+                asked[person, subject_key(record).partition(":")[0]].append(record.pk)
+    hidden: set[tuple[int, str]] = set()
+    for (person, key), rows in asked.items():
+        kind = record_kind(key)
+        seen = set(kind.visible_to(person).filter(pk__in=rows).values_list("pk", flat=True)) if kind else rows
+        hidden |= {(person.pk, f"{key}:{pk}") for pk in rows if pk not in seen}
+    return hidden
 
 
 def due_records(today: date, ahead: int) -> list[tuple[Due, Any]]:

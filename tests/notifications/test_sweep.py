@@ -4,6 +4,8 @@ import pytest
 
 from accounts.models import Role
 from accounts.services import change_user
+from committees.models import Term
+from common.dates import PartialDate
 from notifications.models import OutboxMail, Reminder
 from notifications.services import finish_reminder, snooze_reminder, sweep, sweeping
 from tests.factories.accounts import UserFactory
@@ -123,6 +125,32 @@ def test_an_inactive_owner_falls_back_to_active_coordinators(rule, coordinator, 
     rule.add(PlaceFactory(), DAY, left)
     sweep(today=DAY)
     assert [mail.recipient for mail in OutboxMail.objects.all()] == [coordinator]
+
+
+@pytest.mark.parametrize("seated", [True, False])
+def test_what_somebody_no_longer_sees_is_told_to_the_coordinators(
+    seated, rule, coordinator, wakayama, member
+):
+    rule.add(wakayama.partner, DAY, member)
+    if not seated:
+        Term.objects.filter(person__user=member).update(ends=PartialDate(2026, 10))
+    sweep(today=DAY)
+    mail = OutboxMail.objects.get()
+    assert mail.recipient == (member if seated else coordinator)
+    assert ("Maria Lopez, who looks after it, does not see it any more" in mail.text) != seated
+
+
+def test_who_was_told_and_no_longer_sees_it_is_released(rule, coordinator, wakayama, member):
+    rule.add(wakayama.partner, DAY, member)
+    sweep(today=DAY)
+    Term.objects.filter(person__user=member).update(ends=PartialDate(2026, 11, 19))
+    sweep(today=DAY + WEEK)
+    assert [row.recipient for row in Reminder.objects.open()] == [
+        member
+    ]  # the day of the program stands still
+    Term.objects.filter(person__user=member).update(ends=PartialDate(2026, 10))
+    sweep(today=DAY + WEEK)
+    assert [row.recipient for row in Reminder.objects.open()] == [coordinator]
 
 
 def test_without_any_coordinator_the_sweep_says_so(rule, viewer):
