@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging.config
+import os
 from typing import Any
 
 from celery import Celery, Task, signals
@@ -12,6 +13,8 @@ from common.room import with_room
 from sistercities.start import load_settings
 
 load_settings()
+# How far the worker steps back where a page wants the processor as well, as `nice` counts it.
+GIVES_WAY = 5
 
 
 class RoomyTask(Task[..., Any]):
@@ -28,6 +31,12 @@ class RoomyTask(Task[..., Any]):
 app = Celery("sistercities", task_cls=RoomyTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@signals.worker_init.connect
+def give_way(**_: Any) -> None:
+    """Before it begins its processes, which stay as nice: a long import must not keep pages waiting."""
+    os.nice(GIVES_WAY)
 
 
 @signals.setup_logging.connect

@@ -197,4 +197,3 @@ def measure_middleware(bench) -> list[Found | Told]:
 
 
 waiting("P11", "tail under load", "not measured here: needs a machine of its own for five minutes")
-waiting("P12", "heavy neighbour", "not measured here: the 100,000-row import does not exist yet")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from celery.app.base import Celery
 from django.conf import settings
 
+from sistercities.celery import GIVES_WAY, app
 from sistercities.pool import SurvivingPool, TaskPool
 from tests.drills.installation import until
 
@@ -32,6 +33,13 @@ def test_a_process_killed_while_it_waits_for_work_locks_nobody_out():
         os.kill(first, signal.SIGKILL)
         until(lambda: {each.pid for each in pool._pool} - {first}, "replaced")
         assert pool.apply_async(work).get(timeout=SOON) != first
+
+
+def test_the_worker_gives_way_to_pages(monkeypatch):
+    asked = []
+    monkeypatch.setattr(os, "nice", asked.append)
+    app.WorkController()
+    assert asked == [GIVES_WAY]
 
 
 def test_the_worker_has_this_pool():
