@@ -56,7 +56,7 @@ POSITION = "Position and time zone"
 
 
 class Laying:
-    """The tables an import fills, and the ties that wait to be laid."""
+    """The tables an import fills, and what all of its rows share."""
 
     def __init__(self, home: int, run: ImportRun, by: Any) -> None:
         self.home, self.run, self.by = home, run, by
@@ -146,7 +146,9 @@ class Laying:
                 known.append(key)
             acts = [next(keys[Milestone]) for _act in draft.tie.acts]
             self._tie(key, partner, kind, draft.tie, acts)
-            self._parts_of(key, partner, draft.row, draft.tie, acts, keys)
+            self.acts.rows += [_act(acts, at, key, act) for at, act in enumerate(draft.tie.acts)]
+            self._sides(key, partner, draft, keys[Party])
+            self._said(key, draft, keys)
             new_place = partner if on_record is None else None
             self.rows.rows.append((draft.row.line, key, new_place, draft.printed))
         rows = [(table, table.taken()) for table in self._tables()]
@@ -172,18 +174,19 @@ class Laying:
              tie.folded, tie.country_key)
         )  # fmt: skip
 
-    def _parts_of(
-        self, key: int, partner: int, row: ReadRow, tie: TieDraft, acts: list[int], keys: _Keys
-    ) -> None:
-        theirs = tie.theirs
+    def _sides(self, key: int, partner: int, draft: RowDraft, keys: Iterator[int]) -> None:
+        theirs = draft.tie.theirs
         if partner != self.home:
-            self.parties.rows.append((next(keys[Party]), key, self.home, Side.HOME.value, "", None, ""))
+            self.parties.rows.append((next(keys), key, self.home, Side.HOME.value, "", None, ""))
         stated: tuple[str, str | None, str] = ("", None, "")
         if theirs:
             said_on = theirs.effective or theirs.decided_on
-            stated = (theirs.status, _date(said_on), (theirs.instrument or row.source)[:200])
-        self.parties.rows.append((next(keys[Party]), key, partner, Side.PARTNER.value, *stated))
-        self.acts.rows += [_act(acts, at, key, act) for at, act in enumerate(tie.acts)]
+            stated = (theirs.status, _date(said_on), (theirs.instrument or draft.row.source)[:200])
+        self.parties.rows.append((next(keys), key, partner, Side.PARTNER.value, *stated))
+
+    def _said(self, key: int, draft: RowDraft, keys: _Keys) -> None:
+        """The decision on the status, and every word that became no field of its own."""
+        tie, source = draft.tie, draft.row.source[:200]
         if tie.decision:
             ours, was = tie.decision, "proposed" if tie.status == "not_pursued" else "active"
             by, reason, condition = ours.decided_by[:160], reason_of(ours), ours.condition[:300]
@@ -191,7 +194,6 @@ class Laying:
                 (next(keys[StatusChange]), key, was, tie.status, by, _date(ours.effective), reason, condition,
                  tie.source, StatusChange.words_found(by, reason, condition))
             )  # fmt: skip
-        source = row.source[:200]
         self.statements.rows += [
             (next(keys[Statement]), key, text, source, Statement.words_found(text)) for text in tie.statements
         ]
