@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.services import subject_key
 from common.dates import PartialDate
-from directory.models import Channel
+from directory.models import Channel, Person
 from directory.models.organization import ChannelKind
 from directory.selectors import language_name
 from notifications.models import MailState, OutboxMail
@@ -66,7 +66,7 @@ def page_of(user: Any, letter: Letter, today: date) -> dict[str, Any]:
         "mails": mails_about(user, letter),
         "papers": papers_of(letter),
         "facts": facts_rows(letter),
-        "addressee": addressee_rows(letter) if letter.is_on_its_way and not letter.is_memo else [],
+        "addressee": addressee_rows(user, letter) if letter.is_on_its_way and not letter.is_memo else [],
         "may": rights(user, letter, waits=waits),
     }
 
@@ -151,9 +151,12 @@ def _keeping_rows(letter: Letter) -> list[Row]:
     return rows
 
 
-def addressee_rows(letter: Letter) -> list[Row]:
-    """How the addressee is named and spoken to, from the contact card."""
+def addressee_rows(user: Any, letter: Letter) -> list[Row]:
+    """How the addressee is named and spoken to, from the contact card; nothing where it is out of sight."""
     person = letter.person
+    seen = Person.objects.visible_to(user).filter(pk=letter.person_id)
+    if person and not user.reads_whole_program and not seen.exists():
+        return []
     return [
         {"label": _("As the addressee writes the name"), "value": person.own_name if person else ""},
         {"label": _("How to say it"), "value": person.pronunciation if person else ""},

@@ -30,6 +30,17 @@ def send(letter, coordinator, client_of):
     return lambda **more: office.post(address, typed | more) if more else office.get(address)
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_a_member_reads_the_card_of_the_addressee_only_where_it_is_of_the_own_city(
+    here, cixi, coordinator, other_member, today, client_of
+):
+    place = {"place": cixi.partner} if here else {}
+    li = PersonFactory(name="Li Wei", pronunciation="lee-way", own_name="李伟", **place)
+    letter = final(cixi, coordinator, person=li)
+    page = client_of(other_member).get(letter.get_absolute_url()).text
+    assert ("lee-way" in page, "李伟" in page) == (here, here)
+
+
 def test_the_first_address_that_mail_reaches_is_chosen(send):
     assert send().context["form"]["address"].value() == GOOD
 
