@@ -154,9 +154,10 @@ def _keeping_rows(letter: Letter) -> list[Row]:
 def addressee_rows(user: Any, letter: Letter) -> list[Row]:
     """How the addressee is named and spoken to, from the contact card; nothing where it is out of sight."""
     person = letter.person
-    seen = Person.objects.visible_to(user).filter(pk=letter.person_id)
-    if person and not user.reads_whole_program and not seen.exists():
-        return []
+    if person and not user.reads_whole_program:
+        seen = Person.objects.visible_to(user).filter(pk=person.pk)
+        if not seen.exists():
+            return []
     return [
         {"label": _("As the addressee writes the name"), "value": person.own_name if person else ""},
         {"label": _("How to say it"), "value": person.pronunciation if person else ""},
