@@ -23,6 +23,10 @@ class Types(Page):
     template_name = "relationships/types.html"
     heading = gettext_lazy("Types of relationship")
 
+    def crumbs(self) -> list[tuple[str, str]]:
+        """Back to the relationships."""
+        return [(_("Relationships"), reverse("relationships:list"))]
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 - from the address
         """Everybody may read them."""
         counts = count_by_type()
@@ -38,8 +42,9 @@ class TypePage(Page):
         return permissions.can_keep_types(user, record)
 
     def crumbs(self) -> list[tuple[str, str]]:
-        """Back to the list."""
-        return [(_("Types of relationship"), self.cancel_url())]
+        """Back to the relationships and their types."""
+        above = (_("Relationships"), reverse("relationships:list"))
+        return [above, (_("Types of relationship"), self.cancel_url())]
 
     def cancel_url(self) -> str:
         """Back to the list."""

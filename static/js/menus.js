@@ -17,3 +17,8 @@ document.addEventListener("keydown", (event) => {
     if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
   }
 });
+
+// The list of pages is longer than most windows: the entry of this page stands in sight.
+const rail = document.querySelector(".tw-rail");
+const here = rail?.querySelector("[aria-current]");
+if (here) rail.scrollTop = Math.max(0, here.offsetTop + here.offsetHeight + 8 - rail.clientHeight);

@@ -45,3 +45,16 @@ def test_every_stop_of_the_keyboard_has_a_ring(chromium, live_server, client_of,
         bare[url] = [name for name, ringed in found if not ringed]
     walker.close()
     assert {url: names for url, names in bare.items() if names} == {}
+
+
+def test_the_entry_of_the_page_is_in_sight_however_long_the_list_of_pages(
+    chromium, live_server, client_of, coordinator, home
+):
+    walker = Walker(
+        chromium, live_server.url, client_of(coordinator), viewport={"width": 1360, "height": 600}
+    )
+    for url in ("/app/", "/app/trash/", "/app/handover/"):
+        walker.open(url)
+        entry = walker.page.locator(".tw-rail [aria-current]").bounding_box()
+        assert 0 < entry["y"] < entry["y"] + entry["height"] <= 600, url
+    walker.close()
