@@ -199,8 +199,13 @@ def take_other_name(reading: PartnerReading, text: str) -> None:
 
 def leave_out_country(reading: PartnerReading, code: str) -> None:
     """`Nice, France` lies in no region of that name: its country is told beside it."""
-    reading.region = ", ".join(part for part in reading.region.split(", ") if code_of(part) != code)
-    reading.names = [name for name in reading.names if name.kind != "part_of" or code_of(name.text) != code]
+    reading.region = ", ".join(part for part in reading.region.split(", ") if _code_of(part) != code)
+    reading.names = [name for name in reading.names if name.kind != "part_of" or _code_of(name.text) != code]
+
+
+@lru_cache(maxsize=2000)
+def _code_of(part: str) -> str:
+    return code_of(part)
 
 
 def own_partner(text: str, country: str, within: str, type_text: str) -> PartnerReading:
