@@ -177,6 +177,20 @@ def test_an_answer_that_got_lost_makes_no_second_exchange(open_phone, picture):
     assert_logged()
 
 
+def test_what_was_changed_after_a_lost_answer_is_shown_with_what_was_saved(open_phone, picture):
+    page, plums = open_phone(), "Eighteen students planted plum trees."
+    answer(page, picture)
+    expect(page.locator(".log-upload-state")).to_have_text("Ready")
+    page.route("**/log/", lambda route: (route.fetch(max_redirects=0), route.abort()), times=1)
+    save(page)
+    expect(page.get_by_text("No connection. Keep this page open")).to_be_visible()
+    page.get_by_label("What happened?").fill(plums)
+    page.get_by_role("button", name="Try again").tap()
+    expect(page.get_by_role("link", name="open what was saved")).to_be_visible()
+    expect(page.get_by_label("What happened?")).to_have_value(plums)
+    assert_logged()
+
+
 def test_a_draft_comes_back_with_its_photo_until_started_over(open_phone, picture):
     page = open_phone()
     answer(page, picture)
