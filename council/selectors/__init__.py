@@ -14,6 +14,7 @@ from council.selectors.proclamations import (
 from council.selectors.votes import (
     TOTALS,
     VOTE_CORRECTED,
+    VOTE_SET_ASIDE,
     computed_result,
     corrections_of,
     count_choices,
@@ -27,6 +28,7 @@ from council.selectors.votes import (
 __all__ = [
     "TOTALS",
     "VOTE_CORRECTED",
+    "VOTE_SET_ASIDE",
     "CityName",
     "Paper",
     "ProclaimedPaper",

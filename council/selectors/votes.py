@@ -15,7 +15,7 @@ from common.dates import PartialDate
 from council.models import Choice, Member, Resolution, ResolutionState, Series, Vote, VoteRecord
 from council.workflow import format_number, has_year, next_in_run
 
-VOTE_CORRECTED = "vote corrected"
+VOTE_CORRECTED, VOTE_SET_ASIDE = "vote corrected", "vote set aside"
 TOTALS = ("ayes", "noes", "abstained", "absent", "recused")
 TOTAL_OF = dict(zip(Choice.values, TOTALS, strict=True))
 
@@ -44,10 +44,10 @@ def names_by_choice(resolution: Resolution) -> dict[str, list[str]]:
 
 
 def corrections_of(resolution: Resolution) -> QuerySet[AuditEntry]:
-    """Corrections of the vote after the decision, newest first, each with the value before."""
-    return AuditEntry.objects.filter(subject=subject_key(resolution), act=VOTE_CORRECTED).select_related(
-        "actor"
-    )
+    """Votes that were corrected after the decision or set aside, newest first, each with the value before."""
+    acts = (VOTE_CORRECTED, VOTE_SET_ASIDE)
+    entries = AuditEntry.objects.filter(subject=subject_key(resolution), act__in=acts)
+    return entries.select_related("actor")
 
 
 def computed_result(totals: Mapping[str, int | None], votes_needed: int | None) -> str:

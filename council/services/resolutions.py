@@ -14,6 +14,7 @@ from common.records import StaleRecord, save_change, save_new, set_fields
 from council.models import Body, Resolution, ResolutionState, Series
 from council.pdfs import paper_size, resolution_html
 from council.services.numbers import refuse_used_number, take_number
+from council.services.votes import set_vote_aside
 from council.workflow import MOVES, may_move
 from directory.selectors import prints_as_sample
 from documents.models import Document, IssuedPaper
@@ -82,9 +83,10 @@ def put_on_agenda(
 
 @transaction.atomic
 def take_off_agenda(*, resolution: Resolution, by: Any, seen: int | None = None) -> Resolution:
-    """Make it a draft again; a vote already recorded stays in the history."""
+    """Make it a draft again; a vote already recorded stays in the audit trail."""
     _begin(resolution, "take_off_agenda", seen)
-    resolution.meeting_on = None
+    set_vote_aside(resolution, by=by, reason=_("Taken off the agenda"))
+    resolution.meeting_on, resolution.meeting = None, ""
     return save_change(resolution, by=by, seen=seen, reason="taken off agenda")
 
 

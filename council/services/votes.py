@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from accounts.services import record_act
 from common.records import StaleRecord, save_change, set_fields
 from council.models import Choice, Member, Resolution, Vote, VoteRecord
-from council.selectors import TOTALS, VOTE_CORRECTED, computed_result, count_choices, names_by_choice
+from council.selectors import (
+    TOTALS,
+    VOTE_CORRECTED,
+    VOTE_SET_ASIDE,
+    computed_result,
+    count_choices,
+    names_by_choice,
+)
 from council.workflow import VOTED_STATES
 
 
@@ -43,6 +50,21 @@ def record_vote(
     act = VOTE_CORRECTED if corrects else "vote recorded"
     record_act(act=act, record=resolution, by=by, before=old, after=_told(resolution), reason=reason)
     return resolution
+
+
+def set_vote_aside(resolution: Resolution, *, by: Any, reason: str) -> None:
+    """Take off the vote of a meeting that decided nothing: another meeting's adoption must not print it.
+
+    It stays in the audit trail with its names, and on the page of votes. The caller saves the resolution.
+    """
+    if resolution.vote_record == VoteRecord.NONE:
+        return
+    old = _told(resolution)
+    Vote.objects.filter(resolution=resolution).delete()
+    empty = {**dict.fromkeys(TOTALS), **dict.fromkeys(("result", "mover", "seconder"), "")}
+    set_fields(resolution, {**empty, "vote_record": VoteRecord.NONE})
+    told = {"before": old, "after": _told(resolution), "reason": reason}
+    record_act(act=VOTE_SET_ASIDE, record=resolution, by=by, **told)
 
 
 def _locked(resolution: Resolution, seen: int | None) -> Resolution:

@@ -58,6 +58,7 @@ WORDS: dict[str, str | Promise] = {
     "correct decided paper": _("Corrected a decided resolution"),
     "vote recorded": _("Recorded a vote"),
     "vote corrected": _("Corrected a vote"),
+    "vote set aside": _("Set the vote of a meeting aside"),
     # evaluations
     "accept evaluation": _("Accepted an evaluation"),
     "send evaluation back": _("Sent an evaluation back"),

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from accounts.models import AuditEntry
 from common.dates import PartialDate
@@ -105,6 +106,27 @@ def test_correction_keeps_the_old_vote_with_its_reason(council, adopted, clerk):
     assert kept.detail["after"]["names"]["no"] == ["Member 1"]
     assert kept.detail["reason"] == "Roll call misread"
     assert adopted.history.first().history_change_reason == "Roll call misread"
+
+
+def test_a_paper_taken_off_the_agenda_is_not_adopted_with_the_vote_of_that_meeting(
+    council, paper, clerk, client_of
+):
+    choices = six_to_nothing(council)
+    services.record_vote(resolution=paper, choices=choices, mover="Member 2", by=clerk)
+    client_of(clerk).post(reverse("council:draft-again", args=[paper.pk]))
+    paper.refresh_from_db()
+    assert (paper.vote_record, paper.result, paper.ayes, paper.mover, paper.meeting) == (
+        "none",
+        "",
+        None,
+        "",
+        "",
+    )
+    assert not paper.votes.exists()
+    page = client_of(clerk).get(reverse("council:vote", args=[paper.pk])).text
+    assert "Taken off the agenda" in page
+    assert "Passed 6-0, 1 absent" in page
+    assert "Member 6" in page
 
 
 def test_second_clerk_with_an_old_form_changes_nothing(council, paper, clerk):
