@@ -132,7 +132,7 @@ def _meetings(user: Any, *, today: date) -> QuerySet[Resolution]:
 
 def _meeting_line(paper: Resolution, when: PartialDate) -> tuple[str, str, str]:
     words = {"body": paper.body, "title": Truncator(paper.title).words(12)}
-    return when.display(), _("%(body)s votes on %(title)s") % words, str(paper.get_absolute_url())
+    return when.display(), _("%(body)s votes on “%(title)s”") % words, str(paper.get_absolute_url())
 
 
 def _of_terms(user: User, today: date) -> Iterable[Line]:

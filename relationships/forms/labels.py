@@ -41,9 +41,7 @@ class LabelsForm(Form):
         sheet: Any = self.fields["sheet"]
         which: Any = self.fields["which"]
         sheet.choices = [(one.key, _words(one)) for one in formats_for(paper)]
-        which.choices = [
-            (one.key, f"{one.name} · {one.lines[-1].text}") for one in addressees if not one.reason
-        ]
+        which.choices = [(one.key, one.told) for one in addressees if not one.reason]
 
     @property
     def chosen_sheet(self) -> SheetFormat:

@@ -7,7 +7,7 @@ Private addresses stay off printed papers, which the whole office can open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Prefetch
@@ -74,6 +74,13 @@ class Addressee:
     name: str
     lines: Sequence[LabelLine] = ()
     reason: str = ""
+    sample: bool = False
+
+    @property
+    def told(self) -> str:
+        """How it stands among those to choose from: the name, where it goes, and whether it is made up."""
+        parts = [self.name, self.lines[-1].text, _("sample") if self.sample else ""]
+        return " · ".join(filter(None, parts))
 
     @property
     def url(self) -> str:
@@ -98,7 +105,7 @@ def formats_for(paper: str) -> list[SheetFormat]:
 def addressees_of_people(user: Any, keys: Iterable[Any]) -> list[Addressee]:
     """People with their own public address, else that of their organization."""
     rows = _people(Person.objects.visible_to(user).filter(pk__in=list(keys)))
-    return [_of_person(person) for person in rows]
+    return [replace(_of_person(person), sample=person.sample) for person in rows]
 
 
 def addressees_of_organizations(user: Any, keys: Iterable[Any]) -> list[Addressee]:
@@ -107,7 +114,8 @@ def addressees_of_organizations(user: Any, keys: Iterable[Any]) -> list[Addresse
     found = []
     for one in rows.order_by("folded", "pk"):
         lines = [LabelLine(one.name), *_split(one.address), *_country(one.place, one.address)]
-        found.append(_addressee(f"organization-{one.pk}", one.name, lines if one.address.strip() else []))
+        addressee = _addressee(f"organization-{one.pk}", one.name, lines if one.address.strip() else [])
+        found.append(replace(addressee, sample=one.sample))
     return found
 
 
@@ -117,7 +125,7 @@ def addressees_of_letters(user: Any, keys: Iterable[Any]) -> list[Addressee]:
     rows = Letter.objects.visible_to(user).filter(pk__in=list(keys)).exclude(direction="internal")
     found: dict[Any, Addressee] = {}
     for letter in rows.select_related("relationship__partner").prefetch_related(people).order_by("-pk"):
-        one = _of_letter(letter)
+        one = replace(_of_letter(letter), sample=letter.sample)
         same = tuple(line.text for line in one.lines) or one.name
         found.setdefault(same, one)
     return list(found.values())

@@ -144,6 +144,14 @@ def test_a_filtered_list_leads_to_its_labels_and_names_who_gets_none(people, cli
     assert client.get(PAGE, {"list": "places"}).status_code == 404
 
 
+@pytest.mark.django_db
+def test_somebody_made_up_is_offered_as_such(people, client_of, clerk):
+    type(people[0]).objects.filter(pk=people[0].pk).update(sample=True)
+    page = client_of(clerk).get(PAGE, {"list": "people"}).text
+    assert "Kenji Tanaka · Japan · sample" in page
+    assert "Yui Mori · Japan · sample" not in page
+
+
 @pytest.fixture
 def ticked(people, client_of, clerk):
     form = client_of(clerk).get(PAGE, {"list": "people"}).context["form"]
