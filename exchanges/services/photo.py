@@ -57,16 +57,19 @@ def describe_photo(*, photo: Photo, caption: str, consent: bool, by: Any, seen: 
 
 @transaction.atomic
 def remove_photo(*, photo: Photo, by: Any) -> Photo:
-    """Take a photo off; it can be put back."""
-    _note(photo, "photo removed", by)
-    photo.removed_at = timezone.now()
-    photo.save(update_fields=["removed_at"])
+    """Take a photo off; it can be put back. One that is off already stays as it was removed."""
+    lock(photo)
+    if photo.removed_at is None:
+        _note(photo, "photo removed", by)
+        photo.removed_at = timezone.now()
+        photo.save(update_fields=["removed_at"])
     return photo
 
 
 @transaction.atomic
 def restore_photo(*, photo: Photo, by: Any) -> Photo:
     """Put a removed photo back, unless others have taken its place."""
+    lock(photo)
     if photo.removed_at is not None:
         _refuse_more(by, photo.upload_key, photo.exchange)
         _note(photo, "photo put back", by)
