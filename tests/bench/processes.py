@@ -46,11 +46,14 @@ def postmaster_of(socket_folder: str) -> int:
 
 def backends(socket_folder: str) -> list[int]:
     """The processes that answer queries; autovacuum and writers are not part of a request."""
-    return [
-        pid
-        for pid in children_of(postmaster_of(socket_folder))
-        if b"postgres: tests" in (PROC / str(pid) / "cmdline").read_bytes()
-    ]
+    return [pid for pid in children_of(postmaster_of(socket_folder)) if _answers_queries(pid)]
+
+
+def _answers_queries(pid: int) -> bool:
+    try:
+        return b"postgres: tests" in (PROC / str(pid) / "cmdline").read_bytes()
+    except FileNotFoundError:  # it ended since the list was read
+        return False
 
 
 class Server:
