@@ -15,7 +15,7 @@ from common.countries import filing_key
 from common.dates import PartialDate
 from program.forms.imports import COLUMN_WORDS
 from program.imports.date_texts import Milestone as ReadMilestone
-from program.imports.matching import NAME_KINDS, fold_once
+from program.imports.matching import NAME_KINDS, fold_once, names_of
 from program.imports.rows import ReadRow
 from program.imports.status_texts import NOT_KNOWN, Decision
 from program.imports.telling import doubt_on_record, printed_under
@@ -93,12 +93,16 @@ class TieDraft:
 
 
 class RowDraft(NamedTuple):
-    """What a row becomes where its partner is new, with its cells as the import keeps them."""
+    """What a row becomes where its partner is new, with its cells as the import keeps them.
+
+    By its `names` the partner is looked for on record.
+    """
 
     row: ReadRow
     place: PlaceDraft
     tie: TieDraft
     printed: str
+    names: tuple[str, ...]
 
 
 def draft_rows(rows: Iterable[ReadRow], unnamed: str, file: str) -> Iterator[tuple[ReadRow, RowDraft | None]]:
@@ -109,7 +113,8 @@ def draft_rows(rows: Iterable[ReadRow], unnamed: str, file: str) -> Iterator[tup
 
 def _draft_row(row: ReadRow, unnamed: str, file: str) -> RowDraft:
     place = draft_place(row)
-    return RowDraft(row, place, draft_tie(row, place.name, unnamed, file), _printed(row.cells))
+    tie = draft_tie(row, place.name, unnamed, file)
+    return RowDraft(row, place, tie, _printed(row.cells), names_of(row))
 
 
 def draft_place(row: ReadRow) -> PlaceDraft:

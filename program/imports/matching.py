@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -68,9 +68,14 @@ class Known:
         for planned in latest:
             self._expect(planned)
 
-    def judge(self, rows: Sequence[ReadRow]) -> Iterator[tuple[ReadRow, Verdict, int | None]]:
-        """Each row with its verdict, and the place on record where there is one."""
-        named = [tuple(names_of(row)) if row.is_storable else () for row in rows]
+    def judge(
+        self, rows: Sequence[ReadRow], named: Sequence[tuple[str, ...]] | None = None
+    ) -> Iterator[tuple[ReadRow, Verdict, int | None]]:
+        """Each row with its verdict, and the place on record where there is one.
+
+        Whoever has found what `names_of` says of each row hands it over.
+        """
+        named = [*map(names_of, rows)] if named is None else named
         self._look_up({name for names in named for name in names})
         for row, names in zip(rows, named, strict=True):
             if not names:
@@ -168,8 +173,12 @@ def _maybe_known(row: ReadRow) -> Problem:
     return Problem(row.line, "partner", row.partner.printed, reason, Severity.QUESTION)
 
 
-def names_of(row: ReadRow) -> Iterable[str]:
-    """Every folded name under which the partner may be on record."""
+def names_of(row: ReadRow) -> tuple[str, ...]:
+    """Every folded name under which the partner may be on record; of a row that cannot be stored none."""
+    return tuple(_names_of(row)) if row.is_storable else ()
+
+
+def _names_of(row: ReadRow) -> Iterator[str]:
     others = (name.text for name in row.partner.names if name.kind in NAME_KINDS)
     for name in map(fold_once, (row.partner.name or row.country.name, *others)):
         yield name

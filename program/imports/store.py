@@ -164,7 +164,8 @@ class _Storing:
         """Decide what is new of these rows, and under which addresses; the part before is not stored yet."""
         rows, drafts = zip(*part, strict=True)
         waiting = []
-        for (_row, verdict, place), draft in zip(self.known.judge(rows), drafts, strict=True):
+        judged = self.known.judge(rows, [draft.names if draft else () for draft in drafts])
+        for (_row, verdict, place), draft in zip(judged, drafts, strict=True):
             if draft is None:
                 self.stored.left_out += 1
             elif verdict == Verdict.NEW:

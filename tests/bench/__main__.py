@@ -25,7 +25,7 @@ def main(wanted: list[str]) -> int:
     if code := subprocess.run(check, cwd=ROOT, env=environment, check=False).returncode:
         return code
     KEPT.mkdir(parents=True, exist_ok=True)
-    with postgresql(KEPT) as address:
+    with postgresql(KEPT, buffers="1GB") as address:
         environment["SC_DATABASE_URL"] = address.replace("/postgres?", f"/scale_{_seed_mark()}?")
         _fill(address, environment)
         measure = [sys.executable, "-m", "tests.bench.measure", *wanted]

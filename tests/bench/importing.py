@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from itertools import islice
+from operator import attrgetter
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -48,17 +49,23 @@ def measure_reading(_bench) -> list[Found | Told]:
 @goal("I2", "storing it, with history and search")
 def measure_storing(_bench) -> list[Found | Told]:
     # By the clock: the next rows are read while the database stores these, which processor time does not see.
-    line = [sys.executable, "-m", "tests.bench.storing"]
-    spent = Storing(**json.loads(subprocess.run(line, check=True, capture_output=True, text=True).stdout))
+    runs = sorted((_stored_once() for _run in range(3)), key=attrgetter("clock"))
+    spent = runs[1]
     rate = ROWS / spent.clock
     return [
-        Found(rate, 5000, "rows/s", "read, checked, stored, by the clock", CPU_SLACK, least=True),
+        Found(rate, 5000, "rows/s", "stored, by the clock, middle one of three", CPU_SLACK, least=True),
         Found(rate / entered_in_a_second(), 14, "x", "as quick as by the form, by the clock", least=True),
+        Told(f"slowest {ROWS / runs[-1].clock:,.0f}, quickest {ROWS / runs[0].clock:,.0f} rows/s"),
         Told(f"{entered_in_a_second():,.1f} ties in a second by the form, one after the other"),
-        Found(spent.grown, 110, "MiB", "more memory than before"),
+        Found(max(run.grown for run in runs), 110, "MiB", "more memory than before"),
         Told(f"{ROWS / (spent.clock + spent.committing):,.0f} rows/s with the references a commit checks"),
         Told(f"{ROWS / spent.worked:,.0f} rows/s by processor time, its own and that of the database"),
     ]
+
+
+def _stored_once() -> Storing:
+    line = [sys.executable, "-m", "tests.bench.storing"]
+    return Storing(**json.loads(subprocess.run(line, check=True, capture_output=True, text=True).stdout))
 
 
 def whole_list() -> list[Found | Told]:

@@ -18,8 +18,11 @@ MIGRATED = "SISTER_CITIES_TEST_MIGRATED"
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """A running cluster under `folder`, made unless it is there; yields the address for SC_DATABASE_URL."""
+def postgresql(folder: Path, *, buffers: str = "256MB") -> Iterator[str]:
+    """A running cluster under `folder`, made unless it is there; yields the address for SC_DATABASE_URL.
+
+    `buffers` is the memory in which it keeps tables and indexes.
+    """
     account = _account()
     data, socket = folder / "pg", folder / "pg-socket"
     for path in (data, socket):
@@ -41,7 +44,7 @@ def postgresql(folder: Path) -> Iterator[str]:
         "full_page_writes": "off",
         "max_connections": "60",
         "jit": "off",
-        "shared_buffers": "256MB",
+        "shared_buffers": buffers,
         "max_wal_size": "4GB",
         "wal_level": "minimal",
         "max_wal_senders": "0",
