@@ -64,7 +64,8 @@ def published_ties() -> QuerySet[Relationship]:
 
 def tie_for_page() -> QuerySet[Relationship]:
     """A published tie with everything its public page shows."""
-    papers = Resolution.objects.present().once_adopted().select_related("body").order_by("adopted_on", "pk")
+    papers = Resolution.objects.present().once_adopted().select_related("body")
+    papers = papers.order_by(F("adopted_on").asc(nulls_last=True), "pk")
     files = Document.objects.present().filter(access=Access.PUBLIC).select_related("file")
     further = Party.objects.filter(relationship=OuterRef("pk"), further=True)
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -117,7 +118,7 @@ def _since_recital(tie: Relationship, words: dict[str, Any]) -> str:
 
 def _papers(tie: Relationship) -> list[Resolution]:
     rows = tie.resolutions.filter(trashed_at=None, state="adopted").exclude(number="")
-    return list(rows.select_related("body").order_by("adopted_on", "pk")[:2])
+    return list(rows.select_related("body").order_by(F("adopted_on").asc(nulls_last=True), "pk")[:2])
 
 
 def _paper_recital(paper: Resolution) -> str:

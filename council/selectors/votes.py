@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -79,7 +79,8 @@ def waiting_for_clerk() -> list[tuple[Resolution, str, str]]:
     Papers adopted long ago without a vote on record are no work: nobody can add what nobody knows.
     """
     last_year = timezone.localdate() - timedelta(days=365)
-    rows = Resolution.objects.present().select_related("body").order_by("meeting_on", "pk")
+    rows = Resolution.objects.present().select_related("body")
+    rows = rows.order_by(F("meeting_on").asc(nulls_last=True), "pk")
     agenda = rows.filter(state=ResolutionState.ON_AGENDA)
     lately = rows.filter(state=ResolutionState.ADOPTED, adopted_on__last__gte=last_year)
     return [

@@ -57,6 +57,8 @@ def change_resolution(
     if before.is_decided and replaced and not reason.strip():
         raise ValidationError({"reason": _("Say why what is on record changes")})
     set_fields(resolution, fields)
+    if resolution.body_id != before.body_id:
+        set_vote_aside(resolution, by=by, reason=_("Put before another body"))
     resolution.scan = _scan(resolution, upload, by=by)
     refuse_used_number(resolution)
     _save_numbered(resolution, by=by, seen=seen, reason=reason)
@@ -100,10 +102,14 @@ def adopt_resolution(
     seen: int | None = None,
     **fields: Any,
 ) -> Resolution:
-    """Adopt: the number is the one given, or the next of the series, in this transaction."""
+    """Adopt: the number is the one given, or the next of the series, in this transaction.
+
+    Who says that it is of no `series` means it: a motion is adopted without a number.
+    """
     _begin(resolution, "adopt", seen)
     set_fields(resolution, fields)
-    resolution.series = resolution.series or _only_series(resolution.body)
+    if "series" not in fields:
+        resolution.series = resolution.series or _only_series(resolution.body)
     resolution.adopted_on = adopted_on
     resolution.number = number.strip() or (take_number(resolution) if resolution.series else "")
     refuse_used_number(resolution)

@@ -14,7 +14,7 @@ from common.decisions import Decision
 from common.pages import ChangePage
 from council import forms, permissions, services
 from council.models import Choice, Resolution, VoteRecord
-from council.selectors import TOTALS, members_for, votes_of
+from council.selectors import TOTALS, computed_result, members_for, votes_of
 from council.views.resolutions import OfResolution
 
 
@@ -48,6 +48,9 @@ class RecordVote(OfResolution, ChangePage):
         """What is on record; the votes of an earlier state are not, so a stale form asks for each."""
         shown = {name: getattr(record, name) for name in ("mover", "seconder", "result", *TOTALS)}
         shown["how"] = record.vote_record if record.vote_record != VoteRecord.NONE else VoteRecord.NAMES
+        if shown["result"] == computed_result(shown, self.record.body.votes_needed):
+            # Nobody typed these words, and beside other votes they would be wrong.
+            shown["result"] = ""
         if record.version < self.record.version:
             return shown
         return {**shown, **forms.initial_votes(votes_of(record))}

@@ -1,0 +1,60 @@
+"""What is corrected leaves nothing behind that was reckoned from before, and what was chosen is taken."""
+
+import pytest
+from django.urls import reverse
+
+from common.dates import PartialDate
+from council import services
+from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+@pytest.fixture
+def council():
+    body = BodyFactory(votes_needed=4)
+    return [MemberFactory(body=body, person__name=f"Member {number}") for number in range(1, 8)]
+
+
+@pytest.fixture
+def paper(council, clerk):
+    paper = ResolutionFactory(body=council[0].body, state="on_agenda", meeting_on=PartialDate(2026, 11, 4))
+    choices = {**dict.fromkeys(council, "aye"), council[-1]: "absent"}
+    return services.record_vote(resolution=paper, choices=choices, by=clerk)
+
+
+@pytest.fixture
+def desk(clerk, client_of):
+    return client_of(clerk)
+
+
+def shown_vote(desk, paper):
+    page = desk.get(reverse("council:vote-record", args=[paper.pk]))
+    return {field.html_name: field.value() or "" for field in page.context["form"]}
+
+
+def test_a_corrected_vote_does_not_keep_the_words_computed_from_the_old_one(council, paper, desk):
+    corrected = {f"member_{member.pk}": "no" for member in council[:4]}
+    sent = {**shown_vote(desk, paper), **corrected}
+    desk.post(reverse("council:vote-record", args=[paper.pk]), sent)
+    paper.refresh_from_db()
+    assert (paper.noes, paper.result) == (4, "Failed 2-4, 1 absent")
+
+
+def test_words_that_somebody_typed_stand_in_the_form_again(paper, clerk, desk):
+    services.record_vote(resolution=paper, tally={"ayes": 15, "noes": 0}, result="Pass 15:0", by=clerk)
+    assert shown_vote(desk, paper)["result"] == "Pass 15:0"
+
+
+def test_a_vote_does_not_go_with_the_paper_to_another_body(paper, clerk):
+    services.change_resolution(resolution=paper, body=BodyFactory(), by=clerk, seen=paper.version)
+    assert (paper.vote_record, paper.votes.count()) == ("none", 0)
+
+
+def test_a_paper_of_no_series_takes_no_number(paper, desk):
+    run = SeriesFactory(body=paper.body, pattern="{n}-{yy}", next_number=57, year=2026)
+    sent = {"version": paper.version, "adopted_on_year": "2026", "series": "", "number": ""}
+    desk.post(reverse("council:adopt", args=[paper.pk]), sent)
+    paper.refresh_from_db()
+    run.refresh_from_db()
+    assert (paper.state, paper.number, run.next_number) == ("adopted", "", 57)
