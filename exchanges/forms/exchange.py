@@ -230,7 +230,7 @@ class ExchangeForm(RecordForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["relationships"]
         field.label_from_instance = lambda tie: tie.partner.full_name
-        field.queryset = ties = selectors.loggable_ties(user).order_by("folded", "pk")
+        field.queryset = ties = selectors.ties_to_choose(user, self.instance).order_by("folded", "pk")
         if choosing.too_many(ties):
             field.queryset = ties.filter(pk__in=self.instance.relationships.values("pk"))
             field.required = False

@@ -139,6 +139,7 @@ class ReportForm(Form):
     reported_to = forms.CharField(
         label=_("Reported to"), max_length=200, required=False, help_text=_("An office, a register, a form.")
     )
+    take_back = forms.BooleanField(label=_("It was not reported after all"), required=False)
 
     empty_messages: ClassVar[Any] = {"reported_on": _("Enter the day it was reported")}
 

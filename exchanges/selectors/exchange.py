@@ -62,6 +62,12 @@ def loggable_ties(user: Any) -> QuerySet[Relationship]:
     return rows
 
 
+def ties_to_choose(user: Any, exchange: Exchange) -> QuerySet[Relationship]:
+    """Cities one may log for, and those the exchange names already, whatever became of the tie."""
+    named = Relationship.objects.visible_to(user).filter(pk__in=exchange.relationships.values("pk"))
+    return loggable_ties(user) | named
+
+
 def offered_cities(user: Any) -> Offered:
     """Cities logged last come first, then those looked after, then A to Z; ended ones never come first."""
     ties = loggable_ties(user)

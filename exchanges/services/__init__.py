@@ -16,6 +16,7 @@ from exchanges.services.gift import (
     renew_report_days,
     report_gift,
     restore_gift,
+    take_back_report,
     trash_gift,
 )
 from exchanges.services.money import (
@@ -56,6 +57,7 @@ __all__ = [
     "restore_gift",
     "restore_money_line",
     "restore_photo",
+    "take_back_report",
     "trash_exchange",
     "trash_gift",
     "trash_money_line",

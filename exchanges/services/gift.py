@@ -49,6 +49,13 @@ def report_gift(
     return save_change(gift, by=by, seen=seen, reason="reported")
 
 
+@transaction.atomic
+def take_back_report(*, gift: Gift, by: Any, seen: int | None = None) -> Gift:
+    """Say that a gift was not reported after all; the report is due again."""
+    gift.reported_on, gift.reported_to = None, ""
+    return save_change(gift, by=by, seen=seen, reason="report taken back")
+
+
 def change_gift_photo(*, gift: Gift, by: Any, upload: Any = None, seen: int | None = None) -> Gift:
     """Put another photo in the place of the present one, or take it off.
 

@@ -89,13 +89,14 @@ class GiftPage(OfGift):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 - read in dispatch
         """Everything about it."""
         user, gift = request.user, self.record
-        report = bool(permissions.can_report_gift(user, gift)) and gift.report_by and not gift.reported_on
+        reports = bool(permissions.can_report_gift(user, gift))
         return self.show(
             facts=facts_of(user, gift),
             keeping=keeping_of(gift),
             note=gifts.report_note(gift),
             may_change=bool(permissions.can_change_gift(user, gift)),
-            may_report=bool(report),
+            may_report=bool(reports and gift.report_by and not gift.reported_on),
+            may_correct_report=bool(reports and gift.reported_on),
         )
 
 
@@ -172,19 +173,34 @@ class EditGift(ChangeableGift, OfGift, ChangePage):
 
 
 class ReportGift(OfGift, ChangePage):
-    """That it was reported, when and to whom."""
+    """That it was reported, when and to whom; later, to correct that or to take it back."""
 
     form_class = ReportForm
-    heading, action = gettext_lazy("Record the report"), gettext_lazy("Save report")
+    action = gettext_lazy("Save report")
     success_message = gettext_lazy("Report recorded.")
 
     def decide(self, user: Any, record: Any) -> Decision:
         """Staff."""
         return permissions.can_report_gift(user, record)
 
+    def get_heading(self) -> str:
+        """Whether one is on record."""
+        return _("Correct the report") if self.record.reported_on else _("Record the report")
+
+    def get_form(self, *data: Any) -> Any:
+        """Only a report on record is taken back."""
+        form = super().get_form(*data)
+        if self.record.reported_on is None:
+            del form.fields["take_back"]
+        return form
+
     def save(self, form: Any, by: Any) -> Gift:
         """Call the service."""
-        return services.report_gift(gift=self.record, by=by, seen=form.seen, **form.values)
+        values = form.values
+        if values.pop("take_back", False):
+            self.success_message = _("Taken back: the gift counts as not reported.")
+            return services.take_back_report(gift=self.record, by=by, seen=form.seen)
+        return services.report_gift(gift=self.record, by=by, seen=form.seen, **values)
 
 
 class EditGiftPhoto(ChangeableGift, OfGift, ChangePage):

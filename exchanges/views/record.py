@@ -123,7 +123,8 @@ class EditExchange(Changeable, OfExchange, ChangePage):
         """Cities out of this person's sight stay linked."""
         values = form.values
         chosen = list(values.pop("relationships"))
-        kept = self.record.relationships.exclude(pk__in=selectors.loggable_ties(by).values("pk"))
+        offered = selectors.ties_to_choose(by, self.record)
+        kept = self.record.relationships.exclude(pk__in=offered.values("pk"))
         return services.change_exchange(
             exchange=self.record, by=by, seen=form.seen, relationships=[*chosen, *kept], **values
         )

@@ -78,6 +78,12 @@ def test_coming_term_is_announced(client_of, clerk, seat):
     assert "next: Next One" in roster(client_of(clerk), seat)
 
 
+@pytest.mark.parametrize("starts", [2024, 2027])
+def test_a_term_entered_by_mistake_leads_to_trash_before_it_is_over(client_of, clerk, seat, starts):
+    term = TermFactory(seat=seat, starts=PartialDate(starts))
+    assert reverse("committees:term-trash", args=[term.pk]) in roster(client_of(clerk), seat)
+
+
 def test_end_term_asks_for_a_date(client_of, clerk, seat):
     term = TermFactory(seat=seat)
     url = reverse("committees:term-end", args=[term.pk])

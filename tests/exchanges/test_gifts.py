@@ -83,6 +83,20 @@ def test_a_dear_gift_stands_on_today_until_it_is_reported(limited, coordinator, 
 
 
 @pytest.mark.django_db
+def test_a_report_recorded_by_mistake_is_taken_back_and_due_again(limited, coordinator, client, today):
+    gift = bear(RelationshipFactory(), coordinator)
+    report_gift(gift=gift, reported_on=date(2026, 11, 10), reported_to="Clerk", by=coordinator)
+    client.force_login(coordinator)
+    page = reverse("exchanges:gift-report", args=[gift.pk])
+    assert page in client.get(gift.get_absolute_url()).text
+    shown = {field.html_name: field.value() or "" for field in client.get(page).context["form"]}
+    assert client.post(page, {**shown, "take_back": "on"}).status_code == 302
+    gift.refresh_from_db()
+    assert (gift.reported_on, gift.reported_to) == (None, "")
+    assert list(gifts_due(date(2026, 12, 2))) == [gift]
+
+
+@pytest.mark.django_db
 def test_a_changed_limit_is_held_against_every_gift(home, coordinator):
     gift = bear(RelationshipFactory(), coordinator)
     assert gift.report_by is None

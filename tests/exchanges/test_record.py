@@ -103,6 +103,23 @@ def test_cities_a_member_does_not_see_stay_linked(phone, exchange, wakayama, cix
     assert exchange.relationships.count() == 2
 
 
+def test_an_exchange_of_a_tie_that_was_not_pursued_is_corrected_and_keeps_it(staff, exchange, wakayama):
+    Relationship.objects.filter(pk=wakayama.pk).update(status="not_pursued")
+    form = staff.get(f"{page_of(exchange)}edit/").context["form"]
+    shown = form["relationships"].field.queryset
+    sent = edited(exchange, wakayama, relationships=[tie.pk for tie in shown], story="We planted ten trees.")
+    assert staff.post(f"{page_of(exchange)}edit/", sent).status_code == 302
+    exchange.refresh_from_db()
+    assert (exchange.story, list(exchange.relationships.all())) == ("We planted ten trees.", [wakayama])
+
+
+def test_a_tie_that_was_not_pursued_does_not_go_with_a_correction(staff, exchange, wakayama, cixi):
+    exchange.relationships.add(cixi)
+    Relationship.objects.filter(pk=cixi.pk).update(status="not_pursued")
+    staff.post(f"{page_of(exchange)}edit/", edited(exchange, wakayama, relationships=[cixi.pk]))
+    assert list(exchange.relationships.all()) == [cixi]
+
+
 def test_a_last_day_before_the_first_is_refused(staff, exchange, wakayama):
     page = staff.post(f"{page_of(exchange)}edit/", edited(exchange, wakayama, ends_year="2025"))
     assert "The last day must not be before 2026" in page.content.decode()
