@@ -76,8 +76,10 @@ def put_on_agenda(
     seen: int | None = None,
     meeting: str = "",
 ) -> Resolution:
-    """Put a draft on the agenda of a meeting, or move it to another meeting."""
+    """Put a draft on the agenda of a meeting, or move it to another one, at which nobody has voted yet."""
     _begin(resolution, "put_on_agenda", seen)
+    if _are_two_meetings(resolution.meeting_on, meeting_on):
+        set_vote_aside(resolution, by=by, reason=_("Moved to another meeting"))
     resolution.meeting_on = meeting_on
     resolution.meeting = meeting
     return save_change(resolution, by=by, seen=seen, reason="put on agenda")
@@ -189,6 +191,13 @@ def _scan(resolution: Resolution, upload: Any, *, by: Any) -> Document | None:
     except UploadRefused as error:
         raise ValidationError({"scan_file": error.messages}) from error
     return scan
+
+
+def _are_two_meetings(before: PartialDate | None, after: PartialDate | None) -> bool:
+    """Whether both cannot be of one day; a date that is only known better is none of another meeting."""
+    if before is None or after is None:
+        return False
+    return after.first_day > before.last_day or after.last_day < before.first_day
 
 
 def _begin(resolution: Resolution, move: str, seen: int | None) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from common.decisions import Decision
 from common.pages import ActionPage, ChangePage, ConfirmPage
 from council import forms, permissions, services
-from council.models import Resolution, ResolutionState, Series
+from council.models import Resolution, ResolutionState, Series, VoteRecord
 from council.selectors import date_words, next_number
 from council.views.resolutions import OfResolution
 
@@ -32,7 +32,13 @@ class PutOnAgenda(OfResolution, ChangePage):
 
     def save(self, form: Any, by: Any) -> Resolution:
         """Put it there."""
-        return services.put_on_agenda(resolution=self.record, by=by, seen=form.seen, **form.values)
+        voted = self.record.vote_record != VoteRecord.NONE
+        paper = services.put_on_agenda(resolution=self.record, by=by, seen=form.seen, **form.values)
+        if voted and paper.vote_record == VoteRecord.NONE:
+            self.success_message = _(
+                "On the agenda of another meeting. The vote of the earlier one stands under “Earlier votes”."
+            )
+        return paper
 
 
 class TakeOffAgenda(OfResolution, ActionPage):

@@ -129,6 +129,28 @@ def test_a_paper_taken_off_the_agenda_is_not_adopted_with_the_vote_of_that_meeti
     assert "Member 6" in page
 
 
+def test_a_paper_moved_to_another_meeting_leaves_its_vote_there(council, paper, clerk, client_of):
+    services.record_vote(resolution=paper, choices=six_to_nothing(council), mover="Member 2", by=clerk)
+    moved = {"meeting_on_day": "18", "meeting_on_month": "11", "meeting_on_year": "2026", "version": paper.version}
+    answer = client_of(clerk).post(reverse("council:agenda", args=[paper.pk]), moved, follow=True)
+    paper.refresh_from_db()
+    assert (str(paper.meeting_on), paper.vote_record, paper.mover) == ("2026-11-18", "none", "")
+    assert not paper.votes.exists()
+    assert "stands under “Earlier votes”" in answer.text
+    page = client_of(clerk).get(reverse("council:vote", args=[paper.pk])).text
+    assert "Moved to another meeting" in page
+    assert "Passed 6-0, 1 absent" in page
+
+
+@pytest.mark.parametrize("meant", [PartialDate(2026, 11, 4), PartialDate(2026, 11)])
+def test_a_day_known_better_is_no_other_meeting(meant, council, paper, clerk):
+    Resolution.objects.update(meeting_on=PartialDate(2026, 11))
+    paper.refresh_from_db()
+    services.record_vote(resolution=paper, choices=six_to_nothing(council), by=clerk)
+    services.put_on_agenda(resolution=paper, meeting_on=meant, meeting="Special", by=clerk)
+    assert (paper.meeting_on, paper.vote_record, paper.ayes) == (meant, "names", 6)
+
+
 def test_second_clerk_with_an_old_form_changes_nothing(council, paper, clerk):
     seen = paper.version
     services.record_vote(resolution=paper, choices=six_to_nothing(council), by=clerk, seen=seen)
