@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,11 +38,12 @@ class BodyPage(Page):
         user: Any = request.user
         body = self.record
         papers = Resolution.objects.visible_to(user).filter(body=body).select_related("body")
+        newest = papers.order_by(F("adopted_on").desc(nulls_last=True), "-pk")
         return self.show(
             members=Member.objects.present().filter(body=body).select_related("person"),
             series=Series.objects.filter(body=body, trashed_at=None).order_by("name"),
             facts=_facts(body),
-            papers=papers[:10],
+            papers=newest[:10],
             may_change=permissions.can_keep_bodies(user),
             may_number=permissions.can_keep_series(user),
         )

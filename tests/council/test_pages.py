@@ -280,3 +280,13 @@ def test_the_next_number_of_a_run_is_shown_as_it_is_printed(desk, body):
     page = desk.get(body.get_absolute_url()).text
     assert "Next number 041 - 26" in page
     assert "{n" not in page
+
+
+def test_the_latest_papers_of_a_body_are_those_with_a_day(desk, body):
+    ResolutionFactory.create_batch(3, body=body, number="", title="Undated draft", state="draft")
+    for day in range(1, 11):
+        number = f"{day}-26"
+        ResolutionFactory(body=body, number=number, state="adopted", adopted_on=PartialDate(2026, 1, day))
+    page = desk.get(body.get_absolute_url()).text.split("Latest papers")[1]
+    assert page.index("10-26") < page.index("9-26") < page.index(" 1-26")
+    assert "Undated draft" not in page
