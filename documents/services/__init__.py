@@ -1,7 +1,9 @@
 """What people do with files, documents and printed papers."""
 
 from documents.services.files import (
+    DrawnPhoto,
     change_document,
+    draw_photo,
     drop_unused_files,
     file_document,
     replace_file,
@@ -18,12 +20,14 @@ from documents.services.series import add_series, change_series
 from documents.services.uploads import UploadRefused
 
 __all__ = [
+    "DrawnPhoto",
     "UploadRefused",
     "add_series",
     "change_document",
     "change_series",
     "claim_job",
     "draw_paper",
+    "draw_photo",
     "drop_unused_files",
     "file_document",
     "make_claimed",

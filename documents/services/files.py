@@ -6,7 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -39,9 +39,16 @@ def store_file(*, upload: Any, by: Any, allowed: tuple[str, ...] = EVERY_KIND) -
     return keep_bytes(content, name=clean_name(getattr(upload, "name", "")), by=by)
 
 
-@transaction.atomic
-def store_photo(*, upload: Any, by: Any) -> tuple[StoredFile, StoredFile]:
-    """Keep a photo in two sizes, both drawn anew without the place or anything else the camera wrote."""
+class DrawnPhoto(NamedTuple):
+    """A photo in two sizes, ready to be kept; `name` is that of the upload."""
+
+    name: str
+    full: bytes
+    preview: bytes
+
+
+def draw_photo(upload: Any) -> DrawnPhoto:
+    """Draw a photo anew without the place or anything else the camera wrote; it takes time and no database."""
     body = read_upload(upload)
     if not is_picture(body):
         raise UploadRefused(_("Choose a photo: JPEG, PNG or HEIC"))
@@ -51,11 +58,18 @@ def store_photo(*, upload: Any, by: Any) -> tuple[StoredFile, StoredFile]:
         preview = encode(shrink(image, PREVIEW_SIDE), "image/jpeg")
     except PictureRefused as error:
         raise UploadRefused(str(error)) from error
-    name = clean_name(getattr(upload, "name", "")).rpartition(".")[0] or _("photo")
-    return (
-        keep_bytes(Content("image/jpeg", ".jpg", full), name=f"{name}.jpg", by=by),
-        keep_bytes(Content("image/jpeg", ".jpg", preview), name=f"{name} (small).jpg", by=by),
-    )
+    return DrawnPhoto(getattr(upload, "name", ""), full, preview)
+
+
+def store_photo(*, upload: Any, by: Any) -> tuple[StoredFile, StoredFile]:
+    """Keep a photo in two sizes; one that is not drawn yet is drawn before the transaction."""
+    drawn = upload if isinstance(upload, DrawnPhoto) else draw_photo(upload)
+    name = clean_name(drawn.name).rpartition(".")[0] or _("photo")
+    with transaction.atomic():
+        return (
+            keep_bytes(Content("image/jpeg", ".jpg", drawn.full), name=f"{name}.jpg", by=by),
+            keep_bytes(Content("image/jpeg", ".jpg", drawn.preview), name=f"{name} (small).jpg", by=by),
+        )
 
 
 def keep_bytes(content: Content, *, name: str, by: Any) -> StoredFile:

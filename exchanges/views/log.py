@@ -18,6 +18,7 @@ from common.decisions import Decision
 from common.kept_forms import forget_kept_form
 from common.once import new_form_key, once, typed_in
 from common.pages import ActionPage, Page, add_errors, get_or_404, say_changed, waiting_form
+from documents.services import DrawnPhoto, draw_photo
 from exchanges import permissions, selectors, services
 from exchanges.forms import UNUSUALLY_MANY, LogForm
 from exchanges.models import Exchange, Photo
@@ -54,19 +55,22 @@ class LogPage(Page):
         forget_kept_form(request)
         key = form_key_of(request)
         form = LogForm(request.POST, request.FILES, user=request.user)
+        photos, refused = draw_photos(request)
         with once(request, key, typed=typed_in(request)) as sent:
             if sent.url and sent.differs:
                 say_changed(request, form, sent.url)
                 return self.show_form(form, new_form_key(), 409)
-            response = self._send(form, key)
+            response = self._send(form, key, photos, refused)
             sent.url = response.get("Location", "")
         return response
 
-    def _send(self, form: LogForm, key: str) -> HttpResponse:
+    def _send(
+        self, form: LogForm, key: str, photos: list[DrawnPhoto], unreadable: list[str]
+    ) -> HttpResponse:
         """Save, or show what is missing, or ask the one question that is open."""
         request = self.request
         valid = form.is_valid()
-        refused = keep_photos(request, key)
+        refused = unreadable + keep_photos(photos, key, request.user)
         for error in refused:
             form.add_error("photos", error)
         if not valid or refused:
@@ -101,14 +105,28 @@ class LogPage(Page):
         )
 
 
-def keep_photos(request: HttpRequest, key: str) -> list[str]:
-    """Keep the photos that came with the form itself; gives what was refused, each with its name."""
-    refused = []
+def draw_photos(request: HttpRequest) -> tuple[list[DrawnPhoto], list[str]]:
+    """The photos that came with the form itself, and what was refused, each with its name.
+
+    They are drawn before the transaction of the form, which would else hold up everybody who saves.
+    """
+    drawn, refused = [], []
     for upload in request.FILES.getlist("photos"):
         try:
-            services.add_photo(upload=upload, by=request.user, upload_key=key)
+            drawn.append(draw_photo(upload))
         except ValidationError as error:
             refused.append(f"{upload.name}: {' '.join(error.messages)}")
+    return drawn, refused
+
+
+def keep_photos(photos: list[DrawnPhoto], key: str, by: Any) -> list[str]:
+    """Keep them with the form; gives what was refused, each with its name."""
+    refused = []
+    for photo in photos:
+        try:
+            services.add_photo(upload=photo, by=by, upload_key=key)
+        except ValidationError as error:
+            refused.append(f"{photo.name}: {' '.join(error.messages)}")
     return refused
 
 
@@ -155,7 +173,8 @@ class SameOne(ActionPage):
 
     def act(self, by: Any) -> Exchange:
         """Hand over the photos."""
-        refused = keep_photos(self.request, form_key_of(self.request))
+        photos, unreadable = draw_photos(self.request)
+        refused = unreadable + keep_photos(photos, form_key_of(self.request), by)
         if refused:
             messages.warning(self.request, " ".join(refused))
         return services.join_exchange(

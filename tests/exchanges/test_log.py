@@ -1,6 +1,9 @@
 import pytest
+from django.db import connection
 
 from common.dates import PartialDate
+from documents.services import files
+from documents.services.pictures import open_picture
 from exchanges.models import Exchange, Photo
 from public.selectors import public_photos
 from tests.exchanges.pictures import photo
@@ -86,6 +89,20 @@ def test_photos_sent_with_the_form_itself_are_kept_through_an_error(phone, answe
     assert "a.jpg" in page.content.decode()
     phone.post("/log/", answers)
     assert Exchange.objects.get().photos.count() == 2
+
+
+def test_photos_are_drawn_before_the_transaction_that_would_hold_up_others(phone, answers, monkeypatch):
+    depths = []
+
+    def draw(body, **said):
+        depths.append(len(connection.savepoint_ids))
+        return open_picture(body, **said)
+
+    monkeypatch.setattr(files, "open_picture", draw)
+    phone.post("/log/", {**answers, "photos": [photo("a.jpg"), photo("b.jpg")]})
+    assert [each.file.name for each in Exchange.objects.get().photos.order_by("pk")] == ["a.jpg", "b.jpg"]
+    phone.post("/log/photos/", {"form_key": "key-of-another-form", "photo": photo()})
+    assert depths == [0, 0, 0]
 
 
 def test_many_people_are_asked_about_once(phone, answers):
