@@ -31,8 +31,8 @@ def html_of(client, person):
     return client.get(person.get_absolute_url()).content.decode()
 
 
-def test_name_as_the_person_writes_it_comes_first_with_its_language(client_of, viewer, mayor):
-    assert '<h1><bdi lang="ja">田中 花子</bdi> Tanaka Hanako</h1>' in html_of(client_of(viewer), mayor)
+def test_the_latin_name_comes_first_and_the_own_script_after_it_with_its_language(client_of, viewer, mayor):
+    assert '<h1>Tanaka Hanako <bdi lang="ja">田中 花子</bdi></h1>' in html_of(client_of(viewer), mayor)
 
 
 def test_coordinator_reads_private_numbers(client_of, coordinator, mayor):
