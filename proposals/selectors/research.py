@@ -11,6 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from common.countries import code_of
+from common.money import money_words
 from directory.models import Place
 from directory.selectors import current_home
 from proposals.models import (
@@ -182,16 +183,16 @@ def _scores(proposal: Proposal) -> list[ScoreRow]:
 def budget_row(line: BudgetLine) -> BudgetRow:
     """The amount in words: 0 is an amount, in kind without a value is not 0, and nothing is not either."""
     if line.amount is not None:
-        return BudgetRow(line, money_words(line.amount, line.currency), recorded=True)
+        return BudgetRow(line, amount_words(line.amount, line.currency), recorded=True)
     if line.kind == BudgetKind.IN_KIND:
         return BudgetRow(line, _("In kind, value not stated"), recorded=True)
     return BudgetRow(line, _("Not recorded"), recorded=False)
 
 
-def money_words(amount: Decimal, currency: str) -> str:
-    """ "USD 1,200.00"; without a currency the amount is in hours."""
+def amount_words(amount: Decimal, currency: str) -> str:
+    """ "USD 1,200", with cents where there are any; without a currency the amount is in hours."""
     if currency:
-        return f"{currency} {number_format(amount, decimal_pos=2, use_l10n=True, force_grouping=True)}"
+        return money_words(amount, currency)
     hours = amount.normalize()
     figure = number_format(hours, decimal_pos=max(0, -int(hours.as_tuple().exponent)), force_grouping=True)
     return _("%(number)s hours") % {"number": figure}
@@ -208,7 +209,7 @@ def totals_of(lines: Iterable[BudgetLine]) -> list[Total]:
             key = (line.kind, line.currency)
             sums[key] = sums.get(key, Decimal(0)) + line.amount
     found = [
-        Total(str(BudgetKind(kind).label), money_words(amount, currency))
+        Total(str(BudgetKind(kind).label), amount_words(amount, currency))
         for (kind, currency), amount in sorted(sums.items())
     ]
     return found + [

@@ -136,9 +136,9 @@ def test_forms_and_currencies_are_never_added_to_each_other(proposal, coordinato
         line(proposal, coordinator, "12", currency="", kind="volunteer"),
     ]
     assert [(one.kind, one.amount) for one in totals_of(lines)] == [
-        ("Cash", "MXN 900.00"),
+        ("Cash", "MXN 900"),
         ("Cash", "USD 150.50"),
-        ("In kind", "USD 20.00"),
+        ("In kind", "USD 20"),
         ("Volunteer time", "12 hours"),
     ]
 
@@ -148,7 +148,7 @@ def test_nothing_in_kind_and_not_recorded_differ(proposal, coordinator):
     line(proposal, coordinator, None, kind="in_kind")
     line(proposal, coordinator, None)
     words = [row.amount for row in sheet_of(proposal).budget]
-    assert words == ["USD 0.00", "In kind, value not stated", "Not recorded"]
+    assert words == ["USD 0", "In kind, value not stated", "Not recorded"]
 
 
 @pytest.mark.parametrize(("amount", "currency"), [("-1", "USD"), ("5", ""), ("5", "dollars"), ("5", "$")])
