@@ -198,12 +198,12 @@ def printed_claim(home: Home) -> str:
     return said % {"number": home.printed_count, "source": source, "date": day}
 
 
-def exchanges_of(tie: Relationship) -> list[Exchange]:
-    """Exchanges the city chose to show, each with the photos whose people agreed."""
+def exchanges_of(tie: Relationship, most: int) -> list[Exchange]:
+    """The newest exchanges the city chose to show, each with the photos whose people agreed."""
     shown = Photo.objects.present().filter(consent=True).select_related("preview")
     rows: QuerySet[Exchange] = Exchange.objects.present().filter(is_published=True, relationships=tie)
     photos = Prefetch("photos", shown, to_attr="public_photos")
-    return list(rows.order_by("-starts", "-pk").prefetch_related(photos)[:50])
+    return list(rows.order_by("-starts", "-pk").prefetch_related(photos)[:most])
 
 
 def public_photos() -> QuerySet[Photo]:

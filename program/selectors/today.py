@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -161,19 +161,24 @@ def _unchecked(_user: Any) -> QuerySet[Exchange, int]:
 
 
 def _prints(user: User) -> list[Row]:
-    """Adopted texts of which no paper was made yet, for the clerk."""
+    """Of the texts adopted last those of which no paper was made yet, for the clerk."""
     if not user.has_role(Role.CLERK):
         return []
     adopted = Resolution.objects.present().filter(state=ResolutionState.ADOPTED).exclude(resolved="")
     newest = (F("adopted_on").desc(nulls_last=True), "-pk")
-    papers = list(adopted.select_related("body").order_by(*newest)[:MOST_ROWS])
+    found = list(adopted.select_related("body").order_by(*newest)[: MOST_ROWS + 1])
+    papers = found[:MOST_ROWS]
     subjects = [subject_key(paper) for paper in papers]
     made = set(IssuedPaper.objects.filter(subject__in=subjects).values_list("subject", flat=True))
-    return [
+    rows = [
         Row(_("Print %(paper)s") % {"paper": paper}, _page(paper), paper.title[:120], "to_do")
         for paper in papers
         if subject_key(paper) not in made
     ]
+    if rows and len(found) > MOST_ROWS:
+        words = _("%(title)s · of the papers adopted before these none is offered here")
+        rows[-1] = replace(rows[-1], why=words % {"title": rows[-1].why})
+    return rows
 
 
 def _page(record: Any) -> str:

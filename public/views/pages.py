@@ -25,6 +25,8 @@ from relationships.selectors.map_points import MOST_MARKS, home_on_map
 from relationships.selectors.partner_city import local_time, other_names, own_name
 from relationships.selectors.tie import further_cities
 
+MOST_EXCHANGES = 50
+
 
 class HomePage(PublicPage):
     """Map and list of the city's ties; an empty installation leads to its set-up instead."""
@@ -67,6 +69,7 @@ class City(PublicPage):
 
     def facts(self, tie: Relationship) -> dict[str, Any]:
         """What stands below the name."""
+        exchanges = selectors.exchanges_of(tie, MOST_EXCHANGES + 1)
         return {
             "tie": tie,
             "names": other_names(tie.partner),
@@ -74,7 +77,8 @@ class City(PublicPage):
             "decision": selectors.last_decision(tie),
             "renewal": selectors.renewal_words(tie),
             "claims": selectors.claims_of(getattr(tie, "all_milestones", ())),
-            "exchanges": selectors.exchanges_of(tie),
+            "exchanges": exchanges[:MOST_EXCHANGES],
+            "most": MOST_EXCHANGES if len(exchanges) > MOST_EXCHANGES else 0,
         }
 
 

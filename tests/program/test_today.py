@@ -95,6 +95,18 @@ def test_clerk_is_told_what_is_ready_to_print(clerk, cixi, client_of):
     assert "Print Resolution 7-26" in page_of(client_of(clerk))
 
 
+def test_a_clerk_is_told_that_older_papers_are_not_looked_at(clerk, cixi, client_of):
+    words = "of the papers adopted before these none is offered here"
+    adopt = {"resolved": "Text.", "state": ResolutionState.ADOPTED}
+    for day in range(1, 13):
+        ResolutionFactory(number=f"{day}-26", adopted_on=PartialDate(2026, 10, day), **adopt)
+    assert words not in page_of(client_of(clerk))
+    ResolutionFactory(number="99-25", adopted_on=PartialDate(2025), **adopt)
+    page = page_of(client_of(clerk))
+    assert page.count(words) == 1
+    assert "99-25" not in page
+
+
 def test_staff_is_asked_to_check_what_volunteers_logged(coordinator, member, wakayama, client_of):
     ExchangeFactory.create_batch(2, logged_by=member, relationships=[wakayama])
     assert "Check 2 logged exchanges" in page_of(client_of(coordinator))

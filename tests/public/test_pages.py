@@ -234,3 +234,13 @@ def test_very_many_cities_come_a_page_at_a_time(client, cixi, wakayama, monkeypa
     home = page_of(client)
     assert "These are the first 1 cities" in home
     assert "Counted by the program: 2." in home
+
+
+def test_the_page_of_a_city_says_that_it_shows_the_newest_exchanges_only(client, cixi, monkeypatch):
+    ExchangeFactory.create_batch(2, relationships=[cixi], is_published=True)
+    monkeypatch.setattr(pages, "MOST_EXCHANGES", 2)
+    assert "the newest" not in page_of(client, "/cities/cixi/")
+    ExchangeFactory(relationships=[cixi], is_published=True, title="Oldest of all", starts=PartialDate(1962))
+    page = page_of(client, "/cities/cixi/")
+    assert "These are the newest 2 exchanges; there are earlier ones." in page
+    assert "Oldest of all" not in page
