@@ -18,6 +18,7 @@ from program.permissions import can_hand_over
 from program.selectors.handover.brief import (
     MOST_CHOICES,
     MOST_TIES,
+    ties_handed_over,
     ties_to_choose,
     ties_to_hand_over,
     ties_with_a_brief,
@@ -110,10 +111,10 @@ class BriefWithPapers(OfHandover, Page):
         return FileResponse(packed, as_attachment=True, filename=name)
 
     def _ties(self, user: Any) -> list[Any]:
-        ties = list(ties_to_hand_over(user)[:MOST_TIES])
+        """Those the brief speaks of, whatever became of them since."""
         kind, _dot, key = self.record.subject.partition(":")
         if kind == Home._meta.label_lower:  # noqa: SLF001 - public in all but name
-            return ties
+            return list(ties_handed_over(user, self.record.asked_at)[:MOST_TIES])
         found = [
             tie for tie in ties_with_a_brief(user).filter(pk=key) if subject_key(tie) == self.record.subject
         ]

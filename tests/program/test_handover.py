@@ -1,10 +1,11 @@
 """The handover brief answers from the record, and says what it does not know."""
 
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.utils import translation
 from django.utils.translation import trans_real
 
@@ -17,10 +18,12 @@ from program.selectors.handover.brief import brief_of, ties_to_hand_over
 from program.services import handover
 from relationships.models import Milestone, MilestoneKind, SharedTie, Statement, StatusChange
 from relationships.services import add_side
+from tests.conftest import NOON
 from tests.factories import letters
 from tests.factories.committees import TermFactory
 from tests.factories.directory import PersonFactory, PlaceFactory
 from tests.factories.documents import DocumentFactory
+from tests.factories.relationships import RelationshipFactory
 from tests.factories.exchanges import ExchangeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "home")]
@@ -188,6 +191,22 @@ def test_cities_of_one_name_have_a_folder_each(brief, wakayama, cixi, clerk):
     folders = {name.partition("/")[0] for name in names if "/" in name}
     assert folders == {f"wakayama {wakayama.pk}", f"wakayama {cixi.pk}"}
     assert len(names) == len(set(names)) == 4
+
+
+def test_the_papers_are_those_of_the_ties_that_stood_on_the_day_of_the_brief(client_of, clerk, wakayama, cixi):
+    client = client_of(clerk)
+    client.post("/app/handover/print/")
+    make_claimed(claim_job())
+    paper = handover.IssuedPaper.objects.get(kind=handover.KIND)
+    with time_machine.travel(NOON + timedelta(days=40), tick=False):
+        cixi.status = "ended"
+        cixi.save()
+        later = RelationshipFactory(partner__name="Kato", slug="kato")
+        for tie in (wakayama, cixi, later):
+            tie.documents.add(DocumentFactory())
+        answer = client_of(clerk).get(f"/app/handover/{paper.pk}/files/")
+    names = zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))).namelist()
+    assert {name.partition("/")[0] for name in names if "/" in name} == {"wakayama", "cixi"}
 
 
 @pytest.mark.parametrize("role", ["viewer", "approver", "admin", "member"])

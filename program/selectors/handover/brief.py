@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -75,6 +75,12 @@ def ties_with_a_brief(user: Any) -> QuerySet[Relationship]:
 def ties_to_hand_over(user: Any) -> QuerySet[Relationship]:
     """Those that are not over: the brief of the whole program."""
     return ties_with_a_brief(user).exclude(status__in=OVER)
+
+
+def ties_handed_over(user: Any, moment: datetime) -> QuerySet[Relationship]:
+    """What a brief of the whole program speaks of that was made then: ties that were not over at that time."""
+    then = Relationship.history.as_of(moment).filter(trashed_at=None).exclude(status__in=OVER)
+    return ties_with_a_brief(user).filter(pk__in=then.values("id"))
 
 
 def ties_to_choose(user: Any) -> list[Relationship]:
