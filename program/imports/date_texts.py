@@ -128,6 +128,7 @@ class _Reader:
         self.pieces = cut(self.text, text, self.spans, numbers)
         self.reading = DateReading()
         self.kindless: list[Piece] = []
+        self.listed = ""  # the act that a heading names for a list: `Re-affirmed: 1997; 2007`
 
     def read(self) -> DateReading:
         self.carry_years()
@@ -237,6 +238,8 @@ class _Reader:
     def add_dated(self, piece: Piece, value: PartialDate) -> None:
         """Add a milestone of the kind the words name, or the kind that fits a plain date."""
         kind = "resolution" if piece.number else self.kind_said(piece)
+        if piece.words or piece.number:
+            self.listed = kind if piece.words.endswith(":") else ""
         rival = self.is_rival(piece)
         if rival and self.last:
             kind = kind or self.last.kind
@@ -275,7 +278,7 @@ class _Reader:
         same_clause = last is not None and last.value and last.clause == piece.clause
         if last and same_clause and last.act_named and not last.by_aside and piece.joint in ("comma", "join"):
             return last.kind
-        return self.context.bare_kind or self.context.default_kind
+        return self.listed or self.context.bare_kind or self.context.default_kind
 
     def add_second(self, piece: Piece, tie: str, value: PartialDate) -> None:
         """The second date of `1980 or 1988` is a rival, that of `1960-1995` an end."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from program.imports.date_spans import plain
+from program.imports.date_spans import plain, plain_date
 from program.imports.date_texts import DateContext, DateReading, Milestone
 from program.imports.date_words import says_approval
 from program.imports.remembered import dates_of
@@ -14,6 +14,7 @@ from program.imports.remembered import dates_of
 YES = re.compile(r"\W*(?:yes|y|true|x|✓|✔|1|recogni[sz]ed|endorsed)\W*", re.IGNORECASE)
 NO = re.compile(r"\W*(?:no|n|false|0|not (?:yet )?(?:recogni[sz]ed|endorsed))\W*", re.IGNORECASE)
 CLAUSES = re.compile(r"[;\r\n]+|\.\s+(?=[A-Z])")
+HEADED = re.compile(r"[^:\d]+:\s")
 # Without one of these a clause has neither a year nor the number of a paper, and so no act beyond doubt.
 MAY_DATE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[-./]\d\d|年|\b(?:res|ord|motion)", re.IGNORECASE)
 # A note that dates a beginning would compete with the date column, and a visit is no milestone of the tie.
@@ -35,12 +36,23 @@ def milestones_of_note(text: str, context: DateContext, known: list[Milestone]) 
     if not text:
         return found
     of_note = _of_column(context, "note", context.default_kind)
-    for clause in CLAUSES.split(text):
+    for clause in _clauses(text):
         if not MAY_DATE.search(plain(clause)):
             continue
         reading = dates_of(clause.strip().rstrip("."), of_note)
         if clause.strip() and not reading.doubts:
             found += [m for m in reading.milestones if _is_sure(m, known)]
+    return found
+
+
+def _clauses(text: str) -> list[str]:
+    """Its clauses; a bare date stays in the list that a heading began: `Re-affirmed: 1997; 2007`."""
+    found: list[str] = []
+    for clause in CLAUSES.split(text):
+        if found and HEADED.match(found[-1]) and plain_date(clause.strip(" .")):
+            found[-1] += f"; {clause.strip()}"
+        else:
+            found.append(clause)
     return found
 
 

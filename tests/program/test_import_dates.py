@@ -82,6 +82,13 @@ UNDERSTOOD = {
     "1964.0": ["established 1964"],
     "1983¹": ["established 1983"],
     "1964; re-affirmed 1999": ["established 1964", "renewed 1999"],
+    "Re-affirmed: 1997; 2007; 2017": ["renewed 1997", "renewed 2007", "renewed 2017"],
+    "1964; Renewed: 1999; May 2009; ended 2011": [
+        "established 1964",
+        "renewed 1999",
+        "renewed 2009-05",
+        "ended 2011",
+    ],
     "1964 renewed 1988": ["established 1964", "renewed 1988"],
     "1964 / friendship 1960": ["established 1964", "friendship_started 1960"],
     "1964 signed 1988 renewed": ["signed 1964", "renewed 1988"],
@@ -209,6 +216,16 @@ def test_a_note_gives_the_acts_it_dates_beyond_doubt():
     text = "approved by council September 2006; resolution 246 - -06; visit of the mayor in 2007"
     found = milestones_of_note(text, US, [])
     assert [(m.kind, m.number) for m in found] == [("council_approved", ""), ("resolution", "246 - -06")]
+
+
+def test_a_heading_in_a_note_holds_for_the_dates_listed_behind_it():
+    text = "Re-affirmed: 1997; 2007; 2017. Choir of 2018; 2019"
+    found = milestones_of_note(text, US, [])
+    assert [(m.kind, str(m.value)) for m in found] == [
+        ("renewed", "1997"),
+        ("renewed", "2007"),
+        ("renewed", "2017"),
+    ]
 
 
 @pytest.mark.parametrize(
