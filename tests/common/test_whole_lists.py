@@ -55,6 +55,12 @@ def test_letters_that_no_workbook_takes_are_left_out():
         assert openpyxl.load_workbook(made).active["A2"].value == "onetwo"
 
 
+def test_a_printed_list_that_a_filter_empties_says_that_nothing_matches(client):
+    page = client.get(f"{LIST}?format=print&q=nowhere").text
+    assert "Nothing matches." in page
+    assert "No relationships in this view." not in page
+
+
 def test_all_rows_are_printed_with_what_narrowed_them(client):
     page = client.get(f"{LIST}?format=print&q=cixi").text
     assert "Cixi" in page

@@ -108,6 +108,15 @@ def test_rival_claim_stands_beside_the_chosen_one(cixi, client):
     assert "Source: Letter" in page
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "told"),
+    [("1995", "2001", "1995 to 2001"), (None, "1988", "until 1988"), ("1961", None, "since 1961")],
+)
+def test_what_is_said_of_a_time_that_is_over_says_until_when(starts, ends, told, cixi, client):
+    Statement.objects.create(relationship=cixi, text="Teachers", starts=starts, ends=ends)
+    assert f'Teachers <span class="tw-hint">{told}</span>' in page_of(client, "/cities/cixi/")
+
+
 @pytest.mark.parametrize("state", ["draft", "on_agenda", "not_adopted"])
 def test_resolution_that_was_never_adopted_is_not_named_to_residents(state, cixi, client):
     cixi.resolutions.add(ResolutionFactory(title="Ending the tie", state=state))
