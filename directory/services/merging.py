@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -32,8 +32,8 @@ REASON = "merged"
 def merge(*, kept: R, gone: R, by: Any, seen: int | None = None) -> R:
     """Make two records one: what points at `gone` points at `kept`, whose empty fields are filled from it.
 
-    What both say differently stays as `kept` has it. `gone` leaves every list for good; its history is told
-    in the history of `kept`. Refused with the reason where both stand in the same thing. It cannot be undone.
+    What both say differently stays as `kept` has it; by the names of `gone` it is found. `gone` leaves every
+    list for good; its history is told in the history of `kept`. Refused with the reason where both stand in the same thing. It cannot be undone.
     """
     for one in sorted((kept, gone), key=lambda record: record.pk):
         lock(one)
@@ -86,16 +86,29 @@ def _take_over(kept: Any, gone: Any) -> list[str]:
 
 
 def _keep_name(kept: Any, gone: Any) -> None:
-    """The other spelling stays findable beside the one that is printed."""
-    if fold(kept.name) == fold(gone.name):
-        return
+    """The other spellings stay findable beside the one that is printed."""
     if isinstance(kept, Place):
-        if not kept.names.filter(folded=fold(gone.name)).exists():
+        same = fold(kept.name) == fold(gone.name)
+        if not same and not kept.names.filter(folded=fold(gone.name)).exists():
             PlaceName.objects.create(place=kept, text=gone.name, kind=NameKind.ALIAS)
         return
     column = "other_names" if isinstance(kept, Person) else "known_as"
-    known = [text for text in (getattr(kept, column), gone.name) if text]
-    setattr(kept, column, ", ".join(dict.fromkeys(known))[:160])
+    told = ", ".join(dict.fromkeys(_spellings(kept, gone, column)))
+    if len(told) > kept._meta.get_field(column).max_length:  # noqa: SLF001 - documented
+        words = _("Together both have too many other names to keep. Shorten them first: %(names)s")
+        raise ValidationError(words % {"names": told})
+    setattr(kept, column, told)
+
+
+def _spellings(kept: Any, gone: Any, column: str) -> Iterator[str]:
+    """What `kept` is also called, then each name of `gone` by which it would not be found."""
+    told, own = getattr(kept, column), getattr(kept, "own_name", "")
+    known = {fold(part) for text in (kept.name, own, told) for part in (text, *text.split(","))}
+    if told:
+        yield told
+    for text in (getattr(gone, column), gone.name, getattr(gone, "own_name", "")):
+        if text and fold(text) not in known:
+            yield text
 
 
 def _move_rows(kept: Any, gone: Any, *, by: Any) -> dict[str, int]:

@@ -30,8 +30,20 @@ HEADINGS = {
 # What a person compares before two records become one.
 COMPARED = {
     "place": ("kind", "within", "country_printed", "country_code", "time_zone", "website"),
-    "person": ("own_name", "place", "organization", "form_of_address", "languages", "user"),
-    "organization": ("known_as", "kind", "run_by", "place", "website"),
+    "person": (
+        "own_name",
+        "other_names",
+        "pronunciation",
+        "family_name",
+        "form_of_address",
+        "place",
+        "organization",
+        "counterpart",
+        "languages",
+        "user",
+        "note",
+    ),
+    "organization": ("known_as", "kind", "run_by", "place", "address", "website", "note"),
 }
 
 
@@ -137,9 +149,9 @@ class MergeRecords(OneOfKind, ConfirmPage):
     action = gettext_lazy("Merge records")
     keep = gettext_lazy("Keep both")
     effect = gettext_lazy(
-        "Everything that belongs to the record that goes will belong to the one that stays. Where they "
-        "differ, the one that stays decides; what it lacks is filled in, and the history keeps both. "
-        "This cannot be undone."
+        "Everything that belongs to the record that goes will belong to the one that stays, its names too. "
+        "Where they differ otherwise, the one that stays decides; what it lacks is filled in, and the "
+        "history keeps both. This cannot be undone."
     )
     success_message = gettext_lazy("Both records are one now.")
 
@@ -179,7 +191,7 @@ class MergeRecords(OneOfKind, ConfirmPage):
             ours, theirs = self._say(self.record, name), self._say(self.gone, name)
             if ours != theirs:
                 label = str(capfirst(str(self.record._meta.get_field(name).verbose_name)))  # noqa: SLF001 - documented
-                rows.append((label, words % {"kept": ours, "gone": theirs}))
+                rows.append((label, words % {"kept": ours.rstrip("."), "gone": theirs}))
         return [*rows, (_("Moves"), "; ".join(moving_words(self.gone)) or _("Nothing"))]
 
     def _name(self, record: Any) -> str:

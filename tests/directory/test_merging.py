@@ -62,6 +62,32 @@ def test_what_the_kept_record_lacks_is_filled_and_the_other_spelling_is_found(cl
     assert list(Person.objects.visible_to(clerk).matching("tanaka hanako")) == [kept]
 
 
+def test_every_name_of_the_record_that_goes_finds_the_one_that_stays(clerk, twins):
+    kept, gone = twins
+    services.change_person(person=kept, own_name="田中 はな子", other_names="Yamada", by=clerk, seen=None)
+    services.change_person(person=gone, other_names="Suzuki Hanako", by=clerk, seen=None)
+    services.merge(kept=kept, gone=gone, by=clerk)
+    kept.refresh_from_db()
+    assert kept.other_names == "Yamada, Suzuki Hanako, Tanaka Hanako, 田中 花子"
+
+
+def test_no_name_is_cut_off_for_want_of_room(clerk, twins):
+    kept, gone = twins
+    services.change_person(person=kept, other_names="K" * 90, by=clerk, seen=None)
+    services.change_person(person=gone, other_names="G" * 90, by=clerk, seen=None)
+    with pytest.raises(ValidationError, match="too many other names to keep"):
+        services.merge(kept=kept, gone=gone, by=clerk)
+
+
+def test_page_shows_every_text_that_the_kept_record_outvotes(client_of, clerk, twins):
+    kept, gone = twins
+    services.change_person(person=kept, note="Calls only", by=clerk, seen=None)
+    services.change_person(person=gone, note="Speaks German", pronunciation="ha-na-ko", by=clerk, seen=None)
+    html = client_of(clerk).get(merge_url(kept, gone)).content.decode()
+    assert "Calls only. The other record: Speaks German" in html
+    assert "The other record: ha-na-ko" in html
+
+
 def test_the_address_of_a_merged_record_leads_to_the_other_and_it_cannot_be_put_back(client_of, clerk, twins):
     kept, gone = twins
     services.merge(kept=kept, gone=gone, by=clerk)
