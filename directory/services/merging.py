@@ -33,7 +33,8 @@ def merge(*, kept: R, gone: R, by: Any, seen: int | None = None) -> R:
     """Make two records one: what points at `gone` points at `kept`, whose empty fields are filled from it.
 
     What both say differently stays as `kept` has it; by the names of `gone` it is found. `gone` leaves every
-    list for good; its history is told in the history of `kept`. Refused with the reason where both stand in the same thing. It cannot be undone.
+    list for good; its history is told in the history of `kept`. Refused with the reason where both
+    stand in the same thing. It cannot be undone.
     """
     for one in sorted((kept, gone), key=lambda record: record.pk):
         lock(one)
