@@ -16,7 +16,6 @@ from django.db.models.sql.constants import INNER
 from django.db.models.sql.datastructures import BaseTable
 
 from common.searching import Words
-from common.word_table import words_table
 
 
 def newest_keys(queryset: QuerySet[Any], number: int) -> QuerySet[Any, Any]:
@@ -65,7 +64,7 @@ def _begin_at_the_end(query: Any) -> None:
 
 def _begin_with(query: Any, words: Words) -> None:
     column: Any = words.lhs
-    name = words_table(column.target.model)
+    name = words.table()
     alias = query.join(_Beside(name, column.alias))
     query.where.add(_Match(_column(alias, name, CharField()), words.question()), "AND")
     query.clear_ordering(force=True)

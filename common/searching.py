@@ -23,7 +23,7 @@ from django.db.models.functions import Concat
 from django.db.models.lookups import IContains
 
 from common.folding import SAINTS, WITHOUT_BLANKS, fold
-from common.word_table import COLUMN, keeps_words, words_table
+from common.word_table import kept_columns, words_table
 
 if TYPE_CHECKING:
     TextLookup = Lookup[str]
@@ -132,7 +132,7 @@ class Words(TextLookup):
         if not self.is_kept():
             return self.as_sql(compiler, connection)
         column: Any = self.lhs
-        table, alias = words_table(column.target.model), connection.ops.quote_name(column.alias)
+        table, alias = self.table(), connection.ops.quote_name(column.alias)
         key = f"{alias}.{connection.ops.quote_name(column.target.model._meta.pk.column)}"  # noqa: SLF001 - public in all but name
         return f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", [self.question()]  # noqa: S608 - names of our own tables
 
@@ -150,11 +150,12 @@ class Words(TextLookup):
 
     def is_kept(self) -> bool:
         """Whether SQLite keeps the words of this column."""
-        return (
-            isinstance(self.lhs, Col)
-            and self.lhs.target.name == COLUMN
-            and keeps_words(self.lhs.target.model)
-        )
+        return isinstance(self.lhs, Col) and self.lhs.target.attname in kept_columns(self.lhs.target.model)
+
+    def table(self) -> str:
+        """Where SQLite keeps them."""
+        column: Any = self.lhs
+        return words_table(column.target.model, column.target.attname)
 
     def question(self) -> str:
         """As a table of words is asked."""

@@ -1,8 +1,8 @@
 """The tables by which SQLite finds the words of common/searching.py; PostgreSQL has common/word_index.py.
 
-Each table with a column of folded text has one beside it, which keeps words and row numbers, no text and no
-rights. Triggers keep it in the transaction that changes a row. They go when a migration makes their table
-anew, so `migrate` puts up at its end whatever is missing, and fills it.
+Each column of folded text has one beside its table, which keeps words and row numbers, no text and no rights,
+and nothing of a row that holds NULL. Triggers keep it in the transaction that changes a row. They go when a
+migration makes their table anew, so `migrate` puts up at its end whatever is missing, and fills it.
 
 A word is a word of the column. Scripts without blanks have none, so a text that holds their letters has each
 of them as a word once more, after all the others, with a sign between those that do not stand together.
@@ -18,7 +18,6 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.conf import settings
-from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, connections, models, transaction
 
 from common.folding import WITHOUT_BLANKS
@@ -37,30 +36,34 @@ def has_word_tables() -> bool:
 
 
 @cache
-def keeps_words(model: type[models.Model]) -> bool:
-    """Whether the folded texts of this model are found by words."""
+def kept_columns(model: type[models.Model]) -> tuple[str, ...]:
+    """The columns of folded text by whose words rows of this model are found: `folded`, and `folded_…`."""
     about = model._meta  # noqa: SLF001 - public in all but name
     if about.app_label not in settings.FLOORS or not has_word_tables():
-        return False
-    try:
-        about.get_field(COLUMN)
-    except FieldDoesNotExist:
-        return False
-    return True
+        return ()
+    names = (field.attname for field in about.concrete_fields)
+    return tuple(name for name in names if name == COLUMN or name.startswith(f"{COLUMN}_"))
 
 
-def words_table(model: type[models.Model]) -> str:
+def words_table(model: type[models.Model], column: str = COLUMN) -> str:
     """The name of the table beside the model's own."""
-    return f"{model._meta.db_table}_words"  # noqa: SLF001 - public in all but name
+    own = model._meta.db_table  # noqa: SLF001 - public in all but name
+    return f"{own}_words" if column == COLUMN else f"{own}_{column}_words"
+
+
+def all_word_tables() -> list[str]:
+    """Their names, of every room."""
+    return [words_table(model, column) for model in apps.get_models() for column in kept_columns(model)]
 
 
 def keep_word_tables(*, app_config: AppConfig, using: str, **_more: Any) -> None:
     """Put up after `migrate` what is missing or was made by an earlier version."""
     if connections[using].vendor != "sqlite":
         return
-    for model in filter(keeps_words, app_config.get_models()):
-        with transaction.atomic(using=using), connections[using].cursor() as cursor:
-            _keep(cursor, model)
+    for model in app_config.get_models():
+        for column in kept_columns(model):
+            with transaction.atomic(using=using), connections[using].cursor() as cursor:
+                _keep(cursor, model, column)
 
 
 def forget_removed_words() -> None:
@@ -68,14 +71,13 @@ def forget_removed_words() -> None:
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        for model in filter(keeps_words, apps.get_models()):
-            name = words_table(model)
+        for name in all_word_tables():
             cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608 - names of our own tables
 
 
-def _keep(cursor: Any, model: type[models.Model]) -> None:
-    wanted = dict(_parts(model))
-    cursor.execute("SELECT 1 FROM pragma_table_info(%s) WHERE name = %s", [model._meta.db_table, COLUMN])  # noqa: SLF001 - public in all but name
+def _keep(cursor: Any, model: type[models.Model], column: str) -> None:
+    wanted, table = dict(_parts(model, column)), model._meta.db_table  # noqa: SLF001 - public in all but name
+    cursor.execute("SELECT 1 FROM pragma_table_info(%s) WHERE name = %s", [table, column])
     if not cursor.fetchone():
         return  # an earlier state of the tables, on the way back
     marks = ", ".join(["%s"] * len(wanted))
@@ -87,10 +89,8 @@ def _keep(cursor: Any, model: type[models.Model]) -> None:
         cursor.execute(f"DROP {kind} {name}")
     for statement in wanted.values():
         cursor.execute(statement)
-    words = _words(COLUMN)
-    cursor.execute(
-        f"INSERT INTO {words_table(model)}(rowid, words) SELECT id, {words} FROM {model._meta.db_table}"  # noqa: S608, SLF001 - names of our own tables
-    )
+    filled = f"SELECT id, {_words(column)} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608 - names of our own tables
+    cursor.execute(f"INSERT INTO {words_table(model, column)}(rowid, words) {filled}")
 
 
 def _words(text: str) -> str:
@@ -104,13 +104,14 @@ def _words(text: str) -> str:
     ) ELSE {text} END"""  # noqa: S608 - letters and signs of our own
 
 
-def _parts(model: type[models.Model]) -> Iterator[tuple[str, str]]:
+def _parts(model: type[models.Model], column: str) -> Iterator[tuple[str, str]]:
     """The table and what keeps it, each with the statement that makes it."""
-    table, words = model._meta.db_table, words_table(model)  # noqa: SLF001 - public in all but name
-    add = f"INSERT INTO {words}(rowid, words) VALUES (NEW.id, {_words(f'NEW.{COLUMN}')});"  # noqa: S608 - names of our own tables
-    gone = _words(f"OLD.{COLUMN}")
-    drop = f"INSERT INTO {words}({words}, rowid, words) VALUES ('delete', OLD.id, {gone});"  # noqa: S608 - names of our own tables
-    changed = f"UPDATE OF {COLUMN} ON {table} WHEN OLD.{COLUMN} IS NOT NEW.{COLUMN}"
+    table, words = model._meta.db_table, words_table(model, column)  # noqa: SLF001 - public in all but name
+    new, old = f"NEW.{column}", f"OLD.{column}"
+    add = f"INSERT INTO {words}(rowid, words) SELECT NEW.id, {_words(new)} WHERE {new} IS NOT NULL;"
+    gone = f"SELECT 'delete', OLD.id, {_words(old)} WHERE {old} IS NOT NULL"
+    drop = f"INSERT INTO {words}({words}, rowid, words) {gone};"
+    changed = f"UPDATE OF {column} ON {table} WHEN {old} IS NOT {new}"
     # One to three letters begin so many words that what they find is kept ready.
     kept = "words, content='', tokenize='ascii', prefix='1 2 3'"
     yield words, f"CREATE VIRTUAL TABLE {words} USING fts5({kept})"

@@ -232,4 +232,6 @@ class OfSeenTie(RecordQuerySet[Any]):
 
     def visible_to(self, user: Any) -> Self:
         """Those of the ties a person may see."""
-        return self.present().filter(relationship__in=Relationship.objects.visible_to(user))
+        # Asked for each row that is left: of all ties SQLite would first make a list.
+        tie = Relationship.objects.visible_to(user).filter(pk=models.OuterRef("relationship"))
+        return self.present().filter(models.Exists(tie))

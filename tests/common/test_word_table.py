@@ -9,7 +9,7 @@ from common.folding import fold
 from common.merge import bounded
 from common.newest import newest_keys
 from common.searching import Words, asked
-from common.word_table import forget_removed_words, keep_word_tables, keeps_words, words_table
+from common.word_table import all_word_tables, forget_removed_words, keep_word_tables
 from directory.models import Place, PlaceName
 from tests.factories.directory import PlaceFactory
 
@@ -17,8 +17,10 @@ pytestmark = pytest.mark.django_db
 SEARCHED = {
     "agreements_agreement", "agreements_certificate", "committees_committee", "council_proclamation",
     "council_resolution", "directory_organization", "directory_person", "directory_place",
-    "directory_placename", "documents_document", "documents_issuedpaper", "exchanges_exchange",
-    "relationships_letter", "relationships_relationship", "relationships_workplan",
+    "directory_place_folded_within", "directory_placename", "documents_document", "documents_issuedpaper",
+    "exchanges_exchange",
+    "relationships_letter", "relationships_relationship", "relationships_relationship_folded_texts",
+    "relationships_workplan",
 }  # fmt: skip
 QUESTIONS = (
     "nis", "nisi", "x7", "7", "07", "和歌", "歌山", "山", "歌和", "abc", "bc", "nagar nis", "ไทย", "𠮷野",
@@ -44,11 +46,10 @@ def kept_words():
 
 
 def test_every_searched_table_has_one_or_needs_none():
-    found = {model._meta.db_table for model in apps.get_models() if keeps_words(model)}
-    assert found >= SEARCHED
+    found = set(all_word_tables())
+    assert found >= {f"{table}_words" for table in SEARCHED}
     if connection.vendor == "sqlite":
-        tables = {name for (name,) in sql("SELECT name FROM sqlite_master")}
-        assert {words_table(model) for model in apps.get_models() if keeps_words(model)} <= tables
+        assert found <= {name for (name,) in sql("SELECT name FROM sqlite_master")}
 
 
 def test_words_are_found_as_by_reading_whatever_the_script():
@@ -77,6 +78,17 @@ def test_words_change_with_the_row_and_go_with_it_and_with_what_is_taken_back():
         assert {word for word, _row in kept_words()} == {"和歌", "¶", "和", "歌"}
         Place._base_manager.filter(pk=place.pk).delete()
         assert kept_words() == set()
+
+
+def test_a_row_without_such_a_text_is_in_no_table_of_its_words():
+    places = [PlaceFactory(name="Niš", within=within) for within in ("", "Nišava", "")]
+    for within in ("Zagreb County", ""):
+        places[2].within = within
+        places[2].save()
+        found = set(Place.objects.filter(folded_within__words=asked(within) or "nis"))
+        assert found == {places[2] if within else places[1]}
+    if connection.vendor == "sqlite":
+        assert sql("SELECT rowid FROM directory_place_folded_within_words") == [(places[1].pk,)]
 
 
 def test_what_a_changed_table_lost_is_put_up_again_and_filled():
