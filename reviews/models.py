@@ -188,6 +188,10 @@ class FollowUpQuerySet(RecordQuerySet["FollowUp"]):
         """Those of the evaluations a person may see."""
         return self.present().filter(evaluation__in=Evaluation.objects.visible_to(user))
 
+    def in_order(self) -> Self:
+        """The first due first, those without a day last on either database."""
+        return self.order_by(models.F("due_on").asc(nulls_last=True), "pk")
+
     def to_do(self) -> Self:
         """Decided, because their evaluation is accepted, and not done."""
         accepted = self.present().filter(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from common.dates import PartialDate
+from common.zones import zone_named
 from council.pdfs import last_change
 from council.pdfs import paper_size as office_paper
 from directory.selectors import current_home, full_name_on, name_on, prints_as_sample
@@ -55,7 +56,7 @@ def paper_of(evaluation: Evaluation) -> dict[str, Any]:
         "scores": selectors.scores_of(evaluation, previous),
         "unknown": selectors.unknown_words(evaluation),
         "goals": selectors.goal_answers(evaluation),
-        "actions": evaluation.follow_ups.present().select_related("user"),
+        "actions": evaluation.follow_ups.present().in_order().select_related("user"),
         "lines": selectors.fact_lines(facts),
         "notes": selectors.notes_of(facts),
         "quiet": selectors.is_quiet(facts),
@@ -66,7 +67,7 @@ def paper_of(evaluation: Evaluation) -> dict[str, Any]:
 def settled_on(evaluation: Evaluation) -> PartialDate | None:
     """The day whose names are printed: when it was accepted, else sent for review."""
     moment = evaluation.accepted_at or evaluation.sent_at
-    return PartialDate.of(timezone.localdate(moment)) if moment else None
+    return PartialDate.of(_day_in_the_city(moment)) if moment else None
 
 
 def signed_words(evaluation: Evaluation) -> list[str]:
@@ -82,4 +83,10 @@ def signed_words(evaluation: Evaluation) -> list[str]:
 
 
 def _day(moment: datetime) -> str:
-    return PartialDate.of(timezone.localtime(moment).date()).display()
+    return PartialDate.of(_day_in_the_city(moment)).display()
+
+
+def _day_in_the_city(moment: datetime) -> date:
+    """Not by the clock of whoever prints: the same paper has the same days in every office."""
+    home = current_home()
+    return timezone.localdate(moment, zone_named(home.time_zone) if home else None)

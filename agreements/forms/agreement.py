@@ -126,6 +126,20 @@ class KeptForm(RecordForm):
         widgets = {"owner": Dropdown}
 
 
+class SignedForm(KeptForm):
+    """Of a signed one also the day, as it stands on the paper."""
+
+    empty_messages = {"signed_on": _("Enter the date of signing, or at least its year")}
+
+    class Meta(KeptForm.Meta):
+        fields: Sequence[str] = ("signed_on", *KeptForm.Meta.fields)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        signed_on: Any = self.fields["signed_on"]
+        signed_on.required = signed_on.past = True
+
+
 class FiledForm(RecordForm):
     """An agreement signed long ago: a title is enough, everything else as known."""
 

@@ -13,14 +13,14 @@ from agreements.models import Agreement, AgreementState, Clause
 from agreements.selectors.names import is_historic, names_for
 from agreements.selectors.starting import starting_clauses
 from agreements.services.saving import check_editable, lock
-from agreements.workflow import EDITABLE, ESTABLISHING, SIGNED
+from agreements.workflow import EDITABLE, ESTABLISHING, SIGNED, SUPERSEDED
 from common.dates import PartialDate
 from common.records import move_to_trash, restore, save_change, save_new, set_fields
 from directory.selectors import current_home
 from documents.models import Document
 from documents.services import UploadRefused, file_document, take_series_number
-from relationships.models import Relationship, Status
-from relationships.services import link_document
+from relationships.models import Milestone, Relationship, Status
+from relationships.services import change_milestone, link_document
 
 # These may be corrected in every state; all other fields belong to the text both sides read.
 ALWAYS = {"owner", "source", "supplements", "signed_on", "signed_scan"}
@@ -59,13 +59,28 @@ def _begin_clause(agreement: Agreement, order: int, clause: dict[str, Any], by: 
 def change_agreement(*, agreement: Agreement, by: Any, seen: int | None = None, **fields: Any) -> Agreement:
     """Correct titles, names, languages and numbers while the text is open; who keeps it at any time."""
     lock(agreement, seen)
+    signed_on = agreement.signed_on
     moved = {name for name, value in fields.items() if getattr(agreement, name) != value}
     if moved - ALWAYS and not is_historic(agreement):
         check_editable(agreement)
     set_fields(agreement, fields)
     if agreement.state in EDITABLE:
         agreement.establishes = agreement.establishes and agreement.instrument in ESTABLISHING
-    return save_change(agreement, by=by, seen=seen)
+    save_change(agreement, by=by, seen=seen)
+    if "signed_scan" in moved and agreement.signed_scan:
+        link_document(relationship=agreement.relationship, document=agreement.signed_scan, by=by)
+    if "signed_on" in moved:
+        _move_dated_act(agreement, signed_on, by)
+    return agreement
+
+
+def _move_dated_act(agreement: Agreement, before: PartialDate | None, by: Any) -> None:
+    """What the signing wrote into the tie follows its day, unless somebody has corrected it there already."""
+    written = Milestone.objects.present().filter(relationship=agreement.relationship, source=agreement.number)
+    for milestone in written.filter(date=before):
+        change_milestone(milestone=milestone, date=agreement.signed_on, by=by)
+    days = {"before": str(before or ""), "after": str(agreement.signed_on or "")}
+    record_act(act="correct day of signing", record=agreement, by=by, **days)
 
 
 @transaction.atomic
@@ -120,7 +135,7 @@ def _scan(title: str, dated: PartialDate | None, upload: Any, by: Any) -> Docume
 def trash_agreement(*, agreement: Agreement, by: Any, seen: int | None = None) -> Agreement:
     """Put a draft away for 30 days; what was signed stays on record."""
     lock(agreement, seen)
-    if agreement.state == SIGNED and agreement.final_id is not None:
+    if agreement.state in (SIGNED, SUPERSEDED) and agreement.final_id is not None:
         raise ValidationError(_("A signed agreement stays on record. Mark it as superseded instead."))
     record_act(act="trash agreement", record=agreement, by=by)
     return move_to_trash(agreement, by=by)

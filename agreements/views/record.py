@@ -11,12 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements import services
-from agreements.forms.agreement import AgreementForm, CorrectFiledForm, FiledForm, KeptForm, NewAgreementForm
+from agreements.forms.agreement import (
+    AgreementForm,
+    CorrectFiledForm,
+    FiledForm,
+    KeptForm,
+    NewAgreementForm,
+    SignedForm,
+)
 from agreements.models import Agreement
 from agreements.permissions import text as rights
+from agreements.permissions.signing import can_record_signing
 from agreements.selectors.names import is_historic
 from agreements.views.frame import AgreementPage
-from agreements.workflow import EDITABLE, LATEST_REVIEW
+from agreements.workflow import EDITABLE, LATEST_REVIEW, SIGNED
 from common.decisions import Decision
 from common.forms import FormRules
 from common.pages import ChangePage, ConfirmPage, CreatePage
@@ -90,7 +98,7 @@ class FileSigned(TiePage, CreatePage):
 
 
 class EditAgreement(AgreementPage, ChangePage):
-    """Titles, names, languages and numbers; of a settled text only who keeps it."""
+    """Titles, names, languages and numbers; of a settled text who keeps it, of a signed one the day."""
 
     heading = gettext_lazy("Change title, names and terms")
     success_message = gettext_lazy("Agreement saved.")
@@ -98,7 +106,7 @@ class EditAgreement(AgreementPage, ChangePage):
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The agreement, and the form that belongs to its state."""
         record = super().get_record(request, **kwargs)
-        self.form_class = _form_for(self.agreement)
+        self.form_class = _form_for(request.user, self.agreement)
         return record
 
     def decide(self, user: Any, record: Any) -> Decision:
@@ -110,8 +118,15 @@ class EditAgreement(AgreementPage, ChangePage):
         return {"user": self.request.user} if is_historic(self.agreement) else {}
 
     def save(self, form: Any, by: Any) -> Agreement:
-        """Under the version the form was opened with."""
-        return services.change_agreement(agreement=self.agreement, by=by, seen=form.seen, **form.values)
+        """Under the version the form was opened with; what does not follow another day is said."""
+        before = self.agreement.signed_on
+        saved = services.change_agreement(agreement=self.agreement, by=by, seen=form.seen, **form.values)
+        if saved.signed_on != before and saved.final_id is not None:
+            self.success_message = _(
+                "Agreement saved, and the date in the timeline with it. Where the status of the relationship "
+                "or its next review was reckoned from the other day, correct it there."
+            )
+        return saved
 
     def success_url(self, result: Any) -> str:
         """On to the clauses while they are written."""
@@ -120,9 +135,11 @@ class EditAgreement(AgreementPage, ChangePage):
         return self.back_url()
 
 
-def _form_for(agreement: Agreement) -> type[FormRules]:
+def _form_for(user: Any, agreement: Agreement) -> type[FormRules]:
     if is_historic(agreement):
         return CorrectFiledForm
+    if agreement.state == SIGNED and can_record_signing(user):
+        return SignedForm
     return AgreementForm if agreement.state in EDITABLE else KeptForm
 
 

@@ -102,6 +102,8 @@ class ConfirmPage(PressedOnce):
         try:
             result = self.act(form, request.user)
         except ValidationError as error:
+            # What the service had set before it refused is not what is stored.
+            self.record = self.get_record(request, **kwargs)
             add_errors(form, error)
             return self.ask(form, 422)
         except StaleRecord:

@@ -48,6 +48,7 @@ WORDS: dict[str, str | Promise] = {
     "sign": _("Recorded a signing"),
     "file signed scan": _("Filed the signed scan"),
     "file signed agreement": _("Filed a signed agreement"),
+    "correct day of signing": _("Corrected the day of a signing"),
     "supersede agreement": _("Replaced an agreement by a newer one"),
     "trash agreement": _("Moved an agreement to Trash"),
     # council

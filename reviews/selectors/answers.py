@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +13,9 @@ from common.dates import PartialDate
 from relationships.models import Goal
 from reviews import workflow
 from reviews.models import Answer, Evaluation, EvaluationState, GoalMet, GoalResult, Outcome, Question, Rating
+
+# Those without a day last, on either database.
+_BY_TERM = ("-term", F("due").asc(nulls_last=True), "pk")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def goals_of(evaluation: Evaluation) -> list[Goal]:
     present = Q(trashed_at=None, plan__trashed_at=None)
     running = present & (Q(done_on=None) | Q(done_on__last__gte=evaluation.period_from))
     asked = Q(pk__in=_goal_results(evaluation).values("goal"))
-    return list(mine.filter(running | asked).order_by("-term", "due", "pk"))
+    return list(mine.filter(running | asked).order_by(*_BY_TERM))
 
 
 def answers_of(evaluation: Evaluation) -> dict[str, Any]:
@@ -131,7 +134,7 @@ def _shown_goals(evaluation: Evaluation, given: dict[int, GoalResult]) -> list[G
     """While it is written, what is asked; afterwards what was answered, whatever the plans became."""
     if evaluation.state in workflow.WRITABLE:
         return goals_of(evaluation)
-    return list(Goal.objects.filter(pk__in=given).order_by("-term", "due", "pk"))
+    return list(Goal.objects.filter(pk__in=given).order_by(*_BY_TERM))
 
 
 def unknown_words(evaluation: Evaluation) -> str:

@@ -60,7 +60,7 @@ class Decided(OfEvaluation, ConfirmPage):
             (_("Period"), selectors.period_words(one)),
             (_("Outcome"), selectors.outcome_sentence(one)),
             (_("Why"), one.outcome_why or _("Not recorded")),
-            (_("Actions"), "; ".join(map(str, one.follow_ups.present())) or _("None")),
+            (_("Actions"), "; ".join(map(str, one.follow_ups.present().in_order())) or _("None")),
         ]
 
 

@@ -36,7 +36,7 @@ class EvaluationPage(OfEvaluation):
         """The page."""
         one: Evaluation = self.record
         previous = selectors.previous_of(one)
-        actions = one.follow_ups.select_related("user")
+        actions = one.follow_ups.in_order().select_related("user")
         return self.show(
             evaluation=one,
             previous=previous,

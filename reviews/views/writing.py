@@ -113,7 +113,7 @@ class EditEvaluation(Writable, OfEvaluation, DraftPage):
         return {
             "evaluation": self.record,
             **facts_context(self.record),
-            "actions": self.record.follow_ups.present().select_related("user"),
+            "actions": self.record.follow_ups.present().in_order().select_related("user"),
             "last_saved": self.record.history.order_by("-history_id").first(),
         }
 

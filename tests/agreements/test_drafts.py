@@ -105,9 +105,19 @@ def test_a_scan_on_file_is_enough(mazatlan, clerk):
     assert filed.signed_scan == scan
 
 
-def test_what_was_signed_here_does_not_go_to_trash(approvable, coordinator):
+def test_a_scan_chosen_later_is_among_the_papers_of_the_tie(mazatlan, clerk):
+    filed = services.file_signed(
+        relationship=mazatlan, instrument="protocol", title_home="Protocol", by=clerk
+    )
+    scan = DocumentFactory()
+    services.change_agreement(agreement=filed, signed_scan=scan, by=clerk)
+    assert scan in mazatlan.documents.all()
+
+
+@pytest.mark.parametrize("state", ["signed", "superseded"])
+def test_what_was_signed_here_does_not_go_to_trash(approvable, coordinator, state):
     services.approve_agreement(agreement=approvable, by=coordinator)
-    Agreement.objects.filter(pk=approvable.pk).update(state="signed")
+    Agreement.objects.filter(pk=approvable.pk).update(state=state)
     with pytest.raises(ValidationError, match="stays on record"):
         services.trash_agreement(agreement=approvable, by=coordinator)
 
