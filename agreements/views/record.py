@@ -122,7 +122,7 @@ class EditAgreement(AgreementPage, ChangePage):
         before = self.agreement.signed_on
         saved = services.change_agreement(agreement=self.agreement, by=by, seen=form.seen, **form.values)
         if saved.signed_on != before and saved.final_id is not None:
-            self.success_message = _(
+            self.success_message = gettext_lazy(
                 "Agreement saved, and the date in the timeline with it. Where the status of the relationship "
                 "or its next review was reckoned from the other day, correct it there."
             )

@@ -198,7 +198,7 @@ class ReportGift(OfGift, ChangePage):
         """Call the service."""
         values = form.values
         if values.pop("take_back", False):
-            self.success_message = _("Taken back: the gift counts as not reported.")
+            self.success_message = gettext_lazy("Taken back: the gift counts as not reported.")
             return services.take_back_report(gift=self.record, by=by, seen=form.seen)
         return services.report_gift(gift=self.record, by=by, seen=form.seen, **values)
 
