@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from common.dates import to_cell
 from common.decisions import Decision, require
+from common.languages import language_name
 from common.listpage import ListPage
 from common.lists import Column, Filter, Listing
 from common.merge import MergedRow, addresses_of, merged
@@ -37,6 +39,10 @@ def file_words(document: Document) -> str:
         amount = _("%(n).1f MB") % {"n": size / 1024 / 1024}
     words = f"{kind}, {amount}"
     return words if document.file.is_given_out else f"{words} · {document.file.get_scan_display()}"
+
+
+def _day(document: Document) -> str:
+    return document.dated.display() if document.dated else ""
 
 
 def crumbs_to_documents() -> list[tuple[str, str]]:
@@ -79,10 +85,16 @@ class Documents(Listing):
             (
                 each.get_absolute_url(),
                 each.title,
-                [each.kind, each.dated or "", str(readers[each.access]), file_words(each)],
+                [each.kind, _day(each), str(readers[each.access]), file_words(each)],
             )
             for each in objects
         ]
+
+    def csv_rows(self, objects: Any) -> Any:
+        """Dates as stored, so that they can be read in again."""
+        for each, (_href, title, cells) in zip(objects, self.rows(objects), strict=True):
+            kind, _day_in_words, *rest = cells
+            yield [title, kind, to_cell(each.dated), *rest]
 
     def actions(self) -> Any:
         """Add, for those who may."""
@@ -177,8 +189,8 @@ class DocumentPage(OfDocument):
         document = self.record
         return [
             {"label": _("Kind"), "value": document.kind},
-            {"label": _("Date on the paper"), "value": str(document.dated) if document.dated else ""},
-            {"label": _("Language"), "value": document.language},
+            {"label": _("Date on the paper"), "value": _day(document)},
+            {"label": _("Language"), "value": language_name(document.language) if document.language else ""},
             {"label": _("Who may read it"), "value": document.get_access_display()},
             {"label": _("Source"), "value": document.source},
             {"label": _("Note"), "value": document.note},

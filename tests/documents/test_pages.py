@@ -158,8 +158,17 @@ def test_a_coordinator_cannot_open_the_void_page(coordinator, client_of):
     assert client_of(coordinator).get(at("paper-void", paper.pk)).status_code == 403
 
 
-@pytest.mark.parametrize("query", ["", "?format=csv"])
-def test_the_list_shows_the_date_on_the_paper(query, clerk, client_of):
+@pytest.mark.parametrize(("query", "day"), [("", "May 1961"), ("?format=csv", "1961-05")])
+def test_the_list_shows_the_date_on_the_paper_in_words_and_its_file_as_stored(query, day, clerk, client_of):
     DocumentFactory(dated=PartialDate(1961, 5))
     response = client_of(clerk).get(at("documents") + query)
-    assert "1961" in response.getvalue().decode()
+    assert day in response.getvalue().decode()
+
+
+def test_the_page_says_date_and_language_in_words(clerk, client_of):
+    document = DocumentFactory(dated=PartialDate(1961, 5), language="ja")
+    facts = {
+        fact["label"]: fact["value"]
+        for fact in client_of(clerk).get(document.get_absolute_url()).context["facts"]
+    }
+    assert (facts["Date on the paper"], facts["Language"]) == ("May 1961", "Japanese")
