@@ -7,11 +7,11 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.dates import PartialDate, PartialDateField
 from common.records import Record, RecordQuerySet
+from common.zones import city_today
 from council.workflow import format_number, has_year, next_in_run
 from directory.models import Person, Place
 
@@ -118,7 +118,7 @@ class Series(Record):
     @property
     def next_written(self) -> str:
         """What a paper adopted this year would get, as it is printed."""
-        year = max(self.year or 0, timezone.localdate().year)
+        year = max(self.year or 0, city_today().year)
         restarts = self.restarts_yearly and has_year(self.pattern)
         number = next_in_run(number=self.next_number, counted=self.year, year=year, restarts=restarts)
         return format_number(self.pattern, number or self.next_number, year)

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.records import Record, change_record, save_change, save_new, set_fields
+from common.zones import city_today
 from council.models import Body, Member, Series
 from council.workflow import pattern_problem
 from directory.models import Person, Place
@@ -65,7 +65,7 @@ def change_series(*, series: Series, by: Any, seen: int | None, **fields: Any) -
     """
     before = Series.objects.get(pk=series.pk)
     if series.year is not None and fields.get("next_number", before.next_number) != before.next_number:
-        series.year = max(series.year, timezone.localdate().year)
+        series.year = max(series.year, city_today().year)
     set_fields(series, fields)
     _check_series(series)
     return save_change(series, by=by, seen=seen)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.decisions import Decision
 from common.pages import ActionPage, ChangePage, ConfirmPage
+from common.zones import city_today
 from council import forms, permissions, services
 from council.models import Resolution, ResolutionState, Series, VoteRecord
 from council.selectors import date_words, next_number
@@ -35,7 +35,7 @@ class PutOnAgenda(OfResolution, ChangePage):
         voted = self.record.vote_record != VoteRecord.NONE
         paper = services.put_on_agenda(resolution=self.record, by=by, seen=form.seen, **form.values)
         if voted and paper.vote_record == VoteRecord.NONE:
-            self.success_message = _(
+            self.success_message = gettext_lazy(
                 "On the agenda of another meeting. The vote of the earlier one stands under “Earlier votes”."
             )
         return paper
@@ -117,7 +117,7 @@ class Adopt(_Outcome):
             paper.series or Series.objects.filter(body=paper.body, trashed_at=None).order_by("name").first()
         )
         known = paper.meeting_on
-        year = known.year if known else timezone.localdate().year
+        year = known.year if known else city_today().year
         number = next_number(series, year) if series else ""
         return [*super().summary(), (_("Next number"), number or _("None: the body has no series"))]
 

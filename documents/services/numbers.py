@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
+from common.zones import city_today
 from documents.models import NumberSeries
 
 
@@ -16,7 +16,7 @@ def take_series_number(*, name: str, pattern: str) -> str:
     Runs in the caller's transaction and holds the row of the run until it ends: a record that is not saved
     gives its number back. The version moves on, so that a form opened before cannot set the run back.
     """
-    year = timezone.localdate().year
+    year = city_today().year
     run, _made = NumberSeries.objects.get_or_create(name=f"{name}-{year}", defaults={"pattern": pattern})
     run = NumberSeries.objects.select_for_update().get(pk=run.pk)
     NumberSeries.objects.filter(pk=run.pk).update(next=F("next") + 1, version=F("version") + 1)
@@ -30,7 +30,7 @@ def take_written_number(*, name: str, pattern: str) -> tuple[NumberSeries, str]:
     A new year begins with the pattern of the last one, its year put forward; the first with `pattern`, in
     which `{year}` stands for the year. Runs in the caller's transaction like `take_series_number`.
     """
-    year = timezone.localdate().year
+    year = city_today().year
     run = NumberSeries.objects.filter(name=f"{name} {year}").first() or _begin_year(name, year, pattern)
     run = NumberSeries.objects.select_for_update().get(pk=run.pk)
     NumberSeries.objects.filter(pk=run.pk).update(next=F("next") + 1, version=F("version") + 1)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.services import record_act, subject_key
 from common.decisions import require
 from common.jobs import wake
+from common.zones import city_today
 from documents.models import IssuedPaper, NumberSeries, PaperState, RenderJob
 from documents.permissions import can_retry_paper, can_void_paper
 from documents.selectors import CODE_LENGTH, CODE_LETTERS, tidy_code
@@ -113,7 +114,7 @@ def _asked_key(kind: str, record: models.Model, html: str) -> str:
 
 
 def _series_of_year() -> NumberSeries:
-    year = timezone.localdate().year
+    year = city_today().year
     series, _made = NumberSeries.objects.get_or_create(
         name=f"Papers {year}", defaults={"pattern": f"{year}-{{n:04d}}"}
     )

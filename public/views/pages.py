@@ -19,7 +19,7 @@ from common.prepared import circumstances
 from directory.selectors import current_home
 from documents.views.files import send_file
 from public import selectors
-from public.views.shared import PublicPage
+from public.views.shared import PublicPage, by_city_clock
 from relationships.models import Relationship
 from relationships.selectors.map_points import MOST_MARKS, home_on_map
 from relationships.selectors.partner_city import local_time, other_names, own_name
@@ -49,6 +49,7 @@ class HomePage(PublicPage):
         return render(request, "public/home.html", context)
 
 
+@method_decorator(by_city_clock, name="get")
 class City(PublicPage):
     """One published tie; anything else is not found."""
 

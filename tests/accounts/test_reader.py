@@ -1,9 +1,14 @@
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
+from accounts.models import Role
+from documents.models import IssuedPaper
 from sistercities.backends import StaffBackend
 from sistercities.reader import ReaderMiddleware
 from tests.factories.accounts import UserFactory
@@ -57,3 +62,11 @@ def test_whoever_chose_no_time_zone_reads_the_time_of_the_city(home, chosen, of_
 
 def test_before_there_is_a_city_pages_keep_the_clock_of_the_installation(db):
     assert clock_for(UserFactory()) == settings.TIME_ZONE
+
+
+def test_a_number_is_of_the_year_at_the_city_hall_wherever_its_maker_travels(wakayama, client_of):
+    # In Tokyo the new year has begun.
+    with time_machine.travel(datetime(2027, 1, 1, 4, 0, tzinfo=UTC), tick=False):
+        traveller = UserFactory(role=Role.CLERK, time_zone="Asia/Tokyo")
+        client_of(traveller).post("/app/handover/print/")
+    assert IssuedPaper.objects.get().series.name == "Papers 2026"

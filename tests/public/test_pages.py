@@ -253,3 +253,16 @@ def test_the_page_of_a_city_says_that_it_shows_the_newest_exchanges_only(client,
     page = page_of(client, "/cities/cixi/")
     assert "These are the newest 2 exchanges; there are earlier ones." in page
     assert "Oldest of all" not in page
+
+
+def test_visitors_read_by_the_clock_of_the_city(client, home, cixi, today):
+    home.time_zone = "Pacific/Auckland"  # where it is November 20 by now
+    home.save()
+    put_to_rest(cixi, PartialDate(2026, 11, 20))
+    assert "Suspended since November 20, 2026" in page_of(client, "/cities/cixi/")
+
+
+def put_to_rest(tie: Relationship, day: PartialDate) -> None:
+    StatusChange.objects.create(relationship=tie, old="active", new="suspended", effective=day)
+    tie.status = Status.SUSPENDED
+    tie.save()
