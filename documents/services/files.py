@@ -48,7 +48,7 @@ class DrawnPhoto(NamedTuple):
 
 
 def draw_photo(upload: Any) -> DrawnPhoto:
-    """Draw a photo anew without the place or anything else the camera wrote; it takes time and no database."""
+    """Draw a photo anew, without the place or anything else the camera wrote; it asks no database."""
     body = read_upload(upload)
     if not is_picture(body):
         raise UploadRefused(_("Choose a photo: JPEG, PNG or HEIC"))

@@ -64,9 +64,7 @@ class LogPage(Page):
             sent.url = response.get("Location", "")
         return response
 
-    def _send(
-        self, form: LogForm, key: str, photos: list[DrawnPhoto], unreadable: list[str]
-    ) -> HttpResponse:
+    def _send(self, form: LogForm, key: str, photos: list[DrawnPhoto], unreadable: list[str]) -> HttpResponse:
         """Save, or show what is missing, or ask the one question that is open."""
         request = self.request
         valid = form.is_valid()

@@ -131,7 +131,12 @@ def test_a_paper_taken_off_the_agenda_is_not_adopted_with_the_vote_of_that_meeti
 
 def test_a_paper_moved_to_another_meeting_leaves_its_vote_there(council, paper, clerk, client_of):
     services.record_vote(resolution=paper, choices=six_to_nothing(council), mover="Member 2", by=clerk)
-    moved = {"meeting_on_day": "18", "meeting_on_month": "11", "meeting_on_year": "2026", "version": paper.version}
+    moved = {
+        "meeting_on_day": "18",
+        "meeting_on_month": "11",
+        "meeting_on_year": "2026",
+        "version": paper.version,
+    }
     answer = client_of(clerk).post(reverse("council:agenda", args=[paper.pk]), moved, follow=True)
     paper.refresh_from_db()
     assert (str(paper.meeting_on), paper.vote_record, paper.mover) == ("2026-11-18", "none", "")

@@ -23,8 +23,8 @@ from tests.factories import letters
 from tests.factories.committees import TermFactory
 from tests.factories.directory import PersonFactory, PlaceFactory
 from tests.factories.documents import DocumentFactory
-from tests.factories.relationships import RelationshipFactory
 from tests.factories.exchanges import ExchangeFactory
+from tests.factories.relationships import RelationshipFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "home")]
 
@@ -193,7 +193,9 @@ def test_cities_of_one_name_have_a_folder_each(brief, wakayama, cixi, clerk):
     assert len(names) == len(set(names)) == 4
 
 
-def test_the_papers_are_those_of_the_ties_that_stood_on_the_day_of_the_brief(client_of, clerk, wakayama, cixi):
+def test_the_papers_are_those_of_the_ties_that_stood_on_the_day_of_the_brief(
+    client_of, clerk, wakayama, cixi
+):
     client = client_of(clerk)
     client.post("/app/handover/print/")
     make_claimed(claim_job())

@@ -78,7 +78,7 @@ def ties_to_hand_over(user: Any) -> QuerySet[Relationship]:
 
 
 def ties_handed_over(user: Any, moment: datetime) -> QuerySet[Relationship]:
-    """What a brief of the whole program speaks of that was made then: ties that were not over at that time."""
+    """What a brief of the whole program speaks of that was made then: ties that were not over."""
     then = Relationship.history.as_of(moment).filter(trashed_at=None).exclude(status__in=OVER)
     return ties_with_a_brief(user).filter(pk__in=then.values("id"))
 
