@@ -32,18 +32,25 @@ def undo(*, run: ImportRun, by: Any, tell: Callable[[int], None]) -> ImportRun:
     pairs = list(rows.values_list("relationship_id", "place_id"))
     said = f"import undone: {run.name}"[:100]
     stays: dict[int, str] = {}
+    places: list[int] = []
     for start in range(0, len(pairs), PART):
         part = dict(pairs[start : start + PART])
         _hold(part)
         stays |= why_they_stay(run, part)
         gone = [pair for pair in part.items() if pair[0] not in stays]
         _remove_ties([tie for tie, _place in gone], by=by, said=said)
-        _remove_places([place for _tie, place in gone if place], by=by, said=said)
+        places += [place for _tie, place in gone if place]
         tell(len(part))
+    # After all ties: one of a later part may have had the same city.
+    used = [
+        key for at in range(0, len(places), PART) for key in _remove_places(places[at : at + PART], by, said)
+    ]
     _remove_types(run.types_added, by=by, said=said)
     run.state, run.undone_at = workflow.UNDONE, timezone.now()
     run.undone_by = by
-    run.found |= {"removed": len(pairs) - len(stays), "stayed": _told(stays)}
+    told = [*_told(stays), *_told_places(used)]
+    more = len(stays) + len(used) - len(told)
+    run.found |= {"removed": len(pairs) - len(stays), "stayed": told, "stayed_more": more}
     record_act(act="undo an import", record=run, by=by, ties=len(pairs) - len(stays), stayed=len(stays))
     return run
 
@@ -68,6 +75,13 @@ def _told(stays: Mapping[int, str]) -> list[tuple[str, str, str]]:
     return [(str(tie), tie.get_absolute_url(), stays[tie.pk]) for tie in ties]
 
 
+def _told_places(keys: Sequence[int]) -> list[tuple[str, str, str]]:
+    """Cities whose tie is gone and which something else uses by now, such as a person who lives there."""
+    why = _("The relationship is gone. The city stays, because something else belongs to it by now.")
+    places = Place._base_manager.filter(pk__in=list(keys)[:MOST_TOLD]).order_by("pk")  # noqa: SLF001 - also those in Trash
+    return [(str(place), place.get_absolute_url(), why) for place in places]
+
+
 def _remove_ties(keys: Sequence[int], *, by: Any, said: str) -> None:
     """The ties with their parts; the history of every one says that it was removed, and why."""
     for model in PARTS:
@@ -82,7 +96,8 @@ def _remove_ties(keys: Sequence[int], *, by: Any, said: str) -> None:
     _drop(ties)
 
 
-def _remove_places(keys: Sequence[int], *, by: Any, said: str) -> None:
+def _remove_places(keys: Sequence[int], by: Any, said: str) -> list[int]:
+    """The cities that nothing else uses; the keys of those that stay."""
     used = users_of(Place, keys, beside=(PlaceName, PlaceFact))
     gone = [key for key in keys if key not in used]
     gone = list(Place._base_manager.filter(pk__in=gone, version=1).values_list("pk", flat=True))  # noqa: SLF001 - as above
@@ -93,6 +108,7 @@ def _remove_places(keys: Sequence[int], *, by: Any, said: str) -> None:
     names = set(places.values_list("folded", flat=True))
     _drop(places)
     Place.objects.filter(folded__in=among(names)).tell_apart()
+    return sorted(set(keys) - set(gone))
 
 
 def _remove_types(keys: Sequence[int], *, by: Any, said: str) -> None:

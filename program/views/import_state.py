@@ -79,6 +79,7 @@ def state_of(run: ImportRun) -> dict[str, Any]:
         "undoable": undoable,
         "undo_until": moment(run.undo_until),
         "stayed": found.get("stayed", []),
+        "stayed_more": found.get("stayed_more", 0),
         "rows": facts_of(run),
     }
 

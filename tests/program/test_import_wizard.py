@@ -10,13 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from accounts.services.holds import place_hold
 from directory.models import Place
 from program.imports import answering, working
 from program.models import ImportRun
 from program.views import import_steps
 from relationships.models import Milestone, Relationship, Statement, TypeTier
-from relationships.services import change_relationship
 from tests.factories.relationships import RelationshipFactory
 from tests.page_rules import Page
 
@@ -146,39 +144,6 @@ def test_the_same_file_twice_adds_nothing(wizard):
     again.press("start")
     assert (again.run.state, totals()) == ("checked", before)
     assert b"What is on record already stays as it is." in again.client.get(again.address).content
-
-
-def test_what_was_changed_since_stays_and_is_named(wizard):
-    wizard.settle().press("start")
-    tie = Relationship.objects.get(partner__name="Nizhny")
-    change_relationship(relationship=tie, goals="Schools", by=wizard.run.made_by)
-    assert b"1, changed or used since" in wizard.client.get(wizard.address + "undo/").content
-    wizard.press("undo", confirm="ties.csv")
-    assert [name for name, _address, _why in wizard.run.found["stayed"]] == ["Nizhny"]
-    assert set(Relationship.objects.values_list("partner__name", flat=True)) == {"Wakayama", "Nizhny"}
-
-
-def test_a_hold_on_a_tie_its_partner_or_a_part_keeps_it_from_an_undo(wizard):
-    wizard.settle().press("start")
-    ties = {tie.partner.name: tie for tie in Relationship.objects.select_related("partner")}
-    held = [
-        ties["Nizhny"],
-        ties["Edinburgh"].partner,
-        Milestone.objects.filter(relationship=ties["Gdańsk"]).first(),
-    ]
-    for record in held:
-        place_hold(record=record, reason="Case 12", by=wizard.run.made_by)
-    wizard.press("undo", confirm="ties.csv")
-    stayed = {name: why for name, _address, why in wizard.run.found["stayed"]}
-    assert stayed == dict.fromkeys(["Gdańsk", "Nizhny", "Edinburgh"], "A legal hold keeps it.")
-
-
-def test_an_undo_asks_for_the_name_and_ends_after_seven_days(wizard):
-    wizard.settle().press("start")
-    assert wizard.client.post(wizard.address + "undo/", {"confirm": "other"}).status_code == 422
-    ImportRun.objects.update(imported_at=timezone.now() - timedelta(days=8))
-    wizard.press("undo", confirm="ties.csv")
-    assert (wizard.run.state, Relationship.objects.count()) == ("done", 5)
 
 
 def test_a_stopped_or_broken_import_leaves_nothing(wizard, monkeypatch):
