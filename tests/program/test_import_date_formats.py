@@ -1,0 +1,46 @@
+"""Dates of a workbook are as precise as its cells show them, whatever the spreadsheet keeps behind."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from program.imports.reading import Reading
+from program.imports.tables import read_table
+
+
+def workbook(*dates):
+    book, packed = openpyxl.Workbook(), BytesIO()
+    book.active.append(["Partner", "Country", "Since"])
+    for at, (value, written_as) in enumerate(dates, start=2):
+        book.active.append([f"Partner {at}", "Japan", value])
+        book.active.cell(at, 3).number_format = written_as
+    book.save(packed)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("written_as", "read"),
+    [
+        ("mmm-yy", "1998-05"), ("mmmm yyyy", "1998-05"), ("[$-409]mmm\\ yyyy;@", "1998-05"), ("yyyy", "1998"),
+        ('yyyy"年"m"月"', "1998-05"), ('"signed" yyyy', "1998"), ('yyyy"年"', "1998"),
+        ("yyyy-mm-dd", "1998-05-01"), ("d mmm yy", "1998-05-01"), ("d-mmm", "1998-05-01"),
+        ("m/d/yy h:mm", "1998-05-01"), ("dddd, mmmm yyyy", "1998-05"),
+    ],
+)  # fmt: skip
+def test_no_day_is_read_that_the_sheet_does_not_show(written_as, read):
+    (record,) = read_table(workbook((date(1998, 5, 1), written_as))).records()
+    assert record.cells[2] == read
+
+
+def test_a_day_beside_a_month_stays_a_day():
+    data = workbook((date(1998, 5, 1), "mmm-yy"), (date(1998, 5, 1), "yyyy-mm-dd"), (1998, "General"))
+    rows = list(Reading(data, "Bremen, Germany", date(2026, 11, 23)).rows())
+    assert [str(row.milestones[0].value) for row in rows] == ["1998-05", "1998-05-01", "1998"]
+    assert [row.problems for row in rows] == [[], [], []]
+
+
+def test_a_month_that_may_be_the_next_year_is_asked_about_in_a_workbook_too():
+    (row,) = Reading(workbook((date(2007, 8, 1), "mmm-yy")), "Bremen, Germany", date(2026, 11, 23)).rows()
+    assert [one.value for one in row.problems] == ["2007-08"]
