@@ -145,6 +145,11 @@ EE Estonsko|IE Irsko|CN Čína|TR Turecko|LU Lucembursko|US Spojené státy amer
 PL Poľsko
 HU Maďarsko|IT Taliansko|FR Francúzsko|ES Španielsko|GB Veľká Británia|CI Costa do Marfim
 PS Território Palestino
+TH ไทย|CN จีน|KR Korea Rep of|NO Norveška|MY Malezya|SA Suudi Arabistan|MK Makedonya|US États-Unis d'Amérique
+US S U A|FR Franța|FR Franţa|DE R F Germania|DE Germania|CN R P Chineză|CN China|GB Marea Britanie|HU Ungaria
+KR Coreea de Sud|HR Croația|CZ Cehia|GR Grecia|EG Єгипет|AM Вірменія|IN Індія|CY Кіпр|LB Ліван|HR Хорватія
+GB Великобританія|LK Шри-Ланка|LB Λίβανος|KR Νότια Κορέα|KR Ν Κορέα|CN جمهورية الصين الشعبية|GR 希臘
+BO Bolivija|PY Paraguai|JO Jordânia|BA Bosnia ed Erzegovina|BJ 貝南
 """
 
 # These follow the name in East Asia; `ラオス人民民主共和国`.

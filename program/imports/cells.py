@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,6 +18,7 @@ LARGEST_CELL = 2 * 1024 * 1024
 MOST_CELLS, MOST_LINES = 16_384, 1_048_576
 MOST_COLUMNS = 200
 LINES_ABOVE = 10  # in which the names of the columns may stand under a title
+LEAST_OF_A_LIST = 3  # lines that are split alike: names of columns and two rows
 DELIMITERS = (",", ";", "\t", "|")
 LINE_END = re.compile(r"\r\n|\r|\n")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -152,7 +154,7 @@ class Scanner:
 
 
 def find_delimiter(text: str) -> tuple[str, str]:
-    """Take the separator that splits the first line with any into most cells; a title above has none.
+    """Take the separator that splits the first line with any into most cells; a title may have commas.
 
     `sep=;` is how Excel announces it.
     """
@@ -165,4 +167,14 @@ def find_delimiter(text: str) -> tuple[str, str]:
         re.sub(r'"[^"]*"', "", line) for line in LINE_END.split(start, maxsplit=LINES_ABOVE)[:LINES_ABOVE]
     ]
     splits = (line for line in lines if any(mark in line for mark in DELIMITERS))
-    return text, max(DELIMITERS, key=next(splits, "").count)
+    found = max(DELIMITERS, key=next(splits, "").count)
+    most = max(DELIMITERS, key=lambda mark: _agreeing(lines, mark))
+    # Commas of a title split that line alone.
+    is_title = _agreeing(lines, found) == 1 and _agreeing(lines, most) >= LEAST_OF_A_LIST
+    return text, most if is_title else found
+
+
+def _agreeing(lines: Sequence[str], mark: str) -> int:
+    """How many lines the mark splits into as many cells as most of those it splits."""
+    counts = Counter(count for line in lines if (count := line.count(mark)))
+    return max(counts.values(), default=0)

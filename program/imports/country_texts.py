@@ -12,17 +12,19 @@ from program.imports.problems import Doubt, Topic, question
 
 ASIDE = re.compile(r"\s*[(（\[](?P<words>[^()（）\[\]]*)[)）\]]")
 NOTE_MARK = re.compile(r"\s*(?:[?*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])+\W*$")
+YEAR_BESIDE = re.compile(r"(?:[^\W\d_]+\.? )?\d{4}\W*")  # `Nigeria (since 2007)`
 BETWEEN_STATES = re.compile(r"\s*[,/→]\s*|\s+[-–—]\s+")  # `SSSR / Rusko`
 
 
 @dataclass
 class CountryReading:
-    """The country as printed, the note beside it, and the code it is filed under."""
+    """The country as printed, the note beside it, what the partner lies in there, and the code for filing."""
 
     printed: str
     name: str = ""
     note: str = ""
     code: str = ""
+    within: str = ""
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -36,6 +38,9 @@ def read_country(text: str) -> CountryReading:
     if aside and not whole:
         reading.name, reading.note = aside["name"].strip(), aside["note"].strip()
     reading.code = whole or code_of(reading.name) or _code_of_parts(reading.name)
+    if YEAR_BESIDE.fullmatch(reading.note):
+        reason = _("A year stands beside the country. Does it belong in another column?")
+        reading.doubts.append(question(text, reason))
     if not reading.code:
         reading.code, doubt = _country_in_doubt(reading)
         reading.doubts.append(doubt)
@@ -49,13 +54,23 @@ def _country_in_doubt(reading: CountryReading) -> tuple[str, Doubt]:
         return "", question(reading.printed, _("No country is given."))
     if any(map(is_gone, BETWEEN_STATES.split(name))):
         reason = _("This state is no more. In which country does the partner lie today?")
-    elif code := code_of(reading.note):
+    elif code := code_of(reading.note) or _code_behind(reading):
         reason = _("A place stands before the country. Does it belong to the partner?")
     elif code := name if name in SHORT else nearest(name):
         reason = _("Read as %(country)s although spelled differently.") % {"country": USUAL_NAMES[code]}
     else:
         reason = _("This is not a country we know. Which country is it?")
     return code, question(reading.printed, reason, Topic.COUNTRY)
+
+
+def _code_behind(reading: CountryReading) -> str:
+    """`Connecticut, USA`: the country comes last; `Georgia, USA` may be two of them, which a person says."""
+    places, comma, country = reading.name.rpartition(",")
+    code = code_of(country) if comma else ""
+    if not code or any(map(code_of, places.split(","))):
+        return ""
+    reading.within = places.strip()
+    return code
 
 
 def _country_with_mark(text: str, name: str) -> CountryReading:

@@ -39,17 +39,22 @@ END = (
     r"(?P<doubt>\s?\(\?\)|\?|頃|ごろ|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
     r"\s(?:approx(?:imately)?|c?ca|circa|env|environ)\b\.?)?(?=吉日|(?!'?\w|[./-]\d(?!\d{3})))"
 )
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°)?"
-OF = r"(?: of| de| del| di| d['’])?"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|e?ro?|º|°)?"
+OF = r"(?: of| de| del| di| d['’]| ב)?"
 # What a spreadsheet or a database adds to a day; an hour that somebody noted is not passed over.
 MIDNIGHT = r"(?:T[\d:.Z+]+| 0?0:00(?::00(?:\.0+)?)?| 12:00(?::00)? ?AM)?"
 ROMAN_MONTH = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 MONTH_AND_DAY = r"(?: ?(?P<month>\d{1,2})[月월](?: ?(?P<day>\d{1,2})[日일])?)?"
+ERA = rf"(?:中華)?(?P<era>{'|'.join(ERAS)})(?P<era_year>\d{{1,3}}|元)"
 
 # Each group behind what all its forms hold: to look for that is quicker than to look for a date.
 FORMS = {
     "[年년]": [
-        rf"(?:中華)?(?P<era>{'|'.join(ERAS)})(?P<era_year>\d{{1,3}}|元)年{MONTH_AND_DAY}",
+        rf"{YEAR} ?\({ERA}\)年{MONTH_AND_DAY}",  # one year, counted in two ways
+        rf"{ERA} ?\({YEAR}\)年{MONTH_AND_DAY}",
+        rf"{YEAR}年 ?\({ERA}年\)(?= ?\d){MONTH_AND_DAY}",
+        rf"{ERA}年 ?\({YEAR}年\)(?= ?\d){MONTH_AND_DAY}",
+        rf"{ERA}年{MONTH_AND_DAY}",
         rf"(?:西暦|公元)?{YEAR}[年년]{MONTH_AND_DAY}",
     ],
     "[-./]": [
@@ -62,6 +67,8 @@ FORMS = {
         r"(?P<first>\d{1,2})(?P<sep>\.) (?P<second>\d{1,2})\. (?P<any_year>\d{4})",
         r"(?P<era>[MTSHR]|明治|大正|昭和|平成|令和|民國|民国)(?P<era_year>\d{1,3}|元)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})",
         rf"{YEAR}\. ?(?P<month>\d{{1,2}})월(?: ?(?P<day>\d{{1,2}})일)?",
+        rf"{YEAR}\.(?P<month>0?[1-9]|1[0-2])\.?",
+        rf"{YEAR}\. (?P<month>0?[1-9]|1[0-2])\.(?=\s*$)",
         rf"{YEAR}-(?P<month_or_next>0[1-9]|1[0-2])",
         rf"{YEAR}[/-](?P<next>\d\d)",
         rf"(?P<month>0?[1-9]|1[0-2])[/.]{YEAR}",
@@ -70,6 +77,8 @@ FORMS = {
         rf"{MONTH.format('name')} {DAY}(?:,| of)? ?{YEAR}",
         rf"{DAY}\.?(?: day)?{OF} ?{MONTH.format('name')},?{OF} {{0,6}}{YEAR}",
         rf"{DAY}-{MONTH.format('name')}-(?P<any_year>\d{{4}}|\d{{2}})",
+        # As a spreadsheet saves a month; a smaller number may be a day.
+        rf"{MONTH.format('name')}-(?P<any_year>3[2-9]|[4-9]\d)",
         rf"(?:{DAY}{OF} )?{MONTH.format('name')} ['’](?P<any_year>\d\d)",
         rf"{YEAR}[,.]?(?: m\.)? \(?{MONTH.format('name')}(?: {DAY}\.?)?\)?",
         rf"{YEAR},?(?:\. gada)? \(?{DAY}\.?{OF} {MONTH.format('name')}\)?",
@@ -200,8 +209,7 @@ def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span
     if groups.get("any_year"):
         _set_year(span, groups["any_year"], today)
     if groups.get("era"):
-        span.year, there_was = year_of_era(groups["era"], groups["era_year"])
-        span.day = span.day if there_was else 0  # which no month has
+        _set_era(span, match.group(), groups["era"], groups["era_year"] or "")
     if groups.get("first"):
         _set_order(span, match, home_code, order)
     if number := groups.get("month_or_next"):
@@ -227,6 +235,17 @@ def _set_listopad(span: Span, printed: str, home_code: str) -> None:
         span.day = None
         reason = _("Listopad is October in Croatia, November in Poland and Czechia. Which month is it?")
         span.doubts = (question(printed, reason),)
+
+
+def _set_era(span: Span, printed: str, era: str, number: str) -> None:
+    """Beside a year of our counting the two have to agree; alone, the era must have had such a year."""
+    year, there_was = year_of_era(era, number)
+    if span.year and span.year != year:
+        reason = _("The two years of this date are not the same. Which one is right?")
+        span.doubts = (question(printed, reason),)
+        return
+    span.year = year
+    span.day = span.day if there_was else 0  # which no month has
 
 
 def _set_year(span: Span, digits: str, today: date) -> None:

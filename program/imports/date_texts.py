@@ -311,7 +311,9 @@ class _Reader:
 
     def describes(self, piece: Piece, kind: str, last: Milestone) -> bool:
         """Whether the words only tell more about the milestone before them."""
-        separate = bool(say.EARLIER.search(piece.words)) or say.NEGATION.search(piece.words)
+        # `1944 - first twinning in the world`: a tie begins once, and this tells of its beginning.
+        begun = kind == last.kind == say.ESTABLISHED
+        separate = (not begun and say.EARLIER.search(piece.words)) or say.NEGATION.search(piece.words)
         unnamed = not last.act_named and last.value is not None and not separate
         contact = piece.joint == "open" and kind == say.OTHER and bool(say.CONTACT.search(piece.words))
         if unnamed and contact:

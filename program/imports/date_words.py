@@ -15,11 +15,14 @@ SUSPENDED_ELSEWHERE = (
     r"\bsospes\w+|\bsuspens[ao]s?\b|\bzawiesz\w+|\bpozastav\w+|\bobustav\w+|приостан\w+|призупин\w+|"
     r"замороже\w+|"
     r"обустав\w+|askıya al\w+|felfügg\w+|"
+    r"\bzamrznut\w*|αναστολ\w+|موقوف|尚未恢復|"
     r"\bpausa[td]\w*|\bopgeschort\b|\bapturēt\w+|\bpārtraukt\w+|\bsustabdyt\w+|"
     r"\bpeatatud\b|суспендован\w+|מושה|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
 )
 ENDED_ELSEWHERE = (
     r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bcancelad[oa]s?\b|\brevocad[oa]s?\b|"
+    r"\brompu[es]{0,2}\b|\bdénoncée?\b|\brevogad[oa]s?\b|\bderogad[oa]s?\b|\breziliat\w*|\bîncetat\w*|"
+    r"\babgebrochen\b|(?:^|\W)έληξ\w+|διακόπη\w*|"
     r"\bannullat[oa]\b|\brésili\w+|\bavslut\w+|\bafsluttet\b|\bizbeigt\w+|\bnutraukt\w+|"
     r"\bbeëindigd\b|\bprekinut\w*|прекинут\w*|раскинут\w*|\banulowan\w+|\bwypowied\w+|\brozwiąza\w+|"
     r"\bzerwan\w+|"
@@ -30,7 +33,7 @@ ENDED_ELSEWHERE = (
 QUARTER = (
     r"\bq[1-4]\b|\b[1-4]q\b|"
     r"\b(?:[1-4](?:st|nd|rd|th|er|re|e|ème|o|º|°|\.)?|i{1,3}|iv|first|second|third|fourth|last) ?"
-    r"(?:quarter|quartal|trimestre|semestre|kwartał\w*|półrocz\w+|kvartal|kvartál|квартал\w*|half|halbjahr)\b"
+    r"(?:quarter|quartal|trimestre|semestre|kwartał\w*|półrocz\w+|poł(?:\.|owa)?|полугоди\w+|піврічч\w+|semester|kvartal|kvartál|квартал\w*|half|halbjahr)\b"
 )
 
 APPROVAL = r"\bvoted?\b|\bapprov\w+|\badopt\w+|\bratif\w+|\bauthori[sz]\w+"
@@ -116,7 +119,7 @@ KINDS = [
         r"\binaugurat\w+|\blink(?:ed)?\b|\bsister\w*|\bties?\b|\binitiated\b|\bbecame\b|\brelation\w*|"
         r"\b(?:seit|depuis|desde|dal|sinds|jumelage|jumelée?|gemellaggi\w*|\w*partnerschaft|gemina\w+|"
         r"hermana\w+|"
-        r"bratimlj\w+|bliźniacz\w+|kardeş\w*|побратим\w*|od|с|з|від)\b|"
+        r"bratimlj\w+|bliźniacz\w+|kardeş\w*|побратим\w*|din|od|с|з|від)\b|"
         r"توأمة|תאומ|姉妹|姐妹|姊妹|友好|提携|结好|結好|締盟|자매|결연",
     ),
     ("signed", r"\bagreements?\b|\bcharter\b|\boath\b|\bpact\b"),
@@ -190,7 +193,7 @@ OF_A_DATE = re.compile(rf"(?<!\w)(?:\d{{1,2}}|{either(MONTHS)})(?!\w)", re.IGNOR
 NOTE_MARK = re.compile(r"\d{1,2}|[a-z]")
 # An aside of such a word may tell what the date before it is of, or what else happened.
 CONTACT = re.compile(KINDS[-1][1], re.IGNORECASE)
-SINCE_WORD = re.compile(r"\b(?:since|seit|depuis|desde|dal|sinds|od|с|з|від|منذ|מאז)\b", re.IGNORECASE)
+SINCE_WORD = re.compile(r"\b(?:since|seit|depuis|desde|dal|din|sinds|od|с|з|від|منذ|מאז)\b", re.IGNORECASE)
 SINCE = re.compile(rf"\W*{SINCE_WORD.pattern}\W*", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:earlier|previously|formerly|before|first|later|then)\b", re.IGNORECASE)
 DURATION = re.compile(
@@ -202,6 +205,8 @@ UNKNOWN = re.compile(
     r"bez daty|"
     r"unbekannt|neznámo|nieznana?|inconnue?|desconocid[ao]|sconosciut[ao]|onbekend|okänt|ukjent|ismeretlen|"
     r"tuntematon|bilinmiyor|óþekkt|неизвестн[оа]|невідомо|"
+    r"brak danych|keine angaben?|sin (?:datos|acta)|nema podataka|nepoznato|bilgi yok|нет данных|немає даних|"
+    r"غير محدد|資料なし|無資料|无资料|자료 ?없음|לא ידוע|άγνωστ[οη]|necunoscut[ăa]?|"
     r"б/?д|без даты|не установлено|غير معروف|不詳|不详|不明|미상|ไม่ทราบ)"
     r"(?: ?[\[(](?:note )?\w{1,3}[\])])*\W*",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
@@ -46,6 +47,10 @@ OTHER_SPELLINGS = {
     "home_city": "program_city",
     "partner_city": "partner",
     "sources": "source",
+    # With its question mark alone: `active` is what a row says of its tie.
+    "active?": "status",
+    "still_active?": "status",
+    "active_(y/n)": "status",
 }
 
 
@@ -64,6 +69,10 @@ def guess_columns(record: Record) -> list[str]:
     of_law = {at for at, cell in enumerate(record.cells) if "date_text" in fits[at] and _words(cell) & OF_LAW}
     if any("date_text" in found for at, found in enumerate(fits) if at not in of_law):
         fits = [[] if at in of_law else found for at, found in enumerate(fits)]
+    # In Mexico and Brazil a state, unless it is the only word for how the tie stands.
+    if sum("status" in found for found in fits) > 1:
+        pairs = zip(record.cells, fits, strict=True)
+        fits = [["part_of"] if _words(cell) == {"estado"} else found for cell, found in pairs]
     for name, found in zip(known, fits, strict=True):
         open_yet = (one for one in found if one not in (*known, *guesses) and one != "program_city")
         guess = name or next(open_yet, "")
@@ -93,7 +102,9 @@ def _is_telling(heading: str) -> bool:
 
 
 def _words(heading: str) -> set[str]:
-    return {*BETWEEN_WORDS.split(heading.casefold())} - BESIDE
+    # A Turkish İ keeps its point as a letter of its own when folded.
+    folded = unicodedata.normalize("NFC", heading).casefold().replace("\u0307", "")
+    return {*BETWEEN_WORDS.split(folded)} - BESIDE
 
 
 def _guesses(heading: str) -> Iterator[str]:

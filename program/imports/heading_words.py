@@ -26,8 +26,9 @@ _WORDS = {
         "współpracy partnerství "
         "charter mou protocol memorandum oath serment accord patto protokol protokolü roku lei adhesión "
         "потписивања parakstīšanas "
-        "ystävyyskaupunkisopimus solmittu "
+        "ystävyyskaupunkisopimus solmittu semnării semnarii укладання укладення связей побратимства "
         "agreement agreements twinning twinned relationship partnership affiliation sister partner formally "
+        "formal "
         "friendship city town tie link urkunde vertrag first initial inception formation signing jumelage "
         "partnerschaft unterzeichnung gründung création hermanamiento gemellaggio firma acuerdo accordo "
         "acordo "
@@ -55,7 +56,7 @@ _WORDS = {
         "current present relationship tie partnership city actual remarks remark comments notes",
     ),
     "type": (
-        "form forme forma format category "
+        "form forme forma format category μορφή 提携の種別 提携種別 締結区分 "
         "druh soort typologie tipologia kardeşlik typ 種類 врста 締盟性質 性質 性质 "
         "type kind relationship tie category art typ vertragsart partnerschaftsart kategorie nature tipo "
         "rodzaj "
@@ -63,13 +64,14 @@ _WORDS = {
         "種別 区分 関係 类别 類別 类型 关系 關係 구분 유형",
         "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage "
         "accord entente "
-        "hermanamiento acuerdo accordo acordo umowy saradnje suradnje соглашения связи ilişki "
+        "hermanamiento acuerdo accordo acordo umowy saradnje suradnje sporazuma соглашения связи ilişki "
         "współpracy partnerství band convenio türü 提携の הקשר",
     ),
     "partner": (
         "město města mestá vinabær vinabæir vänskapsort ystävyyskaupungit kaupungit miestas pilsēta linn "
         "zusterstad "
-        "partnergemeinde venskabsby vennskapsby orașul orașe oraș cidade-irmã kota शहर 외국도시 해외도시 "
+        "partnergemeinde venskabsby vennskapsby orașul orașe oraș "
+        "oraşul oraşe cidade-irmã kota शहर 외국도시 해외도시 "
         "提携自治体 提携都市 提携先 提携自治体名 提携都市名 相手自治体 相手都市 外方城市 外国城市 国外城市 "
         "city cities town towns municipality municipalities community communities partner partners place "
         "name stadt ort gemeinde kommune partnerstadt partnerstädte städtepartner ville villes commune "
@@ -82,6 +84,7 @@ _WORDS = {
         "都市 都市名 都市名称 市名 自治体名 姉妹都市 姉妹都市名 友好都市 友好都市名 "
         "姉妹友好都市 城市 城市名 城市名称 城市名稱 姊妹市 姐妹城市 友好城市 友好城市名称 도시 도시명 "
         "자매도시 자매도시명",
+        "adı ismi înfrățit înfrățite înfrăţit înfrăţite prijatelj prijateljski "
         "irmã irmãs étrangère étrangères foreign overseas gemellato gemellati "
         "개 지역 국가 parish village "
         "sister twin twinned twinning partner friendship friend county counties region province district "
@@ -93,7 +96,7 @@ _WORDS = {
         "huomautukset huomautus athugasemdir athugasemd piezīmes pastabos märkused poznámky observații "
         "keterangan "
         "notas obs remarque kommentar opmerking 備考欄 "
-        "note notes remark remarks comment comments bemerkung bemerkungen anmerkung anmerkungen hinweis "
+        "経緯 note notes remark remarks comment comments bemerkung bemerkungen anmerkung anmerkungen hinweis "
         "hinweise "
         "remarques observations observaciones observações observação osservazioni uwagi anmärkning "
         "opmerkingen napomena "

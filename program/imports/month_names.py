@@ -82,10 +82,12 @@ MONTHS = {
     **{name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name},
     "sept": 9,
     **{
-        name.replace("_", " ").casefold(): at
+        written: at
         for table in (_OTHERS, _FURTHER, _REST)
         for at, names in enumerate(table.split("|"), start=1)
         for name in names.split()
+        # A Greek letter with two accents is three when folded, and one in the text.
+        for written in (name.replace("_", " ").casefold(), name.replace("_", " ").lower())
     },
 }
 

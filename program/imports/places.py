@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from common.countries import code_of, folded, is_gone
 from program.imports.country_texts import ASIDE, NOTE_MARK, own_country
+from program.imports.date_words import tells_end
 from program.imports.problems import Doubt, not_understood, question
 
 CITY = "city"
@@ -57,7 +58,7 @@ ANY_KIND = re.compile("|".join(pattern for _kind_name, pattern in KINDS), re.IGN
 LARGE = {"prefecture", "province", "region", "state"}
 SIC = re.compile(r"\s*\[\s*sic\b[\s:;,]*(?P<right>[^\]]*)\]", re.IGNORECASE)
 FORMER = re.compile(
-    r"^(?:(?:formerly|former(?: name)?|previously|once|earlier|ex|"
+    r"^(?:(?:formerly|former(?: name)?|previously|then|once|earlier|ex|"
     r"früher|ehemals|ehem\.|vormals|anciennement|antes|tidigare|dawniej|before(?: \d{4})?|"
     r"(?:was |)renamed from|was|n[ée]e|"
     r"(?:listed|known|called|named|printed) (?:earlier|before|previously|formerly) as|"
@@ -90,7 +91,8 @@ BETWEEN_NAMES = re.compile(r"\s*[,;/、]\s*")
 MARK_BEFORE = re.compile(r"[*†‡]+\s*(?=\w)")
 MORE_THAN_A_NAME = re.compile(
     r"\b(?:inactive|active|emeritus|dormant|suspended|ended|terminated|historic(?:al)?|honorary|pending|"
-    r"proposed|friendship|twinned|since|domestic)\b|^former$|\d{4}",
+    r"proposed|friendship|twinned|since|domestic|defunct|lapsed|expired|withdrawn|unofficial|informal)\b|"
+    r"^former$|\d{4}",
     re.IGNORECASE,
 )
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
@@ -100,6 +102,7 @@ AND = re.compile(rf" (?:{AND_WORDS}|&|\+|[-–—]) |\s*(?:[↔⇄⇔]|<-+>)\s*"
 MORE_THAN_WORDS = re.compile(
     rf"^[\W\d_]|[^\w .'\u2019-]|[\u00b2\u00b3\u00b9\u2070-\u2079]|  | (?:or|-|{AND_WORDS}) ", re.IGNORECASE
 )
+QUOTES = '"“”„«»'
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ALIKE = 0.6
 
@@ -316,7 +319,7 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
         if match := pattern.match(words):
             _take_name(match.groupdict(), kind, reading)
             return
-    if MORE_THAN_A_NAME.search(words):
+    if MORE_THAN_A_NAME.search(words) or tells_end(words):
         reason = _("This is no name of the partner. Does it belong in another column?")
         reading.doubts.append(question(words, reason))
         reading.note = "; ".join(part for part in (reading.note, words) if part)
@@ -354,7 +357,7 @@ def _lies_in(words: str, name: str) -> bool:
 
 def _take_name(found: Mapping[str, str | None], kind: str, reading: PartnerReading) -> None:
     """`Zaporozhye, USSR` was its name there: the state stays in the words as printed."""
-    text = (found["name"] or found.get("own") or "").strip()
+    text = (found["name"] or found.get("own") or "").strip().strip(QUOTES)
     name, _comma, state = text.rpartition(",")
     if name and (code_of(state) or is_gone(state)):
         reading.note = "; ".join(part for part in (reading.note, text) if part)

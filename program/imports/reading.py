@@ -26,7 +26,7 @@ from program.imports.headers import COLUMNS, IGNORED, guess_problems, header_pro
 from program.imports.lone_lines import Sections, repeated_names
 from program.imports.matching import NAME_KINDS, fold_once, lie_apart
 from program.imports.problems import Problem, Severity
-from program.imports.rows import OWN_COLUMNS, ReadRow, RowRules, read_home, read_row
+from program.imports.rows import DITTO, OWN_COLUMNS, ReadRow, RowRules, read_home, read_row
 from program.imports.tables import Chosen, Table, read_table
 
 
@@ -135,10 +135,11 @@ class Reading:
         total = 0
         for record in through(self.table.records()):
             total += 1
-            if 0 <= at < len(record.cells) and (city := record.cells[at].strip()):
+            if 0 <= at < len(record.cells) and (city := record.cells[at].strip()) not in DITTO:
                 found[city] = None
         if not total:
             raise UnreadableFileError(_("The file has a line of column names and no rows."))
+        found.pop("", None)
         return list(found), total
 
     def _named(self, record: Record) -> dict[str, str]:
@@ -149,6 +150,8 @@ class Reading:
                 cells[name] = plain_cell(cell.strip()) if cell[:1] == "'" else cell.strip()
         if fixed := self.answers.fixes.get(record.line):
             cells |= {name: text for name, text in fixed.items() if name in cells}
+        if cells["program_city"] in DITTO:
+            cells["program_city"] = ""
         return cells
 
     def _is_ours(self, city: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -37,6 +37,15 @@ READ = ("program_city", "partner", "country", "date_text", "recognized", "endors
 # Only our own list of all ties has them, the address in this program as the last.
 OWN_COLUMNS = ("part_of", "address")
 LONGEST = 500
+# As lists write it that were typed on a machine, or by hand: the same as above.
+DITTO_MARKS = {
+    "do.", "-do-", "- do -", "-do.", "-do.-", "ditto", "-ditto-", "dto.", "dito", "idem", "ídem", "id.",
+    "ibid.", "ibid", "j.w.", "jw.", "as above", "same as above", "wie oben", "idem que arriba",
+    "то же", "как выше",
+    "〃", "″", '"', "''", "”", "“", "„", '-"-', '--"--', '—"—', "-„-", "-”-", "-//-", "—//—", "//",
+    "同上", "仝", "상동", "위와 같음",
+}  # fmt: skip
+DITTO = frozenset(form for mark in DITTO_MARKS for form in (mark, mark.capitalize(), mark.upper()))
 NUMBER_ALONE = re.compile(r"^[^\W\d]+\.?\s+")
 LONGEST_NAME, LONGEST_OTHER_NAME = 120, 160
 LONGEST_NUMBER = 200
@@ -126,8 +135,9 @@ def read_home(text: str) -> HomeCity:
 
 def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> ReadRow:
     """Read one row by its named cells; `width` is how many cells the file has there."""
-    too_long = [name for name in READ if len(cells[name]) > LONGEST]
-    printed, cells, whole = cells, cells | dict.fromkeys(too_long, ""), " ".join(cells.values())
+    unread = [*_not_to_be_read(line, cells)]
+    printed, whole = cells, " ".join(cells.values())
+    cells = cells | dict.fromkeys((problem.column for problem in unread), "")
     links = without_links(cells, READ) if any(mark in whole for mark in MARKS) else []
     home, context = read_home(cells["program_city"]), rules.context
     if rules.ours and not cells["status"]:
@@ -136,8 +146,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     if links:
         partner.note = "; ".join(filter(None, [partner.note, *links]))
     country = _country(cells["country"], cells["partner"], rules)
-    if country.code and partner.region and not rules.ours:
-        leave_out_country(partner, country.code)
+    _settle_region(partner, country, rules)
     known_as = [partner.name, *(name.text for name in partner.names)]
     row = ReadRow(
         line,
@@ -159,7 +168,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     row.domestic = row.type.domestic or (row.country.code == home.country_code != "")
     _collect_problems(row, dates, width, rules.names)
     row.problems += _end_in_note(row) if row.note else []
-    row.problems += [_too_long(row.line, name, printed[name]) for name in too_long]
+    row.problems += unread
     row.problems += [*_faults(row, printed, whole), *nobodys_line(row.line, printed)]
     return row
 
@@ -173,6 +182,15 @@ def _partner(cells: Mapping[str, str], rules: RowRules) -> PartnerReading:
     if (within := cells.get("part_of", "")) and folded(within) not in folded(partner.region):
         partner.region = ", ".join(filter(None, [partner.region, within]))
     return partner
+
+
+def _settle_region(partner: PartnerReading, country: CountryReading, rules: RowRules) -> None:
+    """Where the partner lies, told by either cell; the country itself is none of its regions."""
+    if rules.ours:
+        return
+    partner.region = partner.region or country.within
+    if country.code and partner.region:
+        leave_out_country(partner, country.code)
 
 
 def _country(text: str, partner: str, rules: RowRules) -> CountryReading:
@@ -218,9 +236,18 @@ def _storable(text: str) -> bool:
     return True
 
 
-def _too_long(line: int, column: str, text: str) -> Problem:
-    reason = _("The text is longer than %(most)d characters and was not read.") % {"most": LONGEST}
-    return Problem(line, column, f"{text[:60]}…", reason, Severity.NOT_UNDERSTOOD)
+def _not_to_be_read(line: int, cells: Mapping[str, str]) -> Iterator[Problem]:
+    """Texts too long for what they should be, and marks that stand for the cell above them."""
+    for name in READ:
+        if len(text := cells[name]) > LONGEST:
+            reason = _("The text is longer than %(most)d characters and was not read.") % {"most": LONGEST}
+            yield Problem(line, name, f"{text[:60]}…", reason, Severity.NOT_UNDERSTOOD)
+    if DITTO.isdisjoint(cells.values()):
+        return
+    reason = _("This stands for the cell above, which may be another one by now. Type what is meant.")
+    for name in filter(lambda name: cells.get(name) in DITTO, (*READ, "part_of", "other_name")):
+        severity = Severity.FAULT if name == "partner" else Severity.NOT_UNDERSTOOD
+        yield Problem(line, name, cells[name], reason, severity)
 
 
 def _only_country() -> PartnerReading:

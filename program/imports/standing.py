@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext as _
 
 from program.imports.date_texts import Milestone
+from program.imports.date_words import OTHER
 from program.imports.problems import question
 from program.imports.status_texts import ENDED, NOT_KNOWN, NOT_PURSUED, PROPOSED, SUSPENDED, StatusReading
 from program.imports.type_texts import TypeReading
 
 # The act in the date column that dates the status.
 BEGINNINGS = {"established", "signed", "official", "renewed"}
+AT_REST = re.compile(
+    r"\b(?:inacti[fv]|inaktiv|inattiv|dormant|quiet|ruht|ruhen|en sommeil|nieaktywn|neaktiv|неактив)",
+    re.IGNORECASE,
+)
 ACT_OF = {NOT_PURSUED: "withdrawn", SUSPENDED: "suspended", ENDED: "ended"}
 
 
@@ -49,6 +56,10 @@ def _take_milestones(status: StatusReading, milestones: list[Milestone]) -> None
     for name, act in ACT_OF.items():
         if act in kinds and status.ours.status == NOT_KNOWN:
             status.ours.status = name
+    resting = next((m for m in milestones if m.kind == OTHER and AT_REST.search(m.words)), None)
+    if resting and status.ours.status == NOT_KNOWN:
+        reason = _("The dates speak of a pause or an end. How does the tie stand?")
+        status.doubts.append(question(resting.words, reason))
 
 
 def _ask_about_ending(status: StatusReading, milestones: list[Milestone]) -> None:

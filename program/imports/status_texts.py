@@ -11,7 +11,12 @@ from common.countries import folded
 from common.dates import PartialDate
 from program.imports.date_spans import Span, find_spans, plain
 from program.imports.date_texts import DateContext, Milestone, read_dates
-from program.imports.date_words import ENDED_ELSEWHERE, INTENT_ELSEWHERE, SUSPENDED_ELSEWHERE
+from program.imports.date_words import (
+    ENDED_ELSEWHERE,
+    INTENT_ELSEWHERE,
+    SUSPENDED_ELSEWHERE,
+    UNKNOWN,
+)
 from program.imports.problems import Doubt, doubt_of_year, not_understood, question
 
 ACTIVE, SUSPENDED, ENDED = "active", "suspended", "ended"
@@ -23,6 +28,20 @@ RENEWAL = (
 )
 RENEWED = r"re-?new|re-?sign|renouvel|renov|rinnov|verlänger|erneuer|odnow|przedłuż|obnov|prodlouž|продл"
 LAPSED = r"expired|lapsed|inactive|dormant|abgelaufen|vencid[oa]|scadut|caducad|wygas|échu"
+# What a tie that stands is said to be; with `no longer` or `formerly` in front, or `not`, it is not.
+STANDING = (
+    r"acti[fv]|aktiv|attiv|ativ[oa]|aktyw|актив|aktif|vigent|vigueur|vigor\b|kraft\b|force\b|действ|діюч|діє|чинн|"
+    r"listed|signed|unterzeichn|firmad|firmat|current|ongoing|official|recogni[sz]|endors|in good standing|"
+    r"فعال|ساري"
+)
+NO_MORE = (
+    r"\b(?:not?|non|never|none|nicht|kein\w*|não|nao|pas|plus|nie|ne|не|нет|ikke|inte|niet|geen|nem|formerly|previously|"
+    r"once|früher|ehemals|anciennement|antes|ранее|ليست|غير|semi|less|half)\b"
+)
+NOT_STANDING = (
+    rf"{NO_MORE}[ -](?:[^\W\d]+ ){{0,2}}(?:{STANDING})|\b(?:was|were) (?:acti|listed|current|offic)|"
+    r"\bunsigned\b|\bнедейств|(?:aktif|active?) değil|\binoperativ"
+)
 # The first match decides. Words kept as a question leave the status open, because they say no decision.
 STATUSES = [
     (NOT_KNOWN, r"no longer (?:listed|on\b)|not listed|absent from|\bnot on\b|missing from"),
@@ -63,21 +82,21 @@ STATUSES = [
         NOT_KNOWN,
         r"inacti[fv]|inaktiv|\bruh(?:t|end)|en sommeil|inattiv|inativ|nieaktywn|neaktivn|неактив|pasif|غير|"
         r"לא פעיל|"
-        r"休眠|휴면|vencid[oa]|scadut|abgelaufen|wygas|caducad|"
+        r"休眠|휴면|neaktiv|vencid[oa]|scadut|abgelaufen|wygas|caducad|"
         r"neaktīv|neaktyv|mitteaktiiv|dormant|vilande|slapend|hvilende|emeritus|historic(?:al)?|reactive|lapsed|expired|unclear|unknown|"
         r"not known|disputed",
     ),
-    (NOT_KNOWN, r"\bnot\b|\bnever\b"),
+    (NOT_KNOWN, rf"\bnot\b|\bnever\b|{NOT_STANDING}"),
     (
         ACTIVE,
         r"\bactive\b|\baktiv\b|\bacti[fv]o?\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|"
         r"in force|in good standing|official|"
         r"vigente|\bvigor\b|en vigueur|in kraft|\battiv[oa]|\bativ[oa]|aktywn|aktivn|активн|\baktif|действу|"
-        r"\baktīv|\baktyv|\baktiivne|"
+        r"\baktivan\b|継続|持续|持續|\baktīv|\baktyv|\baktiivne|"
         r"діюч|чинн|فعال|سارية|פעיל|"
         r"有效|持續交流|持续交流|현재|활동|교류 ?중|"
         r"signed|established|\bmou\b|memorandum|trial|no report filed|report (?:due|filed)|recogni[sz]ed|"
-        r"endorsed|^(?:yes|ok|true|on list)$",
+        r"endorsed|^(?:yes|y|ja|oui|s[ií]|sim|tak|да|так|ok|true|on list)$",
     ),
 ]
 PATTERNS = [(status, re.compile(pattern, re.IGNORECASE)) for status, pattern in STATUSES]
@@ -103,6 +122,11 @@ DECIDED = re.compile(r"\b(?:decided|voted|decision)(?: on| in)?\s*$", re.IGNOREC
 EFFECTIVE = re.compile(r"\b(?:effective|from|as of)(?: on)?\s*$", re.IGNORECASE)
 STANDS = re.compile(
     r"\W*(?:active|aktiv|actif|activ[oa]|vigente|en vigueur|in force|attiv[oa]|aktywn\w+|aktif)\b", re.I
+)
+UP_TO = re.compile(
+    r"(?:\b(?:until|till|through|to|bis|jusqu'en|jusqu'à|hasta|até|fino al?|tot|do|до|expir\w+|lapse[sd])"
+    r"(?: the| end of| on| in| am| en)*|\d{4} ?[-–—])\s*$",
+    re.IGNORECASE,
 )
 DISPUTE = re.compile(r"\bdisput\w+|\bobject(?:ed|s)\b|\bcontest\w+", re.IGNORECASE)
 
@@ -136,7 +160,7 @@ class StatusReading:
 def read_status(text: str, context: DateContext, partner: list[str], home: str) -> StatusReading:
     """Read one status cell; what is not a status stays as a remark, word for word."""
     reading = StatusReading(text, Decision(NOT_KNOWN))
-    if OPEN_WORDS.fullmatch(text):
+    if OPEN_WORDS.fullmatch(text) or UNKNOWN.fullmatch(text):
         reading.remark = text.strip()
         return reading
     clauses = [part.strip() for part in CLAUSE.split(text) if part.strip()]
@@ -166,6 +190,10 @@ def _decision(head: str, context: DateContext, reading: StatusReading) -> Decisi
         decision.status = NOT_KNOWN
         reading.doubts.append(question(head, _("The sources differ. Is this tie standing?")))
     spans = find_spans(plain(head), context.home_code, context.today, context.order)
+    if status == ACTIVE and _is_past(head, spans, context):
+        past = _("The words say that the tie stood until a day that is past. How does it stand today?")
+        reading.doubts.append(question(head, past))
+        decision.status = NOT_KNOWN
     covered = head
     for span in spans:
         covered = covered[: span.start] + "§" * (span.end - span.start) + covered[span.end :]
@@ -178,6 +206,13 @@ def _decision(head: str, context: DateContext, reading: StatusReading) -> Decisi
     if decision.status in (SUSPENDED, ENDED, NOT_PURSUED):
         _circumstances(decision, covered)
     return decision
+
+
+def _is_past(head: str, spans: list[Span], context: DateContext) -> bool:
+    """`active until 2014`: the latest date is an end, and it has come."""
+    dated = [(value.last_day, span) for span in spans if (value := span.partial())]
+    last, span = max(dated, key=lambda one: one[0], default=(context.today, None))
+    return span is not None and last < context.today and UP_TO.search(head[: span.start]) is not None
 
 
 def _status_in(head: str) -> str:
