@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from common.decisions import Decision
-from common.pages import ActionPage, FormPage, Page, get_or_404
+from common.pages import ActionPage, CreatePage, Page, get_or_404
 from common.partpages import PartPage
 from documents.views.files import send_file
 from exchanges import permissions, selectors, services
 from exchanges.forms import AddPhotosForm, PhotoForm
 from exchanges.models import Exchange, Photo
+from exchanges.views.log import draw_photos
 from exchanges.views.record import Changeable, OfExchange, crumbs_to
 
 
@@ -120,29 +121,34 @@ class RestorePhoto(OfPhoto, ActionPage):
         return services.restore_photo(photo=self.record, by=by)
 
 
-class AddPhotos(Changeable, OfExchange, FormPage):
-    """More photos for an exchange."""
+class AddPhotos(Changeable, OfExchange, CreatePage):
+    """More photos for an exchange; sent twice they are added once."""
 
     form_class = AddPhotosForm
     heading = _("Add photos")
     action = _("Add photos")
     success_message = gettext_lazy("Photos added.")
 
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Drawn before the transaction of the form, which would else hold up everybody who saves."""
+        self.drawn, self.unreadable = draw_photos(request)
+        return super().post(request, **kwargs)
+
     def save(self, form: Any, by: Any) -> Exchange:
         """Keep what can be kept; what was refused is named."""
-        refused = self._keep(form.values["photos"], consent=form.values["consent"], by=by)
+        refused = [*self.unreadable, *self._keep(consent=form.values["consent"], by=by)]
         if refused:
             raise ValidationError({"photos": refused})
         exchange: Exchange = self.record
         return exchange
 
-    def _keep(self, uploads: list[Any], *, consent: bool, by: Any) -> list[str]:
+    def _keep(self, *, consent: bool, by: Any) -> list[str]:
         refused = []
-        for upload in uploads:
+        for drawn in self.drawn:
             try:
-                photo = services.add_photo(upload=upload, by=by, exchange=self.record)
+                photo = services.add_photo(upload=drawn, by=by, exchange=self.record)
             except ValidationError as error:
-                words = {"name": upload.name, "reason": " ".join(error.messages)}
+                words = {"name": drawn.name, "reason": " ".join(error.messages)}
                 refused.append(gettext("%(name)s: %(reason)s") % words)
                 continue
             services.describe_photo(photo=photo, caption="", consent=consent, by=by)

@@ -170,6 +170,13 @@ def test_photos_are_added_to_a_logged_exchange(staff, exchange):
     assert exchange.photos.get().consent
 
 
+def test_photos_sent_twice_are_added_once(staff, exchange):
+    for _press in range(2):
+        sent = {"form_key": "one-form-of-photos", "photos": [photo("a.jpg"), photo("b.jpg")]}
+        staff.post(f"{page_of(exchange)}photos/add/", sent)
+    assert [each.file.name for each in exchange.photos.order_by("pk")] == ["a.jpg", "b.jpg"]
+
+
 @pytest.mark.parametrize("size", ["preview", "full"])
 def test_a_photo_is_served_to_those_who_may_see_it(phone, client_of, other_member, picture, size):
     address = f"/app/exchanges/photos/{picture.pk}/{size}/"
