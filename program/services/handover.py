@@ -62,7 +62,9 @@ def pack_brief(*, paper: IssuedPaper, ties: Sequence[Any], by: Any) -> IO[bytes]
         for tie in ties:
             for document in papers_of(by, tie):
                 left = _pack(archive, folders[tie.pk], document, left, told)
-        archive.writestr(LIST, "\n".join([_("The papers of this brief"), *told, ""]))
+        archive.writestr(
+            LIST, "\n".join([_("The papers of this brief"), *(told or [_("None is on file.")]), ""])
+        )
     packed.seek(0)
     return packed
 

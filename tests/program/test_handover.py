@@ -16,8 +16,8 @@ from program.imports.telling import doubt_on_record
 from program.selectors.doubts import is_doubt, openings
 from program.selectors.handover.brief import brief_of, ties_to_hand_over
 from program.services import handover
-from relationships.models import Milestone, MilestoneKind, SharedTie, Statement, StatusChange
-from relationships.services import add_side
+from relationships.models import Milestone, MilestoneKind, Preparation, SharedTie, Statement, StatusChange
+from relationships.services import add_side, change_status, settle_step
 from tests.conftest import NOON
 from tests.factories import letters
 from tests.factories.committees import TermFactory
@@ -67,6 +67,16 @@ def test_what_nobody_itemised_is_told_with_its_source(told, wakayama):
     said = told()
     assert said["What else is on record"] == "Schools write; List. What does it say?"
     assert said["What happened in five years"] == "On record without a day: A tour; 2024."
+
+
+def test_what_was_over_before_did_not_happen_in_five_years(told, wakayama):
+    for starts, ends in ((1995, 2001), (None, 1988), (2019, 2022)):
+        begun = PartialDate(starts) if starts else None
+        Statement.objects.create(relationship=wakayama, text="Pupils", starts=begun, ends=PartialDate(ends))
+    said = told()
+    assert said["What happened in five years"] == "On record without a day: Pupils; 2019 to 2022."
+    assert "Pupils; 1995 to 2001." in said["What else is on record"]
+    assert "Pupils; until 1988." in said["What else is on record"]
 
 
 def test_a_dated_act_is_told_in_the_words_of_its_list(told, wakayama, coordinator):
@@ -227,13 +237,36 @@ def test_the_whole_program_is_one_brief(client_of, clerk, wakayama, cixi):
 def test_an_ended_tie_has_a_brief_of_its_own_that_says_who_ended_it(client_of, clerk, wakayama, cixi):
     cixi.status = "ended"
     cixi.save()
-    said = {"effective": PartialDate(2018), "decided_by": "Their mayor"}
+    said = {"effective": PartialDate(2018), "decided_by": "Their mayor", "reason": "No answer."}
+    said["document"] = DocumentFactory(title="Letter of farewell")
     StatusChange.objects.create(relationship=cixi, old="active", new="ended", **said)
     page = client_of(clerk).get("/app/handover/").content.decode()
     assert page.index("/app/handover/wakayama/") < page.index("/app/handover/cixi/")
     assert client_of(clerk).post("/app/handover/cixi/print/").status_code == 302
     made = handover.IssuedPaper.objects.get(kind=handover.KIND)
-    assert "Ended, effective 2018. Decided by: Their mayor." in made.snapshot
+    told = "Ended, effective 2018. Decided by: Their mayor. Paper: Letter of farewell. Reason: No answer."
+    assert told in made.snapshot
+
+
+def test_a_change_of_status_that_is_under_way_is_told(told, wakayama, clerk):
+    preparing = {"new": "suspended", "reason": "War", "condition": "peace", "public_words": "It rests."}
+    one = Preparation.objects.create(relationship=wakayama, **preparing)
+    said = "In preparation since November 19, 2026: Suspend the relationship with Wakayama."
+    assert said in told()["What is promised and open"]
+    for key in ("canvass", "letter", "council"):
+        settle_step(preparation=one, key=key, answer="not_needed", note="So", by=clerk)
+    change_status(relationship=wakayama, new="suspended", by=clerk, reason="War")
+    said = told()["What is promised and open"]
+    assert said == (
+        "Not recorded yet after the decision: Tell the partner; Tell the national body; "
+        "Update website and signs; Cover, uncover or hand back symbols."
+    )
+
+
+def test_a_zip_without_papers_says_that_none_is_on_file(brief, clerk, cixi):
+    ties = list(ties_to_hand_over(clerk).filter(pk=cixi.pk))
+    with handover.pack_brief(paper=brief, ties=ties, by=clerk) as packed:
+        assert "None is on file." in zipfile.ZipFile(packed).read("papers.txt").decode()
 
 
 def test_every_city_of_a_tie_and_of_its_partner_is_named(told, wakayama, clerk):

@@ -18,8 +18,9 @@ from documents.models import Document
 from exchanges.selectors.gifts import gifts_of
 from program.selectors.doubts import is_doubt
 from program.selectors.handover import MOST_LINES
+from program.selectors.handover.changes import change_lines
 from program.selectors.handover.due import due_lines
-from program.selectors.handover.exchanges import cost_lines, exchange_lines, gift_words
+from program.selectors.handover.exchanges import cost_lines, exchange_lines, gift_words, is_of_five_years
 from program.selectors.handover.gaps import unknown_costs, unknown_lines
 from program.selectors.handover.letters import letter_lines, promise_lines
 from program.selectors.handover.speakers import speaker_lines
@@ -96,7 +97,7 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
     today = today or timezone.localdate()
     letters = in_thread_order(list(Letter.objects.visible_to(user).filter(relationship=tie, state__in=OUT)))
     said = [one for one in tie.all_statements if not is_doubt(one.text)]
-    dated = [one for one in said if one.starts or one.ends]
+    dated = [one for one in said if is_of_five_years(one, today)]
     happened = [*exchange_lines(user, tie, today), *map(happening_line, dated)]
     else_said = [statement_line(one) for one in said if one not in dated]
     parts = [
@@ -104,7 +105,11 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
             _("Since when, and on which paper"), standing_lines(tie), _("No date and no paper is recorded.")
         ),
         _part(_("Who speaks for each side"), speaker_lines(user, tie), _("Nobody is named on either side.")),
-        _part(_("What is promised and open"), promise_lines(user, tie, letters), _("Nothing is recorded.")),
+        _part(
+            _("What is promised and open"),
+            [*change_lines(user, tie), *promise_lines(user, tie, letters)],
+            _("Nothing is recorded."),
+        ),
         _part(_("What was said last, and who owes an answer"), letter_lines(letters), _("No letters.")),
         _part(_("What happened in five years"), happened, _("Nothing is recorded.")),
         _part(_("What else is on record"), else_said, _("Nothing is recorded.")),

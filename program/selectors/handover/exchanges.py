@@ -15,9 +15,7 @@ from exchanges.models import Exchange, Gift
 from exchanges.selectors.gifts import report_note
 from exchanges.selectors.money import YearCost, costs_by_year
 from program.selectors.handover.days import day_words
-from relationships.models import (
-    Relationship,
-)
+from relationships.models import Relationship, Statement
 from relationships.selectors.standing import years_before
 
 YEARS_BACK = 5
@@ -27,6 +25,12 @@ def within_five_years(rows: QuerySet[Exchange], today: date) -> QuerySet[Exchang
     """Of these exchanges the ones that may have ended within five years."""
     line = years_before(today, YEARS_BACK)
     return rows.filter(Q(ends__last__gte=line) | Q(ends=None, starts__last__gte=line))
+
+
+def is_of_five_years(statement: Statement, today: date) -> bool:
+    """Whether what was said speaks of a time that may reach into the five years; begun, it may go on."""
+    over = statement.ends is not None and statement.ends.last_day < years_before(today, YEARS_BACK)
+    return not over and bool(statement.starts or statement.ends)
 
 
 def exchange_lines(user: Any, tie: Relationship, today: date) -> list[str]:

@@ -55,13 +55,15 @@ def _decision_lines(tie: Relationship) -> list[str]:
     if tie.status not in (*OVER, workflow.SUSPENDED):
         return []
     rows = StatusChange.objects.present().filter(relationship=tie, new=tie.status).order_by("-pk")
-    if (last := rows.first()) is None:
+    if (last := rows.select_related("resolution__body", "document").first()) is None:
         return []
     none, day = _("not recorded"), day_words(last.effective)
     words = {"status": last.get_new_display(), "date": day, "who": last.decided_by or none}
     condition = _("Condition: %(words)s.") % {"words": last.condition or none}
+    reason = _("Reason: %(words)s.") % {"words": last.reason.rstrip(".") or none}
     until = [condition] if last.new == workflow.SUSPENDED else []
-    return [" ".join([_("%(status)s, effective %(date)s. Decided by: %(who)s.") % words, *until])]
+    said = _("%(status)s, effective %(date)s. Decided by: %(who)s.") % words
+    return [" ".join([said, _paper_words(last), reason, *until])]
 
 
 def happening_line(statement: Statement) -> str:
@@ -71,9 +73,16 @@ def happening_line(statement: Statement) -> str:
 
 def statement_line(statement: Statement) -> str:
     """What somebody, or a list, said of the tie."""
-    days = [day_words(one) for one in (statement.starts, statement.ends) if one]
-    said = "; ".join(part.rstrip(".") for part in (statement.text, *days, statement.source) if part)
+    parts = (statement.text, _time_words(statement), statement.source)
+    said = "; ".join(part.rstrip(".") for part in parts if part)
     return said if said.endswith("?") else f"{said}."
+
+
+def _time_words(statement: Statement) -> str:
+    starts, ends = (day_words(one) if one else "" for one in (statement.starts, statement.ends))
+    if starts and ends:
+        return _("%(first)s to %(last)s") % {"first": starts, "last": ends}
+    return _("until %(day)s") % {"day": ends} if ends else starts
 
 
 def _other_cities(tie: Any) -> list[str]:
@@ -95,13 +104,13 @@ def _claim_line(milestone: Milestone) -> str:
     return f"{rival % {'claim': claim} if milestone.rival_of_id else claim + '.'} {_paper_words(milestone)}"
 
 
-def _paper_words(milestone: Milestone) -> str:
-    if milestone.resolution:
-        return _("Paper: %(paper)s.") % {"paper": milestone.resolution.as_it_stands}
-    if milestone.document:
-        return _("Paper: %(paper)s.") % {"paper": milestone.document}
-    if milestone.source:
-        return _("No paper is recorded for it; its source: %(source)s.") % {"source": milestone.source}
+def _paper_words(act: Milestone | StatusChange) -> str:
+    if act.resolution:
+        return _("Paper: %(paper)s.") % {"paper": act.resolution.as_it_stands}
+    if act.document:
+        return _("Paper: %(paper)s.") % {"paper": act.document}
+    if act.source:
+        return _("No paper is recorded for it; its source: %(source)s.") % {"source": act.source}
     return _("No paper is recorded for it.")
 
 
