@@ -49,6 +49,7 @@ TELLING = re.compile(
     r"города|побратимы|партнёры|соглашения)\b|姉妹都市|友好都市|友好城市|姐妹城市|자매도시|우호도시",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"=.*|\D{0,3}\d+\s?[^\W\d_]*")
 LETTER = re.compile(r"[^\W\d_]")
 NOTE = re.compile(
     r"[*†‡§※＊]|(?:notes?|sources?|remarks?|stand|anmerkung|quelle|nota|fuente|fonte|źródło|"
@@ -61,19 +62,33 @@ NOTE = re.compile(
 
 
 def nobodys_line(line: int, cells: Mapping[str, str]) -> list[Problem]:
-    """A line of one text and numbers that reads like a sum, a heading or a note must not become a tie."""
-    text = cells["partner"]
-    others = (cells[name] for name in COLUMNS if name not in ("partner", "program_city"))
-    if not text or any(LETTER.search(cell) for cell in others) or not _reads_so(text, cells):
+    """A line of one text and numbers that reads like a sum, a heading or a note must not become a tie.
+
+    Where the country stands first, it is there.
+    """
+    column = "partner" if cells["partner"] else "country"
+    text = cells[column]
+    others = (cells[name] for name in COLUMNS if name not in (column, "program_city"))
+    if not text or any(map(_says_more, others)) or not (_reads_so(text, cells) or _heads(column, text)):
         return []
-    return [_nobody(line, text)]
+    return [_nobody(line, text, column)]
 
 
-def _nobody(line: int, text: str) -> Problem:
+def _says_more(cell: str) -> bool:
+    """Whether a cell beside a sum holds anything but what is counted: `9`, `9 cities`, `=COUNTA(B4:B12)`."""
+    return LETTER.search(cell) is not None and COUNTED.fullmatch(cell) is None
+
+
+def _heads(column: str, text: str) -> bool:
+    """A country alone is a partner whose city is not chosen; `Former sister cities` there is a heading."""
+    return column == "country" and _tells(text)
+
+
+def _nobody(line: int, text: str, column: str = "partner") -> Problem:
     reason = _(
         "This reads like a sum, a heading or a note, not like a partner. Leave the row out or mend it."
     )
-    return Problem(line, "partner", text[:60], reason, Severity.FAULT)
+    return Problem(line, column, text[:60], reason, Severity.FAULT)
 
 
 def _reads_so(text: str, cells: Mapping[str, str]) -> bool:
@@ -91,10 +106,11 @@ class Sections:
         self.heading = ""
 
     def pass_by(self, cells: Mapping[str, str]) -> bool:
-        """Whether this row without a country is one text; the next ones may stand under it as a heading."""
-        if text := _alone(cells):
+        """Whether this row is one text and no country; the next ones may stand under it as a heading."""
+        if (text := _alone(cells)) and (not cells["country"] or _is_nobody(text) or _tells(text)):
             self.heading = text if _tells(text) else ""
-        return bool(text)
+            return True
+        return False
 
     def problems(self, line: int, cells: Mapping[str, str], *, alone: bool) -> list[Problem]:
         """A row that is itself nothing but a text, or one whose standing or type its heading may tell."""

@@ -82,7 +82,7 @@ class Reading:
         by_home: dict[str, RowRules] = {}
         for record in self.table.records():
             cells = self._named(record)
-            alone = not cells["country"] and sections.pass_by(cells)
+            alone = not (cells["country"] and cells["partner"]) and sections.pass_by(cells)
             if record.line in self.answers.left_out:
                 continue
             if not self._is_ours(cells["program_city"]):

@@ -175,3 +175,23 @@ def test_a_beginning_that_is_told_of_in_words_is_no_second_act():
     assert [(one.kind, one.note) for one in reading.milestones] == [
         ("established", "first twinning in the world")
     ]
+
+
+@pytest.mark.parametrize(
+    "alone", ["Total;;9", "EUROPE;;", "Former sister cities;;", "合計;;9都市", "Summe;;=COUNTA(B2:B9)"]
+)
+def test_what_stands_alone_where_countries_stand_first_is_no_partner(alone):
+    text = f"country;partner;date_text\nSlovenia;Kranj;1998\n{alone}\nGermany;Ulm;2001\n"
+    assert [row.is_storable for row in rows(text)] == [True, False, True]
+
+
+def test_a_country_whose_city_is_not_chosen_is_a_partner_and_ends_no_section():
+    text = "country;partner;date_text\nInactive sister cities;;\nItaly;;\nGermany;Ulm;2001\n"
+    heading, italy, ulm = rows(text)
+    assert (heading.is_storable, italy.is_storable) == (False, True)
+    assert [one.value for one in ulm.problems] == ["Inactive sister cities"]
+
+
+def test_a_sum_with_a_word_beside_it_is_no_partner():
+    _kranj, total = rows("partner;country;date_text\nKranj;Slovenia;1998\nTotal;;9 cities\n")
+    assert not total.is_storable
