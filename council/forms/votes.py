@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +13,8 @@ from common.folding import fold
 from common.forms import Form
 from council.models import Choice, Member, Resolution, VoteRecord
 from council.selectors import TOTALS
+
+NOT_SEATED = "not_seated"
 
 
 class VoteForm(Form):
@@ -37,15 +39,24 @@ class VoteForm(Form):
         self,
         *args: Any,
         members: Sequence[Member],
+        sure: Collection[int],
         replaces: str = "",
         **kwargs: Any,
     ) -> None:
-        """`replaces` is what to type before a vote is replaced after the decision; empty when none is."""
+        """`sure` are the keys of those who sat then for certain; the others may be left out.
+
+        `replaces` is what to type before a vote is replaced after the decision; empty when none is.
+        """
         super().__init__(*args, **kwargs)
-        self.members, self.replaces = members, replaces
+        self.members, self.sure, self.replaces = members, sure, replaces
         for member in members:
             self.fields[_line(member)] = forms.ChoiceField(
-                label=str(member), choices=Choice.choices, required=False, widget=forms.RadioSelect
+                label=str(member),
+                choices=Choice.choices
+                if member.pk in sure
+                else [*Choice.choices, (NOT_SEATED, _("Did not sit"))],
+                required=False,
+                widget=forms.RadioSelect,
             )
         for name in TOTALS:
             self.fields[name] = _count_field(name)
@@ -68,7 +79,7 @@ class VoteForm(Form):
         return typed
 
     def clean(self) -> dict[str, Any]:
-        """By names every member needs a choice; by count at least the ayes."""
+        """By names every member who sat then needs a choice; by count at least the ayes."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         how = data.get("how")
         if how == VoteRecord.NAMES:
@@ -82,16 +93,23 @@ class VoteForm(Form):
     def _check_members(self, data: dict[str, Any]) -> None:
         if not self.members:
             self.add_error("how", _("No member is seated on that day. Seat the members first"))
+        elif not self.sure and not self._given(data):
+            self.add_error("how", _("Choose the vote of at least one member"))
         for member in self.members:
             name = _line(member)
-            if not data.get(name) and name not in self.errors:
+            if member.pk in self.sure and not data.get(name) and name not in self.errors:
                 words = {"name": member}
                 self.add_error(name, _("Choose a vote for %(name)s, or mark absent") % words)
 
+    def _given(self, data: dict[str, Any]) -> dict[Member, str]:
+        """The votes, without those who did not sit then."""
+        said = {member: data.get(_line(member)) for member in self.members}
+        return {member: choice for member, choice in said.items() if choice and choice != NOT_SEATED}
+
     @property
     def lines(self) -> list[Any]:
-        """The bound line of each member, for the grid."""
-        return [(member, self[_line(member)]) for member in self.members]
+        """(member, bound line, whether it may stay open) for the grid."""
+        return [(member, self[_line(member)], member.pk not in self.sure) for member in self.members]
 
     @property
     def counts(self) -> list[Any]:
@@ -103,7 +121,7 @@ class VoteForm(Form):
         data = self.cleaned_data
         how = data["how"]
         notes = {name: data.get(name, "") for name in ("mover", "seconder", "reason", "result")}
-        names = {member: data[_line(member)] for member in self.members} if how == VoteRecord.NAMES else None
+        names = self._given(data) if how == VoteRecord.NAMES else None
         tally = {name: data.get(name) for name in TOTALS} if how == VoteRecord.TALLY else None
         return {**notes, "choices": names, "tally": tally}
 

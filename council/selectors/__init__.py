@@ -21,6 +21,7 @@ from council.selectors.votes import (
     members_for,
     names_by_choice,
     next_number,
+    surely_seated,
     votes_of,
     waiting_for_clerk,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "paper_of",
     "papers_of",
     "proclaimed_paper",
+    "surely_seated",
     "the_city",
     "votes_of",
     "waiting_for_clerk",

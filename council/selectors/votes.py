@@ -22,10 +22,24 @@ TOTAL_OF = dict(zip(Choice.values, TOTALS, strict=True))
 
 def members_for(resolution: Resolution) -> list[Member]:
     """Who may vote on it: seated on the day of the meeting, and whoever already has a vote on record."""
-    day = resolution.adopted_on or resolution.meeting_on or PartialDate.of(timezone.localdate())
-    seated = Member.objects.filter(body=resolution.body).seated_on(day)
+    seated = Member.objects.filter(body=resolution.body).seated_on(_day_of(resolution))
     voted = Member.objects.filter(pk__in=Vote.objects.filter(resolution=resolution).values("member"))
     return list((seated | voted).select_related("person").distinct())
+
+
+def surely_seated(members: Iterable[Member], resolution: Resolution) -> set[int]:
+    """Of these the ones who sat on that day, whatever a date known by year or month leaves open."""
+    day = _day_of(resolution)
+    return {
+        one.pk
+        for one in members
+        if (one.starts is None or one.starts.last_day <= day.first_day)
+        and (one.ends is None or one.ends.first_day >= day.last_day)
+    }
+
+
+def _day_of(resolution: Resolution) -> PartialDate:
+    return resolution.adopted_on or resolution.meeting_on or PartialDate.of(timezone.localdate())
 
 
 def votes_of(resolution: Resolution) -> dict[int, str]:

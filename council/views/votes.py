@@ -14,7 +14,7 @@ from common.decisions import Decision
 from common.pages import ChangePage
 from council import forms, permissions, services
 from council.models import Choice, Resolution, VoteRecord
-from council.selectors import TOTALS, computed_result, members_for, votes_of
+from council.selectors import TOTALS, computed_result, members_for, surely_seated, votes_of
 from council.views.resolutions import OfResolution
 
 
@@ -42,7 +42,8 @@ class RecordVote(OfResolution, ChangePage):
     def form_kwargs(self) -> dict[str, Any]:
         """The members seated on that day, and what to type before a decided vote is replaced."""
         replaces = (self.record.number or _("change")) if self.corrects else ""
-        return {"members": members_for(self.record), "replaces": replaces}
+        members = members_for(self.record)
+        return {"members": members, "sure": surely_seated(members, self.record), "replaces": replaces}
 
     def initial_of(self, record: Any) -> dict[str, Any]:
         """What is on record; the votes of an earlier state are not, so a stale form asks for each."""
@@ -67,10 +68,10 @@ class RecordVote(OfResolution, ChangePage):
         fill = request.POST.get("fill", "")
         if fill not in Choice.values:
             return super().post(request, **kwargs)
-        members = members_for(self.record)
-        votes = forms.initial_votes({member.pk: fill for member in members})
+        asked = self.form_kwargs()
+        votes = forms.initial_votes(dict.fromkeys(asked["sure"], fill))
         typed = {**request.POST.dict(), **votes, "how": VoteRecord.NAMES}
-        form = self.form_class(record=self.record, initial=typed, **self.form_kwargs())
+        form = self.form_class(record=self.record, initial=typed, **asked)
         return self.show(form=form, action=self.action)
 
     def save(self, form: Any, by: Any) -> Resolution:

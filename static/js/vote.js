@@ -10,7 +10,7 @@ const count = () => {
   const totals = Object.fromEntries(CHOICES.map((choice) => [choice, 0]));
   for (const line of lines()) {
     const choice = choiceOf(line);
-    if (choice) totals[choice] += 1;
+    if (choice in totals) totals[choice] += 1;
   }
   return totals;
 };
@@ -36,7 +36,7 @@ const show = () => {
   const bar = form.querySelector("[data-totals]");
   if (!bar) return;
   const totals = count();
-  const complete = lines().every(choiceOf);
+  const complete = lines().every((line) => choiceOf(line) || "open" in line.dataset);
   for (const choice of CHOICES) {
     bar.querySelector(`[data-count="${choice}"]`).textContent = `${labelOf(choice)} ${totals[choice]}`;
   }
@@ -56,9 +56,8 @@ const showPart = () => {
 
 const setAll = (event) => {
   event.preventDefault();
-  for (const input of form.querySelectorAll(`.council-choice input[value="${event.target.dataset.all}"]`)) {
-    input.checked = true;
-  }
+  const choice = `.council-choice input[value="${event.target.dataset.all}"]`;
+  for (const input of form.querySelectorAll(`.council-vote-line:not([data-open]) ${choice}`)) input.checked = true;
   form.dispatchEvent(new Event("change", { bubbles: true }));
   show();
 };

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from common.dates import PartialDate
 from council import services
+from council.models import Member
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -58,3 +59,27 @@ def test_a_paper_of_no_series_takes_no_number(paper, desk):
     paper.refresh_from_db()
     run.refresh_from_db()
     assert (paper.state, paper.number, run.next_number) == ("adopted", "", 57)
+
+
+def test_who_may_have_left_before_the_vote_need_not_be_called_absent(council, paper, desk):
+    perhaps = MemberFactory(body=paper.body, person__name="Perhaps", ends=PartialDate(2026))
+    address = reverse("council:vote-record", args=[paper.pk])
+    assert "may have sat then" in desk.get(address).text
+    named = {f"member_{member.pk}": "aye" for member in council}
+    sent = {"version": paper.version, "how": "names", **named}
+    assert desk.post(address, sent).status_code == 302
+    assert not paper.votes.filter(member=perhaps).exists()
+    paper.refresh_from_db()
+    desk.post(address, {**sent, "version": paper.version, f"member_{perhaps.pk}": "not_seated"})
+    assert not paper.votes.filter(member=perhaps).exists()
+    del sent[f"member_{council[0].pk}"]
+    paper.refresh_from_db()
+    refused = desk.post(address, {**sent, "version": paper.version})
+    assert "Choose a vote for Member 1, or mark absent" in refused.text
+
+
+def test_a_vote_by_name_names_somebody(paper, desk):
+    Member.objects.update(ends=PartialDate(2026))
+    sent = {"version": paper.version, "how": "names"}
+    refused = desk.post(reverse("council:vote-record", args=[paper.pk]), sent)
+    assert (refused.status_code, "Choose the vote of at least one member" in refused.text) == (422, True)
