@@ -21,8 +21,13 @@ TOTAL_OF = dict(zip(Choice.values, TOTALS, strict=True))
 
 
 def members_for(resolution: Resolution) -> list[Member]:
-    """Who may vote on it: seated on the day of the meeting, and whoever already has a vote on record."""
-    seated = Member.objects.filter(body=resolution.body).seated_on(_day_of(resolution))
+    """Who may vote on it: seated on the day of the meeting, and whoever already has a vote on record.
+
+    Of a paper decided nobody knows when, all who ever sat in the body.
+    """
+    ever = Member.objects.present().filter(body=resolution.body)
+    day = _day_of(resolution)
+    seated = ever.seated_on(day) if day else ever
     voted = Member.objects.filter(pk__in=Vote.objects.filter(resolution=resolution).values("member"))
     return list((seated | voted).select_related("person").distinct())
 
@@ -30,6 +35,8 @@ def members_for(resolution: Resolution) -> list[Member]:
 def surely_seated(members: Iterable[Member], resolution: Resolution) -> set[int]:
     """Of these the ones who sat on that day, whatever a date known by year or month leaves open."""
     day = _day_of(resolution)
+    if day is None:
+        return set()
     return {
         one.pk
         for one in members
@@ -38,8 +45,10 @@ def surely_seated(members: Iterable[Member], resolution: Resolution) -> set[int]
     }
 
 
-def _day_of(resolution: Resolution) -> PartialDate:
-    return resolution.adopted_on or resolution.meeting_on or PartialDate.of(timezone.localdate())
+def _day_of(resolution: Resolution) -> PartialDate | None:
+    """When it is voted on; what waits for a meeting without a day is asked about as of today."""
+    known: PartialDate | None = resolution.adopted_on or resolution.meeting_on
+    return known or (None if resolution.is_decided else PartialDate.of(timezone.localdate()))
 
 
 def votes_of(resolution: Resolution) -> dict[int, str]:

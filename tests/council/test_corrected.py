@@ -6,6 +6,7 @@ from django.urls import reverse
 from common.dates import PartialDate
 from council import services
 from council.models import Member
+from council.selectors import members_for, surely_seated
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -76,6 +77,13 @@ def test_who_may_have_left_before_the_vote_need_not_be_called_absent(council, pa
     paper.refresh_from_db()
     refused = desk.post(address, {**sent, "version": paper.version})
     assert "Choose a vote for Member 1, or mark absent" in refused.text
+
+
+def test_of_a_paper_without_a_day_nobody_is_known_to_have_sat(council, paper, clerk):
+    old = ResolutionFactory(body=paper.body, state="adopted")
+    former = MemberFactory(body=paper.body, ends=PartialDate(1970))
+    assert set(members_for(old)) == {*council, former}
+    assert surely_seated(members_for(old), old) == set()
 
 
 def test_a_vote_by_name_names_somebody(paper, desk):
