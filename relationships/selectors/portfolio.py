@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,12 +19,19 @@ from common.countries import USUAL_NAMES, is_code
 from common.few import few_values
 from common.folding import fold
 from common.memory import unwritten
+from common.text import in_short
 from directory.models import PlaceName
 from directory.selectors import Thresholds, own_names
 from relationships import workflow
 from relationships.models import Party, Relationship, TypeTier
 from relationships.selectors.pending import pending_words, with_pending
-from relationships.selectors.standing import adopted_links, quiet, review_due, without_resolution
+from relationships.selectors.standing import (
+    adopted_links,
+    numbers_without_paper,
+    quiet,
+    review_due,
+    without_resolution,
+)
 
 Choices = dict[str, list[tuple[str, str]]]
 MOST_CHOICES = 200
@@ -45,15 +52,24 @@ SHOWN = (
 
 
 def portfolio(user: Any) -> QuerySet[Relationship]:
-    """Ties a person may see, with own name, first resolution and what is pending beside them."""
+    """Ties a person may see, with own name, first resolution and what is pending beside them.
+
+    Where no resolution is on file, the number of one that is only named stands in its place, without a key.
+    """
     names = own_names(OuterRef("partner"))
     papers = adopted_links().filter(relationship=OuterRef("pk"))
     papers = papers.order_by("resolution__state", "resolution__adopted_on", "resolution_id")
     rows: QuerySet[Relationship] = Relationship.objects.visible_to(user)
     name = JSONObject(text="text", language="language")
     paper = JSONObject(pk="resolution_id", number="resolution__number", state="resolution__state")
+    named = numbers_without_paper().filter(relationship=OuterRef("pk"))
+    first = Coalesce(
+        Subquery(papers.values(told=paper)[:1]),
+        # Read only where there is no paper.
+        Subquery(named.values(told=JSONObject(pk=Value(None, IntegerField()), number="note"))[:1]),
+    )
     return with_pending(rows.select_related("partner", "type", "owner")).annotate(
-        own=Subquery(names.values(told=name)[:1]), resolution=Subquery(papers.values(told=paper)[:1])
+        own=Subquery(names.values(told=name)[:1]), resolution=first
     )
 
 
@@ -65,6 +81,11 @@ def in_file(rows: QuerySet[Relationship]) -> QuerySet[Any, Any]:
         "pk", *places, "type__name", "status", *known, "last_activity_on", "next_review_on",
         "owner__name", "owner__email", "sample", "activity_is_sample", "review_is_sample",
     )  # fmt: skip
+
+
+def bare_number(note: str) -> str:
+    """The number as the note of an act gives it."""
+    return in_short(note.rstrip(". "))
 
 
 class FileBeside:
@@ -84,12 +105,16 @@ class FileBeside:
         if self.asked <= ALL_FROM:
             these = None if self.asked == ALL_FROM else ties
             self.pending = pending_words(these)
-            links = adopted_links() if these is None else adopted_links().filter(relationship__in=these)
+            links, named = adopted_links(), numbers_without_paper()
+            if these is not None:
+                links, named = links.filter(relationship__in=these), named.filter(relationship__in=these)
             # The first comes last, and stays.
             last_first = links.order_by("-resolution__state", "-resolution__adopted_on", "-resolution_id")
             pairs = last_first.values_list("relationship_id", "resolution__number")
             same: dict[str, str] = {}
             self.numbers = {tie: same.setdefault(text, text) for tie, text in pairs.iterator(chunk_size=2000)}
+            for tie, note in named.values_list("relationship_id", "note").iterator(chunk_size=2000):
+                self.numbers.setdefault(tie, bare_number(note))
         return self
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -108,6 +108,13 @@ def adopted_links() -> QuerySet[Any]:
         resolution__trashed_at=None, resolution__state__in=ADOPTED_STATES
     )
     return links
+
+
+def numbers_without_paper() -> QuerySet[Milestone]:
+    """Resolutions that a tie names by a number alone, as lists bring them in; the first stands first."""
+    named: QuerySet[Milestone] = Milestone.objects.present().filter(kind=MilestoneKind.RESOLUTION)
+    bare = named.filter(resolution=None, document=None, note__regex=r"[0-9]")
+    return bare.order_by(F("date").asc(nulls_last=True), "pk")
 
 
 def without_resolution(rows: QuerySet[Any]) -> QuerySet[Any]:

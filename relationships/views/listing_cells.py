@@ -21,7 +21,7 @@ from relationships import workflow
 from relationships.models import Status
 from relationships.selectors import standing
 from relationships.selectors.pending import BETWEEN, pending_states
-from relationships.selectors.portfolio import FileBeside
+from relationships.selectors.portfolio import FileBeside, bare_number
 
 
 @lru_cache(maxsize=50)
@@ -41,7 +41,7 @@ class TieCells:
         self.no_number, self.sample = _("No number"), _("sample")
         self.tie_before, self.tie_after = around("relationships:overview")
         self.paper_before, self.paper_after = around("council:resolution")
-        self.rescinded = _("%(paper)s (Rescinded)")
+        self.rescinded, self.not_on_file = _("%(paper)s (Rescinded)"), _("%(number)s (not on file)")
         self.overdue, self.year_only = _("Overdue since %(date)s"), _("%(year)s (year only)")
 
     def row(self, tie: Any) -> Row:
@@ -100,9 +100,11 @@ class TieCells:
         return (words, "due") if day <= self.soon else words
 
     def resolution(self, tie: Any) -> str:
-        """Its number as printed, leading to it."""
+        """Its number as printed, leading to it; one that is not on file says so."""
         if tie.resolution is None:
             return self.not_recorded if tie.type__needs_council else self.not_needed
+        if tie.resolution["pk"] is None:
+            return self.not_on_file % {"number": bare_number(tie.resolution["number"])}
         address = f"{self.paper_before}{tie.resolution['pk']}{self.paper_after}"
         number = tie.resolution["number"] or self.no_number
         rescinded = tie.resolution["state"] == ResolutionState.RESCINDED

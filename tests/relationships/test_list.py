@@ -98,6 +98,20 @@ def test_the_file_names_the_first_paper_of_each_tie(portfolio, viewer, client_of
     assert [found[f"{name}, Japan"] for name in ("Cixi", "Minsk", "Wakayama")] == ["R-1", first, first]
 
 
+def test_a_number_whose_paper_is_not_on_file_stands_in_the_list_and_its_file(
+    portfolio, viewer, staff, client_of
+):
+    for name, note in (("Cixi", "Signed by all"), ("Cixi", "R-41."), ("Minsk", "R-7")):
+        services.record_milestone(relationship=portfolio[name], kind="resolution", note=note, by=staff)
+    portfolio["Minsk"].resolutions.set([ResolutionFactory(number="R-9", state="adopted")])
+    client = client_of(viewer)
+    page = client.get(f"{LIST}?view=all").text
+    assert ("R-41 (not on file)" in page, "R-9" in page, "R-7" in page) == (True, True, False)
+    content = b"".join(client.get(f"{LIST}?format=csv&view=all"))
+    found = {line[0]: line[5] for line in [*csv.reader(StringIO(content.decode()))][2:]}
+    assert [found[f"{name}, Japan"] for name in ("Cixi", "Minsk", "Wakayama")] == ["R-41", "R-9", ""]
+
+
 def first_number(tie):
     return tie.resolutions.order_by("adopted_on", "pk").values_list("number", flat=True)[0]
 
