@@ -30,11 +30,25 @@ class PutOnAgenda(OfResolution, ChangePage):
         """Clerks, while it is a draft or waits for its meeting."""
         return permissions.can_move(user, record, "put_on_agenda")
 
+    @property
+    def voted(self) -> bool:
+        """Whether a vote of the meeting so far is on record."""
+        return bool(self.record.vote_record != VoteRecord.NONE)
+
+    def get_form(self, *data: Any) -> Any:
+        """Which meeting; said before it is done what that does to a vote."""
+        form = super().get_form(*data)
+        if self.voted:
+            form.fields["meeting_on"].help_text = _(
+                "A meeting of another day leaves the vote on record behind."
+            )
+        return form
+
     def save(self, form: Any, by: Any) -> Resolution:
         """Put it there."""
-        voted = self.record.vote_record != VoteRecord.NONE
+        voted = self.voted
         paper = services.put_on_agenda(resolution=self.record, by=by, seen=form.seen, **form.values)
-        if voted and paper.vote_record == VoteRecord.NONE:
+        if voted and not self.voted:
             self.success_message = gettext_lazy(
                 "On the agenda of another meeting. The vote of the earlier one stands under “Earlier votes”."
             )

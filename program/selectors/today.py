@@ -176,8 +176,8 @@ def _prints(user: User) -> list[Row]:
         if subject_key(paper) not in made
     ]
     if rows and len(found) > MOST_ROWS:
-        words = _("%(title)s · of the papers adopted before these none is offered here")
-        rows[-1] = replace(rows[-1], why=words % {"title": rows[-1].why})
+        words = _("%(title)s · only the %(number)d papers adopted last are looked at here")
+        rows[-1] = replace(rows[-1], why=words % {"title": rows[-1].why, "number": MOST_ROWS})
     return rows
 
 

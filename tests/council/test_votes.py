@@ -137,7 +137,9 @@ def test_a_paper_moved_to_another_meeting_leaves_its_vote_there(council, paper, 
         "meeting_on_year": "2026",
         "version": paper.version,
     }
-    answer = client_of(clerk).post(reverse("council:agenda", args=[paper.pk]), moved, follow=True)
+    agenda = reverse("council:agenda", args=[paper.pk])
+    assert "leaves the vote on record behind" in client_of(clerk).get(agenda).text
+    answer = client_of(clerk).post(agenda, moved, follow=True)
     paper.refresh_from_db()
     assert (str(paper.meeting_on), paper.vote_record, paper.mover) == ("2026-11-18", "none", "")
     assert not paper.votes.exists()

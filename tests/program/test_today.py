@@ -96,7 +96,7 @@ def test_clerk_is_told_what_is_ready_to_print(clerk, cixi, client_of):
 
 
 def test_a_clerk_is_told_that_older_papers_are_not_looked_at(clerk, cixi, client_of):
-    words = "of the papers adopted before these none is offered here"
+    words = "only the 12 papers adopted last are looked at here"
     adopt = {"resolved": "Text.", "state": ResolutionState.ADOPTED}
     for day in range(1, 13):
         ResolutionFactory(number=f"{day}-26", adopted_on=PartialDate(2026, 10, day), **adopt)
