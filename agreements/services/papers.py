@@ -1,4 +1,4 @@
-"""Having a text made into a paper, one copy for each city."""
+"""Having a text made into a paper, one copy for each city, and taking back what was printed as approved."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.services import subject_key
 from agreements.models import Agreement
 from agreements.pdfs.text import COPIES, agreement_html, size_for
 from directory.selectors import prints_as_sample
-from documents.models import IssuedPaper
-from documents.services import request_paper
+from documents.models import IssuedPaper, PaperState
+from documents.services import request_paper, withdraw_paper
 from relationships.models import Side
 
 
@@ -31,3 +32,14 @@ def print_agreement(*, agreement: Agreement, by: Any, copy: str = Side.HOME) -> 
         paper_size=size_for(agreement, copy),
         sample=prints_as_sample(agreement),
     )
+
+
+def withdraw_approved_papers(agreement: Agreement, *, reason: str, by: Any) -> None:
+    """Make void what was printed since the text was approved; a draft says of itself that it binds nobody."""
+    approved = agreement.history.filter(history_change_reason="approved").order_by("-history_id").first()
+    if approved is None:
+        return
+    printed = IssuedPaper.objects.filter(subject=subject_key(agreement), kind__startswith="agreement-")
+    standing = printed.filter(state__in=(PaperState.MAKING, PaperState.ISSUED))
+    for paper in standing.filter(asked_at__gte=approved.history_date).order_by("pk"):
+        withdraw_paper(paper=paper, reason=reason, by=by)

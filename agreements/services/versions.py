@@ -12,7 +12,9 @@ from accounts.services import record_act
 from agreements.models import Agreement, Approval, ApproverRole, Verdict, Version
 from agreements.selectors.approvals import not_yet
 from agreements.selectors.text import checks_of, content_of, has_moved_on, hash_of, latest_version, missing_in
+from agreements.services.papers import withdraw_approved_papers
 from agreements.services.saving import begin_move, check_editable, lock
+from agreements.workflow import APPROVED
 from common.records import save_change, save_new
 from relationships.models import Side
 
@@ -121,10 +123,14 @@ def reopen_agreement(*, agreement: Agreement, by: Any, reason: str, seen: int | 
     """Open a settled text again; approvals stay on record for the text they were given to."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why")})
+    was_approved = lock(agreement, seen).state == APPROVED
     begin_move(agreement, "reopen", seen)
     version = agreement.final.number if agreement.final else 0
     agreement.final = None
     save_change(agreement, by=by, seen=seen, reason=f"opened again: {reason}"[:100])
+    if was_approved:
+        why = _("The text was opened again: %(reason)s") % {"reason": reason}
+        withdraw_approved_papers(agreement, reason=why, by=by)
     record_act(act="reopen agreement", record=agreement, by=by, version=version, reason=reason[:1000])
     return agreement
 

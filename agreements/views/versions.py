@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements import services
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, AgreementState, Version
 from agreements.permissions import text as rights
 from agreements.selectors.approvals import not_yet
 from agreements.selectors.compare import changes_between
@@ -261,11 +261,14 @@ class Reopen(MovePage):
     move = "reopen"
     heading = gettext_lazy("Open the text again")
     action = gettext_lazy("Open the text again")
-    effect = gettext_lazy(
-        "The text can be changed. Approvals stay on record for the version they were given to."
-    )
     reason = "needed"
     success_message = gettext_lazy("The text is open again.")
+
+    def get_effect(self) -> str:
+        """What stays, and what was printed in vain."""
+        said = _("The text can be changed. Approvals stay on record for the version they were given to.")
+        void = _("What was printed of it since it was approved will become void.")
+        return f"{said} {void}" if self.agreement.state == AgreementState.APPROVED else said
 
     def act(self, form: FormRules, by: Any) -> Agreement:
         """With its reason."""

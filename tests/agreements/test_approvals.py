@@ -7,8 +7,10 @@ from agreements import services
 from agreements.models import Approval
 from agreements.selectors import approvals_of, not_yet, waiting_for
 from agreements.selectors.approvals import last_looked_at
+from documents.models import IssuedPaper
 from tests.agreements.conftest import first_clause, say
 from tests.factories.council import ResolutionFactory
+from tests.factories.documents import PaperFactory
 
 
 def stands(agreement):
@@ -60,6 +62,27 @@ def test_a_text_is_not_approved_while_one_is_missing(role, approvable, coordinat
         services.approve_agreement(agreement=approvable, by=coordinator)
     approvable.refresh_from_db()
     assert approvable.state == "agreed"
+
+
+def test_what_was_printed_of_an_approved_text_is_void_once_it_is_opened_again(
+    approvable, coordinator, client_of
+):
+    of_it = {"subject": f"agreements.agreement:{approvable.pk}", "kind": "agreement-home", "issued": True}
+    draft, other = PaperFactory(**of_it), PaperFactory(issued=True, kind="agreement-home")
+    IssuedPaper.objects.filter(pk=draft.pk).update(asked_at="2026-11-01T12:00Z")
+    services.approve_agreement(agreement=approvable, by=coordinator)
+    approved, waiting = PaperFactory(**of_it), PaperFactory(**{**of_it, "issued": False})
+    desk, address = client_of(coordinator), reverse("agreements:reopen", args=[approvable.number])
+    assert "will become void" in desk.get(address).text
+    desk.post(address, {"version": approvable.version, "reason": "A name is wrong"})
+    states = dict(IssuedPaper.objects.values_list("pk", "state"))
+    assert [states[one.pk] for one in (draft, other, approved, waiting)] == [
+        "issued",
+        "issued",
+        "void",
+        "failed",
+    ]
+    assert "A name is wrong" in IssuedPaper.objects.get(pk=approved.pk).void_reason
 
 
 @pytest.mark.parametrize("state", ["rescinded", "not_adopted", "draft"])
