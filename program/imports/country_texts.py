@@ -30,7 +30,8 @@ class CountryReading:
 
 def read_country(text: str) -> CountryReading:
     """Keep the printed claim, find the code; ask where the claim names no country of today."""
-    if mark := NOTE_MARK.search(text):
+    mark = NOTE_MARK.search(text)
+    if mark and text.count("(", 0, mark.start()) == text.count(")", 0, mark.start()):
         return _country_with_mark(text, text[: mark.start()])
     aside = re.search(r"^(?P<name>[^(（\[]+?)\s*[(（\[](?P<note>[^)）\]]*)[)）\]]\s*$", text)
     reading = CountryReading(text, text.strip())

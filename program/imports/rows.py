@@ -14,7 +14,7 @@ from common.countries import folded
 from common.text import check_characters
 from program.imports.country_texts import CountryReading, country_within, own_country, read_country
 from program.imports.date_texts import DateContext, DateReading, Milestone
-from program.imports.date_words import UNKNOWN, tells_end
+from program.imports.date_words import ESTABLISHED, UNKNOWN, tells_end
 from program.imports.headers import READABLE
 from program.imports.links import MARKS, without_links
 from program.imports.lone_lines import nobodys_line
@@ -47,6 +47,7 @@ DITTO_MARKS = {
 }  # fmt: skip
 DITTO = frozenset(form for mark in DITTO_MARKS for form in (mark, mark.capitalize(), mark.upper()))
 NUMBER_ALONE = re.compile(r"^[^\W\d]+\.?\s+")
+YEAR_AT_EDGE = re.compile(r"^(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d$")  # `Himeji 1982`
 LONGEST_NAME, LONGEST_OTHER_NAME = 120, 160
 LONGEST_NUMBER = 200
 LONGEST_REGION, LONGEST_COUNTRY = 120, 80
@@ -160,7 +161,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
         source=cells["source"],
         extra={name: cells[name] for name in rules.further if cells[name]},
     )
-    dates = dates_of(cells["date_text"], rules.of_dates)
+    dates = _dates(cells["date_text"], partner, country, rules)
     row.milestones, row.date_note = dates.milestones, dates.note
     _read_other_columns(row, context)
     add_sources(row.milestones, row.source)
@@ -201,7 +202,28 @@ def _country(text: str, partner: str, rules: RowRules) -> CountryReading:
         return reading
     reading = country_of(text, rules.context.language)
     if reading.printed in rules.countries:
-        reading.code, reading.doubts = rules.countries[reading.printed], []
+        reading.code = rules.countries[reading.printed]
+        reading.doubts = [doubt for doubt in reading.doubts if not doubt.topic]
+    return reading
+
+
+def _dates(text: str, partner: PartnerReading, country: CountryReading, rules: RowRules) -> DateReading:
+    """The column of dates; where a list has none, `Abuja, Nigeria (2007)` tells it beside the name."""
+    reading = dates_of(text, rules.of_dates)
+    if text or rules.ours or "date_text" in rules.names:
+        return reading
+    if YEAR_AT_EDGE.search(partner.name):
+        reason = _("A year stands beside the name. Does it belong in another column?")
+        partner.doubts.append(question(partner.printed, reason))
+    for told in filter(None, (partner.note, country.note)):
+        beside = dates_of(told, rules.of_dates)
+        acts = [(act.kind, bool(act.value)) for act in beside.milestones]
+        if acts == [(ESTABLISHED, True)] and not beside.doubts and not beside.note:
+            partner.doubts = [doubt for doubt in partner.doubts if doubt.value != told]
+            country.doubts = [doubt for doubt in country.doubts if doubt.topic]
+            reason = _("The date was taken from what stands beside the name. Is it right?")
+            beside.doubts.append(question(told, reason))
+            return beside
     return reading
 
 
@@ -244,7 +266,7 @@ def _not_to_be_read(line: int, cells: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(line, name, f"{text[:60]}…", reason, Severity.NOT_UNDERSTOOD)
     if DITTO.isdisjoint(cells.values()):
         return
-    reason = _("This stands for the cell above, which may be another one by now. Type what is meant.")
+    reason = _("This repeats the cell above, and rows may have moved since. Type what is meant.")
     for name in filter(lambda name: cells.get(name) in DITTO, (*READ, "part_of", "other_name")):
         severity = Severity.FAULT if name == "partner" else Severity.NOT_UNDERSTOOD
         yield Problem(line, name, cells[name], reason, severity)

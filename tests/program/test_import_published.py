@@ -8,7 +8,7 @@ from program.imports.cells import Record
 from program.imports.date_texts import DateContext, read_dates
 from program.imports.headers import guess_columns
 from program.imports.places import read_partner
-from program.imports.reading import Reading
+from program.imports.reading import Answers, Reading
 from program.imports.status_texts import read_status
 
 TODAY = date(2026, 11, 23)
@@ -153,7 +153,7 @@ def test_an_aside_about_the_tie_is_no_name(printed, others, doubts):
 
 
 def test_a_year_beside_the_country_is_asked_about():
-    (row,) = rows("partner;country\nAbuja;Nigeria (2007)\n")
+    (row,) = rows("partner;country;date_text\nAbuja;Nigeria (2007);\n")
     assert [(one.column, one.value) for one in row.problems] == [("country", "Nigeria (2007)")]
 
 
@@ -195,3 +195,38 @@ def test_a_country_whose_city_is_not_chosen_is_a_partner_and_ends_no_section():
 def test_a_sum_with_a_word_beside_it_is_no_partner():
     _kranj, total = rows("partner;country;date_text\nKranj;Slovenia;1998\nTotal;;9 cities\n")
     assert not total.is_storable
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Partner\tKind\nAbuja, Nigeria (2007)\t\n", ["2007"]),
+        ("Partner\tCountry\nAbuja\tNigeria (since May 2007)\n", ["2007-05"]),
+        ("Partner\tDate\nAbuja, Nigeria (2007)\t\n", []),
+        ("Partner\tCountry\nAbuja\tNigeria (2007; temporary)\n", []),
+        ("Partner\tCountry\nAbuja\tNigeria (then a colony)\n", []),
+    ],
+)
+def test_a_list_without_dates_may_print_them_in_brackets(text, known):
+    (row,) = rows(text)
+    assert [str(one.value) for one in row.milestones] == known
+    assert [one.value for one in row.problems if one.column == "date_text"] == (
+        [row.milestones[0].words] if known else []
+    )
+    assert not known or "(" in row.cells["country"] + row.cells["partner"]
+
+
+@pytest.mark.parametrize("printed", ["Himeji 1982", "1982 Himeji"])
+def test_a_year_beside_the_name_is_asked_about(printed):
+    (told,) = rows(f"partner;country\n{printed};Japan\n")
+    (dated,) = rows(f"partner;country;date_text\n{printed};Japan;1998\n")
+    assert [one.reason[:6] for one in told.problems if one.column == "partner"] == ["A year"]
+    assert not [one for one in dated.problems if one.column == "partner"]
+
+
+def test_a_country_that_was_chosen_leaves_other_questions_open():
+    answers = Answers(countries={"Nigeria (2007)": "NG", "Serbia (1984?)": "RS"})
+    text = "partner;country;date_text\nAbuja;Nigeria (2007);\nNiš;Serbia (1984?);\n"
+    abuja, nis = Reading(text.encode(), "Bremen, Germany", TODAY, answers).rows()
+    assert (abuja.country.code, len(abuja.problems)) == ("NG", 1)
+    assert (nis.country.code, nis.country.name) == ("RS", "Serbia")
