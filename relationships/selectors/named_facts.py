@@ -16,6 +16,7 @@ from relationships.models import (
 )
 from relationships.selectors.partner_city import own_name
 from relationships.selectors.timeline import COUNCIL_ACTS
+from relationships.workflow import STANDING
 
 HAS_NUMBER = re.compile(r"\d")
 PAPERS_OF_A_TIE = (MilestoneKind.ESTABLISHED, MilestoneKind.SIGNED, MilestoneKind.MOU_SIGNED)
@@ -47,7 +48,7 @@ def named_facts(tie: Any) -> list[NamedFact]:
         (_("who looks after it"), bool(tie.owner_id), page["edit"]),
         (_("contact in the partner city"), tie.has_contact, page["people"]),
         (_("how it came about"), bool(tie.all_origins), page["origin"]),
-        (_("next review"), bool(tie.next_review_on), page["review"]),
+        (_("next review"), bool(tie.next_review_on) or tie.status not in STANDING, page["review"]),
     ]
     by_coordinator = (page["origin"], page["review"])
     return [NamedFact(*row, by_clerk=row[2] not in by_coordinator) for row in rows]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Case, CharField, F, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -33,6 +33,8 @@ STATEMENT = "relationships.statement"
 PLAN = "relationships.workplan"
 # First possible day, last possible day, precision.
 WORDS_OF_COLUMN = 3
+# Between the parts of what a row tells of a statement; no text that a person types holds it.
+BETWEEN = "\n"
 LATEST = 5
 STEP = 50
 
@@ -61,10 +63,14 @@ class Event:
     # Which right of the page corrects it: to keep legal facts, to change the record, to decide on the status.
     change_needs: str = "keeps"
     check_url: str = ""
+    # The time a statement speaks of, in words; `when` is its end, or its beginning while it goes on.
+    span: str = ""
 
     @property
     def when_words(self) -> str:
         """The date as known; a bare year says that the day is not."""
+        if self.span:
+            return self.span
         if self.when is None:
             return _("Date not recorded")
         if self.when.month is None and not self.when.about:
@@ -95,7 +101,9 @@ def status_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
 def statement_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
     """Statements about activity nobody itemised, at the end of the time they speak of."""
     mine = Statement.objects.visible_to(user).filter(relationship=tie)
-    return row(mine, STATEMENT, title="text", when=Coalesce("ends", "starts"), detail=_line("source"))
+    parts = (_text("starts"), Value(BETWEEN), _text("ends"), Value(BETWEEN), _line("source"))
+    detail = Concat(*parts, output_field=CharField())
+    return row(mine, STATEMENT, title="text", when=Coalesce("ends", "starts"), detail=detail)
 
 
 def plan_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
@@ -134,6 +142,10 @@ def timeline(user: Any, tie: Relationship, kind: str = "", size: int = STEP) -> 
     _add_papers(tie, events)
     _add_bylines(events)
     return _by_year(_linked(user, events)), len(rows) > size
+
+
+def _text(name: str) -> Any:
+    return Coalesce(Cast(F(name), CharField()), Value(""), output_field=CharField())
 
 
 def _line(name: str) -> Any:
@@ -197,9 +209,20 @@ def _event(tie: Relationship, line: MergedRow) -> Event:
         event.change_needs = "decides"
         event.url = reverse("relationships:status", args=(tie.slug,))
     elif line.kind == STATEMENT:
+        starts, ends, event.note = line.detail.split(BETWEEN, 2)
+        event.span = _span_words(_date_of(starts), _date_of(ends))
         event.change_url = reverse("relationships:statement-edit", args=(tie.slug, line.key))
         event.change_needs = "changes"
     return event
+
+
+def _span_words(starts: PartialDate | None, ends: PartialDate | None) -> str:
+    """Where both are known both; what has only begun may go on."""
+    if starts and ends:
+        return _("%(first)s to %(last)s") % {"first": starts.display(), "last": ends.display()}
+    if ends:
+        return _("until %(day)s") % {"day": ends.display()}
+    return _("since %(day)s") % {"day": starts.display()} if starts else ""
 
 
 def _add_papers(tie: Relationship, events: list[Event]) -> None:

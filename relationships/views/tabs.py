@@ -15,7 +15,7 @@ from common.memory import unwritten
 from common.pages import found_or_404
 from common.prepared import circumstances
 from documents.models import Document
-from relationships import permissions
+from relationships import permissions, workflow
 from relationships.models import Relationship
 from relationships.selectors import standing, timeline
 from relationships.selectors.claims import claim_words, rivals_of
@@ -76,6 +76,7 @@ class Overview(TieTab):
             "numbers_named": numbers_named(tie),
             "missing": [fact for fact in facts if not fact.recorded],
             "coming": coming_dates(tie),
+            "stands": tie.status in workflow.STANDING,
             "rivals": rivals_of(tie.since, tie.all_milestones),
             "since_claim": claim_words(tie.since) if tie.since else "",
             "second_cities": second_cities(tie),

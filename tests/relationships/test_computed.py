@@ -218,3 +218,21 @@ def test_the_timeline_says_who_logged_what_of_other_rooms(tie, staff):
     years, _more = timeline.timeline(staff, tie)
     told = {event.kind: event.byline for year in years for event in year.events}
     assert (told["exchanges.exchange"], told["exchanges.gift"]) == ("by Dana Ruiz", "by Dana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "told"),
+    [("1995", "2001", "1995 to 2001"), (None, "1988-06", "until June 1988"), ("1961", None, "since 1961")],
+)
+def test_the_timeline_says_how_long_it_lasted(starts, ends, told, tie, staff):
+    known = {name: date(text) for name, text in (("starts", starts), ("ends", ends)) if text}
+    services.add_statement(relationship=tie, text="Pupils come", source="Minutes", by=staff, **known)
+    (event,) = [one for one in timeline.latest_events(staff, tie) if one.kind == timeline.STATEMENT]
+    assert (event.when_words, event.note) == (told, "Minutes")
+
+
+def test_what_does_not_stand_lacks_no_review(tie, staff, clerk, client_of):
+    services.change_status(relationship=tie, new="ended", by=clerk, reason="Silence", **UNPREPARED)
+    page = client_of(staff).get(tie.get_absolute_url()).content.decode()
+    assert "None: only what stands is reviewed." in page
+    assert f"/{tie.slug}/review/" not in page
