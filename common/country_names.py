@@ -150,6 +150,8 @@ US S U A|FR Franța|FR Franţa|DE R F Germania|DE Germania|CN R P Chineză|CN Ch
 KR Coreea de Sud|HR Croația|CZ Cehia|GR Grecia|EG Єгипет|AM Вірменія|IN Індія|CY Кіпр|LB Ліван|HR Хорватія
 GB Великобританія|LK Шри-Ланка|LB Λίβανος|KR Νότια Κορέα|KR Ν Κορέα|CN جمهورية الصين الشعبية|GR 希臘
 BO Bolivija|PY Paraguai|JO Jordânia|BA Bosnia ed Erzegovina|BJ 貝南
+SA Arab Saudi|KR Korea Selatan|NL Belanda|US Amerika Serikat|JP Jepang|CN RRT|DE Jerman|FR Perancis|FR Prancis
+GB Inggris|IN India|TR Tyrkia|CU کوبا|KR کره جنوبی|CN P R O C|CN PROC
 """
 
 # These follow the name in East Asia; `ラオス人民民主共和国`.

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from program.imports import date_words as say
 from program.imports.date_spans import plain
 
+TEN = 10  # `lata 1993-1995` are three years, and `lata 1990` are ten
 BUDDHIST_YEARS = range(2400, 2600)  # since 1857, as one of them prints them
 
 
@@ -14,7 +15,7 @@ def why_no_date(before: str, year: int, after: str) -> str:
     """By the words around it; to reckon another calendar into ours would make up a date."""
     if (before and say.LIMIT.search(before)) or (after and say.LIMIT_BEHIND.match(after)):
         return _("This is a limit, not a date. When was it?")
-    if (before and say.DECADE.search(before)) or (after and say.OF_DECADE.match(after)):
+    if (before and not year % TEN and say.DECADE.search(before)) or (after and say.OF_DECADE.match(after)):
         return _decade()
     return _other_calendar() if year in BUDDHIST_YEARS else ""
 

@@ -37,7 +37,7 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
 END = (
     r"(?P<doubt>\s?\(\?\)|\?|頃|ごろ|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
-    r"\s(?:approx(?:imately)?|c?ca|circa|env|environ)\b\.?)?(?=吉日|(?!'?\w|[./-]\d(?!\d{3})))"
+    r"\s(?:approx(?:imately)?|c?ca|circa|env|environ|körül)\b\.?)?(?=吉日|(?!'?\w|[./-]\d(?!\d{3})))"
 )
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|e?ro?|º|°)?"
 OF = r"(?: of| de| del| di| d['’]| ב)?"
@@ -91,7 +91,7 @@ FORMS = {
         rf"(?<![^\W\d] )(?-i:(?P<roman>{ROMAN_MONTH}))[. /-]{{1,2}}{YEAR}",  # no number of a congress
     ],
     "tháng": [
-        rf"(?:(?:ngày )?{DAY} )?tháng (?P<month>\d{{1,2}}) năm {YEAR}",
+        rf"(?:(?:ngày )?{DAY} )?tháng (?P<month>\d{{1,2}})(?: năm |/){YEAR}",
     ],
     YEAR: [
         rf"{YEAR}(?:\.0| ?م)?",

@@ -15,12 +15,13 @@ SUSPENDED_ELSEWHERE = (
     r"\bsospes\w+|\bsuspens[ao]s?\b|\bzawiesz\w+|\bpozastav\w+|\bobustav\w+|приостан\w+|призупин\w+|"
     r"замороже\w+|"
     r"обустав\w+|askıya al\w+|felfügg\w+|"
-    r"\bzamrznut\w*|αναστολ\w+|موقوف|尚未恢復|"
+    r"\bszünetel\w*|\btạm dừng\b|\bditangguhkan\b|\bzamrznut\w*|αναστολ\w+|موقوف|尚未恢復|"
     r"\bpausa[td]\w*|\bopgeschort\b|\bapturēt\w+|\bpārtraukt\w+|\bsustabdyt\w+|"
     r"\bpeatatud\b|суспендован\w+|מושה|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
 )
 ENDED_ELSEWHERE = (
     r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bcancelad[oa]s?\b|\brevocad[oa]s?\b|"
+    r"\bchấm dứt\b|\bfelbont\w*|\bmegszűnt\b|"
     r"\brompu[es]{0,2}\b|\bdénoncée?\b|\brevogad[oa]s?\b|\bderogad[oa]s?\b|\breziliat\w*|\bîncetat\w*|"
     r"\babgebrochen\b|(?:^|\W)έληξ\w+|διακόπη\w*|"
     r"\bannullat[oa]\b|\brésili\w+|\bavslut\w+|\bafsluttet\b|\bizbeigt\w+|\bnutraukt\w+|"
@@ -148,7 +149,7 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 SEASON = re.compile(
-    r"\b(?:early|late|mid|spring|summer|autumn|fall|winter|"
+    r"\b(?:najaar|voorjaar|zomer|ősz\w*|tavasz\w*|nyár\w*|høsten|sommeren|early|late|mid|spring|summer|autumn|fall|winter|"
     r"anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|printemps|été|automne|hiver|"
     r"principios|mediados|finales|primavera|verano|otoño|invierno|våren|sommaren|hösten|vintern|"
     r"inizio|metà|fine|estate|autunno|inverno|início|meados|fim|verão|outono|"
@@ -223,7 +224,7 @@ FILLER = re.compile(
     r"im|am|le|la|en|el|il|den|du|del|des|em|no|na|nel|roku|rok|r|dnia|dne|år|год|года|году|г|гг|рік|року|"
     r"р|в|"
     r"de|da|do|พ\W?ศ|b\W?e|"
-    r"godina|godine|yıl|yılı|yılında|tarihinde|سنة|عام|في|م|שנת)\b|วันที่|เมื่อ|ปี|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
+    r"godina|godine|yıl|yılı|yılında|tarihinde|سنة|عام|في|م|שנת)\b|tháng|ngày|năm|วันที่|เมื่อ|ปี|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
     re.IGNORECASE,
 )
 

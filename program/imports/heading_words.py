@@ -8,6 +8,7 @@ from __future__ import annotations
 _WORDS = {
     "date_text": (
         "ártal vuosi päiväys sopimus ystävyyskaupunkisopimus data datums gads metai kuupäev aasta sklenitve "
+        "yr avtale kezdete tahun tanggal "
         "commenced commencement gründungsjahr sottoscrizione uzavření tecknat avtal convenio nawiązania "
         "결연연월일 שנת vertragsabschluss adhésion "
         "date dates year since est estd established founded formed signed joined began started initiated "
@@ -28,7 +29,7 @@ _WORDS = {
         "потписивања parakstīšanas "
         "ystävyyskaupunkisopimus solmittu semnării semnarii укладання укладення связей побратимства "
         "agreement agreements twinning twinned relationship partnership affiliation sister partner formally "
-        "formal "
+        "formal aktu moa inngått kapcsolat kerjasama kerja sama "
         "friendship city town tie link urkunde vertrag first initial inception formation signing jumelage "
         "partnerschaft unterzeichnung gründung création hermanamiento gemellaggio firma acuerdo accordo "
         "acordo "
@@ -40,7 +41,7 @@ _WORDS = {
         "nacionalidad "
         "国别 國別 나라 negara देश "
         "ülkesi 国・地域 国・地域名 држава "
-        "country nation land staat pays país pais paese stato kraj država drzava ülke ország maa země "
+        "ctry country nation land staat pays país pais paese stato kraj država drzava ülke ország maa země "
         "krajina "
         "quốc gia کشور "
         "страна держава країна χώρα الدولة البلد دولة מדינה ארץ ประเทศ ქვეყანა "
@@ -48,7 +49,7 @@ _WORDS = {
         "partner sister city printed as province state region 주 州",
     ),
     "status": (
-        "standing 現況 现况 statuss statusas būklė "
+        "státusz standing 現況 现况 statuss statusas būklė "
         "stato status statut stand position situation situación situação état estado estatus situazione "
         "stato stan "
         "durum وضعیت tila статус состояние стан κατάσταση الحالة حالة סטטוס מצב สถานะ სტატუსი "
@@ -56,7 +57,7 @@ _WORDS = {
         "current present relationship tie partnership city actual remarks remark comments notes",
     ),
     "type": (
-        "form forme forma format category μορφή 提携の種別 提携種別 締結区分 "
+        "jelleg form forme forma format category μορφή 提携の種別 提携種別 締結区分 "
         "druh soort typologie tipologia kardeşlik typ 種類 врста 締盟性質 性質 性质 "
         "type kind relationship tie category art typ vertragsart partnerschaftsart kategorie nature tipo "
         "rodzaj "

@@ -29,7 +29,7 @@ from program.imports.places import (
 from program.imports.problems import Doubt, Problem, Severity, not_understood, question
 from program.imports.remembered import country_of, dates_of, status_of, type_of
 from program.imports.standing import settle_standing
-from program.imports.status_texts import ACTIVE, NOT_KNOWN, StatusReading
+from program.imports.status_texts import ACTIVE, NOT_KNOWN, StatusReading, tells_rest
 from program.imports.type_texts import TypeReading, type_and_status
 
 # Longer texts in these columns are no names, dates or statuses.
@@ -308,7 +308,8 @@ def _read_number(row: ReadRow, number: str) -> None:
 def _end_in_note(row: ReadRow) -> list[Problem]:
     """A remark `suspended 2022` beside a tie that stands, or of which the standing is not said."""
     open_or_standing = row.status.ours.status in (ACTIVE, NOT_KNOWN) and not row.status.doubts
-    if not (open_or_standing and tells_end(row.note[:LONGEST])):
+    note = row.note[:LONGEST]
+    if not (open_or_standing and (tells_end(note) or tells_rest(note))):
         return []
     reason = _("The remark speaks of a pause or an end. How does the tie stand?")
     return [Problem(row.line, "note", row.note[:60], reason)]

@@ -30,7 +30,7 @@ RENEWED = r"re-?new|re-?sign|renouvel|renov|rinnov|verlänger|erneuer|odnow|prze
 LAPSED = r"expired|lapsed|inactive|dormant|abgelaufen|vencid[oa]|scadut|caducad|wygas|échu"
 # What a tie that stands is said to be; with `no longer` or `formerly` in front, or `not`, it is not.
 STANDING = (
-    r"acti[fv]|aktiv|attiv|ativ[oa]|aktyw|актив|aktif|vigent|vigueur|vigor\b|kraft\b|force\b|действ|діюч|діє|чинн|"
+    r"actie?[fv]|akt[ií]v|attiv|ativ[oa]|aktyw|актив|aktif|vigent|vigueur|vigor\b|kraft\b|force\b|действ|діюч|діє|чинн|"
     r"listed|signed|unterzeichn|firmad|firmat|current|ongoing|official|recogni[sz]|endors|in good standing|"
     r"فعال|ساري"
 )
@@ -40,7 +40,15 @@ NO_MORE = (
 )
 NOT_STANDING = (
     rf"{NO_MORE}[ -](?:[^\W\d]+ ){{0,2}}(?:{STANDING})|\b(?:was|were) (?:acti|listed|current|offic)|"
-    r"\bunsigned\b|\bнедейств|(?:aktif|active?) değil|\binoperativ"
+    r"\bunsigned\b|\bнедейств|(?:aktif|active?) değil|\binoperativ|\bakt[ií]v volt\b"
+)
+NO_LONGER = (
+    r"no longer|any ?more|nicht mehr|niet meer|non più|ne\b.* plus|ya no|já não|больше не|już nie|nem .*már"
+)
+REST = re.compile(
+    rf"\b(?:inacti[fv]|inaktiv|inattiv|dormant|en sommeil|nieaktywn|neaktiv|неактив|slapend|vilande)|"
+    rf"(?:{NO_LONGER})\b[^.;,]{{0,20}}(?:{STANDING})",
+    re.IGNORECASE,
 )
 # The first match decides. Words kept as a question leave the status open, because they say no decision.
 STATUSES = [
@@ -89,7 +97,7 @@ STATUSES = [
     (NOT_KNOWN, rf"\bnot\b|\bnever\b|{NOT_STANDING}"),
     (
         ACTIVE,
-        r"\bactive\b|\baktiv\b|\bacti[fv]o?\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|"
+        r"\bactive\b|\bactief\b|\bakt[ií]v\b|\bacti[fv]o?\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|"
         r"in force|in good standing|official|"
         r"vigente|\bvigor\b|en vigueur|in kraft|\battiv[oa]|\bativ[oa]|aktywn|aktivn|активн|\baktif|действу|"
         r"\baktivan\b|継続|持续|持續|\baktīv|\baktyv|\baktiivne|"
@@ -300,6 +308,11 @@ def _milestones(clauses: list[str], decision: Decision, context: DateContext) ->
         if not read.doubts:
             found += [m for m in read.milestones if m.value and m.act_named and m.kind != "other"]
     return found
+
+
+def tells_rest(words: str) -> bool:
+    """Whether a remark says that a tie sleeps, or stands no longer."""
+    return REST.search(words) is not None
 
 
 def unread(text: str) -> Doubt:

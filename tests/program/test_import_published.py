@@ -230,3 +230,21 @@ def test_a_country_that_was_chosen_leaves_other_questions_open():
     abuja, nis = Reading(text.encode(), "Bremen, Germany", TODAY, answers).rows()
     assert (abuja.country.code, len(abuja.problems)) == ("NG", 1)
     assert (nis.country.code, nis.country.name) == ("RS", "Serbia")
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [("Dormant", 1), ("niet meer actief", 1), ("no longer an active partner", 1), ("inactive since 2009", 1),
+     ("active choir", 0), ("The volcano is dormant. ", 1), ("no formal agreement", 0)],
+)  # fmt: skip
+def test_a_remark_of_a_rest_is_asked_about(note, asked):
+    (row,) = rows(f"partner;country;note\nBologna;Italy;{note}\n")
+    assert len(row.problems) == asked
+    (row,) = rows(f"partner;country;status;note\nBologna;Italy;suspended;{note}\n")
+    assert row.problems == []
+
+
+def test_years_of_a_span_are_no_decade():
+    known, doubts = read("lata 1993-1995")
+    assert (known, doubts > 0) == (["1993", "1995"], True)
+    assert read("lata 1990") == ([], 1)
