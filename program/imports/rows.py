@@ -143,7 +143,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     home, context = read_home(cells["program_city"]), rules.context
     if rules.ours and not cells["status"]:
         cells["type"], cells["status"] = type_and_status(cells["type"])
-    partner = _partner(cells, rules) if cells["partner"] else _only_country()
+    partner = _partner(cells, rules) if cells["partner"] else _only_country(printed["partner"])
     if links:
         partner.note = "; ".join(filter(None, [partner.note, *links]))
     country = _country(cells["country"], cells["partner"], rules)
@@ -272,10 +272,10 @@ def _not_to_be_read(line: int, cells: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem(line, name, cells[name], reason, severity)
 
 
-def _only_country() -> PartnerReading:
+def _only_country(printed: str) -> PartnerReading:
     """A country whose city is not chosen yet is a partner too, and worth a question."""
     reason = _("No partner is named. The country alone is stored until one is chosen.")
-    return PartnerReading("", kind="country", doubts=[question("", reason)])
+    return PartnerReading(printed, kind="country", doubts=[question("", reason)])
 
 
 def _read_other_columns(row: ReadRow, context: DateContext) -> None:

@@ -36,7 +36,7 @@ def test_a_mark_for_the_cell_above_is_nothing_it_could_be_read_as(mark):
 
 def test_a_mark_for_the_partner_above_is_no_partner():
     _ulm, again = rows("partner;country;date_text\nUlm;Germany;1998\n〃;Germany;2001\n")
-    assert not again.is_storable
+    assert (again.is_storable, again.partner.printed) == (False, "〃")
 
 
 def test_a_mark_for_the_city_above_is_no_city_of_its_own():
