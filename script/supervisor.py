@@ -107,7 +107,7 @@ def _refuse_used_port(port: int) -> None:
 
 def prepare_database(environment: Mapping[str, str], var: Path) -> None:
     """Migrates and loads the demo into an empty database; skipped while nothing has changed."""
-    stamp, wanted = var / "setup" / "database", _migrations_hash()
+    stamp, wanted = var / "setup" / "database", _tables_hash()
     own_file = "SC_DATABASE_URL" not in environment and "SC_DATABASE_URL_FILE" not in environment
     known = own_file and (var / "db.sqlite3").is_file() and stamp.is_file() and stamp.read_text() == wanted
     if known:
@@ -118,10 +118,12 @@ def prepare_database(environment: Mapping[str, str], var: Path) -> None:
     stamp.write_text(wanted)
 
 
-def _migrations_hash() -> str:
+def _tables_hash() -> str:
+    """Of all that `migrate` follows: in `common` lies what it puts up at its end, such as tables of words."""
     digest = hashlib.sha256()
+    followed = (*sorted(ROOT.glob("*/migrations/*.py")), *sorted(ROOT.glob("common/*.py")))
     # The lock file stands for the migrations of the packages.
-    for file in (*sorted(ROOT.glob("*/migrations/*.py")), ROOT / "requirements" / "base.txt"):
+    for file in (*followed, ROOT / "requirements" / "base.txt"):
         digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 

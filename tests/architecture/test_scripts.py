@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,26 @@ def test_a_port_in_use_is_said_in_one_sentence(tmp_path):
         )  # fmt: skip
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"Port {port} is in use; choose another: script/server --port {port % 65535 + 1}\n"
+
+
+@pytest.mark.parametrize(
+    "changed", ["ties/migrations/0001_initial.py", "common/word_table.py", "requirements/base.txt"]
+)
+def test_a_start_after_an_update_makes_the_tables_that_are_new(changed, tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "script")
+    supervisor, ran = import_module("supervisor"), []
+    monkeypatch.setattr(supervisor, "ROOT", tmp_path)
+    monkeypatch.setattr(supervisor, "commands", lambda: {"migrate": ["migrate"]})
+    monkeypatch.setattr(supervisor, "_run", lambda command, _environment: ran.append(command[0]))
+    for name in (changed, "requirements/base.txt", "setup/database", "db.sqlite3"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    supervisor.prepare_database({}, tmp_path)
+    supervisor.prepare_database({}, tmp_path)
+    assert ran.count("migrate") == 1
+    (tmp_path / changed).write_text("more")
+    supervisor.prepare_database({}, tmp_path)
+    assert ran.count("migrate") == 2
 
 
 def test_when_one_process_ends_the_others_end_and_its_name_is_said(supervised, tmp_path):
