@@ -23,7 +23,7 @@ ENDED_ELSEWHERE = (
     r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bcancelad[oa]s?\b|\brevocad[oa]s?\b|"
     r"\bchấm dứt\b|\bfelbont\w*|\bmegszűnt\b|"
     r"\brompu[es]{0,2}\b|\bdénoncée?\b|\brevogad[oa]s?\b|\bderogad[oa]s?\b|\breziliat\w*|\bîncetat\w*|"
-    r"\babgebrochen\b|(?:^|\W)έληξ\w+|διακόπη\w*|"
+    r"\babgebrochen\b|έληξ\w+|διακόπη\w*|"
     r"\bannullat[oa]\b|\brésili\w+|\bavslut\w+|\bafsluttet\b|\bizbeigt\w+|\bnutraukt\w+|"
     r"\bbeëindigd\b|\bprekinut\w*|прекинут\w*|раскинут\w*|\banulowan\w+|\bwypowied\w+|\brozwiąza\w+|"
     r"\bzerwan\w+|"
@@ -134,7 +134,14 @@ OVER = re.compile(
 
 # The letters with which these words begin: to look for them is quick, and nearly all remarks have none.
 STEM = re.compile(r"(?:^|\|)(?:\\b)?(?P<stem>[^\W\d_]+)")
-MAY_BE_OVER = re.compile(either(match["stem"] for match in STEM.finditer(re.sub(r"\w\?", ".", OVER.pattern))))
+# Those of a remark that a tie sleeps, or stands no longer, stand beside them: one look for all.
+SLEEPS = (
+    "inact inakt inatt dorm sommeil nieakt neakt неакт slapend vilande longer more "
+    "mehr meer più plus ya já больше już már"
+)
+MAY_BE_OVER = re.compile(
+    either([*(match["stem"] for match in STEM.finditer(re.sub(r"\w\?", ".", OVER.pattern))), *SLEEPS.split()])
+)
 
 RIVAL = re.compile(
     r"\b(?:another|other|elsewhere|alternatively|or|also (?:given|listed|dated|printed|said)|"

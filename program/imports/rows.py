@@ -14,7 +14,7 @@ from common.countries import folded
 from common.text import check_characters
 from program.imports.country_texts import CountryReading, country_within, own_country, read_country
 from program.imports.date_texts import DateContext, DateReading, Milestone
-from program.imports.date_words import ESTABLISHED, UNKNOWN, tells_end
+from program.imports.date_words import ESTABLISHED, UNKNOWN
 from program.imports.headers import READABLE
 from program.imports.links import MARKS, without_links
 from program.imports.lone_lines import nobodys_line
@@ -308,8 +308,7 @@ def _read_number(row: ReadRow, number: str) -> None:
 def _end_in_note(row: ReadRow) -> list[Problem]:
     """A remark `suspended 2022` beside a tie that stands, or of which the standing is not said."""
     open_or_standing = row.status.ours.status in (ACTIVE, NOT_KNOWN) and not row.status.doubts
-    note = row.note[:LONGEST]
-    if not (open_or_standing and (tells_end(note) or tells_rest(note))):
+    if not (open_or_standing and tells_rest(row.note[:LONGEST])):
         return []
     reason = _("The remark speaks of a pause or an end. How does the tie stand?")
     return [Problem(row.line, "note", row.note[:60], reason)]

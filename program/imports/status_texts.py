@@ -14,6 +14,8 @@ from program.imports.date_texts import DateContext, Milestone, read_dates
 from program.imports.date_words import (
     ENDED_ELSEWHERE,
     INTENT_ELSEWHERE,
+    MAY_BE_OVER,
+    OVER,
     SUSPENDED_ELSEWHERE,
     UNKNOWN,
 )
@@ -311,8 +313,10 @@ def _milestones(clauses: list[str], decision: Decision, context: DateContext) ->
 
 
 def tells_rest(words: str) -> bool:
-    """Whether a remark says that a tie sleeps, or stands no longer."""
-    return REST.search(words) is not None
+    """Whether a remark says that a tie rests, is over, sleeps, or stands no longer."""
+    if MAY_BE_OVER.search(words.casefold()) is None:
+        return False
+    return OVER.search(words) is not None or REST.search(words) is not None
 
 
 def unread(text: str) -> Doubt:
