@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 # Words in quotation marks, single letters behind a mark, languages and colours are no part of a date; and
 # of two formats of numbers an `e` is none of an emperor's year.
 WORDS_BESIDE = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]|general|e[+-]', re.IGNORECASE)
+# What these numbers mean the workbook does not say; only the language of the Excel that wrote it does.
+OF_EAST_ASIA = frozenset({*range(27, 37), *range(50, 59)})
+WITH_DAY = frozenset({30, 31})
+DAYS = range(1_000, 100_000)  # counted; less are hours, or numbers somebody typed
 WEEKDAY = re.compile("d{3,}")
 
 
@@ -17,6 +21,18 @@ def as_shown(value: object, written_as: str) -> object:
     if not isinstance(value, date) or not (shown := _shown(written_as)):
         return value
     return f"{value.year:04d}-{value.month:02d}" if "m" in shown else f"{value.year:04d}"
+
+
+def as_counted(value: object, number: int, epoch: datetime) -> object:
+    """The date of a day counted from the epoch, where an office of East Asia numbers its formats of dates.
+
+    Two of them show the day everywhere. Of the others one office shows the month alone where the next shows
+    the day as well; a first day may be either, so that the month is all that is sure.
+    """
+    if number not in OF_EAST_ASIA or not isinstance(value, int | float) or value not in DAYS:
+        return value
+    day = (epoch + timedelta(days=value)).date()
+    return day.isoformat() if day.day > 1 or number in WITH_DAY else f"{day.year:04d}-{day.month:02d}"
 
 
 def hide_days(formats: Iterable[str]) -> bool:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from common.late import Late
 from program.imports.cells import LARGEST_CELL, Record
-from program.imports.date_formats import as_shown, hide_days
+from program.imports.date_formats import OF_EAST_ASIA, as_counted, as_shown, hide_days
 from program.imports.decoding import UnreadableFileError
 
 openpyxl = Late("openpyxl")
@@ -224,12 +224,12 @@ def _rows(
     beside = _Merged(merged) if merged else None
     books = [_load(data, results=True), *([_load(data, results=False)] if formulas else [])]
     try:
-        months = hide_days(_formats(books[0]))
+        months = _writes_dates_shorter(books[0])
         values, *written = (
             _lines(book[sheet], results=one == 0 and not months) for one, book in enumerate(books)
         )
         for (line, found), *asked in zip(values, *written, strict=False):
-            cells = [as_shown(cell.value, cell.number_format or "") for cell in found] if months else found
+            cells = [_shown(cell, books[0].epoch) for cell in found] if months else found
             record = Record(line, [_text(cell, line) for cell in cells])
             if asked:
                 record.formulas = _not_worked_out(cells, asked[0][1])
@@ -247,10 +247,18 @@ def _rows(
             book.close()
 
 
-def _formats(book: Any) -> set[str]:
-    """In which its cells are written; where none shows a month alone, values alone are read, quicker."""
+def _writes_dates_shorter(book: Any) -> bool:
+    """Whether a format shows a month alone, or may; where none does, values alone are read, quicker."""
     used = {style.numFmtId for style in book._cell_styles}  # noqa: SLF001 - told by nothing else
-    return {*book._number_formats, *map(numbers.builtin_format_code, used)} - {None}  # noqa: SLF001
+    written = {*book._number_formats, *map(numbers.builtin_format_code, used)} - {None}  # noqa: SLF001
+    return bool(used & OF_EAST_ASIA) or hide_days(written)
+
+
+def _shown(cell: Any, epoch: datetime) -> object:
+    """What a cell shows of a date; a blank one has no style."""
+    if cell.value is None:
+        return None
+    return as_shown(as_counted(cell.value, cell.style_array.numFmtId, epoch), cell.number_format)
 
 
 def _lines(sheet: Any, *, results: bool) -> Iterator[tuple[int, Sequence[Any]]]:

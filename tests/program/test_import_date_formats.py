@@ -1,7 +1,9 @@
 """Dates of a workbook are as precise as its cells show them, whatever the spreadsheet keeps behind."""
 
+import re
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -44,3 +46,23 @@ def test_a_day_beside_a_month_stays_a_day():
 def test_a_month_that_may_be_the_next_year_is_asked_about_in_a_workbook_too():
     (row,) = Reading(workbook((date(2007, 8, 1), "mmm-yy")), "Bremen, Germany", date(2026, 11, 23)).rows()
     assert [one.value for one in row.problems] == ["2007-08"]
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "read"),
+    [
+        (31, 35916, "1998-05-01"), (57, 35916, "1998-05"), (57, 35920, "1998-05-05"), (27, 35916, "1998-05"),
+        (31, 12, "12"), (0, 35916, "35916"),
+    ],
+)  # fmt: skip
+def test_a_format_that_only_its_office_knows_is_read_as_far_as_it_is_sure(number, value, read):
+    packed = BytesIO()
+    plain = workbook((value, "yyyy"))
+    with ZipFile(BytesIO(plain)) as old, ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/styles.xml":
+                text = re.sub(rb'numFmtId="164"(?! formatCode)', f'numFmtId="{number}"'.encode(), text)
+            new.writestr(name, text)
+    (record,) = read_table(packed.getvalue()).records()
+    assert record.cells[2] == read

@@ -234,7 +234,8 @@ def test_a_country_that_was_chosen_leaves_other_questions_open():
 
 @pytest.mark.parametrize(
     ("note", "asked"),
-    [("Dormant", 1), ("έληξε", 1), ("niet meer actief", 1), ("no longer an active partner", 1), ("inactive since 2009", 1),
+    [("Dormant", 1), ("έληξε", 1),
+     ("niet meer actief", 1), ("no longer an active partner", 1), ("inactive since 2009", 1),
      ("active choir", 0), ("The volcano is dormant. ", 1), ("no formal agreement", 0)],
 )  # fmt: skip
 def test_a_remark_of_a_rest_is_asked_about(note, asked):
