@@ -12,15 +12,7 @@ from accounts.services import record_act
 from agreements.models import Agreement, Approval, ApproverRole, Verdict, Version
 from agreements.selectors.text import latest_version
 from agreements.services.saving import lock
-from agreements.workflow import (
-    APPROVED,
-    CHANGES_REQUESTED,
-    GIVEN,
-    PUT_FORWARD,
-    SIGNED,
-    SUPERSEDED,
-    may_move,
-)
+from agreements.workflow import APPROVED, CHANGES_REQUESTED, PUT_FORWARD, SIGNED, SUPERSEDED, may_move
 from common.dates import PartialDate
 from common.records import move_to_trash, restore, save_change, save_new
 from council.models import Resolution
@@ -57,7 +49,6 @@ def give_approval(  # noqa: PLR0913 - what an approval is made of, each named
     approval.resolution, approval.document = resolution, document
     approval.given_by, approval.sample = by if getattr(by, "pk", None) else None, agreement.sample
     _check_said(approval)
-    _check_one_office(approval)
     said = _last_word(version, role)
     if said is not None and said.verdict == verdict:
         _check_same(said, approval)
@@ -114,22 +105,6 @@ def _check_said(approval: Approval) -> None:
         raise ValidationError(
             {"resolution": _("Choose the resolution, or name the paper it was approved by")}
         )
-
-
-def _check_one_office(approval: Approval) -> None:
-    """What the attorney, the manager and the mayor say are the words of as many people."""
-    if approval.given_by is None or approval.role not in GIVEN:
-        return
-    own = Approval.objects.present().filter(
-        version_approved=approval.version_approved, given_by=approval.given_by, role__in=GIVEN
-    )
-    other = own.exclude(role=approval.role).first()
-    if other is not None:
-        words = {"office": other.get_role_display()}
-        message = _(
-            "You spoke as %(office)s on this text. Take that back before you speak for another office."
-        )
-        raise ValidationError({"role": message % words})
 
 
 def _check_same(said: Approval, approval: Approval) -> None:
