@@ -5,11 +5,13 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from docx import Document as Docx
 
+from accounts.models import AuditEntry
 from agreements import services
 from agreements.models import Agreement, Clause
 from agreements.selectors.text import clauses_of
 from agreements.workflow import SIGNED
 from common.dates import PartialDate
+from relationships.models import Milestone
 from relationships.services import record_milestone
 from tests.agreements.conftest import add, first_clause, say
 from tests.agreements.printing import write
@@ -122,6 +124,26 @@ def test_a_signed_paper_stands_in_the_timeline_of_its_tie_once(office, mazatlan,
     assert "Signed: Pact" in office.get(url).content.decode()
     record_milestone(relationship=mazatlan, kind="signed", by=clerk, date=day)
     assert "Signed: Pact" not in office.get(url).content.decode()
+
+
+def test_a_refused_approval_shows_the_text_where_it_is(office, agreed):
+    refused = office.post(reverse("agreements:approve", args=[agreed.number]), {"version": agreed.version})
+    assert (refused.status_code, dict(refused.context["summary"])["State"]) == (422, "Agreed")
+
+
+def test_the_clerk_corrects_the_day_of_signing_and_the_timeline_follows(
+    approvable, coordinator, clerk, client_of
+):
+    services.approve_agreement(agreement=approvable, by=coordinator)
+    services.record_signing(agreement=approvable, signed_on=PartialDate(2025, 11, 12), by=clerk)
+    url = reverse("agreements:edit", args=[approvable.number])
+    day = {"signed_on_year": "2026", "signed_on_month": "11", "signed_on_day": "12"}
+    saved = client_of(clerk).post(url, {"version": approvable.version, **day}, follow=True)
+    assert "the date in the timeline with it" in saved.text
+    approvable.refresh_from_db()
+    assert approvable.signed_on == Milestone.objects.get().date == PartialDate(2026, 11, 12)
+    assert AuditEntry.objects.get(act="correct day of signing").detail["before"] == "2025-11-12"
+    assert "signed_on" not in client_of(coordinator).get(url).context["form"].fields
 
 
 def test_an_administrator_does_not_read_texts(draft, admin, client_of):
