@@ -77,6 +77,26 @@ def begin_import(*, name: str, data: bytes, by: Any) -> ImportRun:
     return run
 
 
+@transaction.atomic
+def begin_again(*, run: ImportRun, by: Any) -> ImportRun:
+    """Take the file of an undone import in once more, with all that was answered; pressed twice it is one.
+
+    The undone one stays as it is, and so does what it left: a later undo is about the new one alone.
+    """
+    lock(run)
+    if run.state != workflow.UNDONE:
+        raise ValidationError(_("Only an import that was undone begins again. Look at its page."))
+    begun = (*workflow.OPEN, *workflow.WORKING)
+    again: ImportRun | None
+    again = ImportRun.objects.filter(sha256=run.sha256, pk__gt=run.pk, state__in=begun).order_by("pk").first()
+    if again is not None:
+        return again
+    again = open_run(name=run.name, data=bytes(run.body.data), by=by)
+    for field in ("columns", "answers", "fixes", "left_out", "total"):
+        setattr(again, field, getattr(run, field))
+    return _check_again(again)
+
+
 def columns_of(table: Table) -> list[str]:
     """A guess for each column; what is like none of ours keeps its own name and is kept as a remark."""
     names: list[str] = []

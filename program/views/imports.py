@@ -199,9 +199,15 @@ class StopImport(OfImport, ActionPage):
 class CheckAgain(OfImport, ActionPage):
     """Check the rows once more, against what is on record now."""
 
-    def act(self, by: Any) -> ImportRun:  # noqa: ARG002 - whoever imports may check
-        """Have them checked."""
+    def act(self, by: Any) -> ImportRun:
+        """Have them checked; those of an undone import as an import of their own."""
+        if self.record.state == workflow.UNDONE:
+            return answering.begin_again(run=self.record, by=by)
         return answering.answer(run=self.record)
+
+    def success_url(self, result: Any) -> str:
+        """The page on which they are checked."""
+        return str(result.get_absolute_url())
 
 
 class UndoImport(OfImport, ConfirmPage):

@@ -38,6 +38,30 @@ def test_a_city_that_something_else_uses_stays_and_is_named(wizard):
     assert "Everything it had made is gone." not in page
 
 
+def test_an_undone_import_begins_again_with_what_was_answered(wizard):
+    wizard.settle().press("start")
+    added = wizard.run.found["added"]
+    kept = Relationship.objects.get(partner__name="Nizhny")
+    change_relationship(relationship=kept, goals="Schools", by=wizard.run.made_by)
+    wizard.press("undo", confirm="ties.csv")
+    assert "Import the file again" in wizard.client.get(wizard.address).content.decode()
+    for _pressed_twice in range(2):
+        wizard.press("check")
+    assert (wizard.run.state, ImportRun.objects.count()) == ("undone", 2)
+    again = ImportRun.objects.latest("pk")
+    assert (again.state, again.found["counts"]["new"], again.answers) == (
+        "checked",
+        added - 1,
+        wizard.run.answers,
+    )
+    wizard.client.post(f"{again.get_absolute_url()}start/")
+    wizard.work()
+    assert Relationship.objects.count() == added + 1
+    wizard.client.post(f"{again.get_absolute_url()}undo/", {"confirm": "ties.csv"})
+    wizard.work()
+    assert set(Relationship.objects.values_list("partner__name", flat=True)) == {"Wakayama", "Nizhny"}
+
+
 def test_a_page_that_does_not_name_all_that_stays_says_how_many_more(wizard, monkeypatch):
     monkeypatch.setattr(undoing, "MOST_TOLD", 1)
     wizard.settle().press("start")
