@@ -24,6 +24,7 @@ urlpatterns = [
     path("app/resolutions/<int:pk>/adopt/", acts.Adopt.as_view(), name="adopt"),
     path("app/resolutions/<int:pk>/not-adopted/", acts.NotAdopted.as_view(), name="not-adopt"),
     path("app/resolutions/<int:pk>/rescind/", acts.Rescind.as_view(), name="rescind"),
+    path("app/resolutions/<int:pk>/take-back/", acts.TakeBackOutcome.as_view(), name="take-back"),
     path("app/bodies/", lists.BodyList.as_view(), name="bodies"),
     path("app/bodies/add/", bodies.AddBody.as_view(), name="body-add"),
     path("app/bodies/<int:pk>/", bodies.BodyPage.as_view(), name="body"),

@@ -12,6 +12,8 @@ MOVES = {
     "adopt": Move(("draft", "on_agenda"), "adopted"),
     "not_adopt": Move(("draft", "on_agenda"), "not_adopted"),
     "rescind": Move(("adopted",), "rescinded"),
+    "take_back_decision": Move(("adopted", "not_adopted"), "on_agenda"),
+    "take_back_rescission": Move(("rescinded",), "adopted"),
 }
 # A vote is taken at a meeting: a draft has to be on an agenda first.
 VOTED_STATES = ("on_agenda", "adopted", "not_adopted", "rescinded")
@@ -24,6 +26,11 @@ ADOPTED_STATES = ("adopted", "rescinded")
 def may_move(name: str, state: str) -> bool:
     """Whether the act is possible in this state."""
     return state in MOVES[name].sources
+
+
+def taking_back(state: str) -> str:
+    """The move that takes back what was recorded last."""
+    return "take_back_rescission" if state == "rescinded" else "take_back_decision"
 
 
 _FIELD = re.compile(r"\{([^{}]*)\}")

@@ -24,6 +24,7 @@ from council.services.resolutions import (
     print_resolution,
     put_on_agenda,
     rescind,
+    take_back_outcome,
     take_off_agenda,
 )
 from council.services.votes import record_vote
@@ -48,6 +49,7 @@ __all__ = [
     "rescind",
     "restore_proclamation",
     "seat_member",
+    "take_back_outcome",
     "take_off_agenda",
     "trash_proclamation",
 ]

@@ -8,17 +8,17 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from accounts.services import record_act
+from accounts.services import record_act, subject_key
 from common.dates import PartialDate
 from common.records import StaleRecord, save_change, save_new, set_fields
 from council.models import Body, Resolution, ResolutionState, Series
 from council.pdfs import paper_size, resolution_html
 from council.services.numbers import refuse_used_number, take_number
 from council.services.votes import set_vote_aside
-from council.workflow import MOVES, may_move
+from council.workflow import MOVES, may_move, taking_back
 from directory.selectors import prints_as_sample
-from documents.models import Document, IssuedPaper
-from documents.services import UploadRefused, file_document, request_paper
+from documents.models import Document, IssuedPaper, PaperState
+from documents.services import UploadRefused, file_document, request_paper, withdraw_paper
 
 
 @transaction.atomic
@@ -159,6 +159,39 @@ def rescind(
     paper = str(rescinded_by) if rescinded_by else ""
     record_act(act="rescind", record=resolution, by=by, reason=reason, paper=paper, **_day(rescinded_on))
     return resolution
+
+
+@transaction.atomic
+def take_back_outcome(*, resolution: Resolution, reason: str, by: Any, seen: int | None = None) -> Resolution:
+    """Take back an outcome recorded by mistake: it waits for its meeting again, or holds again.
+
+    What was printed of it becomes void. Its number is free: who adopts it again types it, or takes the next.
+    """
+    was, number = resolution.state, resolution.number
+    _begin(resolution, taking_back(was), seen)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why")})
+    _withdraw_papers(resolution, was, reason, by)
+    if was == ResolutionState.RESCINDED:
+        resolution.rescinded_by = resolution.rescinded_on = None
+    else:
+        resolution.meeting_on = resolution.meeting_on or resolution.adopted_on
+        resolution.number, resolution.adopted_on = "", None
+    resolution.outcome_note = ""
+    save_change(resolution, by=by, seen=seen, reason="outcome taken back")
+    record_act(act="take back outcome", record=resolution, by=by, before=was, number=number, reason=reason)
+    return resolution
+
+
+def _withdraw_papers(resolution: Resolution, was: str, reason: str, by: Any) -> None:
+    """What was printed of it; of one that holds again only what says that it was rescinded."""
+    printed = IssuedPaper.objects.filter(subject=subject_key(resolution), kind="resolution")
+    if was == ResolutionState.RESCINDED:
+        last = resolution.history.filter(history_change_reason="rescinded").order_by("-history_id").first()
+        printed = printed.filter(asked_at__gte=last.history_date) if last else printed.none()
+    why = _("Its outcome was taken back: %(reason)s") % {"reason": reason}
+    for paper in printed.filter(state__in=(PaperState.MAKING, PaperState.ISSUED)).order_by("pk"):
+        withdraw_paper(paper=paper, reason=why, by=by)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from council import forms, permissions, services
 from council.models import Resolution, ResolutionState, Series, VoteRecord
 from council.selectors import date_words, next_number
 from council.views.resolutions import OfResolution
+from council.workflow import taking_back
 
 
 class PutOnAgenda(OfResolution, ChangePage):
@@ -184,3 +185,28 @@ class Rescind(_Outcome):
     def act(self, form: Any, by: Any) -> Resolution:
         """Record it."""
         return services.rescind(resolution=self.record, by=by, seen=form.seen, **form.values)
+
+
+class TakeBackOutcome(_Outcome):
+    """What was recorded by mistake."""
+
+    heading = gettext_lazy("Take the outcome back")
+    action = gettext_lazy("Take the outcome back")
+    success_message = gettext_lazy("The outcome is taken back. The audit trail keeps it.")
+
+    def decide(self, user: Any, record: Any) -> Decision:
+        """Clerks, once there is an outcome."""
+        return permissions.can_move(user, record, taking_back(record.state))
+
+    def get_effect(self) -> str:
+        """Where it is then, and what falls."""
+        if self.record.state == ResolutionState.RESCINDED:
+            return _("It counts as adopted again. Papers that say it was rescinded become void.")
+        return _(
+            "It waits for its meeting again, without a number and a day of adoption. What was printed of it "
+            "becomes void, and whatever rests on it says that it is not adopted."
+        )
+
+    def act(self, form: Any, by: Any) -> Resolution:
+        """Record it."""
+        return services.take_back_outcome(resolution=self.record, by=by, seen=form.seen, **form.values)

@@ -25,6 +25,7 @@ from council.selectors import (
     paper_of,
 )
 from council.views.resolutions import OfResolution, crumbs_to_list
+from council.workflow import taking_back
 from documents.models import Document
 
 TABS = (
@@ -155,6 +156,7 @@ def _links(paper: Resolution, user: Any) -> dict[str, str]:
         "print_url": ("council:resolution-print", permissions.can_print(user, paper)),
         "not_adopt_url": ("council:not-adopt", permissions.can_move(user, paper, "not_adopt")),
         "draft_again_url": ("council:draft-again", permissions.can_move(user, paper, "take_off_agenda")),
+        "take_back_url": ("council:take-back", permissions.can_move(user, paper, taking_back(paper.state))),
     }
     return {key: reverse(name, args=[paper.pk]) for key, (name, may) in allowed.items() if may}
 

@@ -55,6 +55,7 @@ WORDS: dict[str, str | Promise] = {
     "adopt": _("Recorded a resolution as adopted"),
     "not adopt": _("Recorded a resolution as not adopted"),
     "rescind": _("Rescinded a resolution"),
+    "take back outcome": _("Took the outcome of a resolution back"),
     "file adopted": _("Filed an adopted resolution"),
     "correct decided paper": _("Corrected a decided resolution"),
     "vote recorded": _("Recorded a vote"),

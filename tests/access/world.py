@@ -188,7 +188,7 @@ class Side:
         )
         on_agenda = ("vote", "vote-record", "adopt", "not-adopted", "not-adopt", "draft-again")
         pages |= each(on_agenda, {"pk": listed.pk})
-        done = ("resolution-print", "rescind", "resolution-uses", "resolution-history")
+        done = ("resolution-print", "rescind", "take-back", "resolution-uses", "resolution-history")
         pages |= each(done, {"pk": adopted.pk})
         pages |= each(("body", "body-edit", "member-add", "series-add"), {"pk": self.body.pk})
         pages["member"] = {"pk": MemberFactory(body=self.body).pk}

@@ -5,6 +5,7 @@ from accounts.models import Role
 from common.dates import PartialDate
 from council import permissions
 from council.models import Resolution
+from council.workflow import MOVES
 from tests.factories.accounts import UserFactory
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
 
@@ -75,7 +76,7 @@ def test_refusal_says_who_can(coordinator):
     assert "Only a clerk" in str(permissions.can_move(coordinator, Resolution(state="draft"), "adopt").reason)
 
 
-@pytest.mark.parametrize("move", ["put_on_agenda", "adopt", "not_adopt", "take_off_agenda", "rescind"])
+@pytest.mark.parametrize("move", MOVES)
 @pytest.mark.parametrize("state", ["draft", "on_agenda", "adopted", "not_adopted", "rescinded"])
 def test_only_the_clerk_decides_and_only_where_the_state_allows(move, state):
     possible = {
@@ -84,6 +85,8 @@ def test_only_the_clerk_decides_and_only_where_the_state_allows(move, state):
         "adopt": {"draft", "on_agenda"},
         "not_adopt": {"draft", "on_agenda"},
         "rescind": {"adopted"},
+        "take_back_decision": {"adopted", "not_adopted"},
+        "take_back_rescission": {"rescinded"},
     }
     paper = Resolution(state=state)
     allowed = {role for role in Role if permissions.can_move(UserFactory.build(role=role), paper, move)}

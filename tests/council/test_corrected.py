@@ -3,11 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from accounts.models import AuditEntry
 from common.dates import PartialDate
 from council import services
 from council.models import Member
 from council.selectors import members_for, surely_seated
+from documents.models import IssuedPaper
 from tests.factories.council import BodyFactory, MemberFactory, ResolutionFactory, SeriesFactory
+from tests.factories.documents import PaperFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -91,3 +94,43 @@ def test_a_vote_by_name_names_somebody(paper, desk):
     sent = {"version": paper.version, "how": "names"}
     refused = desk.post(reverse("council:vote-record", args=[paper.pk]), sent)
     assert (refused.status_code, "Choose the vote of at least one member" in refused.text) == (422, True)
+
+
+def take_back(desk, paper):
+    sent = {"version": paper.version, "reason": "Another paper was meant"}
+    assert desk.post(reverse("council:take-back", args=[paper.pk]), sent).status_code == 302
+    paper.refresh_from_db()
+
+
+def test_an_adoption_recorded_by_mistake_is_taken_back_with_what_was_printed(paper, clerk, desk):
+    services.adopt_resolution(resolution=paper, adopted_on=PartialDate(2026, 11, 4), number="9-26", by=clerk)
+    printed = PaperFactory(issued=True, subject=f"council.resolution:{paper.pk}")
+    take_back(desk, paper)
+    assert (paper.state, paper.number, paper.adopted_on, paper.ayes) == ("on_agenda", "", None, 6)
+    assert IssuedPaper.objects.get(pk=printed.pk).state == "void"
+    told = AuditEntry.objects.get(act="take back outcome").detail
+    assert (told["before"], told["number"], told["reason"]) == ("adopted", "9-26", "Another paper was meant")
+
+
+def test_a_refusal_recorded_by_mistake_waits_for_its_meeting_again(paper, clerk, desk):
+    services.not_adopt(resolution=paper, reason="Failed", by=clerk)
+    assert reverse("council:take-back", args=[paper.pk]) in desk.get(paper.get_absolute_url()).text
+    take_back(desk, paper)
+    assert (paper.state, paper.outcome_note, str(paper.meeting_on)) == ("on_agenda", "", "2026-11-04")
+
+
+def test_a_rescission_recorded_by_mistake_leaves_the_paper_in_force(paper, clerk, desk):
+    services.adopt_resolution(resolution=paper, adopted_on=PartialDate(2026, 11, 4), number="9-26", by=clerk)
+    before = PaperFactory(issued=True, subject=f"council.resolution:{paper.pk}")
+    IssuedPaper.objects.update(asked_at="2026-11-05T12:00Z")
+    services.rescind(resolution=paper, reason="Repealed", rescinded_on=PartialDate(2026, 11), by=clerk)
+    after = PaperFactory(issued=True, subject=f"council.resolution:{paper.pk}")
+    take_back(desk, paper)
+    assert (paper.state, paper.number, paper.rescinded_on, paper.outcome_note) == (
+        "adopted",
+        "9-26",
+        None,
+        "",
+    )
+    states = dict(IssuedPaper.objects.values_list("pk", "state"))
+    assert (states[before.pk], states[after.pk]) == ("issued", "void")

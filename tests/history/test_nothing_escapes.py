@@ -27,6 +27,7 @@ LEGAL = {
     "council:adopt",
     "council:not-adopt",
     "council:rescind",
+    "council:take-back",
     "proposals:waive",
     "proposals:waiver-lift",
     "program:link-revoke",
