@@ -60,7 +60,8 @@ KINDS = [
     ),
     (
         "expires",
-        r"\bexp\b\.?|\bexpir\w+|\bvalid (?:until|to|through)\b|\buntil\b|\bterm ends?\b|\bruns? out\b",
+        r"\bexp\b\.?|\bexpir\w+|\bvalid (?:until|to|through)\b|"
+        r"\buntil\b(?=(?:\W|\b(?:the|end|of|on|about|early|late|mid)\b)*$)|\bterm ends?\b|\bruns? out\b",
     ),
     (
         "renewed",
@@ -192,6 +193,7 @@ HARMLESS_DIGITS = re.compile(
     re.IGNORECASE,
 )
 MONTH_ALONE = re.compile(
+    rf"(?i:^\s*[-/]\s*{either(MONTHS)}(?!\w))|"
     r"\b(?:January|February|April|June|July|August|September|October|November|December)\b|"
     r"^\W*(?:March|May)\W*$|"
     rf"(?i:(?<!\w){either(MONTHS)}(?!\w)\.?(?:\s*\d|\s*[/-]\s*{either(MONTHS)}(?!\w)))"
@@ -220,10 +222,13 @@ UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 PRESENT = re.compile(
-    r"\W*(?:-|to|until|till)\W*(?:present|today|now|date|ongoing|current)\b\W*|\W*-\W*", re.IGNORECASE
+    r"\W*(?:-|to|until|till)\W*(?:present|today|now|date|ongoing|current|further notice)\b\W*|\W*-\W*",
+    re.IGNORECASE,
 )
 TO_PRESENT = re.compile(
-    r"(?:[-–—]|\b(?:to|until|till|bis)\b)\s*(?:present|today|now|date|ongoing|current|heute)\b", re.IGNORECASE
+    r"(?:[-–—]|\b(?:to|until|till|bis)\b)\s*(?:present|today|now|date|ongoing|current|heute|"
+    r"further notice|auf weiteres|nouvel ordre)\b",
+    re.IGNORECASE,
 )
 FILLER = re.compile(
     r"\b(?:in|on|the|of|at|from|as|an?|by|year|date[ds]?|month|day|with|own|was|were|is|and|city|it|its|us|"

@@ -54,7 +54,12 @@ def _ask_about_withdrawal(status: StatusReading, milestones: list[Milestone]) ->
 def _take_milestones(status: StatusReading, milestones: list[Milestone]) -> None:
     kinds = {m.kind for m in milestones}
     for name, act in ACT_OF.items():
-        if act in kinds and status.ours.status == NOT_KNOWN:
+        if act not in kinds or status.ours.status != NOT_KNOWN:
+            continue
+        if later := _goes_on_after(act, milestones):
+            reason = _("The dates tell of a pause or an end, and of what came later. How does the tie stand?")
+            status.doubts.append(question(later.words, reason))
+        else:
             status.ours.status = name
     resting = next((m for m in milestones if m.kind == OTHER and AT_REST.search(m.words)), None)
     if resting and status.ours.status == NOT_KNOWN:
@@ -67,6 +72,13 @@ def _ask_about_ending(status: StatusReading, milestones: list[Milestone]) -> Non
         if milestone.kind in ACT_OF.values():
             reason = _("The status and the dates contradict each other (%(words)s). How does the tie stand?")
             status.doubts.append(question(status.printed, reason % {"words": milestone.words}))
+
+
+def _goes_on_after(act: str, milestones: list[Milestone]) -> Milestone | None:
+    """`suspended 2003, revived 2008`: what happened to a tie that no longer rests."""
+    over = max((m.value for m in milestones if m.kind == act and m.value), default=None)
+    later = (m for m in milestones if over and m.value and m.value > over and not m.rival)
+    return next((m for m in later if m.kind not in ACT_OF.values()), None)
 
 
 def _take_date(status: StatusReading, milestones: list[Milestone]) -> None:

@@ -138,6 +138,12 @@ UP_TO = re.compile(
     r"(?: the| end of| on| in| am| en)*|\d{4} ?[-–—])\s*$",
     re.IGNORECASE,
 )
+REVIVED = re.compile(
+    r"(?<!not )(?<!never )\b(?:renewed|re-?signed|reaffirmed|re-?activated|resumed|reinstated|revived|"
+    r"relaunched|lifted|restored|restarted|wieder ?aufgenommen|reaktiviert|repris|rétabli|reanudad|retomad|"
+    r"ripres[oa]|wznowi|obnoven|возобновл|восстановл|відновл)|再開|恢复|恢復|재개",
+    re.IGNORECASE,
+)
 DISPUTE = re.compile(r"\bdisput\w+|\bobject(?:ed|s)\b|\bcontest\w+", re.IGNORECASE)
 
 
@@ -190,20 +196,15 @@ def read_status(text: str, context: DateContext, partner: list[str], home: str) 
 def _decision(head: str, context: DateContext, reading: StatusReading) -> Decision:
     """Take status, actor, date, condition and reason from the clause that decides."""
     status = _status_in(head)
-    if status in (SUSPENDED, ENDED, NOT_PURSUED) and STANDS.match(head):
-        both = _("The words say that the tie stands, and speak of a pause or an end. How does it stand?")
-        reading.doubts.append(question(head, both))
+    spans = find_spans(plain(head), context.home_code, context.today, context.order)
+    if why := _contradiction(head, status, reading.printed, spans, context):
+        reading.doubts.append(question(head, why))
         return Decision(NOT_KNOWN)
     decision = Decision(status or NOT_KNOWN)
     _ask(head, status, reading)
     if TWO_LISTS.search(head):
         decision.status = NOT_KNOWN
         reading.doubts.append(question(head, _("The sources differ. Is this tie standing?")))
-    spans = find_spans(plain(head), context.home_code, context.today, context.order)
-    if status == ACTIVE and _is_past(head, spans, context):
-        past = _("The words say that the tie stood until a day that is past. How does it stand today?")
-        reading.doubts.append(question(head, past))
-        decision.status = NOT_KNOWN
     covered = head
     for span in spans:
         covered = covered[: span.start] + "§" * (span.end - span.start) + covered[span.end :]
@@ -216,6 +217,17 @@ def _decision(head: str, context: DateContext, reading: StatusReading) -> Decisi
     if decision.status in (SUSPENDED, ENDED, NOT_PURSUED):
         _circumstances(decision, covered)
     return decision
+
+
+def _contradiction(head: str, status: str, printed: str, spans: list[Span], context: DateContext) -> str:
+    """What is asked where the words say that the tie stands and that it does not, or that both were."""
+    if status in (SUSPENDED, ENDED, NOT_PURSUED) and STANDS.match(head):
+        return _("The words say that the tie stands, and speak of a pause or an end. How does it stand?")
+    if status in (SUSPENDED, ENDED) and REVIVED.search(UNTIL.sub(" ", printed)):
+        return _("The words speak of a pause or an end, and of a new beginning. How does the tie stand?")
+    if status == ACTIVE and _is_past(head, spans, context):
+        return _("The words say that the tie stood until a day that is past. How does it stand today?")
+    return ""
 
 
 def _is_past(head: str, spans: list[Span], context: DateContext) -> bool:

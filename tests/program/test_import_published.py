@@ -249,3 +249,38 @@ def test_years_of_a_span_are_no_decade():
     known, doubts = read("lata 1993-1995")
     assert (known, doubts > 0) == (["1993", "1995"], True)
     assert read("lata 1990") == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "standing", "asked"),
+    [
+        ("1998, suspended 2003, revived 2008", "not_known", 1),
+        ("1998; ended 2010; renewed 2015", "not_known", 1),
+        ("1998, renewed 2008, suspended 2022", "suspended", 0), ("1998; ended 2010", "ended", 0),
+    ],
+)  # fmt: skip
+def test_a_tie_that_went_on_after_its_end_is_asked_about(printed, standing, asked):
+    (row,) = rows(f'partner,country,date_text\nKranj,Slovenia,"{printed}"\n')
+    assert (row.status.ours.status, len(row.problems)) == (standing, asked)
+
+
+@pytest.mark.parametrize(
+    ("printed", "standing"),
+    [
+        ("Suspended 2014; resumed 2019", "not_known"), ("ended 2010, renewed 2015", "not_known"),
+        ("sospeso 2014, ripreso 2019", "not_known"), ("terminated 2010, not renewed", "ended"),
+        ("suspended 2022", "suspended"),
+    ],
+)  # fmt: skip
+def test_a_status_that_tells_of_a_new_beginning_is_asked_about(printed, standing):
+    reading = read_status(printed, DateContext("DE", TODAY), [], "Bremen")
+    assert (reading.ours.status, bool(reading.doubts)) == (standing, standing == "not_known")
+
+
+def test_until_further_notice_is_no_expiry():
+    reading = read_dates("1998 until further notice", DateContext("DE", TODAY))
+    assert [(one.kind, str(one.value)) for one in reading.milestones] == [("established", "1998")]
+
+
+def test_a_second_month_behind_a_date_is_asked_about():
+    assert read("1998 Jan-Feb") == (["1998-01"], 1)
