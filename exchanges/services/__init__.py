@@ -7,6 +7,7 @@ from exchanges.services.exchange import (
     log_exchange,
     restore_exchange,
     trash_exchange,
+    uncheck_exchange,
     waits_for_office,
 )
 from exchanges.services.gift import (
@@ -61,6 +62,7 @@ __all__ = [
     "trash_exchange",
     "trash_gift",
     "trash_money_line",
+    "uncheck_exchange",
     "unlink_document",
     "upload_document",
     "waits_for_office",

@@ -109,6 +109,13 @@ def check_exchange(*, exchange: Exchange, by: User, seen: int | None = None) -> 
 
 
 @transaction.atomic
+def uncheck_exchange(*, exchange: Exchange, by: Any, seen: int | None = None) -> Exchange:
+    """Put it among those that staff still has to look at."""
+    exchange.checked_by = exchange.checked_at = None
+    return save_change(exchange, by=by, seen=seen, reason="to be checked again")
+
+
+@transaction.atomic
 def trash_exchange(*, exchange: Exchange, by: Any, seen: int | None = None) -> Exchange:
     """Put an exchange in Trash; the date of the last activity is worked out again."""
     move_to_trash(exchange, by=by, seen=seen)

@@ -11,7 +11,6 @@ from common.bulk import BulkAction, Value
 from common.decisions import Decision
 from common.forms import Form
 from exchanges import permissions, services
-from exchanges.services.checking import uncheck_exchange
 
 CHECKED, TO_CHECK = "checked", ""
 
@@ -48,4 +47,4 @@ class CheckMany(BulkAction):
         if kept == CHECKED:
             services.check_exchange(exchange=record, by=by, seen=seen)
         else:
-            uncheck_exchange(exchange=record, by=by, seen=seen)
+            services.uncheck_exchange(exchange=record, by=by, seen=seen)
