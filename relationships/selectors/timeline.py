@@ -33,7 +33,7 @@ STATEMENT = "relationships.statement"
 PLAN = "relationships.workplan"
 # First possible day, last possible day, precision.
 WORDS_OF_COLUMN = 3
-# Between the parts of what a row tells of a statement; no text that a person types holds it.
+# Between the parts of what a row tells of a statement or a decision; the text a person typed is the last.
 BETWEEN = "\n"
 LATEST = 5
 STEP = 50
@@ -95,13 +95,15 @@ def milestone_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
 def status_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
     """Changes of its status; one without an effective date has none."""
     mine = StatusChange.objects.visible_to(user).filter(relationship=tie)
-    return row(mine, STATUS_CHANGE, title="new", when="effective", detail=_line("reason"))
+    detail = Concat(_sample(), Value(BETWEEN), _line("reason"), output_field=CharField())
+    return row(mine, STATUS_CHANGE, title="new", when="effective", detail=detail)
 
 
 def statement_rows(user: Any, tie: Relationship) -> QuerySet[Any, Any]:
     """Statements about activity nobody itemised, at the end of the time they speak of."""
     mine = Statement.objects.visible_to(user).filter(relationship=tie)
-    parts = (_text("starts"), Value(BETWEEN), _text("ends"), Value(BETWEEN), _line("source"))
+    apart = Value(BETWEEN)
+    parts = (_sample(), apart, _text("starts"), apart, _text("ends"), apart, _line("source"))
     detail = Concat(*parts, output_field=CharField())
     return row(mine, STATEMENT, title="text", when=Coalesce("ends", "starts"), detail=detail)
 
@@ -146,6 +148,11 @@ def timeline(user: Any, tie: Relationship, kind: str = "", size: int = STEP) -> 
 
 def _text(name: str) -> Any:
     return Coalesce(Cast(F(name), CharField()), Value(""), output_field=CharField())
+
+
+def _sample() -> Any:
+    """A word where the row was made up; such rows lead to no record that would say so."""
+    return Case(When(sample=True, then=Value("sample")), default=Value(""), output_field=CharField())
 
 
 def _line(name: str) -> Any:
@@ -203,13 +210,16 @@ def _event(tie: Relationship, line: MergedRow) -> Event:
         event.change_url = reverse("relationships:milestone-edit", args=(tie.slug, line.key))
         event.url = reverse("relationships:milestone", args=(tie.slug, line.key))
     elif line.kind == STATUS_CHANGE:
+        sample, event.note = line.detail.split(BETWEEN, 1)
+        event.sample = bool(sample)
         event.label = _("Status set to “%(status)s”") % {"status": Status(line.title).label}
         event.act = True
         event.change_url = reverse("relationships:status-change-edit", args=(tie.slug, line.key))
         event.change_needs = "decides"
         event.url = reverse("relationships:status", args=(tie.slug,))
     elif line.kind == STATEMENT:
-        starts, ends, event.note = line.detail.split(BETWEEN, 2)
+        sample, starts, ends, event.note = line.detail.split(BETWEEN, 3)
+        event.sample = bool(sample)
         event.span = _span_words(_date_of(starts), _date_of(ends))
         event.change_url = reverse("relationships:statement-edit", args=(tie.slug, line.key))
         event.change_needs = "changes"

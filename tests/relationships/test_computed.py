@@ -236,3 +236,15 @@ def test_what_does_not_stand_lacks_no_review(tie, staff, clerk, client_of):
     page = client_of(staff).get(tie.get_absolute_url()).content.decode()
     assert "None: only what stands is reviewed." in page
     assert f"/{tie.slug}/review/" not in page
+
+
+def test_the_timeline_marks_what_was_made_up(tie, staff, clerk):
+    facts = {"reason": "Silence\nfor years", "sample": True, **UNPREPARED}
+    services.change_status(relationship=tie, new="ended", by=clerk, **facts)
+    services.add_statement(relationship=tie, text="Pupils come", starts=date("1995"), by=staff, sample=True)
+    services.add_statement(relationship=tie, text="Teachers come", starts=date("1996"), by=staff)
+    years, _more = timeline.timeline(staff, tie)
+    told = {event.label: (event.sample, event.note) for year in years for event in year.events}
+    assert told["Status set to “Ended”"] == (True, "Silence\nfor years")
+    assert told["Pupils come"] == (True, "")
+    assert told["Teachers come"] == (False, "")
