@@ -57,7 +57,7 @@ STATUSES = [
     (NOT_KNOWN, r"no longer (?:listed|on\b)|not listed|absent from|\bnot on\b|missing from"),
     (
         NOT_PURSUED,
-        r"withdr[ae]w\w*|declin\w+|reject\w+|refus\w+|not[ _](?:pursued|approved)|turned down|abandon\w+",
+        r"withdr[ae]w\w*|\bdenied\b|declin\w+|reject\w+|refus\w+|not[ _](?:pursued|approved)|turned down|abandon\w+",
     ),
     (
         SUSPENDED,
@@ -86,7 +86,7 @@ STATUSES = [
     (
         ACTIVE,
         r"renewed|re-?signed|reaffirmed|reactivated|"
-        r"resumed|reinstated|revived|relaunched",
+        r"\bresumed|reinstated|revived|relaunched",
     ),
     (
         NOT_KNOWN,
@@ -134,15 +134,28 @@ STANDS = re.compile(
     r"\W*(?:active|aktiv|actif|activ[oa]|vigente|en vigueur|in force|attiv[oa]|aktywn\w+|aktif)\b", re.I
 )
 UP_TO = re.compile(
-    r"(?:\b(?:until|till|through|to|bis|jusqu'en|jusqu'à|hasta|até|fino al?|tot|do|до|expir\w+|lapse[sd])"
-    r"(?: the| end of| on| in| am| en)*|\d{4} ?[-–—])\s*$",
+    r"(?:\b(?:until|till|through|(?<!due )to|bis|jusqu'en|jusqu'à|hasta|até|fino al?|tot|do|до|"
+    r"expir\w+|lapse[sd])(?: the| end of| on| in| am| en)*|\d{4} ?[-–—])\s*$",
+    re.IGNORECASE,
+)
+UNSURE = re.compile(
+    r"(?<![\d?])\?\W*$|\b(?:probably|presum\w+|perhaps|maybe|possibly|apparently|believed|wohl|vermutlich|"
+    r"möglicherweise|peut-être|quizás?|forse|prawdopodobnie|вероятно|видимо)\b",
+    re.IGNORECASE,
+)
+OF_AN_END = {SUSPENDED, ENDED, NOT_PURSUED, PROPOSED}
+NOT_DONE = re.compile(
+    rf"\b(?:not|never|nicht|non|ne|pas|nie|не)\b (?:[^\W\d]+ ){{0,2}}(?:{OVER.pattern})|"
+    r"\b(?:to be|might|may be|could be|propos\w+|considere?(?:d|ing)|under (?:discussion|consideration)|"
+    r"candidate|(?:motion|request|vote|threat|plan) to|denied|failed)\b",
     re.IGNORECASE,
 )
 REVIVED = re.compile(
+    r"\bformer\w*\b.*\b(?:now|since|today)\b|"
     r"(?<!not )(?<!never )\b(?:renewed|re-?signed|reaffirmed|re-?activated|resumed|reinstated|revived|"
-    r"relaunched|lifted|restored|restarted|wieder ?aufgenommen|reaktiviert|repris|rétabli|reanudad|retomad|"
-    r"ripres[oa]|wznowi|obnoven|возобновл|восстановл|відновл)|再開|恢复|恢復|재개",
-    re.IGNORECASE,
+    r"relaunched|lifted|restored|restarted|wieder ?aufgenommen|reaktiviert|repris|rétabli|"
+    r"reanudad|retomad|ripres[oa]|wznowi|obnoven|возобновл|восстановл|відновл)|再開|恢复|恢復|재개",
+    re.IGNORECASE | re.DOTALL,
 )
 DISPUTE = re.compile(r"\bdisput\w+|\bobject(?:ed|s)\b|\bcontest\w+", re.IGNORECASE)
 
@@ -225,8 +238,17 @@ def _contradiction(head: str, status: str, printed: str, spans: list[Span], cont
         return _("The words say that the tie stands, and speak of a pause or an end. How does it stand?")
     if status in (SUSPENDED, ENDED) and REVIVED.search(UNTIL.sub(" ", printed)):
         return _("The words speak of a pause or an end, and of a new beginning. How does the tie stand?")
-    if status == ACTIVE and _is_past(head, spans, context):
-        return _("The words say that the tie stood until a day that is past. How does it stand today?")
+    if status in (ACTIVE, SUSPENDED) and _is_past(head, spans, context):
+        return _("The words say that this held until a day that is past. How does the tie stand today?")
+    return _undecided(head, status)
+
+
+def _undecided(head: str, status: str) -> str:
+    """The same of words that guess, wish or deny."""
+    if status and UNSURE.search(head):
+        return _("The words are not sure. How does the tie stand?")
+    if status in OF_AN_END and OVER.search(head) and NOT_DONE.search(head):
+        return _("The words speak of a pause or an end that nobody says was decided. How does the tie stand?")
     return ""
 
 
