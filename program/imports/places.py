@@ -86,7 +86,13 @@ FLAG = re.compile(
 )
 # `niem. Dresden`, `German: Breslau`: a language, and the name in it.
 IN_LANGUAGE = re.compile(r"(?:[^\W\d_]{2,6}\.\s*(?=[^\W\d_])|(?P<label>[^\W\d_]{3,12}[:：]\s*))(?P<name>.+)")
-STATE = re.compile("[A-Z]{2}")
+# Of the United States, Canada and Brazil; two other letters may as well stand for the type of the tie.
+_STATES = """
+AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR
+PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR AB BC MB NB NL NS NT NU ON PE QC SK YT
+AC AP AM BA CE DF ES GO MG PB PI RJ RN RS RO RR SP SE TO
+"""
+STATES = frozenset(_STATES.split())
 BETWEEN_NAMES = re.compile(r"\s*[,;/、]\s*")
 MARK_BEFORE = re.compile(r"[*†‡]+\s*(?=\w)")
 MORE_THAN_A_NAME = re.compile(
@@ -345,7 +351,7 @@ def _is_large(words: str) -> bool:
 
 def _is_state(words: str, name: str) -> bool:
     """`TX`, `BC`, `RJ`; but Los Angeles is LA."""
-    return STATE.fullmatch(words) is not None and words != "".join(part[:1] for part in name.split())
+    return words in STATES and words != "".join(part[:1] for part in name.split())
 
 
 def _lies_in(words: str, name: str) -> bool:

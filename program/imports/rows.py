@@ -48,6 +48,13 @@ DITTO_MARKS = {
 DITTO = frozenset(form for mark in DITTO_MARKS for form in (mark, mark.capitalize(), mark.upper()))
 NUMBER_ALONE = re.compile(r"^[^\W\d]+\.?\s+")
 YEAR_AT_EDGE = re.compile(r"^(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d$")  # `Himeji 1982`
+# What stands for a city that is not chosen yet.
+NO_PARTNER = re.compile(
+    r"\W*(?:unknown|not known|n ?[/.] ?a|none|nil|tb[acd]|(?:still )?to be \w+|vacant|pending|open|"
+    r"(?:city |partner )?not (?:yet )?(?:selected|chosen|decided|named|known)|"
+    r"noch offen|à définir|por definir|da definire|do ustalenia|未定|미정|[-–—?.]+)\W*",
+    re.IGNORECASE,
+)
 LONGEST_NAME, LONGEST_OTHER_NAME = 120, 160
 LONGEST_NUMBER = 200
 LONGEST_REGION, LONGEST_COUNTRY = 120, 80
@@ -175,6 +182,10 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
 
 
 def _partner(cells: Mapping[str, str], rules: RowRules) -> PartnerReading:
+    if not rules.ours and NO_PARTNER.fullmatch(cells["partner"]):
+        nobody = _only_country(cells["partner"])
+        nobody.note = cells["partner"]
+        return nobody
     if rules.ours:
         return own_partner(cells["partner"], cells["country"], cells.get("part_of", ""), cells["type"])
     partner = read_partner(cells["partner"], cells["type"])

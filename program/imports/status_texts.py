@@ -57,7 +57,8 @@ STATUSES = [
     (NOT_KNOWN, r"no longer (?:listed|on\b)|not listed|absent from|\bnot on\b|missing from"),
     (
         NOT_PURSUED,
-        r"withdr[ae]w\w*|\bdenied\b|declin\w+|reject\w+|refus\w+|not[ _](?:pursued|approved)|turned down|abandon\w+",
+        r"withdr[ae]w\w*|\bdenied\b|declin\w+|reject\w+|refus\w+|"
+        r"not[ _](?:pursued|approved)|turned down|abandon\w+",
     ),
     (
         SUSPENDED,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from program.imports.date_words import tells_end
 from program.imports.problems import Doubt, question
 from relationships.models import Status
 from relationships.selectors.pending import without_pending
@@ -43,12 +44,16 @@ TIERS = [
 PATTERNS = [(tier, re.compile(pattern, re.IGNORECASE)) for tier, pattern in TIERS]
 QUALIFIER = re.compile(r"^(?P<main>[^(,;]*)[,;(]\s*(?P<rest>.*?)\)?$", re.DOTALL)
 # As our own lists print it.
-NOT_RECORDED = re.compile(r"\W*(?:type )?(?:not recorded|not known|unknown)\W*", re.IGNORECASE)
+NOT_RECORDED = re.compile(
+    r"\W*(?:type )?(?:not recorded|not known|unknown|n ?[/.] ?a|none|nil|tb[acd])\W*|[-–—?.\s]+",
+    re.IGNORECASE,
+)
 # Words of the other column: how the tie stands, and nothing of what it is.
 STANDING = re.compile(
     r"\W*(?:proposed|planned|candidate|former|active|inactive|suspended|ended|pending|dormant|current)\W*",
     re.IGNORECASE,
 )
+DENIED = re.compile(r"\b(?:not|never|no|kein\w*|pas|no es)\b", re.IGNORECASE)
 SISTER_LIST = re.compile(r"\bsister[ -]cit(?:y|ies)\b", re.IGNORECASE)
 
 
@@ -79,8 +84,11 @@ def read_type(text: str, source: str) -> TypeReading:
     reading.proposed = bool(re.search(r"\b(?:proposed|candidate|planned)\b", words))
     reading.disputed = "disput" in words
     reading.domestic = "domestic" in words
-    if not reading.tier:
+    if not reading.tier or DENIED.search(main):
         _guess_by_list(reading, text, source)
+    elif tells_end(text):
+        reason = _("The type speaks of a pause or an end. How does the tie stand?")
+        reading.doubt = question(text, reason)
     return reading
 
 
