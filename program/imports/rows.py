@@ -175,7 +175,7 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     settle_standing(row.type, row.status, row.milestones)
     row.domestic = row.type.domestic or (row.country.code == home.country_code != "")
     _collect_problems(row, dates, width, rules.names)
-    row.problems += _end_in_note(row) if row.note else []
+    row.problems += _ends_in_words(row) if row.note or row.extra else []
     row.problems += unread
     row.problems += [*_faults(row, printed, whole), *nobodys_line(row.line, printed)]
     return row
@@ -316,13 +316,17 @@ def _read_number(row: ReadRow, number: str) -> None:
         row.milestones.append(Milestone("resolution", None, number, number=number, column="resolution"))
 
 
-def _end_in_note(row: ReadRow) -> list[Problem]:
+def _ends_in_words(row: ReadRow) -> list[Problem]:
     """A remark `suspended 2022` beside a tie that stands, or of which the standing is not said."""
-    open_or_standing = row.status.ours.status in (ACTIVE, NOT_KNOWN) and not row.status.doubts
-    if not (open_or_standing and tells_rest(row.note[:LONGEST])):
+    if row.status.ours.status not in (ACTIVE, NOT_KNOWN) or row.status.doubts:
         return []
     reason = _("The remark speaks of a pause or an end. How does the tie stand?")
-    return [Problem(row.line, "note", row.note[:60], reason)]
+    told = (("note", row.note), *row.extra.items())
+    return [
+        Problem(row.line, column, text[:60], reason)
+        for column, text in told
+        if text and not text.isdigit() and tells_rest(text[:LONGEST])
+    ]
 
 
 def _collect_problems(row: ReadRow, dates: DateReading, cells: int, names: tuple[str, ...]) -> None:

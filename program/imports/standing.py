@@ -7,7 +7,6 @@ import re
 from django.utils.translation import gettext as _
 
 from program.imports.date_texts import Milestone
-from program.imports.date_words import OTHER
 from program.imports.problems import question
 from program.imports.status_texts import ENDED, NOT_KNOWN, NOT_PURSUED, PROPOSED, SUSPENDED, StatusReading
 from program.imports.type_texts import TypeReading
@@ -15,7 +14,8 @@ from program.imports.type_texts import TypeReading
 # The act in the date column that dates the status.
 BEGINNINGS = {"established", "signed", "official", "renewed"}
 AT_REST = re.compile(
-    r"\b(?:inacti[fv]|inaktiv|inattiv|dormant|quiet|ruht|ruhen|en sommeil|nieaktywn|neaktiv|неактив)",
+    r"\b(?:inacti[fv]|inaktiv|inattiv|dormant|lapsed|defunct|quiet|ruht|ruhen|en sommeil|"
+    r"nieaktywn|neaktiv|неактив)",
     re.IGNORECASE,
 )
 ACT_OF = {NOT_PURSUED: "withdrawn", SUSPENDED: "suspended", ENDED: "ended"}
@@ -61,7 +61,7 @@ def _take_milestones(status: StatusReading, milestones: list[Milestone]) -> None
             status.doubts.append(question(later.words, reason))
         else:
             status.ours.status = name
-    resting = next((m for m in milestones if m.kind == OTHER and AT_REST.search(m.words)), None)
+    resting = next((m for m in milestones if AT_REST.search(m.words)), None)
     if resting and status.ours.status == NOT_KNOWN:
         reason = _("The dates speak of a pause or an end. How does the tie stand?")
         status.doubts.append(question(resting.words, reason))

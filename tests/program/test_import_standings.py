@@ -70,3 +70,16 @@ def test_a_type_that_is_none_or_tells_of_the_standing(printed, kept, asked):
 def test_two_letters_in_brackets_are_a_state_or_asked_about(printed, region, asked):
     (row,) = read(f"partner;country\n{printed};USA\n")
     assert (row.partner.region, len(row.problems)) == (region, asked)
+
+
+def test_an_end_in_a_column_that_is_not_read_is_asked_about():
+    text = (
+        "partner;country;Position in 2023;Box\nKyiv;Ukraine;Active;12\nOmsk;Russia;Suspended by Council;13\n"
+    )
+    kyiv, omsk = read(text)
+    assert (kyiv.problems, [one.value for one in omsk.problems]) == ([], ["Suspended by Council"])
+
+
+def test_a_date_that_is_said_to_have_lapsed_is_asked_about():
+    (row,) = read("partner;country;date_text\nSegovia;Spain;1985 (lapsed)\n")
+    assert [one.column for one in row.problems] == ["status"]
