@@ -342,7 +342,9 @@ def _collect_problems(row: ReadRow, dates: DateReading, cells: int, names: tuple
         by_column = [("partner", [not_understood("", _("Neither a partner nor a country is named."))])]
     found = [doubt.at(row.line, column) for column, doubts in by_column for doubt in doubts]
     if cells != len(names):
-        reason = _("The row has %(cells)d cells, the header %(names)d. Check whether they moved.")
+        reason = _(
+            "Cells in this row: %(cells)d, in the line of column names: %(names)d. Check whether they moved."
+        )
         value = reason % {"cells": cells, "names": len(names)}
         found.insert(0, Problem(row.line, "", "", value, Severity.QUESTION))
     row.problems = found + row.problems
