@@ -34,7 +34,7 @@ PAGES = {
     "anonymous": 27,
     "admin": 114,
     "coordinator": 562,
-    "clerk": 468,
+    "clerk": 470,
     "approver": 161,
     "viewer": 150,
     "member": 176,
