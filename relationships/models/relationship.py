@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -232,6 +232,8 @@ class OfSeenTie(RecordQuerySet[Any]):
 
     def visible_to(self, user: Any) -> Self:
         """Those of the ties a person may see."""
-        # Asked for each row that is left: of all ties SQLite would first make a list.
-        tie = Relationship.objects.visible_to(user).filter(pk=models.OuterRef("relationship"))
-        return self.present().filter(models.Exists(tie))
+        ties = Relationship.objects.visible_to(user)
+        if connection.vendor == "sqlite":
+            # Asked for each row that is left: of all ties it would first make a list, for however few rows.
+            return self.present().filter(models.Exists(ties.filter(pk=models.OuterRef("relationship"))))
+        return self.present().filter(relationship__in=ties)
