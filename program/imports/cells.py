@@ -18,12 +18,15 @@ LARGEST_CELL = 2 * 1024 * 1024
 MOST_CELLS, MOST_LINES = 16_384, 1_048_576
 MOST_COLUMNS = 200
 LINES_ABOVE = 10  # in which the names of the columns may stand under a title
+BEGINNING = 100_000  # characters in which they end
 LEAST_OF_A_LIST = 3  # lines that are split alike: names of columns and two rows
 DELIMITERS = (",", ";", "\t", "|")
 LINE_END = re.compile(r"\r\n|\r|\n")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 # Nothing is tried in another way: millions of quotation marks would each be kept in mind for it.
 QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
+# A cell may hold lines and separators of its own; words that are quoted within one end on their line.
+QUOTATION = re.compile(rf'(?<![^,;\t|\r\n]){QUOTED.pattern}(?![^,;\t|\r\n])|"[^"\r\n]*+"')
 
 # The limit is one for the whole process; no other part of the program reads CSV files of people.
 csv.field_size_limit(LARGEST_CELL)
@@ -162,10 +165,8 @@ def find_delimiter(text: str) -> tuple[str, str]:
     if announced:
         # The line is kept as a blank one, so that line numbers still agree with the file.
         return text[announced.end(1) :], announced.group(1)
-    start = text.lstrip("\r\n")
-    lines = [
-        re.sub(r'"[^"]*"', "", line) for line in LINE_END.split(start, maxsplit=LINES_ABOVE)[:LINES_ABOVE]
-    ]
+    start = QUOTATION.sub("", text[:BEGINNING].lstrip("\r\n"))
+    lines = LINE_END.split(start, maxsplit=LINES_ABOVE)[:LINES_ABOVE]
     splits = (line for line in lines if any(mark in line for mark in DELIMITERS))
     found = max(DELIMITERS, key=next(splits, "").count)
     most = max(DELIMITERS, key=lambda mark: _agreeing(lines, mark))

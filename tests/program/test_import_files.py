@@ -61,6 +61,12 @@ def test_titles_above_the_names_of_the_columns_are_passed_over():
     assert [(record.line, record.cells[0]) for record in table.records()] == [(5, "Kranj")]
 
 
+def test_separators_within_quoted_cells_of_several_lines_split_no_line():
+    text = 'Sister city,Country,Note\nKranj,Slovenia,"One;\ntwo;\nthree;\nfour"\n'
+    table = read_table(text.encode())
+    assert (table.delimiter, table.header.cells) == (",", ["Sister city", "Country", "Note"])
+
+
 def test_the_sheet_with_the_list_is_read_and_the_others_are_told_of():
     book, packed = openpyxl.Workbook(), BytesIO()
     book.active.append(["About this list"])

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from program.imports.country_texts import read_country
@@ -190,6 +190,7 @@ TYPED = dict.fromkeys(map(ord, NO_TEXT))
 
 @settings(deadline=None)
 @given(st.lists(st.text(max_size=40), min_size=6, max_size=6))
+@example(["", "", "\r\t", "\r\t", "\r\t", ""])
 def test_no_text_stops_the_reading(cells):
     row = only_row(*(cell.translate(TYPED).replace('"', "'") for cell in cells[:5]))
     assert row.partner.printed == row.cells["partner"]
