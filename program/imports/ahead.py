@@ -14,6 +14,7 @@ from django.utils.translation import get_language, override
 from common.room import with_room
 
 Made = TypeVar("Made")
+Coming = Callable[[], Made]  # waits until it is made
 HEARD_EVERY = 0.3  # seconds
 # Seconds the second thread keeps the interpreter while the first one wants it back: at the usual five
 # thousandths, the database stands idle for as long after each of its answers.
@@ -23,7 +24,7 @@ TURN = 0.0001
 class Begin(Protocol):
     """Has the second thread make something after all it was given before; what comes back waits for it."""
 
-    def __call__(self, make: Callable[[], Made], /) -> Callable[[], Made]: ...  # noqa: D102 - said above
+    def __call__(self, make: Callable[[], Made], /) -> Coming[Made]: ...  # noqa: D102 - said above
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def second_thread(waiting: Callable[[], object] = lambda: None) -> Iterator[Begi
     """
     second = ThreadPoolExecutor(1, "read-ahead")
 
-    def begin(make: Callable[[], Made]) -> Callable[[], Made]:
+    def begin(make: Callable[[], Made]) -> Coming[Made]:
         return partial(_wait_for, second.submit(_make, make, get_language()), waiting)
 
     try:

@@ -37,7 +37,7 @@ def check(run: ImportRun, data: bytes, tell: Tell, through: Through = iter) -> N
         run.problems.all().delete()
         of_file = [replace(problem, line=0) for problem in reading.problems]
         findings.keep([*of_file, *reading.nobodys()])
-    rows, known = reading.rows(), Known(stored=False)
+    rows, known = reading.rows(), Known()
     with rows_pass_by():
         while part := list(islice(rows, PART)):
             judged = known.judge(part)

@@ -28,24 +28,27 @@ class Waiting(NamedTuple):
 
     draft: RowDraft
     partner: int | None
-    type_id: int
 
 
 class Settled(NamedTuple):
     """Ties with all that laying them asks of the database: their keys, and those of what hangs on them.
 
-    Of the names that are `shared`, what tells their places apart is kept too.
+    They come from so many `rows` of the list. Types go by their names without case. Of the names that are
+    `shared`, what tells their places apart is kept too.
     """
 
+    rows: int
     ties: list[Waiting]
     keys: Mapping[type[models.Model], Sequence[int]]
+    types: Mapping[str, int]
     shared: Collection[str]
 
 
 class Laid(NamedTuple):
-    """Rows as they go into the tables, and of which ties and new places."""
+    """Lines as they go into the tables, from how many `rows`, and of which ties and new places."""
 
-    rows: list[tuple[NewRows, Written]]
+    rows: int
+    lines: list[tuple[NewRows, Written]]
     places: Sequence[int]
     shared: Collection[str]
     ties_of_known: list[int]
@@ -109,14 +112,8 @@ class Laying:
         self.statements = NewRows(Statement, said, new, is_published=False)
         self.rows = NewRows(ImportedRow, ("line", "relationship_id", "place_id", "printed"), run_id=run.pk)
 
-    def settle(self, ties: list[Waiting], shared: Collection[str]) -> Settled:
-        """Take the keys that these ties need."""
-        # In the order of their names, so that neighbours in most indexes are written one after the other.
-        ties.sort(key=_folded)
-        reserved = {model: self._reserve(model, number) for model, number in self._needed(ties).items()}
-        return Settled(ties, reserved, shared)
-
-    def _needed(self, ties: list[Waiting]) -> dict[type[models.Model], int]:
+    def needed(self, ties: Sequence[Waiting]) -> dict[type[models.Model], int]:
+        """How many keys these ties and what hangs on them take; asks the database nothing."""
         drafts = [one.draft.tie for one in ties]
         return {
             Place: sum(one.partner is None for one in ties),
@@ -127,17 +124,20 @@ class Laying:
             Statement: sum(len(tie.statements) for tie in drafts),
         }
 
-    def _reserve(self, model: type[models.Model], number: int) -> Sequence[int]:
-        keys = reserve(model, number, after=self.last.get(model, 0))
-        if keys:
-            self.last[model] = keys[-1]
-        return keys
+    def reserve(self, needed: Mapping[type[models.Model], int]) -> dict[type[models.Model], Sequence[int]]:
+        """Take as many keys as are needed."""
+        taken = {
+            model: reserve(model, number, after=self.last.get(model, 0)) for model, number in needed.items()
+        }
+        self.last |= {model: keys[-1] for model, keys in taken.items() if keys}
+        return taken
 
     def lay(self, settled: Settled) -> Laid:
         """The rows of all tables; asks the database nothing."""
         keys = {model: iter(reserved) for model, reserved in settled.keys.items()}
         known = []
-        for draft, on_record, kind in settled.ties:
+        # In the order of their names, so that neighbours in most indexes are written one after the other.
+        for draft, on_record in sorted(settled.ties, key=_folded):
             key = next(keys[Relationship])
             partner = next(keys[Place]) if on_record is None else on_record
             if on_record is None:
@@ -145,14 +145,14 @@ class Laying:
             else:
                 known.append(key)
             acts = [next(keys[Milestone]) for _act in draft.tie.acts]
-            self._tie(key, partner, kind, draft.tie, acts)
+            self._tie(key, partner, settled.types[draft.tie.type_name.casefold()], draft.tie, acts)
             self.acts.rows += [_act(acts, at, key, act) for at, act in enumerate(draft.tie.acts)]
             self._sides(key, partner, draft, keys[Party])
             self._said(key, draft, keys)
             new_place = partner if on_record is None else None
             self.rows.rows.append((draft.row.line, key, new_place, draft.printed))
-        rows = [(table, table.taken()) for table in self._tables()]
-        return Laid(rows, settled.keys[Place], settled.shared, known)
+        lines = [(table, table.taken()) for table in self._tables()]
+        return Laid(settled.rows, lines, settled.keys[Place], settled.shared, known)
 
     def _place(self, key: int, place: PlaceDraft, row: ReadRow) -> None:
         city, source = place.city, row.source[:200]
@@ -204,8 +204,8 @@ class Laying:
 
     def put(self, laid: Laid, *, heard: Callable[[], object]) -> None:
         """Store what was laid out; `heard` is called after each of the larger tables, and may raise."""
-        for table, rows in laid.rows:
-            table.store(rows)
+        for table, lines in laid.lines:
+            table.store(lines)
             if table in (self.places, self.ties, self.acts):
                 heard()
         if laid.places and laid.shared:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -41,18 +41,49 @@ class Planned(NamedTuple):
     within: str
 
 
+class OnRecord(NamedTuple):
+    """The places on record under some names, and those of them that have a tie.
+
+    Of a place its folded name or other name, its country's code, its key, its name and its region.
+    """
+
+    places: Collection[tuple[str, str, int, str, str]]
+    ties: Collection[int]
+
+
+def look_up(named: Iterable[Collection[str]]) -> OnRecord:
+    """What is on record under these folded names of partners, in two questions."""
+    names = among(set(chain.from_iterable(named)))
+    by_name = (
+        Place.objects.present()
+        .filter(folded__in=names)
+        .order_by()
+        .values_list("folded", "country_code", "pk", "name", "within")
+    )
+    by_other = (
+        PlaceName.objects.filter(folded__in=names, place__trashed_at=None)
+        .order_by()
+        .values_list("folded", "place__country_code", "place_id", "place__name", "place__within")
+    )
+    places = list(by_name.union(by_other))
+    asked = {place for _folded, _code, place, _name, _within in places}
+    if not asked:
+        return OnRecord((), ())
+    ties = Relationship.objects.present().filter(partner__in=among(asked, "bigint")).order_by()
+    return OnRecord(places, list(ties.values_list("partner", flat=True)))
+
+
 class Known:
     """Partners by folded name and country code, and which of them have a tie.
 
-    Of a row that is new it remembers the names, so that the next one of that name is none. With `stored` the
-    database says so after a while: a part is judged while the one before waits to be stored, and only of
-    this one the names are still remembered.
+    Of a row that is new it remembers the names, so that the next one of that name is none. Where the rows are
+    stored, the database says so after a while: then they are remembered for `waiting` more parts, which are
+    judged before they are stored.
     """
 
-    def __init__(self, *, stored: bool) -> None:
-        self.stored = stored
+    def __init__(self, *, waiting: int | None = None) -> None:
         self.planned = 0
-        self.latest: list[Planned] = []
+        self.latest: deque[list[Planned]] | None = None if waiting is None else deque(maxlen=waiting)
         self._begin()
 
     def _begin(self) -> None:
@@ -62,21 +93,18 @@ class Known:
         self.codes: dict[str, set[str]] = {}
         self.ties: set[int] = set()
 
-    def _forget_what_is_stored(self) -> None:
-        latest, self.latest = self.latest, []
-        self._begin()
-        for planned in latest:
-            self._expect(planned)
+    def judge(self, rows: Sequence[ReadRow]) -> Iterator[tuple[ReadRow, Verdict, int | None]]:
+        """Each row with its verdict, and the place on record where there is one."""
+        named = [*map(names_of, rows)]
+        return self.weigh(rows, named, look_up(named))
 
-    def judge(
-        self, rows: Sequence[ReadRow], named: Sequence[tuple[str, ...]] | None = None
+    def weigh(
+        self, rows: Iterable[ReadRow], named: Iterable[tuple[str, ...]], found: OnRecord
     ) -> Iterator[tuple[ReadRow, Verdict, int | None]]:
-        """Each row with its verdict, and the place on record where there is one.
-
-        Whoever has found what `names_of` says of each row hands it over.
-        """
-        named = [*map(names_of, rows)] if named is None else named
-        self._look_up({name for names in named for name in names})
+        """As `judge`, by what `names_of` says of each row and what was found of it; asks nothing."""
+        if self.latest is not None:
+            self._forget_what_is_stored(self.latest)
+        self._learn(found)
         for row, names in zip(rows, named, strict=True):
             if not names:
                 yield row, Verdict.UNUSABLE, None
@@ -91,32 +119,21 @@ class Known:
             self._plan(names, row.country.code, place, within)
             yield row, Verdict.NEW, place
 
-    def _look_up(self, names: set[str]) -> None:
-        if self.stored:
-            self._forget_what_is_stored()
-        by_name = (
-            Place.objects.present()
-            .filter(folded__in=among(names))
-            .order_by()
-            .values_list("folded", "country_code", "pk", "name", "within")
-        )
-        by_other = (
-            PlaceName.objects.filter(folded__in=among(names), place__trashed_at=None)
-            .order_by()
-            .values_list("folded", "place__country_code", "place_id", "place__name", "place__within")
-        )
-        found = sorted(by_name.union(by_other), key=lambda one: (one[3], one[2]))
-        for folded, code, place, name, within in found:
+    def _forget_what_is_stored(self, latest: deque[list[Planned]]) -> None:
+        self._begin()
+        for planned in chain.from_iterable(latest):
+            self._expect(planned)
+        latest.append([])
+
+    def _learn(self, found: OnRecord) -> None:
+        for folded, code, place, name, within in sorted(found.places, key=lambda one: (one[3], one[2])):
             if place not in (here := self.places.setdefault((folded, code), [])):
                 here.append(place)
             self.codes.setdefault(folded, set()).add(code)
             self.names[place] = name
             if within:
                 self.within[place] = fold_once(within)
-        asked = {place for _folded, _code, place, _name, _within in found}
-        if asked:
-            ties = Relationship.objects.present().filter(partner__in=among(asked, "bigint")).order_by()
-            self.ties |= set(ties.values_list("partner", flat=True))
+        self.ties.update(found.ties)
 
     def shared(self) -> set[str]:
         """Folded names under which more than one place is on record or planned, whatever their countries."""
@@ -152,8 +169,8 @@ class Known:
             within = self.within.get(place, "")
         planned = Planned(names, code, place, within)
         self._expect(planned)
-        if self.stored:
-            self.latest.append(planned)
+        if self.latest is not None:
+            self.latest[-1].append(planned)
 
     def _expect(self, planned: Planned) -> None:
         names, code, place, within = planned

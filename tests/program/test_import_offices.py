@@ -97,7 +97,7 @@ def test_a_district_is_known_whichever_way_its_city_is_written(home, coordinator
     data = f"{head}{first},Belarus\n".encode()
     store_at_once(name="a.csv", data=data, home="", by=coordinator)
     (row,) = rows(f"{head}{again},Belarus\n")
-    ((_row, verdict, _place),) = Known(stored=True).judge([row])
+    ((_row, verdict, _place),) = Known().judge([row])
     assert verdict == Verdict.KNOWN
 
 
@@ -106,7 +106,7 @@ def test_a_district_of_that_name_in_another_city_is_new(home, coordinator):
     data = b'Partner,Country\n"Central District, Minsk",Belarus\n'
     store_at_once(name="a.csv", data=data, home="", by=coordinator)
     (row,) = rows('Partner,Country\n"Central District, Gomel",Belarus\n')
-    ((_row, verdict, _place),) = Known(stored=True).judge([row])
+    ((_row, verdict, _place),) = Known().judge([row])
     assert verdict == Verdict.NEW
 
 
@@ -131,5 +131,5 @@ def test_a_partner_on_record_without_its_country_is_asked_about(home, coordinato
     head = "Partner,Country\n"
     store_at_once(name="a.csv", data=f"{head}{stored}\n".encode(), home="", by=coordinator)
     (row,) = rows(f"{head}{again}\n")
-    list(Known(stored=False).judge([row]))
+    list(Known().judge([row]))
     assert [one.column for one in row.problems if "is on record" in one.reason] == ["partner"] * asked

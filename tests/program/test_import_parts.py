@@ -6,7 +6,7 @@ import pytest
 from django.db import models, transaction
 
 from directory.models import Place
-from program.imports import store
+from program.imports import parts
 from program.imports.store import store_at_once
 from relationships.models import Milestone, Party, Relationship, Statement, StatusChange
 
@@ -49,10 +49,10 @@ def test_an_address_with_a_number_that_stands_already_is_passed_over(home, coord
 
 def _on_record(monkeypatch, size, data, city, by):
     """What a city without a program has after the list, in parts of this size; nothing of it is left."""
-    monkeypatch.setattr(store, "PART", size)
+    monkeypatch.setattr(parts, "PART", size)
     with transaction.atomic():
         stored = store_at_once(name="a.csv", data=data, home=city, by=by)
-        parts = {str(kind): _rows(kind, "relationship__slug") for kind in PARTS}
+        hanging = {str(kind): _rows(kind, "relationship__slug") for kind in PARTS}
         left = {
             "told": (stored.added, stored.known, stored.left_out),
             "ties": _rows(Relationship, "slug", "partner__name", "partner__within", "status", "since__note"),
@@ -60,7 +60,7 @@ def _on_record(monkeypatch, size, data, city, by):
             "lines": _rows(Relationship.history, "slug"),
         }
         transaction.set_rollback(True)
-    return left | parts
+    return left | hanging
 
 
 def _rows(kind, *columns):

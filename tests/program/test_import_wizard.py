@@ -153,7 +153,7 @@ def test_a_stopped_or_broken_import_leaves_nothing(wizard, monkeypatch):
     answering.stop(run=wizard.run)
     assert (wizard.work().state, totals()) == ("checked", before)
     with monkeypatch.context() as patched:
-        patched.setattr("program.imports.store._Storing.finish", lambda storing: 1 / 0)
+        patched.setattr("program.imports.parts.Storing.finish", lambda storing: 1 / 0)
         wizard.press("start")
     assert (wizard.run.state, totals()) == ("checked", before)
     assert wizard.run.problem

@@ -56,7 +56,7 @@ def test_a_row_that_cannot_be_stored_leaves_none(monkeypatch):
     def fail(**_kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("program.imports.store._Storing.finish", lambda storing: fail())
+    monkeypatch.setattr("program.imports.parts.Storing.finish", lambda storing: fail())
     with pytest.raises(RuntimeError):
         load("Chicago", "--commit")
     assert not Relationship.objects.exists()

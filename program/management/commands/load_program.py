@@ -56,7 +56,7 @@ class Command(BaseCommand):
         for problem in [*reading.problems, *reading.nobodys()]:
             self.stdout.write(told_problem(problem))
         rows = list(reading.rows())
-        for row, verdict, _place in Known(stored=False).judge(rows):
+        for row, verdict, _place in Known().judge(rows):
             headline, *details = told(row)
             self.stdout.write(f"{headline}{KNOWN.get(verdict, '')}")
             for detail in details:
