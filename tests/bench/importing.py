@@ -27,7 +27,7 @@ from tests.bench.storing import Storing
 
 def dry_run() -> int:
     """Read, check and compare every row with what is on record; stores nothing."""
-    rows, known, judged = Reading(list_of_ties(), str(current_home())).rows(), Known(stored=False), 0
+    rows, known, judged = Reading(list_of_ties(), str(current_home())).rows(), Known(), 0
     while part := list(islice(rows, PART)):
         judged += sum(1 for _one in known.judge(part))
     return judged
