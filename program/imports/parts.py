@@ -84,6 +84,7 @@ class Storing:
         reading: Coming[Part | None] | None = read()
         judging: Coming[Judged] | None = None
         laying: Coming[Laid] | None = None
+        # What the next parts need of the database is asked before one is put in: the thread works meanwhile.
         while reading or judging or laying:
             laid = laying() if laying else None
             laying = begin(partial(self._lay, *self._settle(judging()))) if judging else None
