@@ -17,7 +17,7 @@ def why_no_date(before: str, year: int, after: str) -> str:
         return _("This is a limit, not a date. When was it?")
     if (before and not year % TEN and say.DECADE.search(before)) or (after and say.OF_DECADE.match(after)):
         return _decade()
-    return _other_calendar() if year in BUDDHIST_YEARS else ""
+    return _other_calendar() if year in BUDDHIST_YEARS or say.CALENDAR_BEHIND.match(after) else ""
 
 
 def why_unread(words: str) -> str:

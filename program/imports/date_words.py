@@ -137,7 +137,7 @@ OVER = re.compile(
 STEM = re.compile(r"(?:^|\|)(?:\\b)?(?P<stem>[^\W\d_]+)")
 # Those of a remark that a tie sleeps, or stands no longer, stand beside them: one look for all.
 SLEEPS = (
-    "inact inakt inatt dorm sommeil nieakt neakt неакт slapend vilande longer more "
+    "inact inakt inatt dorm ruht ruhend sommeil nieakt neakt неакт slapend vilande longer more "
     "mehr meer più plus ya já больше już már"
 )
 MAY_BE_OVER = re.compile(
@@ -174,6 +174,8 @@ LIMIT = re.compile(
     re.IGNORECASE,
 )
 LIMIT_BEHIND = re.compile("以前|이전")
+# Bikram, Saka, Ethiopian: what stands behind a year of theirs that might be one of ours.
+CALENDAR_BEHIND = re.compile(r"\s*\(?(?:B\.?S\.?|V\.?S\.?|E\.?C\.?|[SŚ]aka)(?![\w.])", re.IGNORECASE)
 # `années 1960`, `1960-е`: ten years, of which none is said.
 DECADE = re.compile(
     r"\b(?:ann[ée]es|años|anos|anni|jaren|lata|lat|roky|let|decade of(?: the)?)\s*$", re.IGNORECASE

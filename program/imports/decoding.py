@@ -39,6 +39,8 @@ USUAL_IN_BIG5, USUAL_IN_GB = range(0xA4, 0xC7), range(0xB0, 0xD8)
 BOX_OF_PICTURES = b"ftyp"  # the fifth byte on: photographs of telephones, films
 NO_TEXT = frozenset(map(chr, {*range(9), *range(14, 32), 127, *range(0xFFFE, 0x10000)}))
 MOST_ODD = 0.02
+LEAST_OF_ZEROS = 0.04  # of the letters; of a damaged file fewer
+LINE_OF_TABLE = re.compile(r"[,;\t|][^\r\n]*[\r\n]")
 # What lists were saved in before they were saved as UTF-8; a person may choose when our guess reads badly.
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -117,12 +119,14 @@ def _no_spreadsheet() -> UnreadableFileError:
 
 
 def _utf16_without_mark(data: bytes) -> str:
-    """Latin text in UTF-16 has a zero in every second byte, and only there."""
+    """Ends of lines, marks between columns and digits have a zero in UTF-16, always on the same side."""
     sample = data[:SAMPLE]
-    most, first, second = len(sample) // 2 * 0.8, sample[0::2].count(0), sample[1::2].count(0)
-    if most and second > most and not first:
-        return "utf-16-le"
-    return "utf-16-be" if most and first > most and not second else ""
+    least, first, second = len(sample) // 2 * LEAST_OF_ZEROS, sample[0::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or bool(first) == bool(second) or max(first, second) < least:
+        return ""
+    encoding = "utf-16-le" if second else "utf-16-be"
+    text = _decoded(data, encoding) or ""
+    return encoding if LINE_OF_TABLE.search(text) else ""
 
 
 def _decode_as(data: bytes, encoding: str) -> tuple[str, str, str]:
@@ -141,7 +145,7 @@ def _decode_plain(data: bytes) -> tuple[str, str, str]:
         return data.decode("utf-8"), "", "utf-8"
     except UnicodeDecodeError:
         note = _("The file is not UTF-8; it was read as Windows-1252. Look at the accented letters.")
-    alphabet = alphabet_of(data)
+    alphabet = "mac_roman" if b"\r" in data and b"\n" not in data else alphabet_of(data)
     for encoding in (alphabet, *EAST_ASIAN) if is_letter_by_letter(data) else (*EAST_ASIAN, alphabet):
         text = _decoded(data, encoding) if encoding else None
         if text is not None and (encoding not in EAST_ASIAN or _reads_as(text, encoding)):

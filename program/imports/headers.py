@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -31,8 +32,9 @@ READABLE = (*COLUMNS, *FURTHER)
 IGNORED = "-"
 MOST_BY_CHANCE = 2
 BETWEEN_WORDS = re.compile(
-    r"[\s!-/:-@\[-`{-~’：（）／\u00ad\u200b-\u200f\ufeff]+"
+    r"[\s!-/:-@\[-`{-~’：（）／\u200b-\u200f\ufeff]+"
 )  # not by letters: vowels of Thai and Hindi are none
+SOFT_HYPHEN = "\u00ad"  # where a word may be broken at the end of a line
 OF_LAW = {"lei", "ley", "decreto"}
 ASIDE = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]")
 ROUGH = re.compile(r"\b(?:approx|ca?|circa|about|around|est)\b", re.IGNORECASE)  # no heading of plain dates
@@ -103,7 +105,7 @@ def _is_telling(heading: str) -> bool:
 
 def _words(heading: str) -> set[str]:
     # A Turkish İ keeps its point as a letter of its own when folded.
-    folded = unicodedata.normalize("NFC", heading).casefold().replace("\u0307", "")
+    folded = unicodedata.normalize("NFC", heading).casefold().replace("\u0307", "").replace(SOFT_HYPHEN, "")
     return {*BETWEEN_WORDS.split(folded)} - BESIDE
 
 
@@ -120,6 +122,14 @@ def _fits(words: set[str]) -> Iterator[str]:
     for name, (naming, beside) in GUESSES.items():
         if words & set(naming.split()) and words <= {*naming.split(), *beside.split()}:
             yield name
+
+
+@lru_cache(maxsize=1)
+def words_of_columns() -> frozenset[str]:
+    """What names a column of the country, the dates, the standing or the type, in all languages."""
+    return frozenset(
+        word for name in ("country", "date_text", "status", "type") for word in GUESSES[name][0].split()
+    )
 
 
 def with_guesses(record: Record) -> list[str]:
@@ -140,6 +150,10 @@ def read_header(record: Record, names: list[str] | None = None) -> list[str]:
         if name in names[:index] and name != IGNORED:
             reason = _("the column %(name)s stands twice in the header")
             raise UnreadableFileError.at(record.line, index + 1, reason % {"name": name})
+    if "partner" not in names and not record.line:
+        raise UnreadableFileError(
+            _("No line names the columns. Write their names above the rows; one of them must be partner.")
+        )
     if "partner" not in names:
         reason = _(
             "there is no column named partner. The first line must name the columns; it has: %(names)s"
@@ -149,7 +163,7 @@ def read_header(record: Record, names: list[str] | None = None) -> list[str]:
 
 
 def _name(cell: str, index: int) -> str:
-    key = re.sub(r"[\s-]+", "_", cell.strip().strip("\ufeff").casefold())
+    key = re.sub(r"[\s-]+", "_", cell.replace(SOFT_HYPHEN, "").strip().strip("\ufeff").casefold())
     return OTHER_SPELLINGS.get(key, key) or _("column %(number)d") % {"number": index}
 
 

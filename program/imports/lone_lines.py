@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from program.imports.headers import COLUMNS, READABLE
+from program.imports.headers import COLUMNS, READABLE, words_of_columns
 from program.imports.problems import Problem, Severity
 
 # A sum counts something, and may say what: `Total sister cities: 18`, `合計 10都市`, `Totale gemellaggi: 18`.
@@ -18,7 +18,7 @@ SUM = re.compile(
     r"סה.כ|المجموع|"
     r"الإجمالي)(?!\w)|"
     r"รวม|合計|合计|小計|小计|共計|共计|計|总计|總計|총계|합계|계(?!\w))"
-    r"(?:(?:[\W\d_]|\b(?:number|of|all|active|inactive|former|current|sister|twin|partner|friendship|cities|"
+    r"(?:(?:[\W\d_]|\b(?:number|of|all|active|inactive|former|current|sister|twin|partners?|friendship|cities|"
     r"towns|counties|ties|links|twinnings|relationships|partnerships|de|villes|jumelages|jumelées|ciudades|"
     r"hermanadas|der|partnerstädte|partnerschaften|vänorter)\b|都市|市|件|个|個|개)*|.{0,60}?\d+\D{0,8})",
     re.IGNORECASE,
@@ -67,7 +67,11 @@ def nobodys_line(line: int, cells: Mapping[str, str]) -> list[Problem]:
     Where the country stands first, it is there.
     """
     column = "partner" if cells["partner"] else "country"
-    text = cells[column]
+    text, country = cells[column], cells["country"]
+    if text and not country and text.casefold() in words_of_columns():
+        return [_column_for_a_partner(line, text)]
+    if column == "partner" and not text[:1].isalpha() and SUM.fullmatch(country) and not _says_more(text):
+        return [_nobody(line, country, "country")]
     others = (cells[name] for name in COLUMNS if name not in (column, "program_city"))
     if not text or any(map(_says_more, others)) or not (_reads_so(text, cells) or _heads(column, text)):
         return []
@@ -82,6 +86,15 @@ def _says_more(cell: str) -> bool:
 def _heads(column: str, text: str) -> bool:
     """A country alone is a partner whose city is not chosen; `Former sister cities` there is a heading."""
     return column == "country" and _tells(text)
+
+
+def _column_for_a_partner(line: int, text: str) -> Problem:
+    """`Country` under `Partner`, and beside it a country under the name of each partner."""
+    reason = _(
+        "This names a column, not a partner. If the partners stand side by side, turn the list in a "
+        "spreadsheet so that each has a row."
+    )
+    return Problem(line, "partner", text[:60], reason, Severity.FAULT)
 
 
 def _nobody(line: int, text: str, column: str = "partner") -> Problem:

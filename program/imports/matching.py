@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from common.folding import fold, other_saints
 from directory.models import Place, PlaceName
 from program.imports.bulk import among
-from program.imports.places import ANY_KIND
+from program.imports.place_kinds import ANY_KIND
 from program.imports.problems import Problem, Severity
 from program.imports.rows import ReadRow
 from relationships.models import Relationship

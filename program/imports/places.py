@@ -5,57 +5,22 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from common.cities import find_folded_city
 from common.countries import code_of, folded, is_gone
+from common.folding import fold
 from program.imports.country_texts import ASIDE, NOTE_MARK, own_country
 from program.imports.date_words import tells_end
+from program.imports.place_kinds import ANY_KIND, CITY, LARGE, kind_in, kind_said, rank
 from program.imports.problems import Doubt, not_understood, question
 
-CITY = "city"
-# Small units first: `City of Minsk, Partisan District` is the district.
-KINDS = [
-    ("village", r"village|-mura\b|-ri\b|mura\b"),
-    (
-        "district",
-        r"districts?|borough|ward|-gu\b|-ku\b|arrondissement|partisan|raion|rayon|rejon|"
-        r"bezirk\b|kreis\b|powiat|dzielnica|\bilçesi\b|\bрайон\b",
-    ),
-    ("town", r"\btown\b(?!ship)|-machi\b|-cho\b"),
-    (
-        "other",
-        r"municipality|municipio|commune\b|township|-eup\b|\bgemeinde\b|\bkommun\b|\bgmina\b|"
-        r"\buniv(?:\.|ersit\w+)(?! (?:city|park|place|heights))|университет",
-    ),
-    (CITY, r"\bcity\b|-si\b|-shi\b|ciudad"),
-    ("island", r"\bislands?\b|\bisle\b"),
-    ("county", r"\bcounty\b|-gun\b|\bshire\b|comté|condado|\bcontea\b"),
-    ("prefecture", r"prefecture|préfecture|\bpref\b|-ken\b|-fu\b"),
-    ("province", r"province|provincia|\bprovinz\b|-do\b"),
-    (
-        "region",
-        r"\bregion\b|regional|oblast|\bkrai\b|(?<=\w )canton\b|canton (?=of\b|de\b|du\b|d')|(?-i:^canton$)|"
-        r"voivodeship|województwo|область|departament\w*|département|department",
-    ),
-    ("state", r"\bstate\b|bundesland"),
-]
-# What none of these patterns can do without, asked of plain small letters: it takes a sixth of the time.
-MAY_TELL_KIND = re.compile("|".join(pattern.replace(r"\b", "") for _kind_name, pattern in KINDS))
-# The last letter of a name in East Asia.
-ENDINGS = {
-    "村": "village", "区": "district", "區": "district", "町": "town", "镇": "town", "鎮": "town",
-    "县": "county", "縣": "county", "郡": "county", "県": "prefecture", "省": "province",
-}  # fmt: skip
 TOWN_ENDINGS = ("市", "시", "村", "区", "區", "町", "镇", "鎮")
 LARGE_ENDINGS = ("州", "県", "省", "都", "府", "道", "주", "현", "성")
-KIND_PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS]
-ANY_KIND = re.compile("|".join(pattern for _kind_name, pattern in KINDS), re.IGNORECASE)
-# Counties and islands are often followed by what they lie in; of these a following name is a part.
-LARGE = {"prefecture", "province", "region", "state"}
 SIC = re.compile(r"\s*\[\s*sic\b[\s:;,]*(?P<right>[^\]]*)\]", re.IGNORECASE)
 FORMER = re.compile(
     r"^(?:(?:formerly|former(?: name)?|previously|then|once|earlier|ex|"
@@ -102,6 +67,9 @@ MORE_THAN_A_NAME = re.compile(
     re.IGNORECASE,
 )
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
+# `Lyon; Bordeaux`, or one under the other; a line that ends in a comma only goes on below.
+SEVERAL = re.compile(r";\s*\w|\w[ \t]*[\r\n]\s*\w")
+LINES = re.compile(r"\s*[\r\n]+\s*")
 AND_WORDS = "and|und|et|och|con|y|e|og|ja|ve|и"
 AND = re.compile(rf" (?:{AND_WORDS}|&|\+|[-–—]) |\s*(?:[↔⇄⇔]|<-+>)\s*", re.IGNORECASE)
 # Most cells hold a name and nothing else: words that begin with a letter, without marks or "or" and "and".
@@ -138,7 +106,7 @@ def read_partner(text: str, type_text: str) -> PartnerReading:
     """Take the name apart; the type column may tell what the place is."""
     name = text.strip()
     if name and not MORE_THAN_WORDS.search(name):
-        return PartnerReading(text, name, kind=_kind_in(name) or _kind_said(type_text))
+        return PartnerReading(text, name, kind=kind_in(name) or kind_said(type_text))
     return read_any_partner(text, type_text)
 
 
@@ -147,11 +115,16 @@ def read_any_partner(text: str, type_text: str) -> PartnerReading:
     reading = PartnerReading(text)
     rest = _take_marks(_take_sic(text.strip(), reading), reading)
     asides = [match["words"].strip() for match in ASIDE.finditer(rest)]
-    rest = " ".join(ASIDE.sub(" ", rest).replace(" ,", ",").split())
+    rest = _on_one_line(ASIDE.sub(" ", rest).strip())
+    several = SEVERAL.search(rest) is not None or _each_is_dated(rest, asides)
+    rest = " ".join(rest.replace(" ,", ",").split())
     first, *others = [part.strip() for part in OR.split(rest) if part.strip()] or [""]
     first, told = _tells_of_name(first)
     asides += told
-    _split_commas(first, reading)
+    if several:
+        reading.name = first
+    else:
+        _split_commas(first, reading)
     reading.kind = _kind(reading, type_text)
     for aside in asides:
         for words in _names_in(aside, reading):
@@ -159,13 +132,36 @@ def read_any_partner(text: str, type_text: str) -> PartnerReading:
     if others:
         _ask_about_others(first, others, reading)
         reading.names += [Name(other, _name_kind(other, first)) for other in others]
-    if AND.search(first):
-        reading.doubts.append(question(first, _("Two places seem to be named. Is it one tie or two?")))
+    if several or AND.search(first):
+        reading.doubts.append(_two_places(first))
     named = (name for name in reading.names if name.text and name.text != reading.name)
     reading.names = list({(name.text, name.kind): name for name in named}.values())
     if not reading.name:
         reading.doubts.append(not_understood(text, _("The partner has no name.")))
     return reading
+
+
+def _on_one_line(text: str) -> str:
+    """A name in other letters under a name is one more name of it; other lines stay for whoever asks."""
+    lines = LINES.split(text)
+    other = all(_another_script(line, lines[0]) for line in lines[1:])
+    return " / ".join(lines) if len(lines) > 1 and other else text
+
+
+def _each_is_dated(rest: str, asides: Sequence[str]) -> bool:
+    """`Hamburg (1994), Leipzig (1993)`: two partners, none of which lies in the other."""
+    return "," in rest and sum(YEAR.search(aside) is not None for aside in asides) > 1
+
+
+def _two_places(printed: str) -> Doubt:
+    return question(printed, _("Two places seem to be named. Is it one tie or two?"))
+
+
+def ask_about_cities(reading: PartnerReading, code: str) -> None:
+    """`Hamburg, Leipzig, Dresden`: what follows the name should be wider places, and all are cities."""
+    wider = {fold(part) for part in reading.region.split(", ")}
+    if len(wider) > 1 and reading.kind == CITY and all(find_folded_city(one, code) for one in wider):
+        reading.doubts.append(_two_places(reading.printed))
 
 
 def _names_in(aside: str, reading: PartnerReading) -> list[str]:
@@ -273,14 +269,14 @@ def _split_commas(text: str, reading: PartnerReading) -> None:
     if not parts:
         return
     reading.name, wider = parts[0], parts[1:]
-    if wider and _kind_in(parts[0]) and _rank(wider[0]) < _rank(parts[0]):
+    if wider and kind_in(parts[0]) and rank(wider[0]) < rank(parts[0]):
         reading.name, wider = wider[0], [parts[0], *wider[1:]]
         reading.names.append(Name(parts[0], "part_of"))
     reading.region = ", ".join(wider)
     if not wider:
         return
-    first_kind = _kind_in(reading.name)
-    if first_kind in LARGE and not _kind_in(wider[0]) and not code_of(wider[-1]):
+    first_kind = kind_in(reading.name)
+    if first_kind in LARGE and not kind_in(wider[0]) and not code_of(wider[-1]):
         reason = _("A %(kind)s and another place are named. Which of them is the partner?")
         reading.doubts.append(question(reading.printed, reason % {"kind": first_kind}))
         reading.names.append(Name(", ".join(wider), "alias"))
@@ -289,37 +285,15 @@ def _split_commas(text: str, reading: PartnerReading) -> None:
         reading.names.append(Name(wider[0], "part_of"))
 
 
-def _rank(text: str) -> int:
-    """Place in the list of kinds, small first; words without a kind do not move."""
-    kind = _kind_in(text)
-    return next((i for i, (name, _p) in enumerate(KINDS) if name == kind), len(KINDS))
-
-
-@lru_cache(maxsize=2000)
-def _kind_in(text: str) -> str:
-    """What a word of the name says it is; name, region and type are asked several times in a row."""
-    if (text.isascii() and not MAY_TELL_KIND.search(text.lower())) or not ANY_KIND.search(text):
-        return ENDINGS.get(text[-1:], "")
-    return next((kind for kind, pattern in KIND_PATTERNS if pattern.search(text)), "")
-
-
 def _kind(reading: PartnerReading, type_text: str) -> str:
     """By the name, then by what the type says of the partner."""
-    return _kind_in(reading.name) or _kind_said(type_text)
-
-
-@lru_cache(maxsize=1000)
-def _kind_said(type_text: str) -> str:
-    said = re.sub(
-        r"\b(?:sister|twin|partner|friendship|friendly)[ -](?:city|cities|town)\b", " ", type_text, flags=re.I
-    )
-    return _kind_in(said) or CITY
+    return kind_in(reading.name) or kind_said(type_text)
 
 
 def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
     """What stands in brackets is a former name, another name, what it is, a wider place, or a note."""
     if ANY_KIND.fullmatch(words):
-        reading.kind = _kind_in(words)
+        reading.kind = kind_in(words)
         return
     for pattern, kind in ((FORMER, "former"), (ALIAS, "alias"), (PART_OF, "part_of")):
         if match := pattern.match(words):
@@ -346,7 +320,7 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
 
 def _is_large(words: str) -> bool:
     """`Kochi Pref.`, 高知県: towns lie in such, and some bear its name."""
-    return words.endswith(LARGE_ENDINGS) or _kind_in(words) in LARGE
+    return words.endswith(LARGE_ENDINGS) or kind_in(words) in LARGE
 
 
 def _is_state(words: str, name: str) -> bool:

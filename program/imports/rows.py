@@ -21,6 +21,7 @@ from program.imports.lone_lines import nobodys_line
 from program.imports.milestones import add_sources, milestones_of_note, read_named_act
 from program.imports.places import (
     PartnerReading,
+    ask_about_cities,
     leave_out_country,
     own_partner,
     read_partner,
@@ -203,6 +204,8 @@ def _settle_region(partner: PartnerReading, country: CountryReading, rules: RowR
     partner.region = partner.region or country.within
     if country.code and partner.region:
         leave_out_country(partner, country.code)
+        if "," in partner.region:
+            ask_about_cities(partner, country.code)
 
 
 def _country(text: str, partner: str, rules: RowRules) -> CountryReading:

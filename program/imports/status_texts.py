@@ -48,8 +48,8 @@ NO_LONGER = (
     r"no longer|any ?more|nicht mehr|niet meer|non più|ne\b.* plus|ya no|já não|больше не|już nie|nem .*már"
 )
 REST = re.compile(
-    rf"\b(?:inacti[fv]|inaktiv|inattiv|dormant|en sommeil|nieaktywn|neaktiv|неактив|slapend|vilande)|"
-    rf"(?:{NO_LONGER})\b[^.;,]{{0,20}}(?:{STANDING})",
+    rf"\b(?:inacti[fv]|inaktiv|inattiv|dormant|ruht\b|ruhend|en sommeil|nieaktywn|neaktiv|неактив|"
+    rf"slapend|vilande)|(?:{NO_LONGER})\b[^.;,]{{0,20}}(?:{STANDING})",
     re.IGNORECASE,
 )
 # The first match decides. Words kept as a question leave the status open, because they say no decision.

@@ -102,7 +102,7 @@ def _names_partners(book: Book) -> bool:
 def _of_text(data: bytes, chosen: Chosen) -> Table:
     text, note, encoding = decode(data, chosen.encoding)
     text, found = find_delimiter(text)
-    delimiter = chosen.delimiter if chosen.delimiter in DELIMITERS else found
+    delimiter = chosen.delimiter if chosen.delimiter in DELIMITERS else _unless_one_column(text, found)
 
     def walk() -> Iterator[Record]:
         return split_text(text, delimiter)
@@ -111,6 +111,19 @@ def _of_text(data: bytes, chosen: Chosen) -> Table:
         raise _empty()
     header, passed, ours = _first(walk)
     return Table(header, f"{note} {passed}".strip(), encoding, delimiter, "", (), walk, ours)
+
+
+def _unless_one_column(text: str, found: str) -> str:
+    """Under `Partner` alone, the commas of `Łódź, Poland` in some of the rows are part of their texts."""
+    first, *rows = [*islice(split_text(text, found), LINES_ABOVE)] or [Record(0)]
+    alike = len({len(record.cells) for record in rows}) < 2  # noqa: PLR2004 - all of one width
+    if (
+        alike
+        or guess_columns(first) != ["partner"]
+        or any(sum(map(bool, guess_columns(row))) > 1 for row in rows)
+    ):
+        return found
+    return next((mark for mark in DELIMITERS if mark not in text), found)
 
 
 def _first(walk: Callable[[], Iterator[Record]]) -> tuple[Record, str, bool]:
