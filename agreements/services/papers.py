@@ -8,12 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.services import subject_key
 from agreements.models import Agreement
 from agreements.pdfs.text import COPIES, agreement_html, size_for
 from directory.selectors import prints_as_sample
-from documents.models import IssuedPaper, PaperState
-from documents.services import request_paper, withdraw_paper
+from documents.models import IssuedPaper
+from documents.services import request_paper, withdraw_papers
 from relationships.models import Side
 
 
@@ -24,7 +23,7 @@ def print_agreement(*, agreement: Agreement, by: Any, copy: str = Side.HOME) -> 
         raise ValidationError(_("Choose our copy or theirs."))
     whose = _("our copy") if copy == Side.HOME else _("their copy")
     return request_paper(
-        kind=f"agreement-{copy}",
+        kind=kind_of(copy),
         record=agreement,
         title=f"{agreement.number} {agreement.title_home} ({whose})",
         html=agreement_html(agreement, copy=copy),
@@ -36,10 +35,10 @@ def print_agreement(*, agreement: Agreement, by: Any, copy: str = Side.HOME) -> 
 
 def withdraw_approved_papers(agreement: Agreement, *, reason: str, by: Any) -> None:
     """Make void what was printed since the text was approved; a draft says of itself that it binds nobody."""
-    approved = agreement.history.filter(history_change_reason="approved").order_by("-history_id").first()
-    if approved is None:
-        return
-    printed = IssuedPaper.objects.filter(subject=subject_key(agreement), kind__startswith="agreement-")
-    standing = printed.filter(state__in=(PaperState.MAKING, PaperState.ISSUED))
-    for paper in standing.filter(asked_at__gte=approved.history_date).order_by("pk"):
-        withdraw_paper(paper=paper, reason=reason, by=by)
+    kinds = [kind_of(copy) for copy in COPIES]
+    withdraw_papers(record=agreement, kinds=kinds, since="approved", reason=reason, by=by)
+
+
+def kind_of(copy: str) -> str:
+    """Under which kind the copy of one city stands on the register."""
+    return f"agreement-{copy}"

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from accounts.services import record_act, subject_key
+from accounts.services import record_act
 from common.dates import PartialDate
 from common.records import StaleRecord, save_change, save_new, set_fields
 from council.models import Body, Resolution, ResolutionState, Series
@@ -17,8 +17,10 @@ from council.services.numbers import refuse_used_number, take_number
 from council.services.votes import set_vote_aside
 from council.workflow import MOVES, may_move, taking_back
 from directory.selectors import prints_as_sample
-from documents.models import Document, IssuedPaper, PaperState
-from documents.services import UploadRefused, file_document, request_paper, withdraw_paper
+from documents.models import Document, IssuedPaper
+from documents.services import UploadRefused, file_document, request_paper, withdraw_papers
+
+KIND = "resolution"
 
 
 @transaction.atomic
@@ -171,7 +173,10 @@ def take_back_outcome(*, resolution: Resolution, reason: str, by: Any, seen: int
     _begin(resolution, taking_back(was), seen)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why")})
-    _withdraw_papers(resolution, was, reason, by)
+    # Of one that holds again only what says that it was rescinded falls.
+    since = "rescinded" if was == ResolutionState.RESCINDED else ""
+    why = _("Its outcome was taken back: %(reason)s") % {"reason": reason}
+    withdraw_papers(record=resolution, kinds=[KIND], since=since, reason=why, by=by)
     if was == ResolutionState.RESCINDED:
         resolution.rescinded_by = resolution.rescinded_on = None
     else:
@@ -183,22 +188,11 @@ def take_back_outcome(*, resolution: Resolution, reason: str, by: Any, seen: int
     return resolution
 
 
-def _withdraw_papers(resolution: Resolution, was: str, reason: str, by: Any) -> None:
-    """What was printed of it; of one that holds again only what says that it was rescinded."""
-    printed = IssuedPaper.objects.filter(subject=subject_key(resolution), kind="resolution")
-    if was == ResolutionState.RESCINDED:
-        last = resolution.history.filter(history_change_reason="rescinded").order_by("-history_id").first()
-        printed = printed.filter(asked_at__gte=last.history_date) if last else printed.none()
-    why = _("Its outcome was taken back: %(reason)s") % {"reason": reason}
-    for paper in printed.filter(state__in=(PaperState.MAKING, PaperState.ISSUED)).order_by("pk"):
-        withdraw_paper(paper=paper, reason=why, by=by)
-
-
 @transaction.atomic
 def print_resolution(*, resolution: Resolution, by: Any) -> IssuedPaper:
     """Have the paper made; what is stored now is what is printed, whatever changes while it is made."""
     return request_paper(
-        kind="resolution",
+        kind=KIND,
         record=resolution,
         title=f"{resolution}: {resolution.title}" if resolution.number else resolution.title,
         html=resolution_html(resolution),

@@ -14,7 +14,13 @@ from documents.services.files import (
 )
 from documents.services.making import claim_job, draw_paper, make_claimed
 from documents.services.numbers import take_series_number
-from documents.services.papers import request_paper, retry_paper, void_paper, withdraw_paper
+from documents.services.papers import (
+    request_paper,
+    retry_paper,
+    void_paper,
+    withdraw_paper,
+    withdraw_papers,
+)
 from documents.services.scanning import scan_waiting
 from documents.services.series import add_series, change_series
 from documents.services.uploads import UploadRefused
@@ -42,4 +48,5 @@ __all__ = [
     "trash_document",
     "void_paper",
     "withdraw_paper",
+    "withdraw_papers",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -102,6 +103,20 @@ def withdraw_paper(*, paper: IssuedPaper, reason: str, by: Any) -> IssuedPaper:
         paper.refresh_from_db()
         record_act(act="void paper", record=paper, by=by, number=paper.number, reason=paper.void_reason)
     return paper
+
+
+@transaction.atomic
+def withdraw_papers(*, record: Any, kinds: Iterable[str], reason: str, by: Any, since: str = "") -> None:
+    """Let fall what was printed of a record: all of it, or what was asked for since its history last says so.
+
+    A record whose history never says it has nothing printed since.
+    """
+    printed = IssuedPaper.objects.filter(subject=subject_key(record), kind__in=list(kinds))
+    if since:
+        last = record.history.filter(history_change_reason=since).order_by("-history_id").first()
+        printed = printed.filter(asked_at__gte=last.history_date) if last else printed.none()
+    for paper in printed.filter(state__in=(PaperState.MAKING, PaperState.ISSUED)).order_by("pk"):
+        withdraw_paper(paper=paper, reason=reason, by=by)
 
 
 def new_code() -> str:
