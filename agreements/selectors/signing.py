@@ -26,7 +26,7 @@ from agreements.models import (
 )
 from agreements.workflow import LATEST_REVIEW, SOONEST_REVIEW
 from common.dates import PartialDate
-from council.models import Resolution
+from council.models import Resolution, ResolutionState
 from relationships.models import MilestoneKind, Side, Status
 from relationships.selectors.standing import months_later
 
@@ -132,8 +132,15 @@ def resolution_of(agreement: Agreement) -> Resolution | None:
     )
     if agreement.final:
         rows = rows.filter(text_hash=agreement.final.text_hash)
-    found = rows.exclude(resolution=None).select_related("resolution").order_by("-pk").first()
+    found = rows.exclude(resolution=None).select_related("resolution__body").order_by("-pk").first()
     return found.resolution if found else None
+
+
+def fallen_resolution(agreement: Agreement) -> Resolution | None:
+    """The resolution behind an approved text, where it was rescinded or taken back since the approval."""
+    found = resolution_of(agreement)
+    holds = found is None or (found.state == ResolutionState.ADOPTED and found.trashed_at is None)
+    return None if holds else found
 
 
 def to_sign(user: Any) -> QuerySet[Agreement]:

@@ -20,6 +20,7 @@ from agreements.selectors.moments import clocks_of
 from agreements.selectors.signing import (
     PARTS,
     Parts,
+    fallen_resolution,
     gaps_after,
     gaps_before,
     makes_active,
@@ -35,6 +36,7 @@ from common.decisions import Decision
 from common.pages import ActionPage, ConfirmPage, Crumbs, Page, get_or_404
 from common.seen import seen_or_404
 from common.trashpage import TrashedLine, TrashPage
+from council.models import Resolution
 from council.selectors import date_words
 from directory.models import Organization
 from documents.models import Document
@@ -132,7 +134,11 @@ class RecordSigning(OfSigning, ConfirmPage):
     def extra_context(self) -> Mapping[str, Any]:
         """What will happen, line by line, and what is not on record yet."""
         gaps = [*gaps_before(self.parts), *gaps_after(self.agreement, self.parts)]
-        return {**super().extra_context(), "follows": follows_of(self.agreement, self.day), "gaps": gaps}
+        found: dict[str, Any] = {"follows": follows_of(self.agreement, self.day), "gaps": gaps}
+        fallen = fallen_resolution(self.agreement)
+        if fallen:
+            found |= {"fallen": fallen, "fallen_state": _state_words(fallen)}
+        return {**super().extra_context(), **found}
 
     @property
     def day(self) -> PartialDate | None:
@@ -149,6 +155,14 @@ class RecordSigning(OfSigning, ConfirmPage):
     def act(self, form: Any, by: Any) -> Agreement:
         """Record it; a second press for the same day does nothing more."""
         return services.record_signing(agreement=self.agreement, by=by, seen=form.seen, **form.values)
+
+
+def _state_words(paper: Resolution) -> str:
+    """ "rescinded, November 14, 2026": where a resolution stands that does not hold."""
+    if paper.trashed_at is not None:
+        return _("in Trash")
+    state = str(paper.get_state_display()).lower()
+    return f"{state}, {date_words(paper.rescinded_on)}" if paper.rescinded_on else state
 
 
 def follows_of(agreement: Agreement, day: PartialDate | None) -> list[str]:

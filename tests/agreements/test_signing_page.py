@@ -7,6 +7,7 @@ from django.urls import reverse
 from agreements import services
 from agreements.models import NationalNotice, Original, Signer
 from common.dates import PartialDate
+from council.services import rescind, take_back_outcome
 from documents.models import Document, IssuedPaper
 from documents.services import claim_job, make_claimed
 from tests.factories.documents import PDF
@@ -65,6 +66,38 @@ def test_after_the_signing_it_lists_what_follows(agreement, desk, clerk):
     assert "Signed: November 2026" in page
     assert "<li>the signed scan</li>" in page
     assert "No review is planned yet." in page
+
+
+@pytest.fixture
+def approved(approvable, coordinator):
+    return services.approve_agreement(agreement=approvable, by=coordinator)
+
+
+def page_before_signing(agreement, browser):
+    return browser.get(reverse("agreements:record-signing", args=[agreement.number])).content.decode()
+
+
+def test_a_resolution_rescinded_since_is_said_before_the_signing_and_stops_nobody(
+    approved, resolution, clerk, client_of
+):
+    rescind(resolution=resolution, by=clerk, reason="x", rescinded_on=PartialDate(2026, 11, 14))
+    browser = client_of(clerk)
+    page = page_before_signing(approved, browser)
+    assert f'<a href="{resolution.get_absolute_url()}">Resolution 26-101</a>' in page
+    assert "It does not hold any more: rescinded, November 14, 2026." in page
+    form = {"signed_on_year": "2026", "version": approved.version}
+    assert browser.post(reverse("agreements:record-signing", args=[approved.number]), form).status_code == 302
+    approved.refresh_from_db()
+    assert approved.state == "signed"
+
+
+def test_an_adoption_taken_back_is_said_before_the_signing(approved, resolution, clerk, client_of):
+    take_back_outcome(resolution=resolution, by=clerk, reason="x")
+    assert "It does not hold any more: on agenda." in page_before_signing(approved, client_of(clerk))
+
+
+def test_a_resolution_that_holds_is_no_warning(approved, clerk, client_of):
+    assert "does not hold any more" not in page_before_signing(approved, client_of(clerk))
 
 
 def test_the_fingerprint_of_the_scan_stands_beside_it(agreement, desk):
