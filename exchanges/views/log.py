@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext
@@ -160,6 +161,14 @@ def save_log(form: LogForm, key: str, by: Any) -> Exchange:
 class SameOne(ActionPage):
     """Somebody else had logged it: the photos of the form go there, and nothing is logged twice."""
 
+    form_class = LogForm  # what is sent is the form of the log, with its files
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Photos are drawn before the transaction of the button, for those who may log at all."""
+        may = permissions.can_log(request.user)
+        self.drawn, self.unreadable = draw_photos(request) if may else ([], [])
+        return super().dispatch(request, *args, **kwargs)
+
     def get_record(self, request: HttpRequest, **kwargs: Any) -> Exchange:
         """Only one this person may see."""
         exchange: Exchange = get_or_404(Exchange.objects.visible_to(request.user), pk=kwargs["pk"])
@@ -171,8 +180,7 @@ class SameOne(ActionPage):
 
     def act(self, by: Any) -> Exchange:
         """Hand over the photos."""
-        photos, unreadable = draw_photos(self.request)
-        refused = unreadable + keep_photos(photos, form_key_of(self.request), by)
+        refused = self.unreadable + keep_photos(self.drawn, form_key_of(self.request), by)
         if refused:
             messages.warning(self.request, " ".join(refused))
         return services.join_exchange(

@@ -105,6 +105,20 @@ def test_photos_are_drawn_before_the_transaction_that_would_hold_up_others(phone
     assert depths == [0, 0, 0]
 
 
+def test_a_photo_for_the_one_that_was_there_first_is_drawn_before_the_transaction(
+    phone, answers, same_visit, monkeypatch
+):
+    depths = []
+
+    def draw(body, **said):
+        depths.append(len(connection.savepoint_ids))
+        return open_picture(body, **said)
+
+    monkeypatch.setattr(files, "open_picture", draw)
+    phone.post(f"/log/{same_visit.pk}/same/", {**answers, "photos": [photo("a.jpg")]})
+    assert (Photo.objects.get().exchange, depths) == (same_visit, [0])
+
+
 def test_many_people_are_asked_about_once(phone, answers):
     page = phone.post("/log/", {**answers, "people": "1,800"})
     assert "You entered 1,800 people. Is that right?" in page.content.decode()
