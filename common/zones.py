@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -34,3 +34,8 @@ def city_clock(zone: tzinfo | None) -> Iterator[None]:
 def city_today() -> date:
     """Today at the city hall, by which numbers are given out; where nobody said, by the clock in force."""
     return timezone.localdate(timezone=_CITY.get())
+
+
+def city_day(moment: datetime) -> date:
+    """The day of a moment at the city hall, so that a day kept for all follows from no reader's clock."""
+    return timezone.localdate(moment, _CITY.get())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from common.records import move_to_trash, restore, save_change, save_new, set_fields
+from common.zones import city_day, city_today
 from directory.models import Home
 from documents.services import store_photo
 from exchanges.models import Gift, GiftDirection
@@ -103,7 +104,7 @@ def _limit() -> GiftLimit | None:
 
 
 def _report_day(gift: Gift, limit: GiftLimit | None) -> date | None:
-    recorded = timezone.localdate(gift.created_at) if gift.created_at else timezone.localdate()
+    recorded = city_day(gift.created_at) if gift.created_at else city_today()
     return report_by(
         limit,
         received=gift.direction == GiftDirection.RECEIVED,

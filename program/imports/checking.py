@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from common.countries import NAMES, folded
+from notifications.selectors import local_today
 from program import workflow
 from program.imports.answering import answers_of, home_code, home_of
 from program.imports.matching import Known, Verdict
@@ -29,9 +30,15 @@ PART = 2000
 Tell = Callable[[int], None]
 
 
+def reading_of(run: ImportRun, data: bytes, through: Through = iter) -> Reading:
+    """The list as it was answered, by the day at the city hall: the worker keeps another clock."""
+    home, code = home_of(run), home_code()
+    return Reading(data, home, local_today(), answers_of(run), through=through, home_code=code)
+
+
 def check(run: ImportRun, data: bytes, tell: Tell, through: Through = iter) -> None:
     """Judge all rows, and replace what the check before this one found. Raises UnreadableFileError."""
-    reading = Reading(data, home_of(run), answers=answers_of(run), through=through, home_code=home_code())
+    reading = reading_of(run, data, through)
     findings = _Findings(run, reading)
     with transaction.atomic():
         run.problems.all().delete()

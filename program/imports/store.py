@@ -25,6 +25,7 @@ from directory.models import Home
 from directory.selectors import current_home
 from directory.services import add_place, locate_if_listed, set_home
 from documents.services.uploads import clean_name
+from notifications.selectors import local_today
 from program import workflow
 from program.imports.ahead import second_thread
 from program.imports.date_texts import unnamed_act
@@ -106,7 +107,7 @@ def _settle_home(home: str, *, by: Any) -> Home:
 def store_at_once(*, name: str, data: bytes, home: str, by: Any) -> Stored:
     """A whole file in one step, as the command does it; it can be undone on its page like any other."""
     run = open_run(name=name, data=data, by=by)
-    stored = store_program(rows=Reading(data, home).rows(), home=home, by=by, run=run)
+    stored = store_program(rows=Reading(data, home, local_today()).rows(), home=home, by=by, run=run)
     return close_run(run, stored, by=by)
 
 

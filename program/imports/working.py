@@ -13,10 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from program import workflow
-from program.imports.answering import answers_of, home_code, home_of
-from program.imports.checking import check
+from program.imports.checking import check, reading_of
 from program.imports.decoding import UnreadableFileError
-from program.imports.reading import Reading
 from program.imports.store import close_run, store_program
 from program.imports.undoing import undo
 from program.models import ImportRun
@@ -88,8 +86,7 @@ def _check(run: ImportRun, data: bytes, tell: _Progress) -> None:
 def _import(run: ImportRun, data: bytes, tell: _Progress) -> None:
     by = run.imported_by
     with transaction.atomic():
-        through, code = tell.listening, home_code()
-        reading = Reading(data, home_of(run), answers=answers_of(run), through=through, home_code=code)
+        reading = reading_of(run, data, tell.listening)
         stored = store_program(rows=reading.rows(), by=by, run=run, tell=tell)
         _refuse_another_state(run, workflow.IMPORTING)
         close_run(run, stored, by=by)

@@ -2,12 +2,16 @@
 
 from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from common.dates import PartialDate
+from common.zones import city_clock
 from directory.services import change_home
 from exchanges.models import Gift
 from exchanges.reminders import gifts_due, tell_gift
@@ -107,6 +111,17 @@ def test_a_changed_limit_is_held_against_every_gift(home, coordinator):
     change_settings(home=home, by=coordinator, seen=None, gift_since=date(2026, 11, 3))
     gift.refresh_from_db()
     assert (gift.report_by, renew_report_days()) == (None, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reader", ["America/Los_Angeles", "Asia/Tokyo"])
+def test_the_report_of_a_gift_of_unknown_day_is_due_by_the_clock_of_the_city(limited, coordinator, reader):
+    with time_machine.travel("2026-11-03T03:00Z", tick=False):
+        gift = bear(RelationshipFactory(), coordinator, given_on=None)
+    with timezone.override(ZoneInfo(reader)), city_clock(ZoneInfo("America/Los_Angeles")):
+        renew_report_days()
+    gift.refresh_from_db()
+    assert gift.report_by == date(2026, 12, 2)
 
 
 @pytest.mark.django_db

@@ -1,10 +1,26 @@
-"""What is said of a list that is worked on; SQLite lets nobody see a count before all rows are stored."""
+"""What is said of a list that is worked on, and by which day it is read.
+
+SQLite lets nobody see a count before all rows are stored.
+"""
+
+from datetime import date
 
 import pytest
+import time_machine
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from directory.models import Home
+from program.imports.checking import reading_of
 from program.models import ImportRun
+
+
+@pytest.mark.django_db
+def test_the_worker_reads_a_list_by_the_day_at_the_city_hall(home):
+    Home.objects.update(time_zone="Pacific/Auckland")
+    with time_machine.travel("2026-11-23T12:00Z", tick=False):
+        reading = reading_of(ImportRun(), b"partner,status\nMannheim,active until November 23 2026\n")
+    assert reading.today == date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(

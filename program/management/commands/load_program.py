@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from notifications.selectors import local_today
 from program.imports.decoding import UnreadableFileError
 from program.imports.matching import Known, Verdict
 from program.imports.reading import Reading
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         """Read, tell, and store when asked to."""
         try:
             data = self._read(options["file"])
-            reading = Reading(data, options["home"])
+            reading = Reading(data, options["home"], local_today())
             check_home(options["home"])
             self._tell(reading)
             if options["commit"]:
