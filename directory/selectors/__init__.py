@@ -21,6 +21,7 @@ from directory.selectors.names import (
     is_over,
     name_of_kind,
     name_on,
+    own_language_in_rows,
     own_name_on,
     script_name,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "name_on",
     "offer_of",
     "offices_of",
+    "own_language_in_rows",
     "own_name_on",
     "own_names",
     "own_places",

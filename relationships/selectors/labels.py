@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Channel, Organization, Person, Place
 from directory.models.organization import ChannelKind
-from directory.selectors import current_home
+from directory.selectors import current_home, own_language_in_rows
 from relationships.models import Letter
 from relationships.selectors.label_room import rows_of
 
@@ -110,10 +110,10 @@ def addressees_of_people(user: Any, keys: Iterable[Any]) -> list[Addressee]:
 
 def addressees_of_organizations(user: Any, keys: Iterable[Any]) -> list[Addressee]:
     """Organizations with their postal address."""
-    rows = Organization.objects.visible_to(user).filter(pk__in=list(keys)).select_related("place")
+    rows: Any = Organization.objects.visible_to(user).filter(pk__in=list(keys)).select_related("place")
     found = []
-    for one in rows.order_by("folded", "pk"):
-        lines = [LabelLine(one.name), *_split(one.address), *_country(one.place, one.address)]
+    for one in rows.annotate(place_language=own_language_in_rows("place")).order_by("folded", "pk"):
+        lines = [*_of_office(one, one.place_language), *_country(one.place, one.address)]
         addressee = _addressee(f"organization-{one.pk}", one.name, lines if one.address.strip() else [])
         found.append(replace(addressee, sample=one.sample))
     return found
@@ -124,6 +124,7 @@ def addressees_of_letters(user: Any, keys: Iterable[Any]) -> list[Addressee]:
     people = Prefetch("person", _people(Person.objects.visible_to(user)))
     rows = Letter.objects.visible_to(user).filter(pk__in=list(keys)).exclude(direction="internal")
     found: dict[Any, Addressee] = {}
+    rows = rows.annotate(partner_language=own_language_in_rows("relationship__partner"))
     for letter in rows.select_related("relationship__partner").prefetch_related(people).order_by("-pk"):
         one = replace(_of_letter(letter), sample=letter.sample)
         same = tuple(line.text for line in one.lines) or one.name
@@ -135,7 +136,11 @@ def _people(rows: Any) -> Any:
     public = Channel.objects.filter(kind=ChannelKind.ADDRESS).order_by("private", "pk")
     channels = Prefetch("channels", public, to_attr="addresses")
     joined = rows.select_related("place", "organization__place").prefetch_related(channels)
-    return joined.order_by("folded", "pk")
+    spoken = {
+        "place_language": own_language_in_rows("place"),
+        "office_language": own_language_in_rows("organization__place"),
+    }
+    return joined.annotate(**spoken).order_by("folded", "pk")
 
 
 def _of_person(person: Any, key: str = "") -> Addressee:
@@ -145,11 +150,12 @@ def _of_person(person: Any, key: str = "") -> Addressee:
     open_to_all = [channel for channel in person.addresses if not channel.private]
     if open_to_all:
         text = open_to_all[0].value
-        lines = [*names, *_split(text, person.own_language), *_country(person.place, text)]
+        language = person.own_language or person.place_language
+        lines = [*names, *_split(text, language), *_country(person.place, text)]
         return _addressee(key, person.name, lines)
     office = person.organization
     if office and office.address.strip():
-        lines = [*names, LabelLine(office.name), *_split(office.address)]
+        lines = [*names, *_of_office(office, person.office_language)]
         return _addressee(key, person.name, [*lines, *_country(office.place, office.address)])
     if person.addresses:
         words = _("The address is private; printed papers can be opened by the whole office.")
@@ -157,14 +163,19 @@ def _of_person(person: Any, key: str = "") -> Addressee:
     return _addressee(key, person.name, [])
 
 
-def _of_letter(letter: Letter) -> Addressee:
+def _of_office(office: Organization, language: str | None) -> list[LabelLine]:
+    return [_line(office.name, language), *_split(office.address, language)]
+
+
+def _of_letter(letter: Any) -> Addressee:
     key, name = f"letter-{letter.pk}", letter.to_name or letter.subject
     if letter.direction == "in":
         return Addressee(key, letter.from_name or letter.subject, reason=_("It came to us."))
     if letter.to_address.strip():
         country = _country(letter.relationship.partner, letter.to_address)
-        told = [LabelLine(text) for text in (letter.to_name, letter.to_title) if text]
-        return _addressee(key, name, [*told, *_split(letter.to_address), *country])
+        language = letter.partner_language
+        told = [_line(text, language) for text in (letter.to_name, letter.to_title) if text]
+        return _addressee(key, name, [*told, *_split(letter.to_address, language), *country])
     if letter.person is not None:
         return _of_person(letter.person, key)
     return _addressee(key, name, [])
@@ -183,8 +194,13 @@ def address_lines(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _split(text: str, language: str = "") -> list[LabelLine]:
-    return [LabelLine(part, "" if part.isascii() else language) for part in address_lines(text)]
+def _split(text: str, language: str | None) -> list[LabelLine]:
+    return [_line(part, language) for part in address_lines(text)]
+
+
+def _line(text: str, language: str | None) -> LabelLine:
+    """A line of plain letters may be in any language; one with other letters is in that of its place."""
+    return LabelLine(text, "" if text.isascii() else language or "")
 
 
 def _country(place: Place | None, text: str) -> list[LabelLine]:

@@ -134,6 +134,34 @@ def test_of_letters_each_address_stands_once(wakayama, coordinator, home):
 
 
 @pytest.mark.django_db
+def test_an_address_in_the_script_of_its_place_is_marked_with_the_language_of_that_place(
+    wakayama, coordinator, home
+):
+    place, address = wakayama.partner, "City Hall\n和歌山市七番丁23"
+    place.names.create(text="和歌山市", kind="own", language="ja", script="Jpan")
+    office = OrganizationFactory(name="City Hall", place=place, address=address)
+    clerk = PersonFactory(name="Yui Mori", organization=office)
+    key = letters.introduction(wakayama, coordinator, to_address=address).pk
+    found = [
+        *labels.addressees_of_organizations(coordinator, [office.pk]),
+        *labels.addressees_of_people(coordinator, [clerk.pk]),
+        *labels.addressees_of_letters(coordinator, [key]),
+    ]
+    marked = [{line.text: line.language for line in one.lines} for one in found]
+    assert [(one["City Hall"], one["和歌山市七番丁23"]) for one in marked] == [("", "ja")] * 3
+
+
+@pytest.mark.django_db
+def test_of_two_languages_of_a_place_none_is_guessed(coordinator, home):
+    place = PlaceFactory(name="Brussels")
+    for text, language in (("Bruxelles", "fr"), ("Brussel", "nl")):
+        place.names.create(text=text, kind="own", language=language)
+    office = OrganizationFactory(name="Hôtel de Ville", place=place, address="Grand-Place 1")
+    (found,) = labels.addressees_of_organizations(coordinator, [office.pk])
+    assert {line.language for line in found.lines} == {""}
+
+
+@pytest.mark.django_db
 def test_a_filtered_list_leads_to_its_labels_and_names_who_gets_none(people, client_of, clerk):
     client = client_of(clerk)
     listed = client.get(reverse("directory:contacts"), {"q": "a"}).text
