@@ -2,8 +2,9 @@
 
 Only reading requests keep anything, and reading changes nothing, so nothing kept can be out of date in
 it. What outlives a request is handed out again while PostgreSQL says that nothing at all was written.
-Once something was, the questions it rests on are asked again as they were, in one go; where all of them
-answer with the same rows it stands, and nothing of it is made or drawn anew.
+Once something was, the questions it rests on are asked again as they were, in one go with those the page
+needed the last time; where all of its own answer with the same rows it stands, and nothing of it is made or
+drawn anew.
 
 Take `remembered` for what one request needs twice, `unwritten` for what is dear to make and the same for
 many. Not for the rows somebody came to read, and not for what follows the clock, unless the day or minute
@@ -18,8 +19,10 @@ from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
@@ -27,6 +30,7 @@ from common.questions import Question, ask_again, ask_noted
 
 T = TypeVar("T")
 MOST_STANDING = 500
+MOST_PAGES = 500
 # In place of a digest that was not taken: no rows have this one, while that of no rows at all is "".
 UNSETTLED = "?"
 # Seconds after which an answer is read anew with the next change: what it says may follow from the clock.
@@ -68,8 +72,10 @@ class _Ground:
 
 @dataclass
 class _Request:
-    """The memory of one reading request."""
+    """The memory of one reading request, and by which names the same page was helped the last time."""
 
+    expected: tuple[Hashable, ...] = ()
+    used: list[Hashable] = field(default_factory=list)
     values: dict[str, tuple[Any, _Ground]] = field(default_factory=dict)
     # What is being read rests on this; all that was read before, unless it is read alone.
     ground: _Ground = field(default_factory=_Ground)
@@ -83,6 +89,12 @@ class _Request:
     def note(self, question: Question | None) -> None:
         """Something was asked."""
         self.ground.note(question)
+
+    def ask_what_comes(self, questions: Iterable[Question]) -> None:
+        """Ask these again, and in the same go all that the page will want to know if it is as it was."""
+        names, self.expected = self.expected, ()
+        coming = [found.rests_on or {} for name in names if (found := _standing.get(name))]
+        self.ask_again({*questions, *chain.from_iterable(coming)})
 
     def ask_again(self, questions: Iterable[Question]) -> str:
         """Know the digests of these too; the state behind the last of them."""
@@ -102,6 +114,8 @@ class _Request:
 _kept: ContextVar[_Request | None] = ContextVar("kept", default=None)
 # By name what stands for all of the process, the oldest first.
 _standing: dict[Hashable, _Answer] = {}
+# By page and session the names it used the last time.
+_used: dict[Hashable, tuple[Hashable, ...]] = {}
 
 
 def remembered(name: str, read: Callable[[], T]) -> T:
@@ -130,6 +144,7 @@ def unwritten(name: Hashable, read: Callable[[], T], *, alone: bool = False) -> 
     state = "" if request is None else _state_of(request)
     if request is None or not state:
         return read()
+    request.used.append(name)
     found = _standing.get(name)
     if found is None or not _stands(found, state, request):
         with _noting(request, alone=alone) as ground:
@@ -150,9 +165,13 @@ def outlives_request() -> bool:
 
 
 def _keep(name: Hashable, answer: _Answer) -> None:
-    while len(_standing) >= MOST_STANDING and name not in _standing:
-        _standing.pop(next(iter(_standing), None), None)
+    _make_room(_standing, name, MOST_STANDING)
     _standing[name] = answer
+
+
+def _make_room(kept: dict[Hashable, Any], name: Hashable, most: int) -> None:
+    while len(kept) >= most and name not in kept:
+        kept.pop(next(iter(kept), None), None)
 
 
 def _stands(answer: _Answer, state: str, request: _Request) -> bool:
@@ -165,7 +184,7 @@ def _stands(answer: _Answer, state: str, request: _Request) -> bool:
     if any(known.get(question, digest) != digest for question, digest in rests_on):
         return False
     if any(question not in known for question in answer.rests_on):
-        request.ask_again(answer.rests_on)
+        request.ask_what_comes(answer.rests_on)
     return all(known.get(question) == digest for question, digest in rests_on)
 
 
@@ -226,8 +245,13 @@ class MemoryMiddleware:
         """Keep nothing while something is saved."""
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
-        before = _kept.set(_Request())
+        page = hash((request.path, request.COOKIES.get(settings.SESSION_COOKIE_NAME)))
+        memory = _Request(expected=_used.get(page, ()))
+        before = _kept.set(memory)
         try:
             return self.get_response(request)
         finally:
             _kept.reset(before)
+            if memory.used:
+                _make_room(_used, page, MOST_PAGES)
+                _used[page] = tuple(memory.used)

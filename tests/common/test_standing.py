@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -85,3 +86,22 @@ def test_what_it_rests_on_is_asked_again_in_one_go(ask, coordinator):
     with connection.execute_wrapper(noting):
         assert ask.stands(read, after=lambda: (rename_people(), asked.clear()))
     assert len(asked) == 2  # the state, and all the questions
+
+
+def test_what_a_page_rests_on_is_asked_again_in_one_go(ask, coordinator, monkeypatch):
+    monkeypatch.setattr(memory, "_used", {})
+    people = lambda: unwritten("people", lambda: list(User.objects.values_list("pk")), alone=True)  # noqa: E731
+    for _turn in range(2):
+        PlaceFactory(name="Minsk")
+        ask(lambda _told: names(), people)
+    Place.objects.update(kind="town")
+    with CaptureQueriesContext(connection) as asked:
+        ask(lambda _told: names(), people)
+    assert sum("digests_of_rows" in query["sql"] for query in asked) == 1
+
+
+def test_no_more_pages_are_kept_than_agreed(ask, monkeypatch):
+    monkeypatch.setattr(memory, "_used", {"another page": ("something",)})
+    monkeypatch.setattr(memory, "MOST_PAGES", 1)
+    ask(names)
+    assert list(memory._used.values()) == [("the test",)]
