@@ -24,6 +24,7 @@ from program.models import ImportRun
 TASK = "program.tasks.work_on_imports"
 NO_COUNTRY = "-"
 SHOWN_ROWS = 5
+ANSWERED = ("columns", "answers", "fixes", "left_out")
 
 
 def answers_of(run: ImportRun) -> Answers:
@@ -73,8 +74,22 @@ def begin_import(*, name: str, data: bytes, by: Any) -> ImportRun:
     with transaction.atomic():
         run = open_run(name=name, data=data, by=by)
         run.columns, run.total = columns_of(table), rows
-        run.save(update_fields=["columns", "total"])
+        _remember_answers(run)
+        run.save(update_fields=["total", *ANSWERED])
     return run
+
+
+def _remember_answers(run: ImportRun) -> None:
+    """A file that was imported before: without what was mended in it, its rows would be others than those."""
+    before = ImportRun.objects.filter(sha256=run.sha256, state=workflow.DONE).order_by("-pk").first()
+    if before and before.imported_at:
+        _take_answers(run, before)
+        run.answers = {**before.answers, "before": timezone.localdate(before.imported_at).isoformat()}
+
+
+def _take_answers(run: ImportRun, before: ImportRun) -> None:
+    for field in ANSWERED:
+        setattr(run, field, getattr(before, field))
 
 
 @transaction.atomic
@@ -92,8 +107,8 @@ def begin_again(*, run: ImportRun, by: Any) -> ImportRun:
     if again is not None:
         return again
     again = open_run(name=run.name, data=bytes(run.body.data), by=by)
-    for field in ("columns", "answers", "fixes", "left_out", "total"):
-        setattr(again, field, getattr(run, field))
+    _take_answers(again, run)
+    again.total = run.total
     return _check_again(again)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from common.countries import NAMES, folded
 from notifications.selectors import local_today
@@ -43,7 +46,7 @@ def check(run: ImportRun, data: bytes, tell: Tell, through: Through = iter) -> N
     with transaction.atomic():
         run.problems.all().delete()
         of_file = [replace(problem, line=0) for problem in reading.problems]
-        findings.keep([*of_file, *reading.nobodys()])
+        findings.keep([*imported_before(run), *of_file, *reading.nobodys()])
     rows, known = reading.rows(), Known()
     with rows_pass_by():
         while part := list(islice(rows, PART)):
@@ -52,6 +55,14 @@ def check(run: ImportRun, data: bytes, tell: Tell, through: Through = iter) -> N
             findings.keep(found)
             tell(len(part))
     findings.write_down()
+
+
+def imported_before(run: ImportRun) -> list[Problem]:
+    """That the same file came in before, where it did."""
+    if not (day := run.answers.get("before")):
+        return []
+    reason = _("This file was imported on %(day)s. What was settled and mended then holds here as well.")
+    return [Problem(0, "", "", reason % {"day": date_format(date.fromisoformat(day))})]
 
 
 class _Findings:

@@ -139,11 +139,25 @@ def test_answers_are_asked_once_and_words_of_countries_stay_as_printed(wizard):
 def test_the_same_file_twice_adds_nothing(wizard):
     wizard.settle().press("start")
     before = totals()
-    again = Wizard(wizard.client).settle()
+    again = Wizard(wizard.client)
+    again.fill("columns/")
     assert "new" not in again.counts
     again.press("start")
     assert (again.run.state, totals()) == ("checked", before)
     assert b"What is on record already stays as it is." in again.client.get(again.address).content
+
+
+def test_the_same_file_again_is_known_with_all_that_was_mended_in_it(wizard):
+    wizard.settle()
+    wizard.fill("rows/3/", cell_1="Gorky")
+    wizard.press("start")
+    again = Wizard(wizard.client)
+    again.fill("columns/")
+    assert (again.counts.get("new"), again.counts.get("stopped"), again.run.left_out) == (None, None, [5])
+    assert "This file was imported on" in again.client.get(again.address).content.decode()
+    wizard.press("undo", confirm="ties.csv")
+    other = Wizard(wizard.client).fill("columns/")
+    assert (other.found["counts"]["stopped"] > 0, "before" in other.answers) == (True, False)
 
 
 def test_a_stopped_or_broken_import_leaves_nothing(wizard, monkeypatch):
