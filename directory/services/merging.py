@@ -17,7 +17,7 @@ from common.folding import fold
 from common.records import Record, lock, save_change
 from directory.models import Channel, Home, Organization, Person, Place, PlaceFact, PlaceName
 from directory.models.place import NameKind
-from directory.selectors import pointing_at
+from directory.selectors import is_over, pointing_at
 from directory.services.contacts import pair
 from directory.services.differences import move_differences
 
@@ -43,6 +43,7 @@ def merge(*, kept: R, gone: R, by: Any, seen: int | None = None) -> R:
     gone.trashed_at, gone.merged_into = timezone.now(), kept
     save_change(gone, by=by, reason=REASON)
     save_change(kept, by=by, seen=seen, reason=REASON)
+    _let_names_stand_behind(kept, gone)
     moved = _move_rows(kept, gone, by=by)
     move_differences(kept=kept, gone=gone)
     if isinstance(kept, Person):
@@ -110,6 +111,26 @@ def _spellings(kept: Any, gone: Any, column: str) -> Iterator[str]:
     for text in (getattr(gone, column), gone.name, getattr(gone, "own_name", "")):
         if text and fold(text) not in known:
             yield text
+
+
+def _let_names_stand_behind(kept: Any, gone: Any) -> None:
+    """A name of `gone` that would be printed in place of one that `kept` has becomes another spelling."""
+    if not isinstance(kept, Place):
+        return
+    held = [name for name in kept.names.all() if not is_over(name, None)]
+    for name in gone.names.all():
+        if not is_over(name, None) and any(_displaces(name, mine) for mine in held):
+            name.kind = NameKind.ALIAS
+            name.save()
+
+
+def _displaces(name: PlaceName, held: PlaceName) -> bool:
+    """Whether one stands where the other stood; the same name twice is told once anyway."""
+    if (name.kind, name.text, name.language) == (held.kind, held.text, held.language):
+        return False
+    if name.kind == NameKind.OFFICIAL:
+        return held.language == name.language and held.kind in (NameKind.OFFICIAL, NameKind.OWN)
+    return name.kind in (NameKind.OWN, NameKind.PRONUNCIATION) and name.kind == held.kind
 
 
 def _move_rows(kept: Any, gone: Any, *, by: Any) -> dict[str, int]:

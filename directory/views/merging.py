@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,8 @@ from common.pages import ActionPage, ConfirmPage, CreatePage, Page, get_or_404
 from directory import permissions, services
 from directory.forms import MergeForm, TwinForm
 from directory.models import Organization, Person, Place
-from directory.selectors import differences_said, moving_words, twin_groups, twins_of
+from directory.models.place import NameKind
+from directory.selectors import differences_said, moving_words, name_of_kind, twin_groups, twins_of
 
 KINDS: dict[str, Any] = {"place": Place, "person": Person, "organization": Organization}
 HEADINGS = {
@@ -45,6 +47,9 @@ COMPARED = {
     ),
     "organization": ("known_as", "kind", "run_by", "place", "address", "website", "note"),
 }
+
+# Names of a place of which one is printed; that of the record that stays.
+PRINTED = (NameKind.OWN, NameKind.PRONUNCIATION)
 
 
 def twin_links(record: Any, user: Any) -> list[tuple[Any, str, str]]:
@@ -187,12 +192,24 @@ class MergeRecords(OneOfKind, ConfirmPage):
         """Where they differ, and what moves."""
         words = _("%(kept)s. The other record: %(gone)s")
         rows = [(_("Stays"), self._name(self.record)), (_("Goes"), self._name(self.gone))]
-        for name in COMPARED[self.kind]:
-            ours, theirs = self._say(self.record, name), self._say(self.gone, name)
-            if ours != theirs:
-                label = str(capfirst(str(self.record._meta.get_field(name).verbose_name)))  # noqa: SLF001 - documented
-                rows.append((label, words % {"kept": ours.rstrip("."), "gone": theirs}))
+        rows += [
+            (label, words % {"kept": ours.rstrip("."), "gone": theirs})
+            for label, ours, theirs in self._both()
+            if ours != theirs
+        ]
         return [*rows, (_("Moves"), "; ".join(moving_words(self.gone)) or _("Nothing"))]
+
+    def _both(self) -> Iterator[tuple[str, str, str]]:
+        """What is compared, as each of the two has it."""
+        for kind in PRINTED if self.kind == "place" else ():
+            yield str(kind.label), self._called(self.record, kind), self._called(self.gone, kind)
+        for name in COMPARED[self.kind]:
+            label = str(capfirst(str(self.record._meta.get_field(name).verbose_name)))  # noqa: SLF001 - documented
+            yield label, self._say(self.record, name), self._say(self.gone, name)
+
+    def _called(self, place: Place, kind: NameKind) -> str:
+        name = name_of_kind(place.names.order_by("pk"), kind)
+        return name.text if name else _("Not recorded")
 
     def _name(self, record: Any) -> str:
         name = getattr(record, "full_name", record.name)

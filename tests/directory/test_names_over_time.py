@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from agreements.selectors.names import names_for
+from agreements.selectors.names import name_in, names_for
 from common.dates import PartialDate
 from council.selectors import city_line, city_name, the_city
 from directory import services
 from directory.models import Place
-from directory.selectors import name_on, own_name_on
+from directory.selectors import name_of_kind, name_on, own_name_on
 from tests.factories.agreements import AgreementFactory
 from tests.factories.directory import PlaceFactory
 from tests.factories.relationships import MilestoneFactory, RelationshipFactory
@@ -116,3 +116,36 @@ def test_the_own_name_that_began_last_heads_every_page_and_list(client_of, clerk
         assert "加東市" in html.split("<h1>")[1].split("Names of this place")[0]
         assert "社町" not in html.split("<h1>")[1].split("</h1>")[0]
     assert own_name_on(tie.partner, None).text == "加東市"
+
+
+def named(name, **names):
+    place = PlaceFactory(name=name)
+    for kind, text in names.items():
+        services.name_place(place=place, text=text, kind=kind, language="ja", by=None)
+    return place
+
+
+def test_name_of_a_merged_place_is_printed_beside_no_name_but_its_own(clerk):
+    gone = named("Shimizu", own="清水市", pronunciation="shee-mee-zoo", official="静岡県清水市")
+    kept = named("Shizuoka", own="静岡市", pronunciation="shee-zoo-oh-ka")
+    services.merge(kept=kept, gone=gone, by=clerk)
+    names = list(kept.names.all())
+    assert name_of_kind(names, "own").text == name_in(kept, "ja") == "静岡市"
+    assert name_of_kind(names, "pronunciation").text == "shee-zoo-oh-ka"
+    assert {name.text for name in names if name.kind == "alias"} == {
+        "Shimizu", "清水市", "shee-mee-zoo", "静岡県清水市",
+    }  # fmt: skip
+
+
+def test_names_that_the_kept_place_lacks_come_with_the_merged_one(clerk):
+    gone = named("Shizuoka City", own="静岡市", pronunciation="shee-zoo-oh-ka")
+    services.name_place(place=gone, text="静岡", kind="own", valid_until=PartialDate(1889), by=clerk)
+    kept = named("Shizuoka")
+    services.merge(kept=kept, gone=gone, by=clerk)
+    assert sorted(kept.names.values_list("kind", flat=True)) == ["alias", "own", "own", "pronunciation"]
+
+
+def test_page_that_merges_two_places_shows_both_names_in_their_own_language(client_of, clerk):
+    kept, gone = named("Shizuoka", own="静岡市"), named("Shimizu", own="清水市")
+    html = client_of(clerk).get(reverse("directory:merge", args=["place", kept.pk, gone.pk])).content.decode()
+    assert "静岡市. The other record: 清水市" in html
