@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -37,12 +37,24 @@ def surely_seated(members: Iterable[Member], resolution: Resolution) -> set[int]
     day = _day_of(resolution)
     if day is None:
         return set()
+    waits = not resolution.is_decided
     return {
         one.pk
         for one in members
-        if (one.starts is None or one.starts.last_day <= day.first_day)
+        if _sat_by(one, day.first_day, waits=waits)
         and (one.ends is None or one.ends.first_day >= day.last_day)
     }
+
+
+def _sat_by(member: Member, day: date, *, waits: bool) -> bool:
+    """Whether a seat was certainly taken by then.
+
+    A beginning that nobody recorded lies before the day the member was entered, and may lie after a vote of
+    long ago; of a paper that waits for its vote the body as it is now is asked.
+    """
+    if member.starts is not None:
+        return member.starts.last_day <= day
+    return waits or timezone.localdate(member.created_at) <= day
 
 
 def _day_of(resolution: Resolution) -> PartialDate | None:

@@ -198,6 +198,15 @@ class TakeBackOutcome(_Outcome):
         """Clerks, once there is an outcome."""
         return permissions.can_move(user, record, taking_back(record.state))
 
+    def summary(self) -> list[tuple[str, str]]:
+        """With the number and the day that fall."""
+        paper = self.record
+        fallen = [
+            (_("Number as printed"), paper.number),
+            (_("Adopted"), date_words(paper.adopted_on)),
+        ]
+        return [*super().summary(), *((label, known) for label, known in fallen if known)]
+
     def get_effect(self) -> str:
         """Where it is then, and what falls."""
         if self.record.state == ResolutionState.RESCINDED:

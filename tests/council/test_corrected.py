@@ -89,6 +89,30 @@ def test_of_a_paper_without_a_day_nobody_is_known_to_have_sat(council, paper, cl
     assert surely_seated(members_for(old), old) == set()
 
 
+def test_of_an_old_paper_nobody_is_said_to_have_sat_whose_beginning_is_not_recorded(council, desk, paper):
+    long_ago, lately = PartialDate(1990), PartialDate(2024)
+    Member.objects.filter(pk__in=[council[0].pk, council[1].pk]).update(starts=long_ago)
+    Member.objects.filter(pk=council[2].pk).update(starts=lately)
+    old = ResolutionFactory(body=paper.body, state="adopted", adopted_on=PartialDate(1994, 6))
+    assert surely_seated(members_for(old), old) == {council[0].pk, council[1].pk}
+    sent = {"version": old.version, "how": "names"}
+    voted = {f"member_{council[0].pk}": "aye", f"member_{council[1].pk}": "no"}
+    assert desk.post(reverse("council:vote-record", args=[old.pk]), {**sent, **voted}).status_code == 302
+    old.refresh_from_db()
+    assert (old.ayes, old.noes, old.absent, old.votes.count()) == (1, 1, 0, 2)
+
+
+def test_whoever_was_recorded_by_the_day_of_the_vote_sat_then(council, paper, desk):
+    assert surely_seated(members_for(paper), paper) == {member.pk for member in council}
+    paper.state, paper.adopted_on = "adopted", PartialDate(2026, 11, 30)
+    assert surely_seated(members_for(paper), paper) == {member.pk for member in council}
+    paper.adopted_on = PartialDate(2026, 11, 4)
+    assert surely_seated(members_for(paper), paper) == set()
+    assert 'value="aye" data-all' in desk.get(reverse("council:vote-record", args=[paper.pk])).text
+    paper.save()
+    assert 'value="aye" data-all' not in desk.get(reverse("council:vote-record", args=[paper.pk])).text
+
+
 def test_a_vote_by_name_names_somebody(paper, desk):
     Member.objects.update(ends=PartialDate(2026))
     sent = {"version": paper.version, "how": "names"}
@@ -110,6 +134,12 @@ def test_an_adoption_recorded_by_mistake_is_taken_back_with_what_was_printed(pap
     assert IssuedPaper.objects.get(pk=printed.pk).state == "void"
     told = AuditEntry.objects.get(act="take back outcome").detail
     assert (told["before"], told["number"], told["reason"]) == ("adopted", "9-26", "Another paper was meant")
+
+
+def test_page_that_takes_an_adoption_back_names_what_falls(paper, clerk, desk):
+    services.adopt_resolution(resolution=paper, adopted_on=PartialDate(2026, 11, 4), number="9-26", by=clerk)
+    shown = dict(desk.get(reverse("council:take-back", args=[paper.pk])).context["summary"])
+    assert (shown["Number as printed"], shown["Adopted"]) == ("9-26", "November 4, 2026")
 
 
 def test_a_refusal_recorded_by_mistake_waits_for_its_meeting_again(paper, clerk, desk):
