@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,6 +36,47 @@ class PlainRequest(WSGIRequest):
             self.content_type, self.content_params = parse_header_parameters(told)
         except (ValueError, LookupError):
             self.content_type, self.content_params = told.partition(";")[0].strip().lower(), {"charset": ""}
+
+    def _load_post_and_files(self) -> None:
+        """A form whose file found no room is refused whole; what was typed in it can still be read."""
+        super()._load_post_and_files()
+        if any(getattr(handler, "is_full", False) for handler in self.upload_handlers):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class RoomForUpload(TemporaryFileUploadHandler):
+    """Where the disk takes no more of a large upload, lets it go and reads the rest of the form."""
+
+    is_full = False
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin the next file."""
+        try:
+            super().new_file(*args, **kwargs)
+        except OSError as error:
+            self.is_full = True
+            raise SkipFile from error
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Keep a piece of it."""
+        try:
+            super().receive_data_chunk(raw_data, start)
+        except OSError as error:
+            self._let_go()
+            raise SkipFile from error
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        """The file; its last piece may be the one without room."""
+        try:
+            return super().file_complete(file_size)
+        except OSError:
+            self._let_go()
+            return None
+
+    def _let_go(self) -> None:
+        self.is_full = True
+        with suppress(OSError):  # it tries once more to write what it holds back
+            self.file.close()
 
 
 class TextBodyMiddleware:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import sys
 
@@ -26,9 +27,12 @@ BUSY = ("is locked", "lock timeout", "deadlock detected")
 SLOW = "statement timeout"
 # How they and the library say that nobody is there or no room is left, or that they just begin or end.
 AWAY = (
-    "connection", "database system is", "too many clients", "No space left", "disk is full", "disk I/O error",
-    "unable to open database",
+    "connection", "could not translate host name", "could not receive data", "could not send data",
+    "SSL SYSCALL error", "database system is", "too many clients", "No space left", "disk is full",
+    "disk I/O error", "unable to open database",
 )  # fmt: skip
+# How the system says that no file fits on the disk, or none of this account.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 BUSY_SECONDS = 30
 
 
@@ -67,15 +71,17 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 @login_not_required
 def failed(request: HttpRequest) -> HttpResponse:
-    """500; or 503 with the form as typed, where the database is busy, takes too long or does not answer."""
+    """500; or 503 with the form as typed: the database is busy, slow or away, or a file finds no room."""
     why = _why_waiting(sys.exc_info()[1])
     if not why:
         return server_error(request)
     if request.headers.get("X-Requested-With") == "fetch":
         answer = HttpResponse(_busy_words(why), status=503, content_type="text/plain; charset=utf-8")
     else:
-        typed = _typed(request) if request.FILES else []
-        context = {"again": _to_send_again(request), "typed": typed, "why": why, "refuses": True}
+        # A form that lost its file to a full disk may not be saved again as if it had none.
+        by_hand = why == "full" or bool(request.FILES)
+        typed, again = (_typed(request), []) if by_hand else ([], _to_send_again(request))
+        context = {"again": again, "typed": typed, "why": why, "refuses": True}
         # The frame and the banners are read from the database.
         context |= {"shell": {}, "messages": ()} if why == "away" else {}
         answer = render(request, "503.html", context, status=503)
@@ -84,8 +90,10 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _why_waiting(error: BaseException | None) -> str:
-    """slow, busy or away, as the database says; empty where the fault is ours."""
+    """slow, busy or away, as the database says, or full, as the disk does; empty where the fault is ours."""
     said = str(error)
+    if isinstance(error, OSError):
+        return "full" if error.errno in NO_ROOM else ""
     if isinstance(error, InterfaceError):
         return "away"
     if not isinstance(error, OperationalError):
@@ -99,6 +107,10 @@ def _busy_words(why: str) -> str:
         return _(
             "The database does not answer. What was sent last is not saved; wait a moment, then try again."
         )
+    if why == "full":
+        return _(
+            "There is no room for files. Nothing was saved; tell the person who looks after this program."
+        )
     if why == "slow":
         return _(
             "This took more than a minute and was given up. Nothing was saved; ask for less, or try later."
@@ -107,8 +119,8 @@ def _busy_words(why: str) -> str:
 
 
 def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
-    """The fields of the form; none where a file or a password was in it, which no page gives back."""
-    if request.FILES or any(map(_is_secret, request.POST)):
+    """The fields of the form; none where a password was in it, which no page gives back."""
+    if any(map(_is_secret, request.POST)):
         return []
     return [
         (name, str(text))

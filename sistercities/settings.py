@@ -227,7 +227,7 @@ LOWEST_FREE_MIB = environment.number("SC_LOWEST_FREE_MIB", 200, 0, 1_000_000)
 # Outside the database and its backups: what was erased is erased again when an older backup is restored.
 ERASURE_LIST = environment.text("SC_ERASURE_LIST") or str(VAR_DIR / "erasures.jsonl")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "common.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -238,6 +238,10 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 # Our stylesheets and fonts are for our own pages.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "sistercities.bodies.RoomForUpload",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 # Where the virus scanner listens; without one, files are judged by their content alone.
 CLAMAV_ADDRESS = environment.scanner("SC_CLAMAV_ADDRESS")

@@ -1,9 +1,13 @@
 """What no browser sends: text that says it is in some other writing, methods and keys that do not exist."""
 
+import errno
+import tempfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core import signals
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import close_old_connections
 from django.test import Client
 from lxml import html
@@ -16,6 +20,7 @@ WRITINGS = (
     "rot13", "base64", "idna", "undefined", "punycode", "utf-16", "utf-7", '"', "utf-8\x00",
     "*=utf-8''%00", "*=utf-8'en'rot13", "*=idna''%41", "*=nonsense''%41", "*0*=nonsense''x; charset*1=y",
 )  # fmt: skip
+LARGE = 2_700_000
 FIELD = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n--x--\r\n'
 
 
@@ -94,3 +99,29 @@ def test_a_cookie_that_holds_what_no_database_takes_is_no_cookie(name, home):
     for path in ("/", "/app/", "/sign-in/"):
         assert client.get(path).status_code in {200, 302}
         assert client.post(path, {"note": "Kept"}).status_code < 500
+
+
+def no_room(*_args, **_kwargs):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture
+def spool(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize("step", ["__init__", "write", "seek"])
+def test_a_large_upload_without_room_to_wait_in_is_refused_with_all_that_was_typed(
+    step, served, home, monkeypatch, spool
+):
+    monkeypatch.setattr(TemporaryUploadedFile, step, no_room)
+    file = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n' + b"x" * LARGE
+    note = b'--x\r\nContent-Disposition: form-data; name="note"\r\n\r\nTyped <b>here</b>\r\n--x--\r\n'
+    status, page = served(
+        "/your-data/", method="POST", kind="multipart/form-data; boundary=x", body=file + b"\r\n" + note,
+        HTTP_COOKIE=f"csrftoken={'a' * 32}",
+    )  # fmt: skip
+    assert (status, "There is no room for files" in page) == (503, True)
+    assert "Typed &lt;b&gt;here&lt;/b&gt;" in page
+    assert [str(path) for path in Path(spool).iterdir()] == []
