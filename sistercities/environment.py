@@ -16,6 +16,11 @@ PREFIX = "SC_"
 # New rows wait unsorted beside the indexes of words, and every search reads through them: 64 kB may wait,
 # where PostgreSQL would let four megabytes.
 SORT_IN_SOON = "-c gin_pending_list_limit=64"
+# A machine that went silent is given up after half a minute; the system alone would wait for two hours. One
+# that works on a long question answers these knocks, and is waited for.
+NOTICE_SILENCE = {
+    "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000,
+}  # fmt: skip
 _known: set[str] = set()
 
 
@@ -310,7 +315,7 @@ def _postgresql(name: str, parts: SplitResult) -> dict[str, object]:
     if set(query) - {"host", "sslmode"}:
         raise ImproperlyConfigured(f"{name} may carry ?host=/folder/of/socket and ?sslmode=…, nothing else.")
     # Two seconds is the shortest wait the client library knows; /readyz answers within it.
-    options: dict[str, object] = {"connect_timeout": 2, "options": SORT_IN_SOON}
+    options: dict[str, object] = {"connect_timeout": 2, "options": SORT_IN_SOON, **NOTICE_SILENCE}
     if "sslmode" in query:
         options["sslmode"] = query["sslmode"][0]
     return {

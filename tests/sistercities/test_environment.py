@@ -72,3 +72,11 @@ def test_an_empty_variable_means_the_default(given):
 def test_redis_may_be_reached_in_three_ways(given, value):
     given(value)
     assert environment.broker("SC_X") == value
+
+
+def test_a_database_whose_machine_went_silent_is_given_up_within_a_minute(given):
+    given("postgresql://clerk@db/sister")
+    options = environment.database("SC_X", Path("unused"))["OPTIONS"]
+    knocks = options["keepalives_interval"] * options["keepalives_count"]
+    assert options["keepalives_idle"] + knocks <= 60
+    assert options["tcp_user_timeout"] <= 60_000
