@@ -23,7 +23,7 @@ def newest_keys(queryset: QuerySet[Any], number: int) -> QuerySet[Any, Any]:
     found = queryset.order_by("-pk").values("pk")
     query = found.query
     asked = [one for one in query.where.children if isinstance(one, Words)]
-    if asked and _is_own(query, asked[0]):
+    if asked and asked[0].asks_something() and _is_own(query, asked[0]):
         query.where.children.remove(asked[0])
         _begin_with(query, asked[0])
     elif _joins(query) and _asks_words(query.where):

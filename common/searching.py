@@ -148,6 +148,10 @@ class Words(TextLookup):
         tests += [_read(column, params, ways) for ways in every if any(" " in piece.text for piece in ways)]
         return _all_of(tests)
 
+    def asks_something(self) -> bool:
+        """Whether a letter or digit was typed; a mark alone, as the first word of `& Minsk`, finds nothing."""
+        return bool(wanted(str(self.rhs)))
+
     def is_kept(self) -> bool:
         """Whether SQLite keeps the words of this column."""
         return isinstance(self.lhs, Col) and self.lhs.target.attname in kept_columns(self.lhs.target.model)
