@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from common.folding import fold
 from council.models import Resolution
 from directory.models import Person
 from documents.models import Document
+from relationships import workflow
 from relationships.models import (
     Contact,
     Milestone,
     Origin,
     Party,
+    Preparation,
     Relationship,
     SharedTie,
     Side,
     Statement,
+    StatusChange,
     WorkPlan,
 )
 
@@ -43,9 +46,15 @@ def ties_for_overview(user: Any) -> QuerySet[Relationship]:
     people = Person.objects.present().filter(place=OuterRef("partner"))
     others = Relationship.objects.visible_to(user).filter(partner=OuterRef("partner"))
     others = others.exclude(pk=OuterRef("pk")).order_by()
+    decisions = StatusChange.objects.present().filter(relationship=OuterRef("pk"), new=OuterRef("status"))
+    prepared = Preparation.objects.visible_to(user).filter(relationship=OuterRef("pk"))
     return (
         ties_for_page(user)
         .annotate(has_paper=Exists(papers), has_contact=Exists(people), has_others=Exists(others))
+        .annotate(
+            status_from=Subquery(decisions.order_by("-pk").values("effective")[:1]),
+            preparing=Subquery(prepared.filter(state=workflow.PREPARING).values("new")[:1]),
+        )
         .prefetch_related(
             Prefetch("parties", Party.objects.select_related("place"), to_attr="all_parties"),
             Prefetch("milestones", milestones_with_papers(), to_attr="all_milestones"),

@@ -16,7 +16,7 @@ from common.pages import found_or_404
 from common.prepared import circumstances
 from documents.models import Document
 from relationships import permissions, workflow
-from relationships.models import Relationship
+from relationships.models import Relationship, Status
 from relationships.selectors import standing, timeline
 from relationships.selectors.claims import claim_words, rivals_of
 from relationships.selectors.coming import coming_dates
@@ -77,6 +77,7 @@ class Overview(TieTab):
             "missing": [fact for fact in facts if not fact.recorded],
             "coming": coming_dates(tie),
             "stands": tie.status in workflow.STANDING,
+            "preparing": Status(tie.preparing) if tie.preparing else None,
             "rivals": rivals_of(tie.since, tie.all_milestones),
             "since_claim": claim_words(tie.since) if tie.since else "",
             "second_cities": second_cities(tie),

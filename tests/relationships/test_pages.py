@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from common.dates import PartialDate
 from relationships import services
+from tests.relationships.conftest import UNPREPARED
 
 READ = ["overview", "timeline", "documents", "people", "status"]
 COORDINATOR = ["edit", "review", "since", "milestone-add", "origin-add", "statement-add", "document-link"]
@@ -75,3 +77,14 @@ def test_the_types_page_offers_changes_to_a_coordinator_only(tie, staff, viewer,
     assert add not in client_of(viewer).get(reverse("relationships:types")).content.decode()
     assert client_of(viewer).get(add).status_code == 403
     assert client_of(staff).get(reverse("relationships:type-edit", args=(tie.type_id,))).status_code == 200
+
+
+def test_the_overview_tells_what_is_prepared_and_since_when_the_status_holds(client_of, staff, viewer, tie):
+    ending = services.begin_preparation(relationship=tie, new="ended", by=staff, reason="No contact")
+    assert "In preparation: Ended" in client_of(staff).get(tie.get_absolute_url()).content.decode()
+    services.give_up_preparation(preparation=ending, by=staff, reason="They wrote")
+    services.change_status(
+        relationship=tie, new="suspended", by=staff, effective=PartialDate.parse("2001"), **UNPREPARED
+    )
+    page = client_of(viewer).get(tie.get_absolute_url()).content.decode()
+    assert ("In effect from 2001" in page, "In preparation" in page) == (True, False)
