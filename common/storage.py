@@ -13,10 +13,12 @@ class WholeFiles(FileSystemStorage):
     """Takes away what could not be written to its end, so that a full disk is not filled by halves."""
 
     def _save(self, name: str, content: Any) -> str:
+        there = self.exists(name)  # somebody else's: ours gets another name then
         try:
             base: Any = super()
             return str(base._save(name, content))  # noqa: SLF001 - overridden here
         except OSError:
-            with suppress(OSError):
-                Path(self.path(name)).unlink()
+            if not there:
+                with suppress(OSError):
+                    Path(self.path(name)).unlink()
             raise

@@ -54,6 +54,13 @@ def test_half_a_file_is_taken_away(media):
     assert files_in(media) == []
 
 
+def test_a_file_of_the_same_name_that_was_there_before_stays(media):
+    default_storage.save("files/x.pdf", ContentFile(b"whole"))
+    with pytest.raises(OSError, match="No space left"):
+        default_storage._save("files/x.pdf", Torn(b""))
+    assert (media / "files" / "x.pdf").read_bytes() == b"whole"
+
+
 def send(browser, **headers):
     scan = SimpleUploadedFile("scan.png", Path(settings.BASE_DIR, "docs", "today.png").read_bytes())
     return browser.post("/app/documents/add/", {**TYPED, "upload": scan}, headers=headers)
