@@ -16,8 +16,10 @@ from common.zones import city_day, city_today
 from directory.models import Home
 from documents.services import store_photo
 from exchanges.models import Gift, GiftDirection
+from exchanges.reminders import GIFTS
 from exchanges.services.money import check_amount
 from exchanges.workflow import GiftLimit, report_by
+from notifications.services import close_overtaken
 from relationships.models import Relationship
 
 
@@ -36,7 +38,9 @@ def change_gift(*, gift: Gift, by: Any, seen: int | None = None, **fields: Any) 
     set_fields(gift, fields)
     _check(gift)
     gift.report_by = _report_day(gift, _limit())
-    return save_change(gift, by=by, seen=seen)
+    saved = save_change(gift, by=by, seen=seen)
+    close_overtaken(rule=GIFTS, records=[saved], on=saved.report_by)
+    return saved
 
 
 @transaction.atomic
@@ -47,7 +51,9 @@ def report_gift(
     if reported_on > timezone.localdate():
         raise ValidationError({"reported_on": _("Enter a date that is not in the future")})
     gift.reported_on, gift.reported_to = reported_on, reported_to
-    return save_change(gift, by=by, seen=seen, reason="reported")
+    saved = save_change(gift, by=by, seen=seen, reason="reported")
+    close_overtaken(rule=GIFTS, records=[saved])
+    return saved
 
 
 @transaction.atomic
@@ -71,7 +77,11 @@ def change_gift_photo(*, gift: Gift, by: Any, upload: Any = None, seen: int | No
 @transaction.atomic
 def trash_gift(*, gift: Gift, by: Any, seen: int | None = None) -> Gift:
     """Put a gift in Trash."""
-    return gift if gift.trashed_at else move_to_trash(gift, by=by, seen=seen)
+    if gift.trashed_at:
+        return gift
+    trashed = move_to_trash(gift, by=by, seen=seen)
+    close_overtaken(rule=GIFTS, records=[trashed])
+    return trashed
 
 
 @transaction.atomic

@@ -72,6 +72,7 @@ def change_letter(
     """Change a draft, or correct what was logged; a text that was approved does not change."""
     lock(letter)
     refuse_fixed(letter)
+    hoped_for = letter.reply_due_on
     uploads = _take_uploads(fields)
     if letter.is_draft and "dated" in fields:
         fields = follow_date(letter, fields, fields["dated"])
@@ -83,7 +84,10 @@ def change_letter(
     if letter.state == LetterState.DRAFT:
         refuse_used_reference(letter)
     _file_papers(letter, uploads, by=by)
-    return save_change(letter, by=by, seen=seen, reason=reason)
+    saved = save_change(letter, by=by, seen=seen, reason=reason)
+    if saved.reply_due_on != hoped_for:
+        close_overtaken(rule=LETTERS, records=[saved])
+    return saved
 
 
 @transaction.atomic
@@ -142,7 +146,9 @@ def file_letter_papers(*, letter: Letter, by: Any, seen: int | None = None, **up
 @transaction.atomic
 def trash_letter(*, letter: Letter, by: Any, seen: int | None = None, reason: str = "") -> Letter:
     """Put a letter in Trash; what it answered waits again."""
-    return trash_on_record(letter, by=by, seen=seen, reason=reason)
+    trashed = trash_on_record(letter, by=by, seen=seen, reason=reason)
+    close_overtaken(rule=LETTERS, records=[trashed])
+    return trashed
 
 
 @transaction.atomic

@@ -19,8 +19,10 @@ from council.pdfs import paper_size
 from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper
+from notifications.services import close_overtaken
 from relationships.models import Goal, Relationship, Side, WorkPlan
 from relationships.pdfs import plan_html, plan_title
+from relationships.reminders import GOALS
 from relationships.services.saving import change, keep_papers
 
 AGREED = ("our_agreed_on", "our_agreed_by", "their_agreed_on", "their_agreed_by")
@@ -112,7 +114,9 @@ def _word(side: str) -> str:
 @transaction.atomic
 def trash_plan(*, plan: WorkPlan, by: Any, seen: int | None = None) -> WorkPlan:
     """Put a plan with its goals in Trash."""
-    return move_to_trash(plan, by=by, seen=seen)
+    trashed = move_to_trash(plan, by=by, seen=seen)
+    close_overtaken(rule=GOALS, records=plan.goals.only("pk"))
+    return trashed
 
 
 @transaction.atomic
@@ -135,7 +139,9 @@ def change_goal(*, goal: Goal, by: Any, seen: int | None = None, reason: str = "
     before = Goal.objects.get(pk=goal.pk)
     if any(name in fields and fields[name] != getattr(before, name) for name in WORDING):
         _open_again(goal.plan, reason, by=by)
-    return change(goal, fields, by=by, seen=seen)
+    saved = change(goal, fields, by=by, seen=seen)
+    close_overtaken(rule=GOALS, records=[saved], on=saved.due.last_day if saved.due else None)
+    return saved
 
 
 @transaction.atomic
@@ -143,7 +149,9 @@ def finish_goal(*, goal: Goal, on: PartialDate, by: Any, result: str = "", seen:
     """Record that a goal was reached, when, and with what result."""
     if on.first_day > timezone.localdate():
         raise ValidationError({"on": _("The day lies ahead. Record it when the goal is reached")})
-    return change(goal, {"done_on": on, "result": result}, by=by, seen=seen)
+    saved = change(goal, {"done_on": on, "result": result}, by=by, seen=seen)
+    close_overtaken(rule=GOALS, records=[saved])
+    return saved
 
 
 @transaction.atomic
@@ -156,7 +164,9 @@ def reopen_goal(*, goal: Goal, by: Any) -> Goal:
 def trash_goal(*, goal: Goal, by: Any, reason: str = "", seen: int | None = None) -> Goal:
     """Take a goal out of a plan, into Trash."""
     _open_again(goal.plan, reason, by=by)
-    return move_to_trash(goal, by=by, seen=seen)
+    trashed = move_to_trash(goal, by=by, seen=seen)
+    close_overtaken(rule=GOALS, records=[trashed])
+    return trashed
 
 
 @transaction.atomic

@@ -18,12 +18,15 @@ from council.pdfs import paper_size
 from directory.selectors import name_on, prints_as_sample
 from documents.models import IssuedPaper
 from documents.services import request_paper, take_series_number
+from notifications.services import close_overtaken
 from relationships import workflow as ties
 from relationships.models import Relationship
+from relationships.reminders import RULE as REVIEW
 from relationships.services import plan_review
 from reviews import workflow
 from reviews.models import Evaluation, GoalResult, Rating
 from reviews.pdfs import evaluation_html, settled_on
+from reviews.reminders import EVALUATIONS
 from reviews.selectors import find_gaps, goals_of, read_facts, suggest_dates
 from reviews.services.locking import move, not_from_here
 
@@ -45,7 +48,9 @@ def schedule_evaluation(
         raise ValidationError({"due_on": _("Enter the day by which it is to be held")})
     _check_period(values["period_from"], values["period_to"])
     number = take_series_number(name="evaluations", pattern="E-{year}-{n:02d}")
-    return save_new(Evaluation(relationship=tie, number=number, **values), by=by)
+    planned = save_new(Evaluation(relationship=tie, number=number, **values), by=by)
+    close_overtaken(rule=REVIEW, records=[tie])
+    return planned
 
 
 @transaction.atomic
@@ -61,7 +66,9 @@ def change_evaluation(
     if fields:
         raise TypeError(f"Evaluation does not change {', '.join(fields)} here")
     _check_period(evaluation.period_from, evaluation.period_to)
-    return save_change(evaluation, by=by, seen=seen)
+    saved = save_change(evaluation, by=by, seen=seen)
+    close_overtaken(rule=EVALUATIONS, records=[saved], on=saved.due_on)
+    return saved
 
 
 @transaction.atomic
@@ -111,7 +118,9 @@ def send_evaluation(
         raise ValidationError({name: [words] for name, words in gaps.items()})
     evaluation.facts = read_facts(evaluation)
     evaluation.sent_by, evaluation.sent_at, evaluation.sent_back_why = _person(by), timezone.now(), ""
-    return save_change(evaluation, by=by, seen=seen, reason="sent for review")
+    saved = save_change(evaluation, by=by, seen=seen, reason="sent for review")
+    close_overtaken(rule=EVALUATIONS, records=[saved])
+    return saved
 
 
 @transaction.atomic
@@ -163,7 +172,9 @@ def trash_evaluation(*, evaluation: Evaluation, by: Any, seen: int | None = None
     """Put one that will not be held in Trash; what was sent or accepted stays."""
     lock(evaluation)
     _must_be_writable(evaluation)
-    return move_to_trash(evaluation, by=by, seen=seen)
+    trashed = move_to_trash(evaluation, by=by, seen=seen)
+    close_overtaken(rule=EVALUATIONS, records=[trashed])
+    return trashed
 
 
 @transaction.atomic

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.records import lock, move_to_trash, restore, save_change, save_new
+from notifications.services import close_overtaken
 from reviews import workflow
 from reviews.models import Evaluation, FollowUp
+from reviews.reminders import FOLLOW_UPS
 from reviews.services.locking import not_from_here
 
 
@@ -37,7 +39,10 @@ def change_follow_up(*, follow_up: FollowUp, by: Any, seen: int | None = None, *
         raise ValidationError({"done_on": _("Enter a date that is not in the future")})
     for name, value in fields.items():
         setattr(follow_up, name, value)
-    return save_change(follow_up, by=by, seen=seen)
+    saved = save_change(follow_up, by=by, seen=seen)
+    still = saved.due_on if saved.done_on is None else None
+    close_overtaken(rule=FOLLOW_UPS, records=[saved], on=still)
+    return saved
 
 
 @transaction.atomic
@@ -47,7 +52,9 @@ def finish_follow_up(*, follow_up: FollowUp, by: Any) -> FollowUp:
     if follow_up.done_on is not None:
         return follow_up
     follow_up.done_on = timezone.localdate()
-    return save_change(follow_up, by=by, reason="done")
+    saved = save_change(follow_up, by=by, reason="done")
+    close_overtaken(rule=FOLLOW_UPS, records=[saved])
+    return saved
 
 
 @transaction.atomic

@@ -16,8 +16,10 @@ from directory.services import change_home
 from exchanges.models import Gift
 from exchanges.reminders import gifts_due, tell_gift
 from exchanges.selectors.gifts import gift_years, gifts_of, report_note
-from exchanges.services import change_gift, record_gift, renew_report_days, report_gift
+from exchanges.services import change_gift, record_gift, renew_report_days, report_gift, trash_gift
 from exchanges.workflow import GiftLimit, report_by
+from notifications.models import Reminder
+from notifications.services import sweep
 from program.selectors.handover.exchanges import gift_words
 from program.selectors.today import groups_for
 from program.services.settings import change_settings
@@ -84,6 +86,21 @@ def test_a_dear_gift_stands_on_today_until_it_is_reported(limited, coordinator, 
     assert tell_gift(gifts_due(date(2026, 12, 2)).get()).do_url == gift.get_absolute_url()
     report_gift(gift=gift, reported_on=date(2026, 11, 10), reported_to="Clerk", by=coordinator)
     assert (list(gifts_due(date(2027, 1, 1))), report_note(gift)) == ([], "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", ["reported", "worth less", "in trash"])
+def test_a_gift_that_is_not_due_any_more_leaves_today_at_once(end, limited, coordinator, today):
+    gift = bear(RelationshipFactory(owner=coordinator), coordinator, given_on=PartialDate(2026, 1, 2))
+    sweep()
+    assert Reminder.objects.open().count() == 1
+    if end == "reported":
+        report_gift(gift=gift, reported_on=date(2026, 11, 10), by=coordinator)
+    elif end == "worth less":
+        change_gift(gift=gift, by=coordinator, amount=Decimal(40))
+    else:
+        trash_gift(gift=gift, by=coordinator)
+    assert not Reminder.objects.open().exists()
 
 
 @pytest.mark.django_db

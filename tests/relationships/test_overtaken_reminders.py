@@ -101,3 +101,45 @@ def test_a_tie_in_trash_and_back_again(everything_late, wakayama, coordinator):
     services.restore_relationship(relationship=wakayama, by=coordinator)
     sweep()
     assert open_rules() == ["goals", "letters", "review"]
+
+
+@pytest.fixture
+def goal(wakayama, coordinator):
+    wakayama.owner = coordinator
+    wakayama.save()
+    plan = WorkPlan.objects.create(relationship=wakayama)
+    return Goal.objects.create(plan=plan, text="Exchange of teachers", due=PartialDate(2026, 10))
+
+
+@pytest.mark.parametrize("end", ["reached", "moved", "out", "plan out"])
+def test_a_goal_that_is_not_late_any_more(end, goal, coordinator, client_of):
+    office = is_told(client_of, coordinator)
+    if end == "reached":
+        services.finish_goal(goal=goal, on=PartialDate(2026, 11), by=coordinator)
+    elif end == "moved":
+        services.change_goal(goal=goal, due=PartialDate(2027, 10), by=coordinator)
+    elif end == "out":
+        services.trash_goal(goal=goal, by=coordinator)
+    else:
+        services.trash_plan(plan=goal.plan, by=coordinator)
+    assert "days late" not in left(office)
+
+
+def test_a_goal_put_in_other_words_is_as_late_as_before(goal, coordinator, client_of):
+    is_told(client_of, coordinator)
+    services.change_goal(goal=goal, text="Exchange of pupils", by=coordinator)
+    assert Reminder.objects.open().count() == 1
+
+
+@pytest.mark.parametrize("end", ["due", "trash"])
+def test_a_letter_corrected_or_put_away(end, wakayama, coordinator, client_of):
+    wakayama.owner = coordinator
+    wakayama.save()
+    said = {"direction": "in", "kind": "reply", "subject": "An invitation", "reply_due_on": LATE}
+    letter = services.log_letter(relationship=wakayama, by=coordinator, **said)
+    office = is_told(client_of, coordinator)
+    if end == "due":
+        services.change_letter(letter=letter, reply_due_on=LATER, by=coordinator)
+    else:
+        services.trash_letter(letter=letter, by=coordinator)
+    assert "days late" not in left(office)

@@ -117,3 +117,34 @@ def test_nobody_is_reminded_of_a_tie_that_ended(wakayama, coordinator):
     wakayama.save()
     sweep(today=DAY)
     assert open_reminders() == []
+
+
+def test_the_review_day_leaves_today_as_soon_as_an_evaluation_is_open(reviewed, coordinator):
+    sweep(today=DAY)
+    services.schedule_evaluation(relationship=reviewed, by=coordinator)
+    assert open_reminders() == []
+
+
+@pytest.mark.parametrize("end", ["sent", "moved", "trash"])
+def test_an_evaluation_leaves_today_as_soon_as_it_is_not_due(end, reviewed, coordinator):
+    made = services.schedule_evaluation(relationship=reviewed, by=coordinator, due_on=DAY, **PERIOD)
+    sweep(today=DAY)
+    if end == "sent":
+        services.send_evaluation(evaluation=made, by=coordinator, **everything(made))
+    elif end == "moved":
+        services.change_evaluation(evaluation=made, due_on=DAY + timedelta(days=9), by=coordinator)
+    else:
+        services.trash_evaluation(evaluation=made, by=coordinator)
+    assert open_reminders() == []
+
+
+@pytest.mark.parametrize("end", ["done", "moved"])
+def test_an_action_leaves_today_as_soon_as_it_is_not_due(end, accepted, coordinator):
+    one = FollowUpFactory(evaluation=accepted, user=coordinator, due_on=DAY)
+    sweep(today=DAY)
+    assert open_reminders() == [("follow-ups", DAY)]
+    if end == "done":
+        services.finish_follow_up(follow_up=one, by=coordinator)
+    else:
+        services.change_follow_up(follow_up=one, due_on=DAY + timedelta(days=9), by=coordinator)
+    assert open_reminders() == []
