@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.services import record_act
+from common.dates import PartialDate
 from common.records import lock, move_to_trash, restore, save_new
-from relationships.models import MilestoneKind, Relationship, TypePeriod, TypeTier
+from relationships.models import Milestone, MilestoneKind, Relationship, TypePeriod, TypeTier
 from relationships.selectors.coming import years_on
 from relationships.selectors.type_periods import latest_type
-from relationships.services.milestone import record_milestone
+from relationships.services.milestone import record_milestone, restore_milestone, trash_milestone
 from relationships.services.saving import change, keep_papers
 
 
@@ -45,10 +46,12 @@ def record_type(
 
 @transaction.atomic
 def change_type_period(*, period: TypePeriod, by: Any, seen: int | None = None, **facts: Any) -> TypePeriod:
-    """Correct a type, its date or its paper."""
+    """Correct a type, its date or its paper; the end of a fixed term follows."""
+    before = TypePeriod.objects.select_related("type", "relationship").get(pk=period.pk)
     change(period, facts, by=by, seen=seen)
     keep_papers(period.relationship, period.resolution, None)
     _follow(period.relationship, by=by)
+    _move_end(before, period, by=by)
     return period
 
 
@@ -57,35 +60,71 @@ def trash_type_period(*, period: TypePeriod, by: Any, seen: int | None = None) -
     """Put a type entered by mistake in Trash; the tie goes by the latest that is left."""
     move_to_trash(period, by=by, seen=seen)
     _follow(period.relationship, by=by)
+    if end := _written_end(period):
+        trash_milestone(milestone=end, by=by)
     return period
 
 
 @transaction.atomic
 def restore_type_period(*, period: TypePeriod, by: Any) -> TypePeriod:
-    """Take a type out of Trash."""
+    """Take a type out of Trash, with the end of its term where that went with it."""
+    gone_since = period.trashed_at
     restore(period, by=by)
     _follow(period.relationship, by=by)
+    end = _written_end(period, in_trash=True)
+    if end and gone_since and end.trashed_at and end.trashed_at >= gone_since:
+        restore_milestone(milestone=end, by=by)
     return period
 
 
-def _expect_end(period: TypePeriod, *, by: Any) -> None:
-    """A type with a fixed term expires so many years on, as exactly as its beginning is known."""
+def _end_of(period: TypePeriod) -> tuple[PartialDate, str] | None:
+    """The day on which a fixed term is over, as exactly as its beginning is known, and the words of it."""
     if not period.type.fixed_years or period.starts is None:
-        return
+        return None
     ends = years_on(period.starts, period.type.fixed_years)
-    if ends is None:
+    words = _("%(type)s: fixed term of %(years)s years")
+    note = words % {"type": period.type, "years": period.type.fixed_years}
+    return (ends, note[:300]) if ends else None
+
+
+def _written_end(period: TypePeriod, *, in_trash: bool = False) -> Milestone | None:
+    """The milestone written for the term of a period; one that somebody corrected since is that person's."""
+    end = _end_of(period)
+    if end is None:
+        return None
+    rows = Milestone.objects.trashed() if in_trash else Milestone.objects.present()
+    told = {"relationship": period.relationship, "kind": MilestoneKind.EXPIRES}
+    found: Milestone | None = rows.filter(**told, date=end[0], note=end[1]).order_by("-trashed_at").first()
+    return found
+
+
+def _move_end(before: TypePeriod, period: TypePeriod, *, by: Any) -> None:
+    """What the program wrote down for a term that was another one gives way to the end of this one."""
+    old, new = _end_of(before), _end_of(period)
+    if old == new:
         return
+    written = _written_end(before)
+    if written:
+        trash_milestone(milestone=written, by=by)
+    if written or old is None:
+        _expect_end(period, by=by)
+
+
+def _expect_end(period: TypePeriod, *, by: Any) -> None:
+    """A type with a fixed term expires so many years on, unless that day is on record."""
+    end = _end_of(period)
+    if end is None:
+        return
+    ends, note = end
     expiries = period.relationship.milestones.filter(kind=MilestoneKind.EXPIRES, trashed_at=None)
     if any(one.date == ends for one in expiries):
         return
-    words = _("%(type)s: fixed term of %(years)s years")
-    note = words % {"type": period.type, "years": period.type.fixed_years}
     record_milestone(
         relationship=period.relationship,
         kind=MilestoneKind.EXPIRES,
         by=by,
         date=ends,
-        note=note[:300],
+        note=note,
         source=period.source,
         resolution=period.resolution,
         sample=period.sample,
