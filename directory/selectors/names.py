@@ -53,7 +53,8 @@ def own_language_in_rows(path: str) -> Subquery:
 
     Empty where none is on record, or more than one: then nobody knows which of them a line is written in.
     """
-    own = PlaceName.objects.filter(place=OuterRef(path), kind=NameKind.OWN).exclude(language="")
+    own = PlaceName.objects.filter(place=OuterRef(path), kind=NameKind.OWN, valid_until=None)
+    own = own.exclude(language="")
     spoken = own.order_by().values("place").annotate(first=Min("language"), last=Max("language"))
     return Subquery(spoken.filter(first=F("last")).values("first"))
 
