@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, validate_email
 from django.db import models
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict, pretty_name
@@ -30,7 +30,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.text import UNSTORABLE, check_characters, in_one_line, tidy
+from common.text import UNSTORABLE, check_characters, check_mail_address, in_one_line, tidy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -270,7 +270,9 @@ def _set_words(field: forms.Field, label: str, empty: StrOrPromise | None) -> No
                 {code: text for code, text in messages.items() if _stock(field, code)}
             )
     if isinstance(field, forms.CharField):
-        field.validators.append(check_characters)
+        others = [one for one in field.validators if one is not validate_email]
+        of_mail = [check_mail_address] if isinstance(field, forms.EmailField) else []
+        field.validators = [*others, *of_mail, check_characters]
     if type(field) is forms.IntegerField and field.max_value is None:
         field.validators.append(MaxValueValidator(LARGEST_WHOLE_NUMBER))
 

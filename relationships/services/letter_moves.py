@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from accounts.services import record_act, subject_key
 from common.dates import PartialDate
 from common.decisions import require
 from common.records import lock, save_change
+from common.text import check_mail_address
 from council.pdfs import paper_size
 from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper, PaperState
@@ -236,7 +236,7 @@ def _take_reference(letter: Letter) -> None:
 
 def _mail(letter: Letter, to_email: str, *, by: Any) -> None:
     try:
-        validate_email(to_email)
+        check_mail_address(to_email)
     except ValidationError as error:
         raise ValidationError({"to_email": _("Enter the e-mail address to send it to")}) from error
     paper = _finished(letter.paper)

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandParser
-from django.core.validators import validate_email
 from django.urls import reverse
 
 from accounts.models import Invitation, Role
 from accounts.services import invite, make_invitation_link, token_of
+from common.text import check_mail_address
 from notifications.reminders import absolute
 
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             user__email=email.lower(), user__role=Role.ADMIN, accepted_at=None
         ).first()
         try:
-            validate_email(email)
+            check_mail_address(email)
             if waiting is None:
                 waiting = invite(email=email, name=name, role=Role.ADMIN, by=None)
             else:
