@@ -67,6 +67,13 @@ class NoticeForm(TieRecordForm):
         super().__init__(*args, **kwargs)
         refuse_days_to_come(self, "on")
 
+    def clean(self) -> dict[str, Any]:
+        """A notice of which nothing is known would count a step as done that nobody saw done."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not any(values.get(name) for name in ("told", "on", "channel", "note")):
+            self.add_error("on", _("Enter when or how it was done, or who was told; a year is enough"))
+        return values
+
 
 class TypePeriodForm(WithPapers):
     """A type a tie had, from when, on which paper."""

@@ -59,6 +59,8 @@ def people_of(user: Any, tie: Relationship, today: date | None = None) -> Sides:
     _add_contacts(user, tie, ours, theirs)
     for person in Person.objects.visible_to(user).filter(place=tie.partner).exclude(pk__in=theirs):
         theirs[person.pk] = Someone(person, [_("Contact in the partner city")], current=True)
+    if home:
+        _add_counterparts(user, home.place, _living_in(tie.partner_id, theirs), ours)
     return Sides(_pair(ours, theirs), len(ours), len(theirs))
 
 
@@ -111,6 +113,18 @@ def _add_contacts(user: Any, tie: Relationship, ours: dict[int, Someone], theirs
         someone.roles.append(_("Speaks for: %(runs)s") % {"runs": contact.get_runs_display()})
 
 
+def _living_in(place: int, found: dict[int, Someone]) -> list[Person]:
+    return [one.person for one in found.values() if one.person.place_id == place]
+
+
+def _add_counterparts(user: Any, place: Place, theirs: list[Person], ours: dict[int, Someone]) -> None:
+    """Whom people of the partner city face here, though he or she holds no office; asked if there is one."""
+    faced = {one.counterpart_id for one in theirs} - {None, *ours}
+    rows = Person.objects.visible_to(user).filter(pk__in=faced, place=place) if faced else ()
+    for person in rows:
+        ours[person.pk] = Someone(person, [_("Named as counterpart")], current=True)
+
+
 def _add(
     found: dict[int, Someone],
     person: Person,
@@ -157,4 +171,6 @@ def listed_people(user: Any, tie: Relationship) -> list[QuerySet[Person]]:
         seats = Q(seat__committee=tie.committee_id) | Q(seat__committee__mirrors=tie.committee_id)
         known |= Q(pk__in=Term.objects.present().filter(seats).values("person"))
     known |= Q(pk__in=contacts_of(tie).values("person"))
+    facing = Person.objects.filter(place=tie.partner_id, counterpart__place__in=Home.objects.values("place"))
+    known |= Q(pk__in=facing.values("counterpart"))
     return [Person.objects.visible_to(user).filter(known)]

@@ -54,6 +54,12 @@ def test_suspension_names_the_usual_notices_until_each_is_recorded(client_of, cl
     assert AuditEntry.objects.filter(act="record notice").count() == 1
 
 
+def test_a_notice_of_which_nothing_is_known_leaves_its_step_open(client_of, clerk, tie, suspended):
+    answer = client_of(clerk).post(address("notice-add", tie, suspended.pk), {"kind": "national_body"})
+    assert (answer.status_code, StatusNotice.objects.count()) == (422, 0)
+    assert "Enter when or how it was done, or who was told" in answer.content.decode()
+
+
 @pytest.mark.parametrize("state", ["draft", "on_agenda"])
 def test_decision_rests_on_no_resolution_the_council_may_yet_refuse(state, client_of, clerk, tie, suspended):
     draft = ResolutionFactory(state=state)
