@@ -46,6 +46,13 @@ def test_of_a_bare_record_it_says_what_is_missing(told):
     assert "how it came about" in found["What is not known"]
 
 
+def test_of_a_tie_without_a_date_its_type_and_what_is_not_known_of_it_are_told(coordinator):
+    tie = RelationshipFactory(status="not_known", since=None)
+    brief = brief_of(coordinator, ties_to_hand_over(coordinator).get(pk=tie.pk))
+    assert brief.parts[0].lines == [f"{tie.type}, since when is not recorded. No paper is recorded for it."]
+    assert brief.state == "Not known how it stands."
+
+
 def test_a_claim_stands_with_its_paper_or_with_none(told, wakayama):
     paper = DocumentFactory(title="Charter of 1961")
     Milestone.objects.create(

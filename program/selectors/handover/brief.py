@@ -29,6 +29,7 @@ from program.selectors.handover.standing import (
     happening_line,
     paper_in_short,
     standing_lines,
+    standing_word,
     statement_line,
 )
 from relationships.models import (
@@ -101,9 +102,7 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
     happened = [*exchange_lines(user, tie, today), *map(happening_line, dated)]
     else_said = [statement_line(one) for one in said if one not in dated]
     parts = [
-        _part(
-            _("Since when, and on which paper"), standing_lines(tie), _("No date and no paper is recorded.")
-        ),
+        _part(_("Since when, and on which paper"), standing_lines(tie), _("Nothing is recorded.")),
         _part(_("Who speaks for each side"), speaker_lines(user, tie), _("Nobody is named on either side.")),
         _part(
             _("What is promised and open"),
@@ -127,7 +126,7 @@ def brief_of(user: Any, tie: Any, today: date | None = None) -> TieBrief:
         ),
     ]
     states = computed_states(tie, tie.all_milestones, tie.all_parties, today)
-    words = [str(tie.get_status_display()), *(str(one.label) for one in states)]
+    words = [standing_word(tie), *(str(one.label) for one in states)]
     name, state = full_name_on(tie.partner, PartialDate.of(today)), ". ".join(words) + "."
     since = tie.since.date if tie.since else None
     return TieBrief(

@@ -44,10 +44,17 @@ def _paper_name(paper: Resolution | Document) -> str:
 
 def standing_lines(tie: Any) -> list[str]:
     """The chosen since, every dated claim with its paper, the resolutions it rests on, who else is in it."""
-    lines = [since_words(tie) + "."] if tie.since else []
-    lines += [_claim_line(one) for one in tie.all_milestones]
+    since = since_words(tie) + "."
+    lines = [_claim_line(one) for one in tie.all_milestones]
     lines += [_resolution_words(one) for one in tie.all_resolutions]
-    return [*lines, *_decision_lines(tie), *_other_cities(tie)]
+    since = since if lines else f"{since} {_('No paper is recorded for it.')}"
+    return [since, *lines, *_decision_lines(tie), *_other_cities(tie)]
+
+
+def standing_word(tie: Relationship) -> str:
+    """Its status; of one that nobody knows "Not known" alone would not say what."""
+    known = tie.status != workflow.NOT_KNOWN
+    return str(tie.get_status_display()) if known else _("Not known how it stands")
 
 
 def _decision_lines(tie: Relationship) -> list[str]:
