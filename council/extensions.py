@@ -21,7 +21,7 @@ from council import permissions
 from council.models import Body, Member, Proclamation, Resolution, ResolutionState, Series
 from council.selectors import date_words, waiting_for_clerk
 from council.services import restore_proclamation
-from documents.models import IssuedPaper, PaperState
+from documents.models import IssuedPaper
 
 RESOLUTION = "council.resolution"
 BODY = "council.body"
@@ -63,7 +63,7 @@ def _to_print(user: Any, _subject: Any) -> QuerySet[Any, Any]:
 def _ready(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     """Adopted with their text on file and not printed yet, for the print centre."""
     key = Concat(Value(f"{RESOLUTION}:"), Cast(OuterRef("pk"), TextField()), output_field=TextField())
-    printed = IssuedPaper.objects.filter(subject=key).exclude(state=PaperState.VOID)
+    printed = IssuedPaper.objects.standing().filter(subject=key)
     found = Resolution.objects.visible_to(user).filter(state=ResolutionState.ADOPTED).exclude(resolved="")
     return row(
         found.filter(~Exists(printed)), RESOLUTION, title=_NAME, when="adopted_on", detail="body__name"

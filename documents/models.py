@@ -151,6 +151,10 @@ class PaperQuerySet(models.QuerySet["IssuedPaper"]):
             return self
         return self.filter(asked_by=user) if user.has_role(Role.MEMBER) else self.none()
 
+    def standing(self) -> Self:
+        """Those that hold, or are being made; a void one, or one that could not be made, is printed again."""
+        return self.filter(state__in=(PaperState.MAKING, PaperState.ISSUED))
+
     def on_register(self) -> Self:
         """Those that have a number, void ones too."""
         return self.exclude(number="")

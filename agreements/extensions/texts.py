@@ -23,7 +23,7 @@ from agreements.selectors.waiting import papers_before, with_partner
 from agreements.workflow import APPROVED, SIGNED, SUPERSEDED
 from common.extend import Kind, Panel, Point, Rows, Tab
 from common.merge import bounded, row
-from documents.models import IssuedPaper, PaperState
+from documents.models import IssuedPaper
 from relationships.models import Milestone, MilestoneKind
 
 TIE = "relationships.relationship"
@@ -62,7 +62,7 @@ def _signed(user: Any, tie: Any) -> QuerySet[Any, Any]:
 def _ready(user: Any, _subject: Any) -> QuerySet[Any, Any]:
     """Approved and not printed yet, for the print centre."""
     key = Concat(Value(f"{AGREEMENT}:"), Cast(OuterRef("pk"), TextField()), output_field=TextField())
-    printed = IssuedPaper.objects.filter(subject=key).exclude(state=PaperState.VOID)
+    printed = IssuedPaper.objects.standing().filter(subject=key)
     rows = Agreement.objects.visible_to(user).filter(state=APPROVED).filter(~Exists(printed))
     title = Concat(F("number"), Value(" "), F("title_home"))
     return row(rows, AGREEMENT, title=title, detail="relationship__partner__name")

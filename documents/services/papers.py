@@ -111,11 +111,11 @@ def withdraw_papers(*, record: Any, kinds: Iterable[str], reason: str, by: Any, 
 
     A record whose history never says it has nothing printed since.
     """
-    printed = IssuedPaper.objects.filter(subject=subject_key(record), kind__in=list(kinds))
+    printed = IssuedPaper.objects.standing().filter(subject=subject_key(record), kind__in=list(kinds))
     if since:
         last = record.history.filter(history_change_reason=since).order_by("-history_id").first()
         printed = printed.filter(asked_at__gte=last.history_date) if last else printed.none()
-    for paper in printed.filter(state__in=(PaperState.MAKING, PaperState.ISSUED)).order_by("pk"):
+    for paper in printed.order_by("pk"):
         withdraw_paper(paper=paper, reason=reason, by=by)
 
 

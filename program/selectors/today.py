@@ -161,7 +161,7 @@ def _unchecked(_user: Any) -> QuerySet[Exchange, int]:
 
 
 def _prints(user: User) -> list[Row]:
-    """Of the texts adopted last those of which no paper was made yet, for the clerk."""
+    """Of the texts adopted last those of which no paper stands, for the clerk."""
     if not user.has_role(Role.CLERK):
         return []
     adopted = Resolution.objects.present().filter(state=ResolutionState.ADOPTED).exclude(resolved="")
@@ -169,11 +169,12 @@ def _prints(user: User) -> list[Row]:
     found = list(adopted.select_related("body").order_by(*newest)[: MOST_ROWS + 1])
     papers = found[:MOST_ROWS]
     subjects = [subject_key(paper) for paper in papers]
-    made = set(IssuedPaper.objects.filter(subject__in=subjects).values_list("subject", flat=True))
+    made = IssuedPaper.objects.standing().filter(subject__in=subjects)
+    printed = set(made.values_list("subject", flat=True))
     rows = [
         Row(_("Print %(paper)s") % {"paper": paper}, _page(paper), paper.title[:120], "to_do")
         for paper in papers
-        if subject_key(paper) not in made
+        if subject_key(paper) not in printed
     ]
     if rows and len(found) > MOST_ROWS:
         words = _("%(title)s · only the %(number)d papers adopted last are looked at here")

@@ -1,14 +1,17 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Role
 from common.dates import PartialDate
 from council.models import ResolutionState
+from documents.models import IssuedPaper
 from exchanges.models import Exchange
 from relationships.models import Relationship
 from tests.factories.accounts import UserFactory
 from tests.factories.council import ResolutionFactory
+from tests.factories.documents import PaperFactory
 from tests.factories.exchanges import ExchangeFactory
 from tests.factories.notifications import ReminderFactory
 from tests.factories.relationships import RelationshipFactory
@@ -93,6 +96,19 @@ def test_clerk_is_told_what_is_ready_to_print(clerk, cixi, client_of):
         number="7-26", resolved="Text.", state=ResolutionState.ADOPTED, adopted_on=PartialDate(2026, 10)
     )
     assert "Print Resolution 7-26" in page_of(client_of(clerk))
+
+
+@pytest.mark.parametrize(
+    ("state", "told"), [("making", False), ("issued", False), ("void", True), ("failed", True)]
+)
+def test_a_paper_that_fell_is_ready_to_print_again(state, told, clerk, cixi, client_of):
+    one = ResolutionFactory(number="7-26", resolved="Text.", state="adopted", adopted_on=PartialDate(2026))
+    PaperFactory(issued=True, subject=f"council.resolution:{one.pk}", title="Scan")
+    IssuedPaper.objects.update(state=state)
+    office = client_of(clerk)
+    assert ("Print Resolution 7-26" in page_of(office)) is told
+    ready = office.get(reverse("documents:papers")).context["ready"]
+    assert bool(ready) is told
 
 
 def test_a_clerk_is_told_that_older_papers_are_not_looked_at(clerk, cixi, client_of):
