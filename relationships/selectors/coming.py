@@ -80,4 +80,4 @@ def years_on(since: PartialDate, years: int) -> PartialDate | None:
     if since.year + years > MAXYEAR:
         return None
     leap = (since.month, since.day) == (2, 29) and years % 4
-    return PartialDate(since.year + years, since.month, None if leap else since.day)
+    return PartialDate(since.year + years, since.month, None if leap else since.day, since.about)

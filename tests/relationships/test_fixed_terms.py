@@ -31,6 +31,11 @@ def test_the_end_of_a_fixed_term_follows_its_corrected_beginning(facts, ends, cl
     assert ends_of(tie) == ends
 
 
+def test_a_term_that_began_about_a_year_ends_about_a_year(clerk, tie, trial):
+    services.change_type_period(period=trial, starts=PartialDate(1990, about=True), by=clerk)
+    assert ends_of(tie) == ["~1995"]
+
+
 def test_the_end_of_a_fixed_term_follows_its_corrected_type(clerk, tie, trial):
     services.change_type_period(period=trial, by=clerk, type=TypeTierFactory(name="Lasting"))
     assert ends_of(tie) == []
