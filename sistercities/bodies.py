@@ -1,4 +1,4 @@
-"""What arrives must make sense: a form is text, a port is one; the rest is answered before it is read."""
+"""What arrives must make sense: a form is text and whole, a port is one; the rest is answered at once."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from django.core.exceptions import BadRequest
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import parse_header_parameters
 
 FORM = "application/x-www-form-urlencoded"
+FORMS = (FORM, "multipart/form-data")
 HIGHEST_PORT = 65_535
 UTF_8 = ("utf-8", "utf8")
 
@@ -38,10 +40,26 @@ class PlainRequest(WSGIRequest):
             self.content_type, self.content_params = told.partition(";")[0].strip().lower(), {"charset": ""}
 
     def _load_post_and_files(self) -> None:
-        """A form whose file found no room is refused whole; what was typed in it can still be read."""
+        """Half a form is none: a line that broke would store a text to where it had come.
+
+        One whose file found no room is refused as well; what was typed in it can still be read.
+        """
         super()._load_post_and_files()
+        if self.method == "POST" and self.content_type in FORMS and self._arrived() < self._announced():
+            self._post = QueryDict()
+            self._files: MultiValueDict[str, UploadedFile] = MultiValueDict()
+            raise BadRequest("The form did not arrive whole.")
         if any(getattr(handler, "is_full", False) for handler in self.upload_handlers):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def _arrived(self) -> int:
+        """Bytes read, of a form that was kept in memory or is read to its end."""
+        stream: Any = self._stream
+        return len(self.body) if hasattr(self, "_body") else int(stream._pos)  # noqa: SLF001 - told nowhere else
+
+    def _announced(self) -> int:
+        told = self.META.get("CONTENT_LENGTH") or "0"
+        return int(told) if told.isascii() and told.isdecimal() else 0
 
 
 class RoomForUpload(TemporaryFileUploadHandler):

@@ -4,6 +4,7 @@ import errno
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.core import signals
@@ -12,6 +13,7 @@ from django.db import close_old_connections
 from django.test import Client
 from lxml import html
 
+from accounts.models import DataRequest
 from sistercities.wsgi import application
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,34 @@ def test_a_large_upload_without_room_to_wait_in_is_refused_with_all_that_was_typ
     assert (status, "There is no room for files" in page) == (503, True)
     assert "Typed &lt;b&gt;here&lt;/b&gt;" in page
     assert [str(path) for path in Path(spool).iterdir()] == []
+
+
+PLAIN, WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
+ASKED = {
+    "csrfmiddlewaretoken": "a" * 32,
+    "wish": "copy",
+    "name": "Ann",
+    "email": "a@b.example",
+    "note": "Half",
+}
+
+
+def written(kind):
+    """A form as a browser writes it, in which the note comes last."""
+    if kind == PLAIN:
+        return urlencode(ASKED).encode()
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}' for name, text in ASKED.items()
+    ]
+    return "\r\n".join(parts).encode()
+
+
+@pytest.mark.parametrize("kind", [PLAIN, WITH_FILES])
+@pytest.mark.parametrize(("missing", "status", "kept"), [(0, 302, 1), (1, 400, 0), (5_000, 400, 0)])
+def test_a_form_that_did_not_arrive_whole_is_not_saved(kind, missing, status, kept, served, home):
+    body = written(kind)
+    found, _page = served(
+        "/your-data/", method="POST", kind=kind, body=body,
+        CONTENT_LENGTH=str(len(body) + missing), HTTP_COOKIE=f"csrftoken={'a' * 32}",
+    )  # fmt: skip
+    assert (found, DataRequest.objects.count()) == (status, kept)
