@@ -21,7 +21,6 @@ from directory.selectors.names import (
     is_over,
     name_of_kind,
     name_on,
-    own_language_in_rows,
     own_name_on,
     script_name,
 )
@@ -38,6 +37,7 @@ from directory.selectors.records import (
     holding,
     linked,
     offices_of,
+    own_language_in_rows,
     own_names,
     own_places,
     places_for_list,

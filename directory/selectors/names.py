@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Max, Min, OuterRef, Subquery
 from django.utils import timezone
 
 from common.dates import PartialDate
@@ -46,17 +45,6 @@ def name_of_kind(
     """The name of a kind that held on a day, today without one; of several the one that began last."""
     held = [name for name in names if name.kind == kind and not is_over(name, on)]
     return max(held, key=_began, default=None)
-
-
-def own_language_in_rows(path: str) -> Subquery:
-    """The language of a place's name in its own language, as a column of rows that reach it by this path.
-
-    Empty where none is on record, or more than one: then nobody knows which of them a line is written in.
-    """
-    own = PlaceName.objects.filter(place=OuterRef(path), kind=NameKind.OWN, valid_until=None)
-    own = own.exclude(language="")
-    spoken = own.order_by().values("place").annotate(first=Min("language"), last=Max("language"))
-    return Subquery(spoken.filter(first=F("last")).values("first"))
 
 
 def _began(name: PlaceName) -> tuple[bool, date]:

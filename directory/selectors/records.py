@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from common.few import few_values
 from common.folding import fold
@@ -43,6 +43,16 @@ def own_names(place: Any) -> QuerySet[PlaceName]:
     """Names in the place's own language that have not ended, the one that began last before the others."""
     rows: QuerySet[PlaceName] = PlaceName.objects.filter(place=place, kind=NameKind.OWN, valid_until=None)
     return rows.order_by(F("valid_from").desc(nulls_last=True), "pk")
+
+
+def own_language_in_rows(path: str) -> Subquery:
+    """The language of a place's names in its own language, as a column of rows that reach it by this path.
+
+    Empty where none is on record, or more than one: then nobody knows which of them a line is written in.
+    """
+    named = own_names(OuterRef(path)).exclude(language="").order_by().values("place")
+    spoken = named.annotate(first=Min("language"), last=Max("language"))
+    return Subquery(spoken.filter(first=F("last")).values("first"))
 
 
 def countries(user: Any) -> list[tuple[str, str]]:
