@@ -21,6 +21,7 @@ from relationships.models import Contact, GoalTerm, Letter, LetterKind, Origin, 
 from relationships.models.plan import Goal
 from relationships.selectors.labels import address_lines
 from relationships.selectors.ready_texts import ABOUT_A_LETTER, BODIES, SUBJECTS
+from relationships.selectors.tie import city_of
 
 Fields = dict[str, Any]
 HEAD_OF_CITY = "mayor"
@@ -121,7 +122,7 @@ def _address(person: Person, draft: Draft) -> str:
     organization = person.organization
     if organization and organization.address.strip():
         return f"{organization.name}\n{organization.address.strip()}"
-    return full_name_on(draft.tie.partner, draft.on)
+    return full_name_on(city_of(person, draft.tie), draft.on)
 
 
 def offices(today: date | None = None, **owner: Any) -> QuerySet[Office]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,6 +19,7 @@ from directory.models import Person
 from directory.models.place import short_name_in_rows
 from relationships import workflow
 from relationships.models import Letter, LetterDirection, LetterKind, LetterState, Relationship
+from relationships.selectors.tie import further_places
 
 PARTS = {
     "letterhead": gettext_lazy("Letterhead"),
@@ -196,10 +197,10 @@ def answerable(user: Any, tie: Relationship, direction: str) -> QuerySet[Letter]
 
 
 def addressees(user: Any, tie: Relationship) -> QuerySet[Person]:
-    """People of the partner city this person may see."""
+    """People of the partner city, and of those beside it in the tie, this person may see."""
     people: QuerySet[Person] = Person.objects.visible_to(user)
-    there = people.filter(place=tie.partner_id) | people.filter(organization__place=tie.partner_id)
-    return there.distinct().order_by("name")
+    there = Q(place=tie.partner_id) | Q(organization__place=tie.partner_id)
+    return people.filter(there | Q(place__in=further_places(tie))).distinct().order_by("name")
 
 
 def cities_offered(user: Any) -> list[tuple[str, str]]:

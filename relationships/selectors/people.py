@@ -18,6 +18,7 @@ from directory.selectors import current_home
 from relationships.models import Relationship, Side
 from relationships.selectors.contacts import contacts_of
 from relationships.selectors.protocol import rank_of
+from relationships.selectors.tie import further_cities, further_places
 
 # The rank of who leads a city (workflow.RANKS); some cities have two mayors, none has many.
 HEAD, MOST_HEADS = "head", 3
@@ -50,17 +51,18 @@ class Sides:
 
 
 def people_of(user: Any, tie: Relationship, today: date | None = None) -> Sides:
-    """Offices of both cities, terms of the tie's committee and its mirror, everybody in the partner city."""
+    """Offices of all cities, terms of the tie's committee and its mirror, everybody in a city of theirs."""
     today = today or timezone.localdate()
     home = current_home()
-    ours = _holders(user, home.place, today) if home else {}
-    theirs = _holders(user, tie.partner, today)
+    ours = _holders(user, [home.place_id], today) if home else {}
+    cities = [tie.partner_id, *[one.place_id for one in further_cities(tie) if one.side == Side.PARTNER]]
+    theirs = _holders(user, cities, today)
     _add_terms(user, tie, ours, theirs, today)
     _add_contacts(user, tie, ours, theirs)
-    for person in Person.objects.visible_to(user).filter(place=tie.partner).exclude(pk__in=theirs):
+    for person in Person.objects.visible_to(user).filter(place__in=cities).exclude(pk__in=theirs):
         theirs[person.pk] = Someone(person, [_("Contact in the partner city")], current=True)
     if home:
-        _add_counterparts(user, home.place, _living_in(tie.partner_id, theirs), ours)
+        _add_counterparts(user, home.place, _living_in(cities, theirs), ours)
     return Sides(_pair(ours, theirs), len(ours), len(theirs))
 
 
@@ -81,9 +83,11 @@ def _offices(user: Any, *, place: int) -> QuerySet[Office, Office]:
     return rows.select_related("person").order_by("pk")
 
 
-def _holders(user: Any, place: Place, today: date) -> dict[int, Someone]:
+def _holders(user: Any, places: list[int], today: date) -> dict[int, Someone]:
     rows = Office.objects.filter(trashed_at=None, person__in=Person.objects.visible_to(user))
-    rows = rows.filter(Q(place=place) | Q(organization__place=place)).select_related("person", "organization")
+    rows = rows.filter(Q(place__in=places) | Q(organization__place__in=places)).select_related(
+        "person", "organization"
+    )
     found: dict[int, Someone] = {}
     for office in rows:
         title = f"{office.title}, {office.organization}" if office.organization else office.title
@@ -113,8 +117,8 @@ def _add_contacts(user: Any, tie: Relationship, ours: dict[int, Someone], theirs
         someone.roles.append(_("Speaks for: %(runs)s") % {"runs": contact.get_runs_display()})
 
 
-def _living_in(place: int, found: dict[int, Someone]) -> list[Person]:
-    return [one.person for one in found.values() if one.person.place_id == place]
+def _living_in(places: list[int], found: dict[int, Someone]) -> list[Person]:
+    return [one.person for one in found.values() if one.person.place_id in places]
 
 
 def _add_counterparts(user: Any, place: Place, theirs: list[Person], ours: dict[int, Someone]) -> None:
@@ -163,14 +167,16 @@ def _rank(pair: Pair) -> tuple[bool, bool, str]:
 
 def listed_people(user: Any, tie: Relationship) -> list[QuerySet[Person]]:
     """Everybody the people tab shows."""
-    both = Q(place=tie.partner_id) | Q(place__in=Home.objects.values("place"))
-    both |= Q(organization__place=tie.partner_id) | Q(organization__place__in=Home.objects.values("place"))
+    theirs = Q(place=tie.partner_id) | Q(place__in=further_places(tie))
+    both = theirs | Q(place__in=Home.objects.values("place")) | Q(organization__place=tie.partner_id)
+    both |= Q(organization__place__in=Home.objects.values("place"))
+    both |= Q(organization__place__in=further_places(tie))
     offices = Office.objects.filter(both, trashed_at=None)
-    known = Q(place=tie.partner_id) | Q(pk__in=offices.values("person"))
+    known = theirs | Q(pk__in=offices.values("person"))
     if tie.committee_id:
         seats = Q(seat__committee=tie.committee_id) | Q(seat__committee__mirrors=tie.committee_id)
         known |= Q(pk__in=Term.objects.present().filter(seats).values("person"))
     known |= Q(pk__in=contacts_of(tie).values("person"))
-    facing = Person.objects.filter(place=tie.partner_id, counterpart__place__in=Home.objects.values("place"))
+    facing = Person.objects.filter(theirs, counterpart__place__in=Home.objects.values("place"))
     known |= Q(pk__in=facing.values("counterpart"))
     return [Person.objects.visible_to(user).filter(known)]

@@ -15,6 +15,7 @@ from directory.models.place import NameKind
 from directory.selectors import name_on
 from relationships import workflow
 from relationships.models import Letter, LetterDirection
+from relationships.selectors.tie import city_of
 
 GOOD, OPEN, LOOK = "good", "open", "look"
 
@@ -79,7 +80,7 @@ def check_greeting(letter: Letter) -> Check:
 
 def check_country(letter: Letter) -> Check:
     """The country is named as it is printed on record, whatever others call it."""
-    country = letter.relationship.partner.country_printed
+    country = city_of(letter.person, letter.relationship).country_printed
     if not country or not letter.to_address.strip():
         return Check(OPEN, _("The country was not compared: no address, or no country on record."))
     if fold(country) in fold(letter.to_address):

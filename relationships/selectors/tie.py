@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from common.folding import fold
 from council.models import Resolution
-from directory.models import Person
+from directory.models import Person, Place
 from documents.models import Document
 from relationships import workflow
 from relationships.models import (
@@ -79,9 +79,29 @@ def further_cities(tie: Relationship) -> list[Party]:
     """The cities of a tie beside our own and the partner it is named after: some hold between three."""
     if not getattr(tie, "has_further", True):
         return []
-    loaded: Sequence[Party] | None = getattr(tie, "all_parties", None)
-    parties = tie.parties.select_related("place") if loaded is None else loaded
-    return [party for party in parties if party.further]
+    return [party for party in _parties_of(tie) if party.further]
+
+
+def _parties_of(tie: Any) -> Sequence[Party]:
+    """The sides of a tie, read once: the head of a page and its people both ask."""
+    if getattr(tie, "all_parties", None) is None:
+        tie.all_parties = list(tie.parties.select_related("place"))
+    parties: Sequence[Party] = tie.all_parties
+    return parties
+
+
+def further_places(tie: Any) -> QuerySet[Party, Any]:
+    """Keys of the places that stand beside the partner on its side, as a part of another question."""
+    rows: QuerySet[Party] = Party.objects.filter(relationship=tie, side=Side.PARTNER, further=True)
+    return rows.order_by().values("place")
+
+
+def city_of(person: Person | None, tie: Relationship) -> Place:
+    """Which of their cities somebody belongs to: a further one where he or she is recorded there."""
+    if person is None or person.place_id in (None, tie.partner_id):
+        return tie.partner
+    elsewhere = Place.objects.filter(pk=person.place_id, pk__in=further_places(tie)).first()
+    return elsewhere or tie.partner
 
 
 def second_cities(tie: Any) -> list[Party]:
