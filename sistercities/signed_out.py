@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.services import take_try
 from common.kept_forms import keep_form
 from sistercities.callers import caller_of
+from sistercities.devices import last_person
 from sistercities.sessions import ENDED_FOR
 
 KEPT_AN_HOUR = 60
@@ -39,9 +40,10 @@ class SignInFirst(LoginRequiredMiddleware):
 
 
 def _last_reader(request: HttpRequest) -> str:
-    """Whose session ended, just now or as its row still tells; empty when that is gone."""
+    """Whose session ended: just now, as its row still tells, or as the browser does where that is gone."""
     if ENDED_FOR in request.META:
         return str(request.META[ENDED_FOR])
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     row = Session.objects.filter(pk=key).first() if key.isalnum() else None
-    return str(row.get_decoded().get(SESSION_KEY, "")) if row else ""
+    owner = str(row.get_decoded().get(SESSION_KEY, "")) if row else ""
+    return owner or last_person(request)

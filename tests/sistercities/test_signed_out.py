@@ -13,6 +13,7 @@ from tests.factories.directory import PlaceFactory
 
 pytestmark = pytest.mark.django_db
 ADD = "/app/places/add/"
+PASSWORD = "correct horse battery"
 TYPED = {"name": "Partisan District", "kind": "district", "within": "Minsk", "form_key": "one-opening"}
 
 
@@ -60,6 +61,27 @@ def test_somebody_else_who_signs_in_there_reads_nothing_of_it(browser, clerk):
     browser.post(ADD, TYPED)
     sign_in(browser, clerk)
     assert "Partisan District" not in browser.get(ADD).content.decode()
+
+
+@pytest.fixture
+def signed_out(client, coordinator):
+    """A browser in which somebody pressed Sign out in another tab, so that the row of the session is gone."""
+    coordinator.set_password(PASSWORD)
+    coordinator.save()
+    client.post("/sign-in/", {"login": coordinator.email, "password": PASSWORD})
+    client.post("/sign-out/")
+    client.post(ADD, TYPED)
+    return client
+
+
+def test_nor_where_the_owner_had_signed_out_by_the_button(signed_out, clerk):
+    sign_in(signed_out, clerk)
+    assert "Partisan District" not in signed_out.get(ADD).content.decode()
+
+
+def test_who_signed_out_too_early_finds_it_again(signed_out, coordinator):
+    sign_in(signed_out, coordinator)
+    assert 'value="Partisan District"' in signed_out.get(ADD).content.decode()
 
 
 def test_another_page_shows_nothing_of_it(browser, coordinator):
