@@ -63,6 +63,8 @@ class VoteForm(Form):
         if not replaces:
             del self.fields["reason"], self.fields["confirm"]
             return
+        self.fields["reason"].required = True
+        self.fields["reason"].error_messages["required"] = str(_("Say why the vote on record changes"))
         confirm = self.fields["confirm"]
         confirm.label = _("Type %(words)s to change the vote on record") % {"words": replaces}
         confirm.error_messages["required"] = self._confirm_words()

@@ -36,7 +36,8 @@ const show = () => {
   const bar = form.querySelector("[data-totals]");
   if (!bar) return;
   const totals = count();
-  const complete = lines().every((line) => choiceOf(line) || "open" in line.dataset);
+  const given = CHOICES.some((choice) => totals[choice]);
+  const complete = given && lines().every((line) => choiceOf(line) || "open" in line.dataset);
   for (const choice of CHOICES) {
     bar.querySelector(`[data-count="${choice}"]`).textContent = `${labelOf(choice)} ${totals[choice]}`;
   }

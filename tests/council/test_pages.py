@@ -270,6 +270,9 @@ def test_a_decided_vote_is_replaced_only_by_who_types_the_number(desk, body):
     sent = {"version": paper.version, "how": "result", "result": "Passed 6-0", "reason": "Roll call misread"}
     refused = desk.post(address, {**sent, "confirm": "81-49"})
     assert "Type 81-94 to say that the vote on record may change" in refused.content.decode()
+    empty = desk.post(address, {**sent, "reason": " ", "confirm": "81"}).text
+    assert "Say why the vote on record changes" in empty
+    assert "Type 81-94 to say" in empty
     assert desk.post(address, {**sent, "confirm": "81–94"}).status_code == 302
     paper.refresh_from_db()
     assert paper.result == "Passed 6-0"
