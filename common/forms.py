@@ -270,9 +270,10 @@ def _set_words(field: forms.Field, label: str, empty: StrOrPromise | None) -> No
                 {code: text for code, text in messages.items() if _stock(field, code)}
             )
     if isinstance(field, forms.CharField):
-        others = [one for one in field.validators if one is not validate_email]
-        of_mail = [check_mail_address] if isinstance(field, forms.EmailField) else []
-        field.validators = [*others, *of_mail, check_characters]
+        if isinstance(field, forms.EmailField):
+            others = (one for one in field.validators if one is not validate_email)
+            field.validators = [check_mail_address, *others]
+        field.validators.append(check_characters)
     if type(field) is forms.IntegerField and field.max_value is None:
         field.validators.append(MaxValueValidator(LARGEST_WHOLE_NUMBER))
 
