@@ -88,3 +88,8 @@ def test_the_overview_tells_what_is_prepared_and_since_when_the_status_holds(cli
     )
     page = client_of(viewer).get(tie.get_absolute_url()).content.decode()
     assert ("In effect from 2001" in page, "In preparation" in page) == (True, False)
+
+
+def test_the_timeline_names_the_kind_of_which_nothing_is_recorded(tie, staff, client_of):
+    page = client_of(staff).get(f"{tie.get_absolute_url()}timeline/?kind=exchanges.gift").text
+    assert f"Nothing is recorded for {tie.partner.name} under “Gifts”." in page
