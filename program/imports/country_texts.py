@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from common.countries import SHORT, USUAL_NAMES, code_of, folded, is_gone, nearest
-from program.imports.problems import Doubt, Topic, question
+from program.imports.problems import Doubt, Topic, not_understood, question
 
 ASIDE = re.compile(r"\s*[(（\[](?P<words>[^()（）\[\]]*)[)）\]]")
 NOTE_MARK = re.compile(r"\s*(?:[?*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]+|[\[(](?:\d{1,2}|[a-z*†‡])[\])])+\W*$")
@@ -53,6 +53,8 @@ def _country_in_doubt(reading: CountryReading) -> tuple[str, Doubt]:
     name, code = reading.name, ""
     if not name:
         return "", question(reading.printed, _("No country is given."))
+    if not any(map(str.isalpha, name)):
+        return "", not_understood(reading.printed, _("This is no name of a country."))
     if any(map(is_gone, BETWEEN_STATES.split(name))):
         reason = _("This state is no more. In which country does the partner lie today?")
     elif code := code_of(reading.note) or _code_behind(reading):

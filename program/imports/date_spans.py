@@ -89,6 +89,7 @@ FORMS = {
     "[IVX]": [
         rf"{DAY}(?:\.? ?|[/-])(?-i:(?P<roman>{ROMAN_MONTH}))[. /-]{{1,2}}{YEAR}",
         rf"(?<![^\W\d] )(?-i:(?P<roman>{ROMAN_MONTH}))[. /-]{{1,2}}{YEAR}",  # no number of a congress
+        rf"{YEAR}(?:[./-]|\. (?=[IVX]+\.))(?-i:(?P<roman>{ROMAN_MONTH}))(?:[./-] ?{DAY})?\.?(?!\w)",
     ],
     "tháng": [
         rf"(?:(?:ngày )?{DAY} )?tháng (?P<month>\d{{1,2}})(?: năm |/){YEAR}",

@@ -22,7 +22,8 @@ _WORDS = {
         "υπογραφής dátum dátuma سال تاریخ năm ngày "
         "提携年月日 提携年 提携日 締結年月日 締結年 締結日 盟約締結日 结好日期 結好日期 结好时间 缔结日期 "
         "締盟日期 "
-        "締結日期 締盟時間 结好年份 签署时间 자매결연일 자매결연일자 결연일 결연일자 결연년도 체결일 "
+        "締結日期 締盟時間 结好年份 签署时间 签署日期 "
+        "签约日期 簽署日期 簽約日期 자매결연일 자매결연일자 결연일 결연일자 결연년도 체결일 "
         "체결일자 협정체결일",
         "współpracy partnerství "
         "charter mou protocol memorandum oath serment accord patto protokol protokolü roku lei adhesión "
@@ -45,7 +46,7 @@ _WORDS = {
         "krajina "
         "quốc gia کشور "
         "страна держава країна χώρα الدولة البلد دولة מדינה ארץ ประเทศ ქვეყანა "
-        "国 国名 国家 國家 國名 国家名称 所在国 국가 국가명",
+        "国 国名 国家 國家 國名 国家名称 所在国 所属国家 所屬國家 국가 국가명",
         "partner sister city printed as province state region 주 州",
     ),
     "status": (

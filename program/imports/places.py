@@ -68,7 +68,8 @@ MORE_THAN_A_NAME = re.compile(
 )
 OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
 # `Lyon; Bordeaux`, or one under the other; a line that ends in a comma only goes on below.
-SEVERAL = re.compile(r";\s*\w|\w[ \t]*[\r\n]\s*\w")
+SEVERAL = re.compile(r"[;、]\s*\w|\w[ \t]*[\r\n]\s*\w|[A-Za-z]\s*・\s*[A-Za-z]")
+BETWEEN_SEVERAL = frozenset(";、・\r\n")
 LINES = re.compile(r"\s*[\r\n]+\s*")
 AND_WORDS = "and|und|et|och|con|y|e|og|ja|ve|и"
 AND = re.compile(rf" (?:{AND_WORDS}|&|\+|[-–—]) |\s*(?:[↔⇄⇔]|<-+>)\s*", re.IGNORECASE)
@@ -116,7 +117,7 @@ def read_any_partner(text: str, type_text: str) -> PartnerReading:
     rest = _take_marks(_take_sic(text.strip(), reading), reading)
     asides = [match["words"].strip() for match in ASIDE.finditer(rest)]
     rest = _on_one_line(ASIDE.sub(" ", rest).strip())
-    several = SEVERAL.search(rest) is not None or _each_is_dated(rest, asides)
+    several = _names_several(rest, asides)
     rest = " ".join(rest.replace(" ,", ",").split())
     first, *others = [part.strip() for part in OR.split(rest) if part.strip()] or [""]
     first, told = _tells_of_name(first)
@@ -143,14 +144,18 @@ def read_any_partner(text: str, type_text: str) -> PartnerReading:
 
 def _on_one_line(text: str) -> str:
     """A name in other letters under a name is one more name of it; other lines stay for whoever asks."""
+    if "\n" not in text and "\r" not in text:
+        return text
     lines = LINES.split(text)
     other = all(_another_script(line, lines[0]) for line in lines[1:])
-    return " / ".join(lines) if len(lines) > 1 and other else text
+    return " / ".join(lines) if other else text
 
 
-def _each_is_dated(rest: str, asides: Sequence[str]) -> bool:
-    """`Hamburg (1994), Leipzig (1993)`: two partners, none of which lies in the other."""
-    return "," in rest and sum(YEAR.search(aside) is not None for aside in asides) > 1
+def _names_several(rest: str, asides: Sequence[str]) -> bool:
+    """By what stands between them; of `Hamburg (1994), Leipzig (1993)` none lies in the other."""
+    if not BETWEEN_SEVERAL.isdisjoint(rest) and SEVERAL.search(rest):
+        return True
+    return len(asides) > 1 and "," in rest and sum(YEAR.search(aside) is not None for aside in asides) > 1
 
 
 def _two_places(printed: str) -> Doubt:

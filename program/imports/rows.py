@@ -47,6 +47,11 @@ DITTO_MARKS = {
     "同上", "仝", "상동", "위와 같음",
 }  # fmt: skip
 DITTO = frozenset(form for mark in DITTO_MARKS for form in (mark, mark.capitalize(), mark.upper()))
+FORMULA_ERRORS = {
+    "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#BEZUG!", "#WERT!",
+    "#ZAHL!", "#VALEUR!", "#NOM?", "#¡REF!", "#¡VALOR!", "#¿NOMBRE?", "#RIF!", "#VALORE!", "#NOME?",
+}  # fmt: skip
+INSTEAD_OF_TEXT = DITTO | FORMULA_ERRORS
 NUMBER_ALONE = re.compile(r"^[^\W\d]+\.?\s+")
 YEAR_AT_EDGE = re.compile(r"^(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d$")  # `Himeji 1982`
 # What stands for a city that is not chosen yet.
@@ -278,10 +283,12 @@ def _not_to_be_read(line: int, cells: Mapping[str, str]) -> Iterator[Problem]:
         if len(text := cells[name]) > LONGEST:
             reason = _("The text is longer than %(most)d characters and was not read.") % {"most": LONGEST}
             yield Problem(line, name, f"{text[:60]}…", reason, Severity.NOT_UNDERSTOOD)
-    if DITTO.isdisjoint(cells.values()):
+    if INSTEAD_OF_TEXT.isdisjoint(cells.values()):
         return
-    reason = _("This repeats the cell above, and rows may have moved since. Type what is meant.")
-    for name in filter(lambda name: cells.get(name) in DITTO, (*READ, "part_of", "other_name")):
+    repeats = _("This repeats the cell above, and rows may have moved since. Type what is meant.")
+    error = _("This is what a spreadsheet shows where a formula has no result. Type what is meant.")
+    for name in filter(lambda name: cells.get(name) in INSTEAD_OF_TEXT, (*READ, "part_of", "other_name")):
+        reason = repeats if cells[name] in DITTO else error
         severity = Severity.FAULT if name == "partner" else Severity.NOT_UNDERSTOOD
         yield Problem(line, name, cells[name], reason, severity)
 

@@ -196,7 +196,7 @@ def read_status(text: str, context: DateContext, partner: list[str], home: str) 
     clauses = [part.strip() for part in CLAUSE.split(text) if part.strip()]
     head, rest = clauses[0], clauses[1:]
     decision = _decision(head, context, reading)
-    if decision.status == ENDED and _is_partner(decision.decided_by, partner, home):
+    if decision.status in (SUSPENDED, ENDED) and _is_partner(decision.decided_by, partner, home):
         reading.theirs = decision
         reading.ours = _our_answer(rest, home, reading)
     else:
@@ -313,7 +313,7 @@ def _our_answer(rest: list[str], home: str, reading: StatusReading) -> Decision:
     if any(CARRIES_ON.search(clause) for clause in ours):
         reading.disputed = True
         return Decision(ACTIVE)
-    reason = _("The partner ended the tie. What did our side decide?")
+    reason = _("The partner suspended or ended the tie. What did our side decide?")
     reading.doubts.append(question(reading.printed, reason))
     return Decision(NOT_KNOWN)
 

@@ -192,8 +192,11 @@ class StopImport(OfImport, ActionPage):
     success_message = _("It stops at the next row. Nothing of it stays.")
 
     def act(self, by: Any) -> ImportRun:  # noqa: ARG002 - whoever imports may stop
-        """Ask it to stop."""
-        return answering.stop(run=self.record)
+        """Ask it to stop; on SQLite what stores rows lets nobody say so before it is done."""
+        run = answering.stop(run=self.record)
+        if run.state in (workflow.DONE, workflow.UNDONE):
+            self.success_message = _("It was done before it could stop.")
+        return run
 
 
 class CheckAgain(OfImport, ActionPage):

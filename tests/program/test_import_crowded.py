@@ -125,3 +125,54 @@ def test_a_list_without_names_of_columns_is_refused_in_words():
     with pytest.raises(UnreadableFileError, match="No line names the columns") as refused:
         Reading(b"Gera;Germany;1968\nPlauen;Germany;1990\n")
     assert "Line 0" not in str(refused.value)
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#NAME?", "#VALUE!"])
+def test_what_a_spreadsheet_could_not_work_out_is_no_name(cell):
+    (row,) = rows(f"Partner,Country\n{cell},Austria\n")
+    assert row.partner.name == ""
+    assert [one.severity for one in row.problems if one.value == cell] == [Severity.FAULT]
+
+
+@pytest.mark.parametrize("cell", ["Osaka・Kobe", "Wuhan、Xi'an"])
+def test_marks_of_east_asia_stand_between_two_partners_too(cell):
+    (row,) = rows(f"Partner,Country\n{cell},Japan\n")
+    assert any("Two places" in reason for reason in asked(row))
+
+
+def test_a_point_within_a_name_in_kana_is_part_of_it():
+    (row,) = rows("Partner,Country\nサン・ルイ・オビスポ,USA\n")
+    assert asked(row) == []
+
+
+def test_a_country_without_any_letter_waits_for_a_person():
+    (row,) = rows("Partner,Country\nMs. Novak,+386 1 234\n")
+    assert [one.severity for one in row.problems if one.column == "country"] == [Severity.NOT_UNDERSTOOD]
+
+
+def test_a_list_of_a_chinese_office_is_understood():
+    assert Reading("友好城市,所属国家,签署日期\n神户市,日本,1973年6月24日\n".encode()).names == [
+        "partner",
+        "country",
+        "date_text",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("1990.V.", "1990-05"),
+        ("1990. V. 3.", "1990-05-03"),
+        ("1990.XII.6", "1990-12-06"),
+        ("1990/V", "1990-05"),
+    ],
+)
+def test_a_month_in_roman_numbers_may_follow_the_year(printed, day):
+    (row,) = rows(f"Partner,Country,Since\nEger,Hungary,{printed}\n")
+    assert ([str(one.value) for one in row.milestones], row.problems) == ([day], [])
+
+
+def test_what_the_partner_suspended_is_no_decision_of_ours():
+    (row,) = rows("Partner,Country,Status\nBled,Slovenia,suspended by partner in 2023\n")
+    assert (row.status.theirs.status, row.status.ours.status) == ("suspended", "not_known")
+    assert any("What did our side decide?" in one.reason for one in row.problems)

@@ -207,6 +207,13 @@ def test_stop_is_heard_between_rows(wizard):
         list(working._Progress(wizard.run).listening(range(3)))
 
 
+def test_who_presses_stop_too_late_hears_that_it_was_done(wizard):
+    wizard.settle().press("start")
+    page = wizard.client.post(f"{wizard.address}stop/", follow=True).content.decode()
+    assert "It was done before it could stop." in page
+    assert "Nothing of it stays" not in page
+
+
 def test_the_page_of_an_import_survives_a_reload_in_every_state(wizard):
     said = [wizard.client.get(wizard.address).status_code]
     answering.match_columns(run=wizard.run, columns=wizard.run.columns, chosen={})
