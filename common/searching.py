@@ -149,7 +149,7 @@ class Words(TextLookup):
         return _all_of(tests)
 
     def asks_something(self) -> bool:
-        """Whether a letter or digit was typed; a mark alone, as the first word of `& Minsk`, finds nothing."""
+        """Whether a letter or digit was typed; a mark alone, as the first of `& Minsk`, finds nothing."""
         return bool(wanted(str(self.rhs)))
 
     def is_kept(self) -> bool:
