@@ -282,3 +282,12 @@ def test_every_city_of_a_tie_and_of_its_partner_is_named(told, wakayama, clerk):
     said = told()["Since when, and on which paper"]
     assert "Together with Kato, Japan." in said
     assert "tied to Olympia, USA too. Cooperative agreement: not recorded." in said
+
+
+def test_only_the_latest_of_many_exchanges_without_a_cost_are_named_in_one_sentence(told, wakayama):
+    for day in range(1, 13):
+        ExchangeFactory(starts=PartialDate(2025, 5, day), title=f"Visit {day}", relationships=[wakayama])
+    said = told()
+    open_costs = said["What is not known"].partition("What these exchanges cost is not recorded: ")[2]
+    assert (open_costs.count("Visit"), open_costs.endswith("Visit 3; and more.")) == (10, True)
+    assert "2025: Not recorded (12 exchanges)." in said["What it cost in five years"]

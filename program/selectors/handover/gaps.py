@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from exchanges.selectors.money import without_costs
 from program.selectors.doubts import is_doubt
-from program.selectors.handover import MOST_LINES
 from program.selectors.handover.days import day_words
 from program.selectors.handover.exchanges import within_five_years
 from relationships.models import (
@@ -17,6 +16,8 @@ from relationships.models import (
 )
 from relationships.selectors.contacts import facing_contacts, missing_contacts
 from relationships.selectors.named_facts import named_facts
+
+MOST_NAMED = 10  # in one sentence; how many there are in each year is told with what is known of the cost
 
 
 def unknown_lines(tie: Any) -> list[str]:
@@ -33,9 +34,9 @@ def unknown_lines(tie: Any) -> list[str]:
 def unknown_costs(user: Any, tie: Relationship, today: date) -> list[str]:
     """Exchanges of the five years whose cost nobody recorded, by name."""
     rows = within_five_years(without_costs(user, tie), today)
-    names = [f"{day_words(one.starts)}: {one}" for one in rows[: MOST_LINES + 1]]
+    names = [f"{day_words(one.starts)}: {one}" for one in rows[: MOST_NAMED + 1]]
     if not names:
         return []
-    more = [_("and more")] if len(names) > MOST_LINES else []
-    told = "; ".join([*names[:MOST_LINES], *more])
+    more = [_("and more")] if len(names) > MOST_NAMED else []
+    told = "; ".join([*names[:MOST_NAMED], *more])
     return [_("What these exchanges cost is not recorded: %(names)s.") % {"names": told}]
