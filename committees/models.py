@@ -128,6 +128,10 @@ class TermQuerySet(RecordQuerySet["Term"]):
         """Terms of the person this account belongs to, in committees that are not in Trash."""
         return self.filter(person__user=user, seat__committee__trashed_at=None)
 
+    def on_our_board(self) -> Self:
+        """Those on a board of our own program; the partner's board sees to theirs."""
+        return self.filter(seat__committee__kind=CommitteeKind.BOARD, seat__committee__mirrors=None)
+
 
 class Term(Record):
     """A person in a seat for a time; dates as known."""

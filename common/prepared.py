@@ -9,7 +9,7 @@ kept.
 While SQL is made the person and the keys are stand-ins, nothing may be read from the database, and no
 moment may get into it. A question that needs one of these is asked the plain way each time, and `PLAIN`
 names it. Settings of the city that questions depend on are figures (`depends_on`) and part of their
-shape.
+shape; so is what stands about the person, where the SQL would be slow if it asked for that itself.
 
 Take it for what a page asks whenever it is opened; tasks and commands, which ask once, gain nothing. The
 answer is a list, not a QuerySet: narrow and order inside of the question. `rows_of.ask(user, ...)` is the
@@ -23,7 +23,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from datetime import datetime
-from functools import cache, update_wrapper
+from functools import cache, partial, update_wrapper
 from typing import Any, Union, cast
 
 from django.core.exceptions import EmptyResultSet
@@ -59,7 +59,8 @@ PLAIN: set[str] = set()
 Kept = Union["_Statement", bool]
 _kept: dict[tuple[Any, ...], Kept] = {}
 _asked: dict[tuple[Any, ...], tuple[str, ...]] = {}
-_figures: dict[str, Callable[[], Hashable]] = {}
+_figures: dict[str, Callable[..., Hashable]] = {}
+_of_person: set[str] = set()
 # The figures known while a question is made.
 _making: ContextVar[Mapping[str, Any] | None] = ContextVar("making", default=None)
 
@@ -106,11 +107,11 @@ class _ByShape:
         for name, value in given.items():
             shape.append(_take(name, value, values))
         key = tuple(shape)
-        figures = {name: figure(name) for name in _asked.get(key, ())}
+        figures = {name: _figure(name, user) for name in _asked.get(key, ())}
         kept = _kept.get((key, *figures.values()))
         if kept is None:
             _make_room()
-            kept = self._make(user if not person else _somebody_like(user), given, values, figures)
+            kept = self._make(user, given, values, figures)
             _asked[key] = tuple(figures)
             _kept[key, *figures.values()] = kept
         return (kept if isinstance(kept, _Statement) else None), values
@@ -119,6 +120,7 @@ class _ByShape:
         self, user: Any, given: Mapping[str, Any], values: Mapping[str, Any], figures: dict[str, Any]
     ) -> Kept:
         """What is kept for a shape; the figures it turns out to depend on are added to `figures`."""
+        person = _somebody_like(user) if USER in values else user
         others = {name: _other(value, number) for number, (name, value) in enumerate(values.items(), 1)}
         others |= {USER: KEY}
         names = {other: name for name, other in others.items()}
@@ -126,9 +128,9 @@ class _ByShape:
         while True:
             try:
                 with _reading_nothing(figures):
-                    return _Statement(self.ask(user, **stand_ins), names, makes_rows=self.makes_rows)
+                    return _Statement(self.ask(person, **stand_ins), names, makes_rows=self.makes_rows)
             except _Depends as found:
-                figures[found.name] = _figures[found.name]()
+                figures[found.name] = _figure(found.name, user)
             except _Unfit:
                 PLAIN.add(self.name)
                 return False
@@ -163,19 +165,27 @@ def prepared(ask: Question) -> Prepared:
     return Prepared(ask)
 
 
-def depends_on(name: str, read: Callable[[], Hashable]) -> None:
-    """Let questions depend on a setting of the city: `figure(name)` reads it, in a question and elsewhere."""
+def depends_on(name: str, read: Callable[..., Hashable], *, of_person: bool = False) -> None:
+    """Let questions depend on what the city set, or on what stands about the person who asks."""
     _figures[name] = read
+    if of_person:
+        _of_person.add(name)
 
 
-def figure(name: str) -> Any:
-    """What the city set, read once in a request."""
+def figure(name: str, user: Any = None) -> Any:
+    """What `depends_on` named, in a question and elsewhere; read once in a request."""
     making = _making.get()
     if making is None:
-        return remembered(f"figure {name}", _figures[name])
+        return _figure(name, user)
     if name not in making:
         raise _Depends(name)
     return making[name]
+
+
+def _figure(name: str, user: Any) -> Any:
+    if name not in _of_person:
+        return remembered(f"figure {name}", _figures[name])
+    return remembered(f"figure {name} of {user.pk}", partial(_figures[name], user))
 
 
 def circumstances(user: Any) -> Hashable:

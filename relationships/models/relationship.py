@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import connection, models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from committees.models import Committee, CommitteeKind, Term
+from committees.models import Committee, Term
 from common.addresses import address_of
 from common.countries import filing_key
 from common.dates import PartialDateField
 from common.folding import fold, folded_or_none
+from common.memory import unwritten
+from common.prepared import depends_on, figure
 from common.records import Record, RecordQuerySet, index_of_few
 from council.models import Resolution
 from directory.models import Organization, Place
@@ -30,6 +33,18 @@ class Status(models.TextChoices):
     ENDED = workflow.ENDED, _("Ended")
     NOT_PURSUED = workflow.NOT_PURSUED, _("Not pursued")
     NOT_KNOWN = workflow.NOT_KNOWN, _("Not known")
+
+
+# Asked beforehand: as one of two conditions of a query it has PostgreSQL go through every tie.
+ON_OUR_BOARD = "on our board"
+
+
+def _on_our_board(user: Any) -> bool:
+    terms = Term.objects.current().of_user(user).on_our_board()
+    return unwritten((ON_OUR_BOARD, user.pk, timezone.localdate()), terms.exists, alone=True)
+
+
+depends_on(ON_OUR_BOARD, _on_our_board, of_person=True)
 
 
 class RelationshipQuerySet(RecordQuerySet["Relationship"]):
@@ -51,11 +66,10 @@ class RelationshipQuerySet(RecordQuerySet["Relationship"]):
             return self.none()
         if user.reads_whole_program:
             return self.present()
-        terms = Term.objects.current().filter(person__user=user, seat__committee__trashed_at=None)
-        boards = terms.filter(seat__committee__kind=CommitteeKind.BOARD, seat__committee__mirrors=None)
-        return self.present().filter(
-            models.Q(committee__in=terms.values("seat__committee")) | models.Exists(boards)
-        )
+        if figure(ON_OUR_BOARD, user):
+            return self.present()
+        seats = Term.objects.current().of_user(user).values("seat__committee")
+        return self.present().filter(committee__in=seats)
 
 
 def kept_of(partner: Place) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Role, User
-from committees.models import Term
+from committees.models import Committee, Term
 from common import prepared as module
 from common.memory import remembered
 from common.prepared import PreparedPart, Typed, circumstances, prepared
@@ -97,6 +97,14 @@ def test_a_figure_of_the_city_counts_as_it_is_now(coordinator, wakayama):
         assert kept(coordinator, tie=wakayama.pk) == found
     assert not module.PLAIN
     assert len(module._kept) == 2 + 1  # for each figure, and the question for the home
+
+
+def test_a_seat_on_the_board_counts_from_the_next_question_on(member, wakayama, cixi):
+    kept, seat = prepared(ties_by_slug), Term.objects.get(person__user=member).seat
+    for kind, found in (("board", [cixi]), ("committee", []), ("board", [cixi])):
+        Committee.objects.filter(pk=seat.committee_id).update(kind=kind)
+        assert kept(member, slug=cixi.slug) == found
+    assert not module.PLAIN
 
 
 def reading(user, *, tie):
