@@ -1,11 +1,11 @@
-"""Sorts many new rows into the indexes of words and pieces of words together, at the end."""
+"""Sorts many new rows into the indexes of words and pieces of words together, once they are committed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 # Sixteen megabytes are the words of some two hundred thousand ties. Until they are sorted in, every search
 # reads through them, which takes it some hundredths of a second more.
@@ -21,9 +21,11 @@ SORT_IN = """
 
 @contextmanager
 def sorted_in_together() -> Iterator[None]:
-    """Let new rows wait unsorted, and sort them in before the transaction ends: an eighth of a long import.
+    """Let new rows wait unsorted until the transaction is committed: an eighth of a long import.
 
-    For the middle of a transaction; PostgreSQL only.
+    Nobody waits for them then, and whoever else wants to write does not wait for this transaction. Were it
+    to fail, or the process to end, whoever writes next sorts them in. For the middle of a transaction;
+    PostgreSQL only.
     """
     if connection.vendor != "postgresql":
         yield
@@ -31,5 +33,11 @@ def sorted_in_together() -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute(TOGETHER)
         yield
-        cursor.execute(SORT_IN)
         cursor.execute(AS_BEFORE)
+    transaction.on_commit(sort_in, robust=True)
+
+
+def sort_in() -> None:
+    """Sort in what waits, of this transaction and of any other."""
+    with connection.cursor() as cursor:
+        cursor.execute(SORT_IN)

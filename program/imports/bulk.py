@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from program.services.scale.bulk import Table, Written, next_key, written
+from program.services.scale.bulk import Table, Written, as_text, next_key
 
 FEW = 500
 # Stands in no folded text, no address and no number.
@@ -31,22 +31,24 @@ class NewRows:
         **same: Any,
     ) -> None:
         kept = _defaults(model, (*columns, *same)) | same
-        self.table = Table(model, columns, **kept)
-        self.past = None
+        self.tables = [Table(model, columns, **kept)]
         if said is not None:
-            self.past = Table(model.history.model, columns, **kept, **said, history_date=_moment())
+            past = Table(model.history.model, columns, **kept, **said, history_date=_moment())
+            self.tables.append(past)
         self.rows: list[tuple[Any, ...]] = []
 
-    def taken(self) -> Written:
-        """What is to be stored, and forgotten here."""
+    def taken(self) -> list[Written]:
+        """What is to be stored in each of the tables, and forgotten here; asks the database nothing."""
         rows, self.rows = self.rows, []
-        return written(rows)
+        if not rows or connection.vendor != "postgresql":
+            return [rows for _table in self.tables]
+        own = as_text(rows)
+        return [table.lines(own) for table in self.tables]
 
-    def store(self, rows: Written) -> None:
+    def store(self, taken: list[Written]) -> None:
         """Put in what was taken; with its history in the same step."""
-        self.table.put(rows)
-        if self.past:
-            self.past.put(rows)
+        for table, rows in zip(self.tables, taken, strict=True):
+            table.put(rows)
 
 
 def said_of_new(*, by: Any, reason: str) -> dict[str, Any]:
@@ -152,5 +154,7 @@ def _within(column: str, keys: Sequence[int]) -> str:
 
 
 def _moment() -> Any:
-    """Now, as the database writes it."""
+    """Now, as the database writes it; where COPY reads it for every row, the word for "when this began"."""
+    if connection.vendor == "postgresql":
+        return "now"
     return connection.ops.adapt_datetimefield_value(timezone.now())

@@ -48,7 +48,7 @@ class Laid(NamedTuple):
     """Lines as they go into the tables, from how many `rows`, and of which ties and new places."""
 
     rows: int
-    lines: list[tuple[NewRows, Written]]
+    lines: list[tuple[NewRows, list[Written]]]
     places: Sequence[int]
     shared: Collection[str]
     ties_of_known: list[int]

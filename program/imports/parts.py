@@ -28,7 +28,9 @@ from relationships.models import Relationship, TypeTier
 from relationships.services import add_type
 from relationships.services.tie import RESERVED_SLUGS
 
-PART = 2000
+# The database stands idle until three parts are read, so the first ones are small. Each is but little longer
+# than the one before: the next three must be ready when the database is done with it.
+FIRST, PART = 400, 2000
 WAITING = 2  # parts that are judged, but not stored yet, when the database is asked about one more
 Drafted = tuple[ReadRow, RowDraft | None]
 
@@ -80,7 +82,7 @@ class Storing:
 
     def store(self, drafted: Iterator[Drafted], begin: Begin, tell: Callable[[int], None]) -> None:
         """Store what is new of these rows; `tell` hears of each part how many they were."""
-        read = partial(begin, partial(_read, drafted))
+        read = partial(begin, partial(next, _parts(drafted), None))
         reading: Coming[Part | None] | None = read()
         judging: Coming[Judged] | None = None
         laying: Coming[Laid] | None = None
@@ -149,12 +151,12 @@ class Storing:
             record_act(act="import a program", record=self.run, by=self.by, **detail)
 
 
-def _read(drafted: Iterator[Drafted]) -> Part | None:
-    read = list(islice(drafted, PART))
-    if not read:
-        return None
-    rows, drafts = map(list, zip(*read, strict=True))
-    return Part(rows, drafts, [draft.names if draft else () for draft in drafts])
+def _parts(drafted: Iterator[Drafted]) -> Iterator[Part]:
+    size = FIRST
+    while read := list(islice(drafted, size)):
+        rows, drafts = map(list, zip(*read, strict=True))
+        yield Part(rows, drafts, [draft.names if draft else () for draft in drafts])
+        size = min(PART, size + size // 10)
 
 
 def _taken_addresses(stems: Counter[str], given: Collection[str]) -> set[str]:

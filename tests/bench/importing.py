@@ -60,6 +60,7 @@ def measure_storing(_bench) -> list[Found | Told]:
         Told(f"{entered_in_a_second():,.1f} ties in a second by the form, one after the other"),
         Found(max(run.grown for run in runs), 110, "MiB", "more memory than before"),
         Told(f"{ROWS / (spent.clock + spent.committing):,.0f} rows/s with the references a commit checks"),
+        Told(f"{spent.sorting:.1f} s to sort the words in, once all is committed"),
         Told(f"{ROWS / spent.worked:,.0f} rows/s by processor time, its own and that of the database"),
     ]
 

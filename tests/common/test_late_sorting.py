@@ -1,7 +1,7 @@
 """New rows are sorted into the indexes of words soon, or together where a long list brings them."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from common.late_sorting import sorted_in_together
 from directory.models import Place
@@ -24,7 +24,15 @@ def test_a_connection_lets_little_wait_but_while_a_long_list_is_stored():
     assert limits == ["64kB", "16MB", "64kB"]
 
 
-def test_nothing_waits_at_the_end():
-    with transaction.atomic(), sorted_in_together():
+def test_what_waited_is_sorted_in_once_it_is_committed(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as afterwards, sorted_in_together():
         Place.objects.bulk_create([Place(name=f"Ort {at}", folded=f"ort {at}") for at in range(300)])
+    (sort_in,) = afterwards
+    sort_in()
     assert _asked("SELECT gin_clean_pending_list('directory_place_folded_words')") == "0"
+
+
+def test_it_waits_for_the_commit(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(), sorted_in_together():
+        Place.objects.bulk_create([Place(name=f"Ort {at}", folded=f"ort {at}") for at in range(300)])
+    assert _asked("SELECT gin_clean_pending_list('directory_place_folded_words') > 0") == "True"

@@ -12,7 +12,7 @@ KEPT = {"version": 1, "source": "a, “b”"}
 
 def lines(*texts: str) -> str:
     rows = as_text([(7, text) for text in texts])
-    return Table(Statement, ("relationship_id", "text"), **KEPT).lines(rows)
+    return Table(Statement, ("relationship_id", "text"), **KEPT).lines(rows).decode()
 
 
 def test_what_all_rows_end_in_stands_behind_each():

@@ -14,7 +14,7 @@ from django.db import connection, models
 # No text of the database holds the first of these characters.
 END = "\0\r\n"
 # As PostgreSQL copies them in, or as they are.
-Written = str | Sequence[tuple[Any, ...]]
+Written = bytes | Sequence[tuple[Any, ...]]
 
 
 class Table:
@@ -36,34 +36,32 @@ class Table:
 
     def store(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Put the rows in."""
-        self.put(written(rows))
+        self.put(self.lines(as_text(rows)) if rows and connection.vendor == "postgresql" else rows)
 
     def put(self, rows: Written) -> None:
-        """Put in what `written` made of rows."""
-        if isinstance(rows, str):
+        """Put in rows, or what `lines` made of them."""
+        if isinstance(rows, bytes):
             self._copy(rows)
         elif rows:
             self._insert(rows)
 
-    def _copy(self, own: str) -> None:
+    def lines(self, own: str) -> bytes:
+        """What `as_text` made of rows, with what all of them end in behind each; asks no database."""
+        if not self.kept:
+            return own.replace(END, "\r\n").encode()
+        kept = io.StringIO(newline="")
+        csv.writer(kept, lineterminator="").writerow(self.kept)
+        return own.replace(END, f",{kept.getvalue()}\r\n").encode()
+
+    def _copy(self, lines: bytes) -> None:
         names = ", ".join(map(connection.ops.quote_name, self.columns))
         # Where nothing is written, a column that may be NULL is NULL and any other an empty text.
         filled = f"(FORMAT csv, FORCE_NOT_NULL ({', '.join(self.never_null)}))"
-        lines = self.lines(own)
         # The driver's own way in: its refusals become those of any other statement.
         with connection.cursor() as cursor, connection.wrap_database_errors:
-            text = io.StringIO(lines, newline="")
             copying = f"COPY {self._quoted} ({names}) FROM STDIN WITH {filled}"
             # Whole: for every further piece the driver would wait for its turn in the interpreter.
-            cursor.copy_expert(copying, text, size=len(lines) + 1)
-
-    def lines(self, own: str) -> str:
-        """The rows as CSV: what all of them end in is written once and put behind each."""
-        if not self.kept:
-            return own.replace(END, "\r\n")
-        kept = io.StringIO(newline="")
-        csv.writer(kept, lineterminator="").writerow(self.kept)
-        return own.replace(END, f",{kept.getvalue()}\r\n")
+            cursor.copy_expert(copying, io.BytesIO(lines), size=len(lines) + 1)
 
     def _insert(self, rows: Sequence[tuple[Any, ...]]) -> None:
         names = ", ".join(map(connection.ops.quote_name, self.columns))
@@ -79,13 +77,8 @@ class Table:
         return connection.ops.quote_name(self.name)
 
 
-def written(rows: Sequence[tuple[Any, ...]]) -> Written:
-    """The rows as `put` takes them; to make them so needs no database."""
-    return as_text(rows) if rows and connection.vendor == "postgresql" else rows
-
-
 def as_text(rows: Sequence[tuple[Any, ...]]) -> str:
-    """What the rows hold themselves, as CSV of lines with an end of their own."""
+    """What the rows hold themselves, as CSV of lines with an end of their own; asks the database nothing."""
     # Both ends of a line are named, so that either of them is quoted where a text holds it.
     own = io.StringIO(newline="")
     csv.writer(own, lineterminator=END).writerows(rows)
