@@ -94,7 +94,7 @@ class Relationship(Record):
 
     history_by = ()
 
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, db_index=False)
     partner = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("partner"))
     type = models.ForeignKey(
         TypeTier, on_delete=models.PROTECT, related_name="+", verbose_name=_("type of tie")
@@ -179,6 +179,10 @@ class Relationship(Record):
         verbose_name = _("relationship")
         verbose_name_plural = _("relationships")
         ordering = ("folded", "pk")
+        constraints = (
+            # One index for an address and for all that begin as it does.
+            models.UniqueConstraint(fields=["slug"], opclasses=["varchar_pattern_ops"], name="tie_addresses"),
+        )
         indexes = (
             models.Index(fields=["folded", "id"]),
             models.Index(fields=["last_activity_on", "id"]),
