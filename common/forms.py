@@ -30,7 +30,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.text import UNSTORABLE, check_characters, check_mail_address, in_one_line, tidy
+from common.mailboxes import check_mail_address
+from common.text import UNSTORABLE, check_characters, in_one_line, tidy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -312,6 +313,10 @@ def empty_words(field: forms.Field, label: str, own: StrOrPromise | None = None)
 
 def _set_widget(field: forms.Field) -> None:
     field.widget.attrs.pop("maxlength", None)
+    if isinstance(field.widget, forms.EmailInput):
+        # A browser would write bücher.example anew, as xn--bcher-kva.example.
+        field.widget.input_type = "text"
+        field.widget.attrs.update(inputmode="email", autocapitalize="none", spellcheck="false")
     if isinstance(field.widget, forms.NumberInput):
         keys = "decimal" if isinstance(field, (forms.DecimalField, forms.FloatField)) else "numeric"
         field.widget = forms.TextInput({"inputmode": keys, "size": 12})

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-UNSEEN = _("Type the address anew, not by copying: it holds a sign that nobody sees")
-NOT_BY_NAME = _("Enter an address with the name of its mail server, such as name@example.org")
 UNSTORABLE = _("Type this again: it holds a character that cannot be stored")
 # Blank to the eye, though not all of them count as blank for str.strip().
 INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
@@ -32,27 +29,6 @@ def in_one_line(text: str) -> str:
     """Tidied, and a blank wherever a line ended: what a control of one line can show."""
     lines = _LINE_END.split(tidy(text))
     return " ".join(line for each in lines if (line := each.strip()))
-
-
-def check_mail_address(text: str) -> None:
-    """Refuse what no mail server takes, and what only a machine inside the city might: a server by number.
-
-    An address copied from elsewhere often brings a mark of direction along; mail to it never leaves.
-    """
-    if not text.isprintable():
-        raise ValidationError(UNSEEN, code="unseen")
-    validate_email(text)
-    if text.endswith("]"):
-        raise ValidationError(NOT_BY_NAME, code="invalid")
-
-
-def is_mail_address(text: str) -> bool:
-    """Whether mail to it goes to one mailbox: no name beside it, no remark, not two at once."""
-    try:
-        check_mail_address(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def in_short(text: str, most: int = 80) -> str:

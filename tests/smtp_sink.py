@@ -31,6 +31,9 @@ class Sink(socketserver.ThreadingTCPServer):
         self.ids: list[str] = []
         self.answers: dict[str, list[str]] = defaultdict(list)
         self.greeting = "220 sink"
+        self.takes_unicode = True
+        self.talk: list[str] = []
+        self.headers: list[str] = []
         self.connections = 0
         self.lock = threading.Lock()
         self.closing = threading.Event()
@@ -72,6 +75,8 @@ class _Talk(socketserver.StreamRequestHandler):
         self.address = ""
         while line := self.rfile.readline():
             verb = line[:4].strip().upper().decode()
+            with self.server.lock:
+                self.server.talk.append(line.decode().strip())
             if not self.act(verb, line.decode().strip()):
                 return
 
@@ -86,6 +91,9 @@ class _Talk(socketserver.StreamRequestHandler):
             return self.take_address(line.partition("<")[2].partition(">")[0])
         if verb == "DATA":
             return self.take_text()
+        if verb == "EHLO" and self.server.takes_unicode:
+            self.wfile.write(b"250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n")
+            return True
         self.say("250 sink" if verb in {"EHLO", "HELO", "MAIL", "RSET", "NOOP"} else "502 not known")
         return True
 
@@ -113,6 +121,7 @@ class _Talk(socketserver.StreamRequestHandler):
             lines.append(line[1:] if line.startswith(b"..") else line)
         mail = email.message_from_bytes(b"".join(lines), policy=email.policy.default)
         with self.server.lock:
+            self.server.headers.append(b"".join(lines).decode(errors="replace").partition("\r\n\r\n")[0])
             self.server.mails.append(mail)
             self.server.ids.append(mail["Message-ID"])
         self.server.linger()

@@ -12,7 +12,7 @@ from accounts.models import User
 from common.forms import Dropdown, FormRules, RecordForm
 from common.languages import LanguageField
 from common.lookup import LookupField
-from common.text import is_mail_address
+from common.mailboxes import is_mail_address
 from directory.forms.rules import AskOnce, InOrder, named_field, place_field
 from directory.models import Channel, Office, Organization, Person, Place
 from directory.models.organization import ChannelKind

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common.folding import fold
+from common.mailboxes import is_mail_address
 from common.records import PresentManager, Record, RecordQuerySet
-from common.text import is_mail_address
 from directory.models.part import Part
 from directory.models.place import Place
 

@@ -16,22 +16,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from email.policy import Compat32
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
-from django.core.mail.message import SafeMIMEMultipart, SafeMIMEText, sanitize_address
 from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import AccessLink
 from accounts.services import token_of
+from common.mailboxes import for_mail_server
 from directory.selectors import current_home
 from notifications.models import MailState, OutboxMail
 from notifications.selectors import attached_files
+from notifications.services.messages import NOT_IN_THIS_ALPHABET, Message
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,6 @@ BATCH = 50
 GAPS = (1, 5, 15, 60, 240, 720, 1440)  # minutes; the last one repeats
 MAX_TRIES = 10
 PERMANENT = 500
-SHORT_LINE = 76
 _MARK = re.compile(r"~~link:(\d{1,18})~~")
 
 _TABLE = OutboxMail._meta.db_table  # noqa: SLF001 - public in all but name
@@ -52,32 +51,6 @@ CLAIM = (
 )
 SENT = f"UPDATE {_TABLE} SET state = '{MailState.SENT}', error = '', sent_at = %s WHERE id = %s"  # noqa: S608 - as above
 SENT_AND_CLAIM = f"WITH marked AS ({SENT}) {CLAIM}"
-
-
-class _ShortLines(Compat32):
-    """Writes a header that fits its line as it is; the library takes each apart to see where to break it."""
-
-    def fold_binary(self, name: str, value: Any) -> bytes:
-        """One header as it goes out."""
-        if isinstance(value, str) and value.isascii() and len(name) + len(value) < SHORT_LINE:
-            return f"{name}: {value}{self.linesep}".encode()
-        return super().fold_binary(name, value)
-
-
-_SHORT_LINES: Any = _ShortLines()
-
-
-class _Message(EmailMultiAlternatives):
-    """Is put together once: to see whether it can be, and to be sent."""
-
-    _made: SafeMIMEText | SafeMIMEMultipart | None = None
-
-    def message(self) -> SafeMIMEText | SafeMIMEMultipart:
-        """The parts with their headers."""
-        if self._made is None:
-            self._made = super().message()
-            self._made.policy = _SHORT_LINES
-        return self._made
 
 
 @dataclass
@@ -98,7 +71,7 @@ class _Post:
 
     def __init__(self, sender: str) -> None:
         self.connection = get_connection()
-        self.envelope = _plain_address(parseaddr(sender)[1])
+        self.envelope = for_mail_server(parseaddr(sender)[1])
         self.is_open = False
         self.carried = 0
 
@@ -110,7 +83,7 @@ class _Post:
             self.connection.open()
             self.is_open, self.carried = True, 0
 
-    def send(self, message: EmailMultiAlternatives) -> None:
+    def send(self, message: Message) -> None:
         """Hand one mail over; what the server says against it is raised."""
         self.carried += 1
         line: Any = self.connection.connection if isinstance(self.connection, EmailBackend) else None
@@ -119,7 +92,7 @@ class _Post:
         else:
             # As the library does it, which would take both addresses apart and together for each mail.
             body = message.message().as_bytes(linesep="\r\n")
-            line.sendmail(self.envelope, list(map(_plain_address, message.to)), body)
+            line.sendmail(self.envelope, [message.mailbox], body, message.options)
 
     def close(self) -> None:
         """Let go, quietly: the server may be gone already."""
@@ -234,12 +207,7 @@ def _mark_sent(mail: OutboxMail, books: _Books) -> str:
     return MailState.SENT
 
 
-def _plain_address(address: str) -> str:
-    """As it goes to the server: it was checked when queued, so only other letters need another form."""
-    return address if address.isascii() else sanitize_address(address, "utf-8")
-
-
-def _message(mail: OutboxMail, sender: str) -> EmailMultiAlternatives:
+def _message(mail: OutboxMail, sender: str) -> Message:
     headers = {
         "Message-ID": mail.message_id,
         "Date": format_datetime(mail.made_at),
@@ -248,7 +216,7 @@ def _message(mail: OutboxMail, sender: str) -> EmailMultiAlternatives:
     }
     links = AccessLink.objects.filter(pk__in=mail.links) if mail.links else ()
     tokens = {link.pk: token_of(link) for link in links}
-    message = _Message(
+    message = Message(
         mail.subject, _fill(mail.text, tokens), from_email=sender, to=[mail.to], headers=headers
     )
     if mail.html:
@@ -295,6 +263,8 @@ def _mark_failed(mail: OutboxMail, error: Exception) -> str:
 
 def _answer(error: Exception) -> tuple[int, str]:
     """(code, words) of the server about this mail; code 0 when the fault is not this mail's."""
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return PERMANENT, str(NOT_IN_THIS_ALPHABET)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, said = next(iter(error.recipients.values()))
         return code, f"{code} {_readable(said)}"

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.models import AccessLink, User
 from common.decisions import require
 from common.jobs import wake
+from common.mailboxes import check_mail_address
 from documents.models import StoredFile
 from notifications.models import MailState, OutboxMail
 from notifications.permissions import can_resend
@@ -45,7 +45,7 @@ def queue_mail(  # noqa: PLR0913 - one argument for each part of a mail
 
     `attachments` are files on record; they are read when the mail is sent.
     """
-    validate_email(to)
+    check_mail_address(to)
     if len(to) > LONGEST_ADDRESS:
         raise ValidationError(_("Enter an e-mail address of 254 characters or fewer"), code="max_length")
     _refuse_line_breaks(to, subject, *(headers or {}).keys(), *(headers or {}).values())

@@ -9,11 +9,13 @@ from email.utils import formataddr, make_msgid, parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.utils.translation import gettext as _
 
+from common.mailboxes import for_mail_server
 from directory.selectors import current_home
+from notifications.services.messages import NOT_IN_THIS_ALPHABET, Message
 
 ACCEPTED, REFUSED, SILENT = "accepted", "refused", "silent"
 OK = range(200, 300)
@@ -39,10 +41,10 @@ def send_test_mail(*, to: str, by: Any) -> Answered:
             _("No mail server is set up: mail is written into a folder of the data folder instead."),
             [(_("Folder"), str(settings.EMAIL_FILE_PATH or _("None")))],
         )
-    return _talk(connection, message, to)
+    return _talk(connection, message)
 
 
-def _message(to: str, by: Any) -> EmailMultiAlternatives:
+def _message(to: str, by: Any) -> Message:
     home = current_home()
     program = home.program_name if home else _("Sister cities")
     words = {"program": program, "person": str(by)}
@@ -50,15 +52,15 @@ def _message(to: str, by: Any) -> EmailMultiAlternatives:
     text = _("%(person)s sent this mail from the settings of %(program)s, to see whether mail arrives.")
     headers = {"Auto-Submitted": "auto-generated", "Message-ID": make_msgid(domain="test-mail")}
     subject = _("Test mail from %(program)s") % words
-    return EmailMultiAlternatives(subject, f"{text % words}\n", sender, [to], headers=headers)
+    return Message(subject, f"{text % words}\n", sender, [to], headers=headers)
 
 
-def _talk(connection: Any, message: EmailMultiAlternatives, to: str) -> Answered:
+def _talk(connection: Any, message: Message) -> Answered:
     """Connect, name sender and recipient, hand the text over; stop at the first refusal."""
     said = [(_("Server"), f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}")]
     try:
         connection.open()
-        refused = _hand_over(connection.connection, message, to, said)
+        refused = _hand_over(connection.connection, message, said)
     except (OSError, smtplib.SMTPException) as error:
         return _fault(error, said)
     finally:
@@ -70,6 +72,8 @@ def _talk(connection: Any, message: EmailMultiAlternatives, to: str) -> Answered
 
 def _fault(error: Exception, said: list[tuple[str, str]]) -> Answered:
     """What broke the talk off."""
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return Answered(REFUSED, str(NOT_IN_THIS_ALPHABET), said)
     if isinstance(error, smtplib.SMTPResponseException):
         said.append((_("Answer"), _words(error.smtp_code, error.smtp_error)))
         text = isinstance(error, smtplib.SMTPDataError)
@@ -83,11 +87,12 @@ def _fault(error: Exception, said: list[tuple[str, str]]) -> Answered:
     return Answered(SILENT, _("The server could not be reached, or it hung up."), said)
 
 
-def _hand_over(post: Any, message: EmailMultiAlternatives, to: str, said: list[tuple[str, str]]) -> bool:
+def _hand_over(post: Any, message: Message, said: list[tuple[str, str]]) -> bool:
     """Whether the server refused one of the steps; each answer is added to `said`."""
-    sender = parseaddr(message.from_email)[1]
+    sender, to = for_mail_server(parseaddr(message.from_email)[1]), message.mailbox
+    post.ehlo_or_helo_if_needed()
     steps: tuple[tuple[str, Callable[[], tuple[int, bytes]]], ...] = (
-        (_("From %(address)s") % {"address": sender}, lambda: post.mail(sender)),
+        (_("From %(address)s") % {"address": sender}, lambda: post.mail(sender, message.options)),
         (_("To %(address)s") % {"address": to}, lambda: post.rcpt(to)),
         (_("The text"), lambda: post.data(message.message().as_bytes(linesep="\r\n"))),
     )

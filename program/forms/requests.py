@@ -54,6 +54,10 @@ class AskForm(OwnAskForm):
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].widget.attrs["autocomplete"] = "email"
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # Its field has the house's rule; the column would ask for Latin letters.
+        return {*super()._get_validation_exclusions(), "email"}  # type: ignore[misc]  # not in the stubs
+
 
 class ChoosePeopleForm(Form):
     """Which of the records found are this person."""

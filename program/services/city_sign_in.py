@@ -20,7 +20,7 @@ def receive_from_city(
     `email` is empty when the city does not vouch for it. A role given by the city counts from now on; only
     the last administrator keeps the role.
     """
-    user = known or (User.objects.filter(email__iexact=email).first() if email else None)
+    user = known or (User.objects.filter(email=email.lower()).first() if email else None)
     if user is None and not (adds and email and role):
         raise ValidationError(_("You have a city account, but none in this program. Ask the administrator."))
     if needs_role and not role:

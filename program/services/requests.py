@@ -42,7 +42,7 @@ def ask_by_mail(*, wish: str, name: str, email: str, note: str = "") -> DataRequ
     Asked again what was said last stands, for the first may have been somebody else; and a fresh link is
     mailed, though not to fill a stranger's mailbox.
     """
-    rows = DataRequest.objects.filter(wish=wish, email__iexact=email, state=RequestState.UNCONFIRMED)
+    rows = DataRequest.objects.filter(wish=wish, email=email.lower(), state=RequestState.UNCONFIRMED)
     asked: DataRequest | None = rows.select_for_update().first()
     if asked is None:
         asked = DataRequest.objects.create(

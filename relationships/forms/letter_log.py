@@ -14,7 +14,7 @@ from common.choosing import or_named
 from common.dates import PartialDate, PartialDateFormField
 from common.forms import Dropdown, Form
 from common.languages import LanguageField
-from common.text import is_mail_address
+from common.mailboxes import is_mail_address
 from directory.models import Channel
 from documents.forms import FILE_HINT
 from relationships.forms.choices import TieRecordForm

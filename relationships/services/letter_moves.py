@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from accounts.services import record_act, subject_key
 from common.dates import PartialDate
 from common.decisions import require
+from common.mailboxes import check_mail_address
 from common.records import lock, save_change
-from common.text import check_mail_address
 from council.pdfs import paper_size
 from directory.selectors import prints_as_sample
 from documents.models import IssuedPaper, PaperState

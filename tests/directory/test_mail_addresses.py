@@ -12,7 +12,7 @@ ODD = [
     "Li Wei <li@cixi.example>",
     "li@cixi.example (weekdays)",
     "ask the secretary",
-    "李@慈溪.example",
+    "李@慈溪",
 ]
 
 

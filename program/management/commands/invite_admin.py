@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Invitation, Role
 from accounts.services import invite, make_invitation_link, token_of
-from common.text import check_mail_address
+from common.mailboxes import check_mail_address
 from notifications.reminders import absolute
 
 

@@ -70,7 +70,7 @@ def _record(key: str) -> Any:
 
 
 def _clerk(address: str | None) -> User:
-    user = User.objects.filter(email__iexact=address or "").first()
+    user = User.objects.filter(email=(address or "").lower()).first()
     decision = can_answer_requests(user) if user else None
     if user is None or not decision:
         raise CommandError("Say which clerk answers for it: --by ADDRESS of a clerk's account.")
