@@ -40,8 +40,8 @@ SIGN_WITHIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][³¹¿¼¾£¥ªº»][a-zÀ-ÿ]|\b
 # The same as the standard has it: `Wa³brzych i ¦wiat`, `pa¼dziernik`, `Plzeò a ¹kola`.
 SIGN_OF_STANDARD = re.compile(r"[A-Za-zÀ-ÿ][±¶][a-zÀ-ÿ]|[a-zà-ÿ]¼[a-zà-ÿ]|[a-zÀ-ÿ]±\b|(?<!\w)¦[a-zÀ-ÿ]")
 CARON_OF_STANDARD = re.compile(r"[A-Za-zÀ-ÿ][¹¾»][a-zÀ-ÿ]|(?<!\w)[©®«][a-zà-ÿ]")
-# Small letters of an old Macintosh: `MontrŽal`.
-WITHIN_SMALL = re.compile(r"[a-z][ŽŠˆ‰\ufffd][a-z]")
+# Small letters of an old Macintosh: `MontrŽal`, `VŠnort`.
+WITHIN_SMALL = re.compile(r"[A-Za-z][ŽŠŒˆ‰][a-z]|[a-z]\ufffd[a-z]")
 CARONS, OTHER_CARONS = re.compile(r"[šžŠŽťŤ]"), re.compile(r"[èìøùòïÈÌØÙÒÏ]")
 HUNGARIAN = re.compile(r"[a-z]õ[a-z]*.*[áéíó]|[áéíó].*[a-z]õ", re.DOTALL)
 NO_HUNGARIAN = re.compile(r"[ãçêôâà]")

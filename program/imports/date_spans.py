@@ -28,7 +28,8 @@ BUDDHIST = re.compile(r"(?P<era>พ\.?ศ\.? ?|\bB\.?E\.? ?)?(?P<year>2[45]\d\d)
 AHEAD_OF_OURS = 543
 ABOUT_WORDS = (
     "c ca cca omkr cirka circa about around approx approximately roughly probably um etwa vers environ "
-    "hacia verso omkring rond omstreeks około ok cerca_de около прибл yaklaşık حوالي نحو בערך ประมาณ"
+    "hacia verso omkring rond omstreeks około ok kb körülbelül noin περ περίπου cerca_de около ок "
+    "прибл yaklaşık حوالي نحو בערך ประมาณ"
 )
 NEARLY = either(word.replace("_", " ") for word in ABOUT_WORDS.split())
 ABOUT = rf"(?:(?P<about>\b{NEARLY}\b\.?\s*|\bca?(?=\d{{4}})|[~≈±約约약]\s*)?)"
@@ -36,8 +37,8 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 # A number glued to the date makes it something else, except a second year: `1960-1995`, `1980/1988`.
 START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
 END = (
-    r"(?P<doubt>\s?\(\?\)|\?|頃|ごろ|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
-    r"\s(?:approx(?:imately)?|c?ca|circa|env|environ|körül)\b\.?)?(?=吉日|(?!'?\w|[./-]\d(?!\d{3})))"
+    r"(?P<doubt>\s?\(\?\)|\?|\s?(?:頃|ごろ|前[后後]|左右|경|무렵)|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
+    r"\s(?:approx(?:imately)?|c?ca|circa|env|environ|körül)\b\.?)?(?=吉日|年?[底末初]|[上下]半年|(?!'?\w|[./-]\d(?!\d{3})))"
 )
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|e?ro?|º|°)?"
 OF = r"(?: of| de| del| di| d['’]| ב)?"
@@ -104,6 +105,7 @@ PATTERNS = [
 ]
 DIGIT = re.compile(r"[\d元]")
 NO_MONTH = 13
+YEAR_FIRST = frozenset({"KR", "KP", "JP", "CN", "TW", "HU", "MN", "LT"})
 OUR_OWN = "ours"  # year first, then the month
 ONE_DATE = re.compile(
     rf"(?P<name>[^\W\d_]+)\.? (?:(?P<name_day>\d{{1,2}}), )?{YEAR.replace('year', 'name_year')}|"
@@ -178,7 +180,8 @@ def find_spans(text: str, home_code: str, today: date, order: str = "") -> list[
         if any(match.start() < span.end and span.start < match.end() for span in taken):
             continue
         if _follows(match):
-            taken.append(_span(match, home_code, today, order))
+            year_first = None if order else _year_first(match, home_code, today)
+            taken.append(year_first or _span(match, home_code, today, order))
     return sorted(taken, key=lambda span: span.start)
 
 
@@ -218,6 +221,18 @@ def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span
     if span.about and span.day:
         reason = _("A day cannot be approximate; it was read without the day. Is the day known?")
         span.doubts = (*span.doubts, question(match.group(), reason))
+    return span
+
+
+def _year_first(match: re.Match[str], home_code: str, today: date) -> Span | None:
+    """`76.10.11` is a day of 1976 where lists begin with the year, and the year is asked about."""
+    year, month, day = (match.groupdict().get(name) or "" for name in ("first", "second", "any_year"))
+    if home_code not in YEAR_FIRST or not len(year) == len(day) == len("76") or not _is_month(int(month)):
+        return None
+    span = Span(match.start(), match.end(), 0, int(month), int(day))
+    _set_year(span, year, today)
+    reason = _("The year has two digits, and where this list is from it stands first. Which date is it?")
+    span.doubts = (question(match.group(), reason),)
     return span
 
 

@@ -17,7 +17,7 @@ SUSPENDED_ELSEWHERE = (
     r"обустав\w+|askıya al\w+|felfügg\w+|"
     r"\bszünetel\w*|\btạm dừng\b|\bditangguhkan\b|\bzamrznut\w*|αναστολ\w+|موقوف|尚未恢復|"
     r"\bpausa[td]\w*|\bopgeschort\b|\bapturēt\w+|\bpārtraukt\w+|\bsustabdyt\w+|"
-    r"\bpeatatud\b|суспендован\w+|מושה|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
+    r"\bpeatatud\b|\bkeskeytet\w+|суспендован\w+|зупинен\w+|مجمد|מוקפא|מושה|معلق|تعليق|מושע|הושע|ระงับ|停止|休止|中断|中斷|暂停|暫停|중단|중지"
 )
 ENDED_ELSEWHERE = (
     r"\bterminad[oa]s?\b|\bconcluid[oa]s?\b|\bencerrad[oa]s?\b|\bcessat[oa]\b|\bcancelad[oa]s?\b|\brevocad[oa]s?\b|"
@@ -27,7 +27,7 @@ ENDED_ELSEWHERE = (
     r"\bannullat[oa]\b|\brésili\w+|\bavslut\w+|\bafsluttet\b|\bizbeigt\w+|\bnutraukt\w+|"
     r"\bbeëindigd\b|\bprekinut\w*|прекинут\w*|раскинут\w*|\banulowan\w+|\bwypowied\w+|\brozwiąza\w+|"
     r"\bzerwan\w+|"
-    r"\bukončen\w*|\bprestal[oa]\b|\braskinut\w*|расторг\w+|прекращ\w+|разорва\w+|розірва\w+|припинен\w+|"
+    r"\bpäättyn\w+|\bukončen\w*|\bprestal[oa]\b|\braskinut\w*|расторг\w+|прекращ\w+|разорва\w+|розірва\w+|припинен\w+|"
     r"sona erdi|feshed\w+|منتهية|ملغا|הסתיי|בוטל|สิ้นสุด|ยกเลิก|解消|終了|终止|終止|해지|종료"
 )
 # A part of the year; it stays beside the year in the words of the list.
@@ -119,7 +119,7 @@ KINDS = [
         r"\bform(?:ed|ation)\b|\benter(?:ed|s)?\b|\bjoin(?:ed|s)?\b|\b[\w-]*twin\w*|\baffiliat\w+|"
         r"\bcreated\b|"
         r"\binaugurat\w+|\blink(?:ed)?\b|\bsister\w*|\bties?\b|\binitiated\b|\bbecame\b|\brelation\w*|"
-        r"\b(?:seit|depuis|desde|dal|sinds|jumelage|jumelée?|gemellaggi\w*|\w*partnerschaft|gemina\w+|"
+        r"\b(?:seit|depuis|desde|dal|sinds|sedan|siden|vuodesta|óta|από|kopš|nuo|alates|sejak|jumelage|jumelée?|gemellaggi\w*|\w*partnerschaft|gemina\w+|"
         r"hermana\w+|"
         r"bratimlj\w+|bliźniacz\w+|kardeş\w*|побратим\w*|din|od|с|з|від)\b|"
         r"توأمة|תאומ|姉妹|姐妹|姊妹|友好|提携|结好|結好|締盟|자매|결연",
@@ -161,7 +161,7 @@ SEASON = re.compile(
     r"anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|printemps|été|automne|hiver|"
     r"principios|mediados|finales|primavera|verano|otoño|invierno|våren|sommaren|hösten|vintern|"
     r"inizio|metà|fine|estate|autunno|inverno|início|meados|fim|verão|outono|"
-    r"吉日|początek|połowa|koniec|wiosn\w+|latem|lato|jesie\w+|zim[aąoы]\w*|весн\w+|лет[ое]м?|осен\w+|ilkbahar|"
+    r"吉日|[年月]?[底末初]|[上下]半年|początek|połowa|koniec|wiosn\w+|latem|lato|jesie\w+|zim[aąoы]\w*|весн\w+|лет[ое]м?|осен\w+|ilkbahar|"
     r"yaz|sonbahar|kış)\b|"
     rf"{QUARTER}",
     re.IGNORECASE,
@@ -169,18 +169,28 @@ SEASON = re.compile(
 LIMIT = re.compile(
     r"\b(?:before|after|by|between|prior to|not later than|vor|nach|bis|avant|après|antes de|después de|"
     r"depois de|prima del|dopo il|voor|vóór|przed|przed rokiem|před|před rokem|pred|före|før|"
+    r"no later than|no earlier than|not before|spätestens|frühestens|au plus tard(?: en)?|"
+    r"a más tardar(?: en)?|"
+    r"nie później niż|uiterlijk|senast|senest|не позднее|не ранее|не раньше|не пізніше|не раніше|"
     r"ennen|до|перед|пре|прије)\s*$|"
     r"[<>≤≥]\s*$|\bbetween\b[^;,]*\band\s*$",
     re.IGNORECASE,
 )
-LIMIT_BEHIND = re.compile("以前|이전")
+LIMIT_BEHIND = re.compile(
+    r"以前|이전|\s?(?:or|and) (?:earlier|before|later|after)\b|\s?oder (?:früher|später)\b"
+)
 # Bikram, Saka, Ethiopian: what stands behind a year of theirs that might be one of ours.
 CALENDAR_BEHIND = re.compile(r"\s*\(?(?:B\.?S\.?|V\.?S\.?|E\.?C\.?|[SŚ]aka)(?![\w.])", re.IGNORECASE)
 # `années 1960`, `1960-е`: ten years, of which none is said.
 DECADE = re.compile(
-    r"\b(?:ann[ée]es|años|anos|anni|jaren|lata|lat|roky|let|decade of(?: the)?)\s*$", re.IGNORECASE
+    r"\b(?:ann[ée]es|años|anos|anni|jaren|lata|lat|roky|let|decade of(?: the)?|d[ée]cada de|dekade|"
+    r"δεκαετία(?: του)?)\s*$",
+    re.IGNORECASE,
 )
-OF_DECADE = re.compile(r"-(?:e|х|е|ых|й|tych|те|er|talet)\b|年代|년대| (?:годы|годах|lerde|larda)\b")
+OF_DECADE = re.compile(
+    r"-(?:e|х|е|ых|й|tych|те|er|tal(?:et)?|lu(?:ku|vu)\w*|[ea]s évek\w*)\b|"
+    r"年代|년대| (?:годы|годах|lerde|larda)\b"
+)
 DECADE_ALONE = re.compile(
     r"\d0(?:['’]?s|er)\b|\b(?:lata|los|los años|ann[ée]es|anni|anos|léta) ['’]?\d0\b|\b\d0\. (?:léta|roky)\b|"
     r"שנות ה.?\d0\b"
@@ -205,7 +215,10 @@ OF_A_DATE = re.compile(rf"(?<!\w)(?:\d{{1,2}}|{either(MONTHS)})(?!\w)", re.IGNOR
 NOTE_MARK = re.compile(r"\d{1,2}|[a-z]")
 # An aside of such a word may tell what the date before it is of, or what else happened.
 CONTACT = re.compile(KINDS[-1][1], re.IGNORECASE)
-SINCE_WORD = re.compile(r"\b(?:since|seit|depuis|desde|dal|din|sinds|od|с|з|від|منذ|מאז)\b", re.IGNORECASE)
+SINCE_WORD = re.compile(
+    r"\b(?:since|sedan|siden|vuodesta|óta|από|kopš|nuo|alates|sejak|seit|depuis|desde|dal|din|sinds|od|с|з|від|منذ|מאז)\b",
+    re.IGNORECASE,
+)
 SINCE = re.compile(rf"\W*{SINCE_WORD.pattern}\W*", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:earlier|previously|formerly|before|first|later|then)\b", re.IGNORECASE)
 DURATION = re.compile(
@@ -238,6 +251,7 @@ FILLER = re.compile(
     r"im|am|le|la|en|el|il|den|du|del|des|em|no|na|nel|roku|rok|r|dnia|dne|år|год|года|году|г|гг|рік|року|"
     r"р|в|"
     r"de|da|do|พ\W?ศ|b\W?e|"
+    r"ben|ban|jén|től|tól|το|τον|"
     r"godina|godine|yıl|yılı|yılında|tarihinde|سنة|عام|في|م|שנת)\b|tháng|ngày|năm|วันที่|เมื่อ|ปี|[\W_¹²³⁰⁴⁵⁶⁷⁸⁹]",
     re.IGNORECASE,
 )

@@ -64,9 +64,9 @@ def name_columns(record: Record) -> list[str]:
 def guess_columns(record: Record) -> list[str]:
     """What each column may be, for a person to look at; nothing for what is not like any of ours."""
     known = [name if name in READABLE else "" for name in name_columns(record)]
-    known = known if {"partner", "program_city"} & {*known} else _with_both_towns(known, record.cells)
+    fits = _without_wider_places([[*_guesses(cell)] for cell in record.cells])
+    known = known if {"partner", "program_city"} & {*known} else _with_both_towns(known, fits, record.cells)
     guesses: list[str] = []
-    fits = [[*_guesses(cell)] for cell in record.cells]
     # The day of the law beside that of the signature: `Data da lei`, `Assinatura`.
     of_law = {at for at, cell in enumerate(record.cells) if "date_text" in fits[at] and _words(cell) & OF_LAW}
     if any("date_text" in found for at, found in enumerate(fits) if at not in of_law):
@@ -82,9 +82,15 @@ def guess_columns(record: Record) -> list[str]:
     return guesses
 
 
-def _with_both_towns(known: list[str], headings: Sequence[str]) -> list[str]:
+def _without_wider_places(fits: list[list[str]]) -> list[list[str]]:
+    """`Partner Province` beside `International Partner`: it says where that partner lies."""
+    if not any("partner" in found and "part_of" not in found for found in fits):
+        return fits
+    return [[one for one in found if one != "partner" or "part_of" not in found] for found in fits]
+
+
+def _with_both_towns(known: list[str], fits: list[list[str]], headings: Sequence[str]) -> list[str]:
     """`Commune` and `Commune étrangère`: lists of many towns name whose partner it is in a column as well."""
-    fits = [{*_guesses(heading)} for heading in headings]
     beside = [_words(heading) & OF_PARTNERS != set() for heading in headings]
     theirs = [
         at for at, one in enumerate(fits) if "partner" in one and beside[at] and _is_telling(headings[at])

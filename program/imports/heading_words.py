@@ -22,7 +22,7 @@ _WORDS = {
         "υπογραφής dátum dátuma سال تاریخ năm ngày "
         "提携年月日 提携年 提携日 締結年月日 締結年 締結日 盟約締結日 结好日期 結好日期 结好时间 缔结日期 "
         "締盟日期 "
-        "締結日期 締盟時間 结好年份 签署时间 签署日期 "
+        "建交日期 建交时间 建交年份 建交年 締結日期 締盟時間 结好年份 签署时间 签署日期 "
         "签约日期 簽署日期 簽約日期 자매결연일 자매결연일자 결연일 결연일자 결연년도 체결일 "
         "체결일자 협정체결일",
         "współpracy partnerství "
@@ -50,6 +50,7 @@ _WORDS = {
         "partner sister city printed as province state region 주 州",
     ),
     "status": (
+        "durumu stare starea állapot állapota tình trạng stav tilanne "
         "státusz standing 現況 现况 statuss statusas būklė "
         "stato status statut stand position situation situación situação état estado estatus situazione "
         "stato stan "
@@ -58,12 +59,13 @@ _WORDS = {
         "current present relationship tie partnership city actual remarks remark comments notes",
     ),
     "type": (
-        "jelleg form forme forma format category μορφή 提携の種別 提携種別 締結区分 "
+        "genre jellege jelleg form forme forma format category μορφή 提携の種別 提携種別 締結区分 "
         "druh soort typologie tipologia kardeşlik typ 種類 врста 締盟性質 性質 性质 "
         "type kind relationship tie category art typ vertragsart partnerschaftsart kategorie nature tipo "
         "rodzaj "
         "vrsta tür türü вид тип τύπος النوع نوع סוג ประเภท "
         "種別 区分 関係 类别 類別 类型 关系 關係 구분 유형",
+        "verbindung beziehung kapcsolat الاتفاقية التوأمة "
         "city sister partner relationship tie partnership agreement link partnerschaft lien jumelage "
         "accord entente "
         "hermanamiento acuerdo accordo acordo umowy saradnje suradnje sporazuma соглашения связи ilişki "
@@ -86,6 +88,7 @@ _WORDS = {
         "都市 都市名 都市名称 市名 自治体名 姉妹都市 姉妹都市名 友好都市 友好都市名 "
         "姉妹友好都市 城市 城市名 城市名称 城市名稱 姊妹市 姐妹城市 友好城市 友好城市名称 도시 도시명 "
         "자매도시 자매도시명",
+        "αδελφοποιημένη αδελφοποιημένες αδελφή αδελφές international territoire territoires collectivité "
         "adı ismi înfrățit înfrățite înfrăţit înfrăţite prijatelj prijateljski "
         "irmã irmãs étrangère étrangères foreign overseas gemellato gemellati "
         "개 지역 국가 parish village "
@@ -125,7 +128,7 @@ _WORDS = {
         "name names in language script spelling city partner other",
     ),
     "resolution": (
-        "lei deliberativo cabildo 決議 決議文號 "
+        "hcl plenario lei deliberativo cabildo 決議 決議文號 "
         "reso resos resol res resn ord ords "
         "resolution resolutions ordinance ordinances resolución ordenanza lei decreto delibera deliberazione "
         "uchwała usnesení beschluss ratsbeschluss beschlussnummer délibération határozat karar kararı "
@@ -134,10 +137,11 @@ _WORDS = {
         "legislativo atto municipal municipale",
     ),
     "program_city": (
-        "city town parish municipality commune ville gemeinde stadt kommune kommun comune città municipio "
+        "city town parish municipality community "
+        "commune ville gemeinde stadt kommune kommun comune città municipio "
         "município ciudad cidade gmina miasto obec město belediye şehir grad город sveitarfélag savivaldybė "
         "自治体 自治体名 市区町村 市町村 都市 城市 中方城市 国内城市 我方城市",
-        "our own local name",
+        "our own local name u us american",
     ),
 }
 # As headings are compared: the last letter of a Greek word is another one then.

@@ -52,7 +52,7 @@ TELLING = re.compile(
 COUNTED = re.compile(r"=.*|\D{0,3}\d+\s?[^\W\d_]*")
 LETTER = re.compile(r"[^\W\d_]")
 NOTE = re.compile(
-    r"[*†‡§※＊]|(?:notes?|sources?|remarks?|stand|anmerkung|quelle|nota|fuente|fonte|źródło|"
+    r"[*†‡§※＊¹²³⁴-⁹]|\[\w{1,3}\]|(?:notes?|sources?|remarks?|stand|anmerkung|quelle|nota|fuente|fonte|źródło|"
     r"kaynak|källa|bron|kilde|источник|извор|注|key|"
     r"legend[ea]?|légende|leyenda|uwaga)\s*[:：]|"
     r"(?:last )?(?:updated|revised|modified)\b|"

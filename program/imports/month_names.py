@@ -65,7 +65,8 @@ marraskuu marraskuuta nóvember novembra studeni studenog studenoga novembris no
 ноябре листопаді ноя нояб|\
 joulukuu joulukuuta desember decembra prosinca prosinac desembre decembris decembrī gruodžio दिसंबर \
 декабре грудні grudniu prosinci дек"""
-# Estonian, Serbian, Slovene, Belarusian and Albanian, and what Ukrainian calls November.
+# Estonian, Serbian, Slovene, Belarusian and Albanian, and what Ukrainian calls November;
+# then Greek ones cut short.
 _REST = """\
 jaanuar januarja јануар јануара студзеня janar|veebruar februarja фебруар фебруара лютага shkurt|\
 märts марта сакавіка mars|aprill aprila април априла красавіка prill|maija maja мај маја maj|\
@@ -74,6 +75,7 @@ avgusta августа жніўня gusht|septembra септембар септ�
 oktoober oktobra октобар октобра кастрычніка tetor|\
 novembra новембар новембра листопад листопада лістапада nëntor|\
 detsember decembra децембар децембра снежня dhjetor"""
+_SHORT = "ιαν|φεβ|μαρ μάρ|απρ|μαΐ|ιουν ιούν|ιουλ ιούλ|αυγ αύγ|σεπ σεπτ|οκτ|νοε νοέ νοεμ|δεκ"
 # October in Croatia, November in Poland and in what was Czechoslovakia: 0 until it is known who writes.
 LISTOPAD = {"HR": 10, "BA": 10, "PL": 11, "CZ": 11, "SK": 11}
 MONTHS = {
@@ -83,7 +85,7 @@ MONTHS = {
     "sept": 9,
     **{
         written: at
-        for table in (_OTHERS, _FURTHER, _REST)
+        for table in (_OTHERS, _FURTHER, _REST, _SHORT)
         for at, names in enumerate(table.split("|"), start=1)
         for name in names.split()
         # A Greek letter with two accents is three when folded, and one in the text.

@@ -8,11 +8,12 @@ from functools import lru_cache
 CITY = "city"
 # Small units first: `City of Minsk, Partisan District` is the district.
 KINDS = [
-    ("village", r"village|-mura\b|-ri\b|mura\b"),
+    ("village", r"\bvillages?\b|-mura\b|-ri\b|mura\b"),
     (
         "district",
-        r"districts?|borough|ward|-gu\b|-ku\b|arrondissement|partisan|raion|rayon|rejon|"
-        r"bezirk\b|kreis\b|powiat|dzielnica|\bilçesi\b|\bрайон\b",
+        # Whole words, for Hayward, Peterborough and Torrejon are towns.
+        r"\bdistricts?\b|\bboroughs?\b|\bwards?\b|-gu\b|-ku\b|arrondissement|partisan|\braion\b|\brayon\b|"
+        r"\brejon\b|bezirk\b|kreis\b|\bpowiat|dzielnica|stadtteil\b|\bilçesi\b|\bрайон\b",
     ),
     ("town", r"\btown\b(?!ship)|-machi\b|-cho\b"),
     (
@@ -24,10 +25,11 @@ KINDS = [
     ("island", r"\bislands?\b|\bisle\b"),
     ("county", r"\bcounty\b|-gun\b|\bshire\b|comté|condado|\bcontea\b"),
     ("prefecture", r"prefecture|préfecture|\bpref\b|-ken\b|-fu\b"),
-    ("province", r"province|provincia|\bprovinz\b|-do\b"),
+    ("province", r"\bprovinces?\b|provincia\b|\bprovinz\b|-do\b"),
     (
         "region",
-        r"\bregion\b|regional|oblast|\bkrai\b|(?<=\w )canton\b|canton (?=of\b|de\b|du\b|d')|(?-i:^canton$)|"
+        r"\br[eé]gi[oó]n\b|\bregione\b|"
+        r"regional|oblast|\bkrai\b|(?<=\w )canton\b|canton (?=of\b|de\b|du\b|d')|(?-i:^canton$)|"
         r"voivodeship|województwo|область|departament\w*|département|department",
     ),
     ("state", r"\bstate\b|bundesland"),

@@ -43,7 +43,9 @@ ALIAS = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(
-    r"^(?:part of|in|near|a district of|district of|municipality of)\s+(?P<name>.+)$", re.IGNORECASE
+    r"^(?:(?:(?:now|today)(?: an?| the)? )?(?:part of|district of|borough of|suburb of)|in|near|"
+    r"a district of|municipality of)\s+(?P<name>.+)$",
+    re.IGNORECASE,
 )
 LINE_NUMBER = re.compile(r"\d{1,3}[.)]\s+|[•·▪‣]\s*|[-–—]\s+")
 FLAG = re.compile(
@@ -62,11 +64,14 @@ BETWEEN_NAMES = re.compile(r"\s*[,;/、]\s*")
 MARK_BEFORE = re.compile(r"[*†‡]+\s*(?=\w)")
 MORE_THAN_A_NAME = re.compile(
     r"\b(?:inactive|active|emeritus|dormant|suspended|ended|terminated|historic(?:al)?|honorary|pending|"
-    r"proposed|friendship|twinned|since|domestic|defunct|lapsed|expired|withdrawn|unofficial|informal)\b|"
+    r"proposed|friendship|twinned|since|domestic|defunct|lapsed|expired|withdrawn|unofficial|informal|ruhend|inaktiv|"
+    r"\w*patenschaft|\w*partnerschaft|\w*freundschaft|jumelage|gemellaggio|hermanamiento|geminação)\b|"
     r"^former$|\d{4}",
     re.IGNORECASE,
 )
-OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=\s*")
+OR = re.compile(r"\s+/\s+|\s+or\s+|\s*=>?\s*|\s*(?:[→⇒➔]|(?<![<-])-+>)\s*")
+# `Ulm/Neu-Ulm` may be two places; `Campinas/SP` is one.
+SLASH = re.compile(r"[^\W\d_]{3}[)]?/[^\W\d_a-z][^\W\d_]{2}")
 # `Lyon; Bordeaux`, or one under the other; a line that ends in a comma only goes on below.
 SEVERAL = re.compile(r"[;、]\s*\w|\w[ \t]*[\r\n]\s*\w|[A-Za-z]\s*・\s*[A-Za-z]")
 BETWEEN_SEVERAL = frozenset(";、・\r\n")
@@ -133,7 +138,7 @@ def read_any_partner(text: str, type_text: str) -> PartnerReading:
     if others:
         _ask_about_others(first, others, reading)
         reading.names += [Name(other, _name_kind(other, first)) for other in others]
-    if several or AND.search(first):
+    if several or AND.search(first) or SLASH.search(first):
         reading.doubts.append(_two_places(first))
     named = (name for name in reading.names if name.text and name.text != reading.name)
     reading.names = list({(name.text, name.kind): name for name in named}.values())
@@ -209,13 +214,22 @@ def take_other_name(reading: PartnerReading, text: str) -> None:
 
 def leave_out_country(reading: PartnerReading, code: str) -> None:
     """`Nice, France` lies in no region of that name: its country is told beside it."""
-    reading.region = ", ".join(part for part in reading.region.split(", ") if _code_of(part) != code)
+    parts = reading.region.split(", ")
+    if any(map(_is_gone, parts)) and reading.printed not in reading.note:
+        reading.note = "; ".join(filter(None, [reading.note, reading.printed]))
+    reading.region = ", ".join(part for part in parts if _code_of(part) != code and not _is_gone(part))
     reading.names = [name for name in reading.names if name.kind != "part_of" or _code_of(name.text) != code]
 
 
 @lru_cache(maxsize=2000)
 def _code_of(part: str) -> str:
     return code_of(part)
+
+
+@lru_cache(maxsize=2000)
+def _is_gone(part: str) -> bool:
+    """`Volgograd, USSR`: a state that is no more is no region of the country of today."""
+    return is_gone(part)
 
 
 def own_partner(text: str, country: str, within: str, type_text: str) -> PartnerReading:
@@ -300,7 +314,7 @@ def _read_aside(words: str, reading: PartnerReading, type_text: str) -> None:
     if ANY_KIND.fullmatch(words):
         reading.kind = kind_in(words)
         return
-    for pattern, kind in ((FORMER, "former"), (ALIAS, "alias"), (PART_OF, "part_of")):
+    for pattern, kind in ((FORMER, "former"), (PART_OF, "part_of"), (ALIAS, "alias")):
         if match := pattern.match(words):
             _take_name(match.groupdict(), kind, reading)
             return

@@ -32,17 +32,23 @@ RENEWED = r"re-?new|re-?sign|renouvel|renov|rinnov|verlänger|erneuer|odnow|prze
 LAPSED = r"expired|lapsed|inactive|dormant|abgelaufen|vencid[oa]|scadut|caducad|wygas|échu"
 # What a tie that stands is said to be; with `no longer` or `formerly` in front, or `not`, it is not.
 STANDING = (
-    r"actie?[fv]|akt[ií]v|attiv|ativ[oa]|aktyw|актив|aktif|vigent|vigueur|vigor\b|kraft\b|force\b|действ|діюч|діє|чинн|"
+    r"actie?[fv]|akti?[ií]v|voimassa|attiv|ativ[oa]|aktyw|актив|aktif|vigent|vigueur|vigor\b|kraft\b|force\b|действ|діюч|діє|чинн|"
     r"listed|signed|unterzeichn|firmad|firmat|current|ongoing|official|recogni[sz]|endors|in good standing|"
     r"فعال|ساري"
 )
 NO_MORE = (
     r"\b(?:not?|non|never|none|nicht|kein\w*|não|nao|pas|plus|nie|ne|не|нет|ikke|inte|niet|geen|nem|formerly|previously|"
-    r"once|früher|ehemals|anciennement|antes|ранее|ليست|غير|semi|less|half)\b"
+    r"ej|ei|není|nie je|nije|nisu|nav|tidak|bukan|once|früher|"
+    r"ehemals|anciennement|antes|ранее|ليست|غير|لم|semi|less|"
+    r"half|barely|hardly|partially|partly|nominally)\b"
 )
 NOT_STANDING = (
     rf"{NO_MORE}[ -](?:[^\W\d]+ ){{0,2}}(?:{STANDING})|\b(?:was|were) (?:acti|listed|current|offic)|"
-    r"\bunsigned\b|\bнедейств|(?:aktif|active?) değil|\binoperativ|\bakt[ií]v volt\b"
+    r"\bunsigned\b|\bнедейств|(?:aktif|active?) değil|\binoperativ|\bakt[ií]v volt\b|"
+    r"\bun(?:official|recogni|endors)|\bdisestablish|\bdiscontinu|\boutstanding\b|\bon paper\b|"
+    r"\bin name only\b|"
+    r"\bнечинн|\bнедіюч|[ву]трати\w* (?:чинн|сил)|\bбездейств|\bмало ?актив|"
+    r"[非未不无無](?:継続|持续|持續)|継続(?:せず|なし|して(?:いない|おらず))|有[效効]期|[비미]활동|없[음다]|않[음다]"
 )
 NO_LONGER = (
     r"no longer|any ?more|nicht mehr|niet meer|non più|ne\b.* plus|ya no|já não|больше не|już nie|nem .*már"
@@ -103,10 +109,12 @@ STATUSES = [
         r"\bactive\b|\bactief\b|\bakt[ií]v\b|\bacti[fv]o?\b|\blisted\b|\bcurrent\b|ongoing|continu\w+|standing|"
         r"in force|in good standing|official|"
         r"vigente|\bvigor\b|en vigueur|in kraft|\battiv[oa]|\bativ[oa]|aktywn|aktivn|активн|\baktif|действу|"
-        r"\baktivan\b|継続|持续|持續|\baktīv|\baktyv|\baktiivne|"
-        r"діюч|чинн|فعال|سارية|פעיל|"
+        r"\baktivan\b|継続|持续|持續|\baktīv|\baktyv|\baktiiv(?:ne|inen)|\bvoimassa\b|"
+        r"діюч|\bдіє\b|чинн|فعال|سارية|פעיל|"
         r"有效|持續交流|持续交流|현재|활동|교류 ?중|"
-        r"signed|established|\bmou\b|memorandum|trial|no report filed|report (?:due|filed)|recogni[sz]ed|"
+        r"\b(?:counter|co-?|re-?)?signed|established|\bmou\b|memorandum|\btrial|"
+        r"no report filed|report (?:due|filed)|"
+        r"recogni[sz]ed|"
         r"endorsed|^(?:yes|y|ja|oui|s[ií]|sim|tak|да|так|ok|true|on list)$",
     ),
 ]
@@ -114,6 +122,8 @@ PATTERNS = [(status, re.compile(pattern, re.IGNORECASE)) for status, pattern in 
 OPEN_WORDS = re.compile(
     r"\W*(?:unknown|not[ _]known|not recorded|not stated|n/?a|none|[-?.]*)\W*", re.IGNORECASE
 )
+# Signs of which the list alone knows the meaning.
+TICK = re.compile("[✓✔☑✗✘✕✖☒√×●○◯◎△■□★☆]")
 CLAUSE = re.compile(r"[;\r\n]+")
 BY = re.compile(
     r"\bby (?:the )?(?P<who>.+?)(?=\s+(?:on|in|until|till|effective|from|as of|after|due)\b|[,(]|\s*§|\s*$)",
@@ -190,7 +200,7 @@ class StatusReading:
 def read_status(text: str, context: DateContext, partner: list[str], home: str) -> StatusReading:
     """Read one status cell; what is not a status stays as a remark, word for word."""
     reading = StatusReading(text, Decision(NOT_KNOWN))
-    if OPEN_WORDS.fullmatch(text) or UNKNOWN.fullmatch(text):
+    if (OPEN_WORDS.fullmatch(text) or UNKNOWN.fullmatch(text)) and not TICK.search(text):
         reading.remark = text.strip()
         return reading
     clauses = [part.strip() for part in CLAUSE.split(text) if part.strip()]
