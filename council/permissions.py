@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from common.decisions import ALLOWED, Decision, allow_if, refused
+from common.zones import city_today
 from council.models import Resolution, ResolutionState
 from council.workflow import VOTED_STATES, may_move
 
@@ -50,7 +51,21 @@ def can_record_vote(user: Any, resolution: Resolution) -> Decision:
     """The clerk records votes, once the paper is on an agenda."""
     if not user.has_role(Role.CLERK):
         return refused(_("Only a clerk records a vote."))
-    return allow_if(resolution.state in VOTED_STATES, _("Not on an agenda yet. Put it on an agenda first."))
+    return is_voted_on(resolution)
+
+
+def is_voted_on(resolution: Resolution) -> Decision:
+    """Once it is on an agenda and the day of its meeting has begun at the city hall."""
+    if resolution.state not in VOTED_STATES:
+        return refused(_("Not on an agenda yet. Put it on an agenda first."))
+    meets = None if resolution.is_decided else resolution.meeting_on
+    return allow_if(
+        meets is None or meets.first_day <= city_today(),
+        _(
+            "Its meeting lies ahead. Record the vote when it has been held; if the day is wrong, move it to "
+            "another meeting first."
+        ),
+    )
 
 
 def can_print(user: Any, resolution: Resolution) -> Decision:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.services import record_act
 from common.records import StaleRecord, save_change, set_fields
 from council.models import Choice, Member, Resolution, Vote, VoteRecord
+from council.permissions import is_voted_on
 from council.selectors import (
     TOTALS,
     VOTE_CORRECTED,
@@ -20,7 +21,6 @@ from council.selectors import (
     count_choices,
     names_by_choice,
 )
-from council.workflow import VOTED_STATES
 
 
 @transaction.atomic
@@ -71,8 +71,9 @@ def _locked(resolution: Resolution, seen: int | None) -> Resolution:
     before: Resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
     if seen is not None and before.version != seen:
         raise StaleRecord(resolution)
-    if before.state not in VOTED_STATES:
-        raise ValidationError(_("Not on an agenda yet. Put it on an agenda first."))
+    voted_on = is_voted_on(before)
+    if not voted_on:
+        raise ValidationError(str(voted_on.reason))
     return before
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -29,6 +29,9 @@ from relationships.services.preparation import close_with, refuse_gaps
 from relationships.services.saving import change as save
 from relationships.services.saving import keep_papers
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class StatusFacts(TypedDict, total=False):
     """What is recorded with a change of status (domain §3.7)."""
@@ -50,6 +53,9 @@ NO_WORD = gettext_lazy("Say why it is not prepared step by step")
 NOT_YET = gettext_lazy(
     "This day lies ahead, and the status holds only from then on. Enter the day in the preparation of the "
     "change, so that the page “Today” shows it, and set the status when it has come"
+)
+HOLDS_ALREADY = gettext_lazy(
+    "This day lies ahead, and the status holds already. Enter the day from which it holds, or leave it open"
 )
 NOT_DECIDED = gettext_lazy(
     "This resolution is not decided yet. Choose it once the council has voted, or name another paper"
@@ -148,6 +154,8 @@ def correct_status_change(
     """Correct what is recorded about a decision; the status itself only moves by a new change."""
     if facts.get("resolution") != change.resolution:
         _refuse_undecided(facts.get("resolution"))
+    if facts.get("effective") != change.effective:
+        _refuse_ahead(facts.get("effective"), HOLDS_ALREADY)
     before = {name: str(getattr(change, name) or "") for name in facts}
     save(change, dict(facts), by=by, seen=seen)
     keep_papers(change.relationship, change.resolution, change.document)
@@ -173,10 +181,10 @@ def _refuse_same(relationship: Relationship, new: str) -> None:
         )
 
 
-def _refuse_ahead(effective: PartialDate | None) -> None:
+def _refuse_ahead(effective: PartialDate | None, words: StrOrPromise = NOT_YET) -> None:
     """Until the day comes the tie stands as it did; its preparation keeps the day, and Today names it."""
     if effective and effective.first_day > timezone.localdate():
-        raise ValidationError({"effective": NOT_YET})
+        raise ValidationError({"effective": words})
 
 
 def _refuse_undecided(resolution: Resolution | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -34,7 +35,9 @@ def record_type(
     if not relationship.type_periods.filter(trashed_at=None).exists() and type != relationship.type:
         _keep_first(relationship, by=by)
     facts.setdefault("sample", relationship.sample)
-    period = save_new(TypePeriod(relationship=relationship, type=type, **facts), by=by)
+    period = TypePeriod(relationship=relationship, type=type, **facts)
+    _refuse_same(period)
+    save_new(period, by=by)
     keep_papers(relationship, period.resolution, None)
     _follow(relationship, by=by, seen=seen)
     _expect_end(period, by=by)
@@ -49,6 +52,8 @@ def change_type_period(*, period: TypePeriod, by: Any, seen: int | None = None, 
     """Correct a type, its date or its paper; the end of a fixed term follows."""
     before = TypePeriod.objects.select_related("type", "relationship").get(pk=period.pk)
     change(period, facts, by=by, seen=seen)
+    if (before.type_id, before.starts) != (period.type_id, period.starts):
+        _refuse_same(period)
     keep_papers(period.relationship, period.resolution, None)
     _follow(period.relationship, by=by)
     _move_end(before, period, by=by)
@@ -69,12 +74,22 @@ def trash_type_period(*, period: TypePeriod, by: Any, seen: int | None = None) -
 def restore_type_period(*, period: TypePeriod, by: Any) -> TypePeriod:
     """Take a type out of Trash, with the end of its term where that went with it."""
     gone_since = period.trashed_at
+    _refuse_same(period)
     restore(period, by=by)
     _follow(period.relationship, by=by)
     end = _written_end(period, in_trash=True)
     if end and gone_since and end.trashed_at and end.trashed_at >= gone_since:
         restore_milestone(milestone=end, by=by)
     return period
+
+
+def _refuse_same(period: TypePeriod) -> None:
+    """A tie is not of one type from one day twice; what the other paper says belongs to the one entry."""
+    others = TypePeriod.objects.present().filter(relationship=period.relationship).exclude(pk=period.pk)
+    if others.filter(type=period.type, starts=period.starts).exists():
+        words = {"type": period.type}
+        message = _("“%(type)s” stands in its history from this date already. Correct that entry instead")
+        raise ValidationError({"type": message % words})
 
 
 def _end_of(period: TypePeriod) -> tuple[PartialDate, str] | None:

@@ -1,9 +1,13 @@
 """No paper of the past lies ahead, and a next number that was typed is the next one."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from common.dates import PartialDate
+from common.zones import city_clock
 from council import services
 from tests.factories.council import BodyFactory, ResolutionFactory, SeriesFactory
 
@@ -52,6 +56,28 @@ def test_nothing_was_turned_down_at_a_meeting_to_come(desk, body):
     day = {"meeting_on_month": "12", "meeting_on_day": "2", "meeting_on_year": "2026"}
     assert desk.post(page, {**shown, **day}).status_code == 422
     assert desk.post(page, shown).status_code == 302
+
+
+def test_no_vote_is_taken_at_a_meeting_to_come(desk, clerk, body):
+    paper = ResolutionFactory(body=body, state="on_agenda", meeting_on=PartialDate(2026, 11, 20))
+    with pytest.raises(ValidationError, match="Its meeting lies ahead"):
+        services.record_vote(resolution=paper, result="Passed 6-0", by=clerk)
+    assert "Its meeting lies ahead" in desk.get(reverse("council:vote", args=[paper.pk])).text
+    assert desk.get(reverse("council:vote-record", args=[paper.pk])).status_code == 403
+    paper.refresh_from_db()
+    assert paper.vote_record == "none"
+
+
+@pytest.mark.parametrize("day", [PartialDate(2026, 11, 19), PartialDate(2026, 11), None])
+def test_a_vote_of_today_or_of_a_month_that_has_begun_is_taken(clerk, body, day):
+    paper = ResolutionFactory(body=body, state="on_agenda", meeting_on=day)
+    assert services.record_vote(resolution=paper, result="Passed 6-0", by=clerk).result == "Passed 6-0"
+
+
+def test_whether_a_meeting_lies_ahead_is_told_by_the_clock_of_the_city(clerk, body):
+    paper = ResolutionFactory(body=body, state="on_agenda", meeting_on=PartialDate(2026, 11, 20))
+    with city_clock(ZoneInfo("Pacific/Kiritimati")):  # noon of the 19th in California is the 20th there
+        assert services.record_vote(resolution=paper, result="Passed 6-0", by=clerk).result == "Passed 6-0"
 
 
 def test_a_next_number_typed_in_a_new_year_is_the_next_one(desk, run, clerk):
