@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.jobs import wake
 from common.records import StaleRecord, lock
@@ -25,6 +26,7 @@ TASK = "program.tasks.work_on_imports"
 NO_COUNTRY = "-"
 SHOWN_ROWS = 5
 ANSWERED = ("columns", "answers", "fixes", "left_out")
+STOPPED = gettext_lazy("Stopped. Nothing was changed.")
 
 
 def answers_of(run: ImportRun) -> Answers:
@@ -199,7 +201,7 @@ def stop(*, run: ImportRun) -> ImportRun:
         run.stop_asked = True
         if run.claimed_until is None:
             run.state, run.stop_asked = workflow.BACK_TO[run.state], False
-            run.problem = _("Stopped. Nothing was changed.")
+            run.problem = str(STOPPED)
         run.save(update_fields=["state", "stop_asked", "problem"])
     return run
 

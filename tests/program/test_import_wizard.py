@@ -187,7 +187,7 @@ def test_one_list_is_worked_on_at_a_time_and_a_page_says_why_it_waits(wizard):
     wizard.fill("columns/")
     answering.answer(run=wizard.run)
     progress = wizard.address + "progress/"
-    assert b"tw-note" not in wizard.client.get(progress).content
+    assert b'class="tw-note" role="status"' not in wizard.client.get(progress).content
     soon = timezone.now() + timedelta(minutes=1)
     other = ImportRun.objects.create(name="long.csv", sha256="0" * 64, state="importing", claimed_until=soon)
     assert working.claim() is None
@@ -207,11 +207,22 @@ def test_stop_is_heard_between_rows(wizard):
         list(working._Progress(wizard.run).listening(range(3)))
 
 
-def test_who_presses_stop_too_late_hears_that_it_was_done(wizard):
-    wizard.settle().press("start")
+@pytest.mark.parametrize("pressed", [(), ("start",)])
+def test_who_presses_stop_too_late_hears_that_it_was_done(wizard, pressed):
+    wizard.settle()
+    for step in pressed:
+        wizard.press(step)
     page = wizard.client.post(f"{wizard.address}stop/", follow=True).content.decode()
     assert "It was done before it could stop." in page
     assert "Nothing of it stays" not in page
+
+
+def test_an_undo_that_was_stopped_before_it_began_is_not_told_as_done(wizard):
+    wizard.settle().press("start")
+    ImportRun.objects.update(state="undoing", claimed_until=None)
+    page = wizard.client.post(f"{wizard.address}stop/", follow=True).content.decode()
+    assert "Stopped. Nothing was changed." in page
+    assert "It was done before it could stop." not in page
 
 
 def test_the_page_of_an_import_survives_a_reload_in_every_state(wizard):
