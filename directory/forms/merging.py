@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.folding import fold
 from common.forms import Form
 from common.lookup import LookupField
+from directory.models.place import NameKind
 
 
 class TwinForm(Form):
@@ -33,11 +34,27 @@ class MergeForm(Form):
     """The name of the record that goes, typed by hand."""
 
     confirm = forms.CharField(label=_("Type the name of the record that goes"), max_length=200)
-    empty_messages = {"confirm": _("Type the name of the record that goes")}
+    named = forms.ChoiceField(
+        choices=[
+            (NameKind.FORMER, _("A former name, from before it was renamed or merged")),
+            (NameKind.ALIAS, _("Another spelling or name of today")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=_("Its page says until when a former name held; papers of that time then bear it."),
+    )
+    field_order = ("named", "confirm")
+    empty_messages = {
+        "confirm": _("Type the name of the record that goes"),
+        "named": _("Say what the other name is"),
+    }
 
-    def __init__(self, *args: Any, gone: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gone: Any, brings_name: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.gone = gone
+        if brings_name:
+            self.fields["named"].label = str(_("What is “%(name)s”?")) % {"name": gone.name}
+        else:
+            del self.fields["named"]
         self.fields["confirm"].help_text = str(_("It is called: %(name)s")) % {"name": gone.name}
 
     def clean_confirm(self) -> str:

@@ -23,6 +23,7 @@ from directory.services.memberships import (
     change_membership,
 )
 from directory.services.merging import (
+    brings_name,
     merge,
 )
 from directory.services.places import (
@@ -48,6 +49,7 @@ __all__ = [
     "add_organization",
     "add_person",
     "add_place",
+    "brings_name",
     "change_home",
     "change_membership",
     "change_office",

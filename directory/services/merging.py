@@ -29,21 +29,22 @@ REASON = "merged"
 
 
 @transaction.atomic
-def merge(*, kept: R, gone: R, by: Any, seen: int | None = None) -> R:
+def merge(*, kept: R, gone: R, by: Any, seen: int | None = None, named: str = NameKind.ALIAS) -> R:
     """Make two records one: what points at `gone` points at `kept`, whose empty fields are filled from it.
 
     What both say differently stays as `kept` has it; by the names of `gone` it is found. `gone` leaves every
     list for good; its history is told in the history of `kept`. Refused with the reason where both
-    stand in the same thing. It cannot be undone.
+    stand in the same thing. It cannot be undone. `named` says what the other name of a place is from now on.
     """
     for one in sorted((kept, gone), key=lambda record: record.pk):
         lock(one)
     _refuse(kept, gone)
     filled = _take_over(kept, gone)
+    _keep_name(kept, gone, named)
     gone.trashed_at, gone.merged_into = timezone.now(), kept
     save_change(gone, by=by, reason=REASON)
     save_change(kept, by=by, seen=seen, reason=REASON)
-    _let_names_stand_behind(kept, gone)
+    _let_names_stand_behind(kept, gone, named)
     moved = _move_rows(kept, gone, by=by)
     move_differences(kept=kept, gone=gone)
     if isinstance(kept, Person):
@@ -83,16 +84,21 @@ def _take_over(kept: Any, gone: Any) -> list[str]:
     if isinstance(kept, Person):
         gone.user, gone.counterpart = None, None
         kept.counterpart_id = None if kept.counterpart_id == gone.pk else kept.counterpart_id
-    _keep_name(kept, gone)
     return filled
 
 
-def _keep_name(kept: Any, gone: Any) -> None:
+def brings_name(kept: Any, gone: Any) -> bool:
+    """Whether one place brings the other a name by which nobody called that one yet."""
+    if not isinstance(kept, Place) or fold(kept.name) == fold(gone.name):
+        return False
+    return not kept.names.filter(folded=fold(gone.name)).exists()
+
+
+def _keep_name(kept: Any, gone: Any, named: str) -> None:
     """The other spellings stay findable beside the one that is printed."""
     if isinstance(kept, Place):
-        same = fold(kept.name) == fold(gone.name)
-        if not same and not kept.names.filter(folded=fold(gone.name)).exists():
-            PlaceName.objects.create(place=kept, text=gone.name, kind=NameKind.ALIAS)
+        if brings_name(kept, gone):
+            PlaceName.objects.create(place=kept, text=gone.name, kind=named)
         return
     column = "other_names" if isinstance(kept, Person) else "known_as"
     told = ", ".join(dict.fromkeys(_spellings(kept, gone, column)))
@@ -113,14 +119,14 @@ def _spellings(kept: Any, gone: Any, column: str) -> Iterator[str]:
             yield text
 
 
-def _let_names_stand_behind(kept: Any, gone: Any) -> None:
-    """A name of `gone` that would be printed in place of one that `kept` has becomes another spelling."""
+def _let_names_stand_behind(kept: Any, gone: Any, named: str) -> None:
+    """A name of `gone` that would be printed in place of one of `kept` becomes what its first name becomes."""
     if not isinstance(kept, Place):
         return
     held = [name for name in kept.names.all() if not is_over(name, None)]
     for name in gone.names.all():
         if not is_over(name, None) and any(_displaces(name, mine) for mine in held):
-            name.kind = NameKind.ALIAS
+            name.kind = NameKind.ALIAS if name.kind == NameKind.PRONUNCIATION else named
             name.save()
 
 

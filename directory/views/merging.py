@@ -221,11 +221,13 @@ class MergeRecords(OneOfKind, ConfirmPage):
 
     def get_form(self, *data: Any) -> FormRules:
         """The name of the record that goes, and the version of the one that stays."""
-        return MergeForm(*data, record=self.record, gone=self.gone)
+        brings_name = services.brings_name(self.record, self.gone)
+        return MergeForm(*data, record=self.record, gone=self.gone, brings_name=brings_name)
 
     def act(self, form: Any, by: Any) -> Any:
         """Merge them."""
-        return services.merge(kept=self.record, gone=self.gone, by=by, seen=form.seen)
+        named = form.values.get("named") or NameKind.ALIAS
+        return services.merge(kept=self.record, gone=self.gone, by=by, seen=form.seen, named=named)
 
 
 class SayDifferent(OneOfKind, ActionPage):

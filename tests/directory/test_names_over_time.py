@@ -149,3 +149,35 @@ def test_page_that_merges_two_places_shows_both_names_in_their_own_language(clie
     kept, gone = named("Shizuoka", own="静岡市"), named("Shimizu", own="清水市")
     html = client_of(clerk).get(reverse("directory:merge", args=["place", kept.pk, gone.pk])).content.decode()
     assert "静岡市. The other record: 清水市" in html
+
+
+def merge_page(kept, gone):
+    return reverse("directory:merge", args=["place", kept.pk, gone.pk])
+
+
+def test_who_merges_says_whether_the_other_name_is_a_former_one(client_of, clerk):
+    kept, gone = named("Saint Petersburg", own="Санкт-Петербург"), named("Leningrad", own="Ленинград")
+    typed = {"confirm": "Leningrad", "version": kept.version}
+    asked = client_of(clerk).post(merge_page(kept, gone), typed)
+    assert (asked.status_code, asked.context["form"].errors) == (
+        422,
+        {"named": ["Say what the other name is"]},
+    )
+    assert client_of(clerk).post(merge_page(kept, gone), {**typed, "named": "former"}).status_code == 302
+    kinds = dict(kept.names.values_list("text", "kind"))
+    assert kinds == {"Санкт-Петербург": "own", "Leningrad": "former", "Ленинград": "former"}
+    assert Place.objects.visible_to(clerk).matching("leningrad").get() == kept
+
+
+def test_another_spelling_stays_one(client_of, clerk):
+    kept, gone = named("Querétaro"), named("Santiago de Queretaro")
+    typed = {"confirm": gone.name, "version": kept.version, "named": "alias"}
+    client_of(clerk).post(merge_page(kept, gone), typed)
+    assert list(kept.names.values_list("text", "kind")) == [("Santiago de Queretaro", "alias")]
+
+
+def test_nothing_is_asked_of_a_name_that_both_have(client_of, clerk):
+    kept, gone = named("Kyiv", former="Kiev"), named("Kiev")
+    assert "named" not in client_of(clerk).get(merge_page(kept, gone)).context["form"].fields
+    client_of(clerk).post(merge_page(kept, gone), {"confirm": "Kiev", "version": kept.version})
+    assert list(kept.names.values_list("text", "kind")) == [("Kiev", "former")]
