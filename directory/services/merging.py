@@ -120,7 +120,7 @@ def _spellings(kept: Any, gone: Any, column: str) -> Iterator[str]:
 
 
 def _let_names_stand_behind(kept: Any, gone: Any, named: str) -> None:
-    """A name of `gone` that would be printed in place of one of `kept` becomes what its first name becomes."""
+    """A name of `gone` that would be printed in place of one of `kept` becomes what its main name becomes."""
     if not isinstance(kept, Place):
         return
     held = [name for name in kept.names.all() if not is_over(name, None)]
