@@ -105,6 +105,7 @@ PATTERNS = [
 ]
 DIGIT = re.compile(r"[\d元]")
 NO_MONTH = 13
+DAYS = range(1, 32)
 YEAR_FIRST = frozenset({"KR", "KP", "JP", "CN", "TW", "HU", "MN", "LT"})
 OUR_OWN = "ours"  # year first, then the month
 ONE_DATE = re.compile(
@@ -180,7 +181,7 @@ def find_spans(text: str, home_code: str, today: date, order: str = "") -> list[
         if any(match.start() < span.end and span.start < match.end() for span in taken):
             continue
         if _follows(match):
-            year_first = None if order else _year_first(match, home_code, today)
+            year_first = _year_first(match, home_code, today, order)
             taken.append(year_first or _span(match, home_code, today, order))
     return sorted(taken, key=lambda span: span.start)
 
@@ -224,15 +225,18 @@ def _span(match: re.Match[str], home_code: str, today: date, order: str) -> Span
     return span
 
 
-def _year_first(match: re.Match[str], home_code: str, today: date) -> Span | None:
+def _year_first(match: re.Match[str], home_code: str, today: date, order: str) -> Span | None:
     """`76.10.11` is a day of 1976 where lists begin with the year, and the year is asked about."""
     year, month, day = (match.groupdict().get(name) or "" for name in ("first", "second", "any_year"))
-    if home_code not in YEAR_FIRST or not len(year) == len(day) == len("76") or not _is_month(int(month)):
+    if home_code not in YEAR_FIRST or order not in ("", "ask"):
+        return None
+    if not len(year) == len(day) == len("76") or not _is_month(int(month)):
         return None
     span = Span(match.start(), match.end(), 0, int(month), int(day))
     _set_year(span, year, today)
     reason = _("The year has two digits, and where this list is from it stands first. Which date is it?")
-    span.doubts = (question(match.group(), reason),)
+    either_way = order == "ask" and int(year) in DAYS
+    span.doubts = (Doubt(match.group(), reason, Severity.FAULT if either_way else Severity.QUESTION),)
     return span
 
 

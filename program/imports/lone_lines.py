@@ -14,6 +14,8 @@ from program.imports.problems import Problem, Severity
 SUM = re.compile(
     r"(?:(?:grand |sub-?)?(?:totals?|totale?s?|sum|count|number|summe|gesamt|insgesamt|ensemble|nombre|"
     r"summa|suma|"
+    r"yhteensä|sammanlagt|totalt|tilsammen|samtals|i alt|zusammen|anzahl|kokku|kopā|iš viso|skupaj|skupno|"
+    r"spolu|общо|вкупно|укупно|jumlah|"
     r"somm[ae]|razem|celkem|σύνολο|tổng cộng|جمع|ukupno|toplam|összesen|итого|всего|разом|усього|סך הכל|"
     r"סה.כ|المجموع|"
     r"الإجمالي)(?!\w)|"

@@ -82,6 +82,7 @@ AND = re.compile(rf" (?:{AND_WORDS}|&|\+|[-–—]) |\s*(?:[↔⇄⇔]|<-+>)\s*"
 MORE_THAN_WORDS = re.compile(
     rf"^[\W\d_]|[^\w .'\u2019-]|[\u00b2\u00b3\u00b9\u2070-\u2079]|  | (?:or|-|{AND_WORDS}) ", re.IGNORECASE
 )
+NATIONS = frozenset({"england", "scotland", "wales", "northern ireland"})
 QUOTES = '"“”„«»'
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ALIKE = 0.6
@@ -212,18 +213,23 @@ def take_other_name(reading: PartnerReading, text: str) -> None:
     reading.doubts += other.doubts
 
 
-def leave_out_country(reading: PartnerReading, code: str) -> None:
+def leave_out_country(reading: PartnerReading, code: str, country: str) -> None:
     """`Nice, France` lies in no region of that name: its country is told beside it."""
     parts = reading.region.split(", ")
     if any(map(_is_gone, parts)) and reading.printed not in reading.note:
         reading.note = "; ".join(filter(None, [reading.note, reading.printed]))
-    reading.region = ", ".join(part for part in parts if _code_of(part) != code and not _is_gone(part))
-    reading.names = [name for name in reading.names if name.kind != "part_of" or _code_of(name.text) != code]
+    reading.region = ", ".join(part for part in parts if not _is_country(part, code, country))
+    reading.names = [
+        name for name in reading.names if name.kind != "part_of" or not _is_country(name.text, code, country)
+    ]
 
 
 @lru_cache(maxsize=2000)
-def _code_of(part: str) -> str:
-    return code_of(part)
+def _is_country(part: str, code: str, country: str) -> bool:
+    """Whether it only says the country again; Scotland tells more where that is the United Kingdom."""
+    if fold(part) in NATIONS and fold(part) != fold(country):
+        return False
+    return code_of(part) == code or _is_gone(part)
 
 
 @lru_cache(maxsize=2000)

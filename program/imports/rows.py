@@ -208,7 +208,7 @@ def _settle_region(partner: PartnerReading, country: CountryReading, rules: RowR
         return
     partner.region = partner.region or country.within
     if country.code and partner.region:
-        leave_out_country(partner, country.code)
+        leave_out_country(partner, country.code, country.printed)
         if "," in partner.region:
             ask_about_cities(partner, country.code)
 

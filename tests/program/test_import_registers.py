@@ -139,6 +139,16 @@ def test_a_state_that_is_no_more_is_kept_in_words_and_no_region():
 
 
 @pytest.mark.parametrize(
+    ("printed", "country", "within", "region"),
+    [("Edinburgh, Scotland", "United Kingdom", "", "Scotland"), ("Edinburgh", "UK", "Scotland", "Scotland"),
+     ("Perth, Scotland", "Scotland", "", ""), ("Nice, France", "France", "", "")],
+)  # fmt: skip
+def test_a_nation_of_a_kingdom_is_where_the_partner_lies(printed, country, within, region):
+    (row,) = rows(f'partner,country,part_of\n"{printed}",{country},{within}\n')
+    assert (row.partner.region, row.country.code) == (region, {"France": "FR"}.get(country, "GB"))
+
+
+@pytest.mark.parametrize(
     ("printed", "home", "known"),
     [("'76.10.11", "KR", "1976-10-11"), ("10.11.12", "KR", "2010-11-12"), ("02.05.12", "HU", "2002-05-12"),
      ("05-03-04", "JP", "2005-03-04"), ("10.11.12", "DE", "2012-11-10")],
@@ -173,6 +183,18 @@ def test_words_beside_a_year_say_that_it_is_rough_or_when_it_began(printed, know
 def test_a_note_under_the_table_is_no_partner(note):
     _partner, under = rows(f"partner,country,date\nJiangmen,China,1997[1]\n{note},,\n")
     assert not under.is_storable
+
+
+@pytest.mark.parametrize("printed", ["Yhteensä 8", "Totalt: 9", "Sammanlagt 12", "Skupaj 7", "Общо: 11"])
+def test_a_sum_in_further_tongues_is_no_partner(printed):
+    _partner, under = rows(f"partner,country,date\nOulu,Finland,1997\n{printed},,\n")
+    assert not under.is_storable
+
+
+@pytest.mark.parametrize(("printed", "severity"), [("76.10.11", "question"), ("10.11.12", "fault")])
+def test_a_short_year_that_might_be_a_day_stops_the_row_until_somebody_says(printed, severity):
+    reading = read_dates(printed, DateContext("KR", TODAY, order="ask"))
+    assert [one.severity.value for one in reading.doubts] == [severity]
 
 
 def test_mac_roman_of_a_short_swedish_list_is_read_as_its_letters():
