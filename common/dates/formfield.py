@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from common.cells import ready_options
 from common.dates.display import PartOrder, part_order
 from common.dates.partial import PartialDate
-from common.dates.plausible import is_plausible, plausible_years
+from common.dates.plausible import is_left_out, is_plausible, plausible_years
 from common.dates.typed import Part, PartError, Typed
 
 _PART_OF_LETTER: dict[str, Part] = {"m": "month", "d": "day", "y": "year"}
@@ -155,6 +155,11 @@ class PartialDateFormField(forms.Field):
         super().validate(value)
         if value is None or value == self.shown:
             return
+        if value.day and is_left_out(value.first_day):
+            words = _(
+                "Our calendar went from October 4 to October 15, 1582. Enter another day, or leave it empty"
+            )
+            raise ValidationError(words, code="day", params={"part": "day"})
         today = timezone.localdate()
         if self.past and value.first_day > today:
             raise ValidationError(_("Enter a date that is not in the future"), code="future")

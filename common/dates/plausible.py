@@ -8,6 +8,9 @@ from datetime import date
 FIRST_YEAR = 300
 YEARS_AHEAD = 100  # an instrument may hold for 99 years
 
+# Thursday the 4th was followed by Friday the 15th; where the old calendar went on, it is another day in ours.
+LEFT_OUT = (date(1582, 10, 5), date(1582, 10, 14))
+
 
 def plausible_years(today: date) -> tuple[int, int]:
     """The first and the last year that need no second look."""
@@ -18,3 +21,9 @@ def is_plausible(year: int, today: date) -> bool:
     """Whether a date of this year is taken as it stands."""
     first, last = plausible_years(today)
     return first <= year <= last
+
+
+def is_left_out(day: date) -> bool:
+    """Whether our calendar has no such day."""
+    first, last = LEFT_OUT
+    return first <= day <= last

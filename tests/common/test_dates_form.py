@@ -98,6 +98,19 @@ def test_an_error_carries_the_part_that_the_page_leads_to():
     assert wrong.params == {"part": "day"}
 
 
+@pytest.mark.parametrize("day", ["5", "10", "14"])
+def test_a_day_our_calendar_left_out_is_refused_at_the_day(day):
+    sentence = "Our calendar went from October 4 to October 15, 1582. Enter another day, or leave it empty"
+    assert error(month="10", day=day, year="1582") == sentence
+    [wrong] = posted(month="10", day=day, year="1582").errors["since"].as_data()
+    assert wrong.params == {"part": "day"}
+
+
+@pytest.mark.parametrize("parts", [{"day": "4"}, {"day": "15"}, {}])
+def test_the_days_around_it_and_the_month_are_taken(parts):
+    assert posted(month="10", year="1582", **parts).is_valid()
+
+
 def test_a_field_can_narrow_the_years():
     with pytest.raises(ValidationError, match="between 1900 and 2100"):
         PartialDateFormField(min_year=1900, max_year=2100).clean("1899")
