@@ -58,7 +58,7 @@ YEAR_AT_EDGE = re.compile(r"^(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d$")  # `Himeji
 NO_PARTNER = re.compile(
     r"\W*(?:unknown|not known|n ?[/.] ?a|none|nil|tb[acd]|(?:still )?to be \w+|vacant|pending|open|"
     r"(?:city |partner )?not (?:yet )?(?:selected|chosen|decided|named|known)|"
-    r"noch offen|à définir|por definir|da definire|do ustalenia|未定|미정|[-–—?.]+)\W*",
+    r"(?:noch )?offen|n\. ?n\.|à définir|por definir|da definire|do ustalenia|未定|미정|[-–—?.]+)\W*",
     re.IGNORECASE,
 )
 LONGEST_NAME, LONGEST_OTHER_NAME = 120, 160
@@ -182,9 +182,16 @@ def read_row(line: int, width: int, cells: dict[str, str], rules: RowRules) -> R
     row.domestic = row.type.domestic or (row.country.code == home.country_code != "")
     _collect_problems(row, dates, width, rules.names)
     row.problems += _ends_in_words(row) if row.note or row.extra else []
-    row.problems += unread
-    row.problems += [*_faults(row, printed, whole), *nobodys_line(row.line, printed)]
+    found = [*row.problems, *unread, *_faults(row, printed, whole)]
+    row.problems = _worth_asking(found, nobodys_line(row.line, printed))
     return row
+
+
+def _worth_asking(found: list[Problem], nobody: list[Problem]) -> list[Problem]:
+    """A row that names no partner has to go or be mended; what else is doubtful nobody needs to answer."""
+    if not nobody:
+        return found
+    return [one for one in found if one.severity != Severity.QUESTION] + nobody
 
 
 def _partner(cells: Mapping[str, str], rules: RowRules) -> PartnerReading:

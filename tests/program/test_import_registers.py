@@ -185,6 +185,14 @@ def test_a_note_under_the_table_is_no_partner(note):
     assert not under.is_storable
 
 
+@pytest.mark.parametrize(
+    "under", ["[1] Signed in Jiangmen", "* Oldest relationship", "Total: 14", "合計,9都市"]
+)
+def test_of_a_row_that_has_to_go_nothing_else_is_asked(under):
+    _partner, last = rows(f"partner,country,date\nJiangmen,China,1997[1]\n{under}\n")
+    assert [one.severity.value for one in last.problems] == ["fault"]
+
+
 @pytest.mark.parametrize("printed", ["Yhteensä 8", "Totalt: 9", "Sammanlagt 12", "Skupaj 7", "Общо: 11"])
 def test_a_sum_in_further_tongues_is_no_partner(printed):
     _partner, under = rows(f"partner,country,date\nOulu,Finland,1997\n{printed},,\n")
