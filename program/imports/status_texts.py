@@ -168,6 +168,7 @@ REVIVED = re.compile(
     r"reanudad|retomad|ripres[oa]|wznowi|obnoven|возобновл|восстановл|відновл)|再開|恢复|恢復|재개",
     re.IGNORECASE | re.DOTALL,
 )
+LATER_OVER = re.compile(rf"\b(?:{LAPSED}|not on|not listed|no longer listed)", re.IGNORECASE)
 DISPUTE = re.compile(r"\bdisput\w+|\bobject(?:ed|s)\b|\bcontest\w+", re.IGNORECASE)
 
 
@@ -211,6 +212,9 @@ def read_status(text: str, context: DateContext, partner: list[str], home: str) 
         reading.ours = _our_answer(rest, home, reading)
     else:
         reading.ours = decision
+    if reading.ours.status in (ACTIVE, PROPOSED) and any(map(_is_over_after_all, rest)):
+        reading.ours = Decision(NOT_KNOWN)
+        reading.doubts.append(question(text, _stands_and_rests()))
     _keep_rest(reading, head, rest)
     reading.disputed |= bool(DISPUTE.search(text)) and reading.ours.status != SUSPENDED
     reading.milestones = _milestones(clauses, decision, context)
@@ -246,12 +250,27 @@ def _decision(head: str, context: DateContext, reading: StatusReading) -> Decisi
 def _contradiction(head: str, status: str, printed: str, spans: list[Span], context: DateContext) -> str:
     """What is asked where the words say that the tie stands and that it does not, or that both were."""
     if status in (SUSPENDED, ENDED, NOT_PURSUED) and STANDS.match(head):
-        return _("The words say that the tie stands, and speak of a pause or an end. How does it stand?")
+        return _stands_and_rests()
     if status in (SUSPENDED, ENDED) and REVIVED.search(UNTIL.sub(" ", printed)):
         return _("The words speak of a pause or an end, and of a new beginning. How does the tie stand?")
     if status in (ACTIVE, SUSPENDED) and _is_past(head, spans, context):
         return _("The words say that this held until a day that is past. How does the tie stand today?")
     return _undecided(head, status)
+
+
+def _stands_and_rests() -> str:
+    return _("The words say that the tie stands, and speak of a pause or an end. How does it stand?")
+
+
+def _is_over_after_all(clause: str) -> bool:
+    """`active; suspended since 2022`, or on a second line: what comes later may be how it stands today."""
+    if REVIVED.search(clause) or NOT_DONE.search(clause):
+        return False
+    return (
+        _status_in(clause) in (SUSPENDED, ENDED)
+        or LATER_OVER.search(clause) is not None
+        or tells_rest(clause)
+    )
 
 
 def _undecided(head: str, status: str) -> str:

@@ -76,6 +76,25 @@ def test_words_of_a_standing_are_believed(printed):
     assert (status.ours.status, status.doubts) == ("active", [])
 
 
+@pytest.mark.parametrize(
+    "printed",
+    ["active; suspended since 2022", "signed 1990; terminated 2004", "listed; inactive since 2010",
+     "active\nsuspended 2022", "en vigueur; suspendu en 2022", "aktiv; ruht seit 2010", "active; lapsed 2011",
+     "listed by SCI; not on city list"],
+)  # fmt: skip
+def test_an_end_behind_a_semicolon_or_on_the_next_line_is_asked_about(printed):
+    status = read_status(printed, CONTEXT, [], "Bremen")
+    assert (status.ours.status, [one.value for one in status.doubts]) == ("not_known", [printed])
+
+
+@pytest.mark.parametrize(
+    "printed", ["active; renewed 2019", "active; suspended 2014, resumed 2019", "active; report due 2026"]
+)
+def test_a_tie_that_stands_stands_whatever_else_is_said(printed):
+    status = read_status(printed, CONTEXT, [], "Bremen")
+    assert (status.ours.status, status.doubts) == ("active", [])
+
+
 SCI = (
     "U.S. Community,State,Country,International Partner,Partner Province,Relationship Type,Year Formed\n"
     "San Diego,California,Japan,Yokohama,Kanagawa,Sister City,1957\n"
