@@ -37,7 +37,7 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 # A number glued to the date makes it something else, except a second year: `1960-1995`, `1980/1988`.
 START = r"(?<![\w])(?<!(?<!\d{4})[./-])"
 END = (
-    r"(?P<doubt>\s?\(\?\)|\?|\s?(?:頃|ごろ|前[后後]|左右|경|무렵)|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
+    r"(?P<doubt>\s?\(\?\)|\s?\?|\s?(?:頃|ごろ|前[后後]|左右|경|무렵)|\s?\((?:approx(?:imately|\.)?|circa|estimated?)\)|"
     r"\s(?:approx(?:imately)?|c?ca|circa|env|environ|körül)\b\.?)?(?=吉日|年?[底末初]|[上下]半年|(?!'?\w|[./-]\d(?!\d{3})))"
 )
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|e?ro?|º|°)?"

@@ -55,6 +55,7 @@ KINDS = [
     ("mou_signed", r"\bmou\b|\bm\.o\.u\.|\bmemorand(?:um|a)\b"),
     (
         OTHER,
+        r"\brenew(?:ed|s|able|al)? (?:every|each|annually|yearly|automatically)\b|"
         r"\brenewals? (?:was |is )?"
         r"(?:held|on hold|deferred|tabled|postponed|under review|pending|discussed|due)\b",
     ),

@@ -69,7 +69,8 @@ def _take_milestones(status: StatusReading, milestones: list[Milestone]) -> None
 
 def _ask_about_ending(status: StatusReading, milestones: list[Milestone]) -> None:
     for milestone in milestones:
-        if milestone.kind in ACT_OF.values():
+        rests = milestone.kind == "other" and AT_REST.search(milestone.words)
+        if milestone.kind in ACT_OF.values() or rests:
             reason = _("The status and the dates contradict each other (%(words)s). How does the tie stand?")
             status.doubts.append(question(status.printed, reason % {"words": milestone.words}))
 

@@ -95,6 +95,20 @@ def test_a_tie_that_stands_stands_whatever_else_is_said(printed):
     assert (status.ours.status, status.doubts) == ("active", [])
 
 
+def test_a_tie_that_is_active_by_one_column_and_sleeps_by_the_other_is_asked_about():
+    (row,) = rows("partner,country,date,status\nBled,Slovenia,1990 (inactive),active\n")
+    assert [one.column for one in row.problems] == ["status"]
+
+
+def test_how_often_a_tie_is_renewed_is_no_renewal():
+    assert dates("1990, renewed every 5 years") == (["established 1990", "other None"], [])
+
+
+@pytest.mark.parametrize("printed", ["1990?", "1990 ?", "1990 (?)"])
+def test_a_mark_of_doubt_makes_a_year_rough_however_far_it_stands(printed):
+    assert dates(printed) == (["established ~1990"], [])
+
+
 SCI = (
     "U.S. Community,State,Country,International Partner,Partner Province,Relationship Type,Year Formed\n"
     "San Diego,California,Japan,Yokohama,Kanagawa,Sister City,1957\n"
