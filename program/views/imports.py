@@ -194,7 +194,7 @@ class StopImport(OfImport, ActionPage):
     def act(self, by: Any) -> ImportRun:  # noqa: ARG002 - whoever imports may stop
         """Ask it to stop; on SQLite what stores rows lets nobody say so before it is done."""
         run = answering.stop(run=self.record)
-        if not run.stop_asked and run.problem != answering.STOPPED:
+        if not run.stop_asked and run.problem != str(answering.STOPPED):
             self.success_message = _("It was done before it could stop.")
         return run
 

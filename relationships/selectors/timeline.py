@@ -63,6 +63,8 @@ class Event:
     # Which right of the page corrects it: to keep legal facts, to change the record, to decide on the status.
     change_needs: str = "keeps"
     check_url: str = ""
+    # Of a change of the record: what, from what, to what.
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
     # The time a statement speaks of, in words; `when` is its end, or its beginning while it goes on.
     span: str = ""
 
@@ -143,7 +145,7 @@ def timeline(user: Any, tie: Relationship, kind: str = "", size: int = STEP) -> 
     events = [_event(tie, line) for line in _sorted(rows[:size])]
     _add_papers(tie, events)
     _add_bylines(events)
-    return _by_year(_linked(user, events)), len(rows) > size
+    return by_year(_linked(user, events)), len(rows) > size
 
 
 def _text(name: str) -> Any:
@@ -184,15 +186,14 @@ def _date_of(text: str) -> PartialDate | None:
 
 
 def _sorted(rows: Iterable[MergedRow]) -> list[MergedRow]:
-    """Newest first; what is only known by its year stands at the end of it."""
+    return sorted(rows, key=lambda line: position_of(_date_of(line.when)), reverse=True)
 
-    def position(line: MergedRow) -> tuple[int, int, str]:
-        when = _date_of(line.when)
-        if when is None:
-            return (0, 0, "")
-        return (when.year, 1 if when.month else 0, _exact_first(when))
 
-    return sorted(rows, key=position, reverse=True)
+def position_of(when: PartialDate | None) -> tuple[int, int, str]:
+    """The newest is the greatest; what is only known by its year stands at the end of it."""
+    if when is None:
+        return (0, 0, "")
+    return (when.year, 1 if when.month else 0, _exact_first(when))
 
 
 def _exact_first(when: PartialDate) -> str:
@@ -292,7 +293,8 @@ def _linked(user: Any, events: list[Event]) -> list[Event]:
     return events
 
 
-def _by_year(events: list[Event]) -> list[Year]:
+def by_year(events: list[Event]) -> list[Year]:
+    """Events in their order, under the years they belong to."""
     years: dict[str, Year] = {}
     for event in events:
         label = str(event.when.year) if event.when else ""

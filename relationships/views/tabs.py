@@ -17,7 +17,7 @@ from common.prepared import circumstances
 from documents.models import Document
 from relationships import permissions, workflow
 from relationships.models import Relationship, Status
-from relationships.selectors import standing, timeline
+from relationships.selectors import record_changes, standing, timeline
 from relationships.selectors.claims import claim_words, rivals_of
 from relationships.selectors.coming import coming_dates
 from relationships.selectors.contacts import facing_contacts, missing_contacts, symmetry_advice
@@ -115,7 +115,13 @@ class Timeline(TieTab):
         kind = asked if asked in dict(kinds) else ""
         size = self._size()
         years, more = timeline.timeline(user, self.tie, kind, size)
+        may_ask = record_changes.are_told_to(user)
+        changes = may_ask and self.request.GET.get("changes") == "1"
+        if changes:
+            years = record_changes.with_changes(user, self.tie, years, size=size, more=more)
         return {
+            "asks_changes": may_ask,
+            "with_changes": changes,
             "kinds": kinds,
             "kind": kind,
             "kind_words": dict(kinds).get(kind, ""),
