@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from common.jobs import wake
 from common.records import StaleRecord, lock
@@ -26,7 +25,6 @@ TASK = "program.tasks.work_on_imports"
 NO_COUNTRY = "-"
 SHOWN_ROWS = 5
 ANSWERED = ("columns", "answers", "fixes", "left_out")
-STOPPED = gettext_lazy("Stopped. Nothing was changed.")
 
 
 def answers_of(run: ImportRun) -> Answers:
@@ -194,16 +192,20 @@ def start_undo(*, run: ImportRun, by: Any) -> ImportRun:
 
 
 @transaction.atomic
-def stop(*, run: ImportRun) -> ImportRun:
-    """Ask the background to stop; what nobody has begun stops here. Nothing of a stopped import stays."""
+def stop(*, run: ImportRun) -> bool:
+    """Ask the background to stop; what nobody has begun stops here. Nothing of a stopped import stays.
+
+    False when there was nothing to stop any more.
+    """
     lock(run)
-    if run.state in workflow.WORKING:
-        run.stop_asked = True
-        if run.claimed_until is None:
-            run.state, run.stop_asked = workflow.BACK_TO[run.state], False
-            run.problem = str(STOPPED)
-        run.save(update_fields=["state", "stop_asked", "problem"])
-    return run
+    if run.state not in workflow.WORKING:
+        return False
+    run.stop_asked = True
+    if run.claimed_until is None:
+        run.state, run.stop_asked = workflow.BACK_TO[run.state], False
+        run.problem = _("Stopped. Nothing was changed.")
+    run.save(update_fields=["state", "stop_asked", "problem"])
+    return True
 
 
 def is_ready(run: ImportRun) -> bool:
