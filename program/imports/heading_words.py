@@ -159,5 +159,5 @@ OF_PARTNERS = frozenset((
 BESIDE = {
     "", "of", "the", "in", "our", "official", "or", "and", "a", "s", "du", "de", "la", "le", "les", "der",
     "die", "des", "d", "l", "del", "do", "da", "los", "las", "di", "i", "o", "ou", "oder", "lub", "y", "et",
-    "und",
+    "und", "as", "printed",
 }  # fmt: skip

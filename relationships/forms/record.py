@@ -82,7 +82,10 @@ class MilestoneForm(WithPapers):
         field_classes = {"resolution": PaperChoice, "document": PaperChoice, "rival_of": ClaimChoice}
         widgets = {"kind": Dropdown, "resolution": Dropdown, "document": Dropdown, "rival_of": Dropdown}
         help_texts = {
-            "source": _("Where it is said: a page, a list, a minute book."),
+            "source": _(
+                "Where it is said: a page, a list, a minute book. "
+                "Residents read note and source beside the date, where they see this relationship."
+            ),
             "rival_of": _("Choose the date this one contradicts, if two sources disagree."),
         }
         labels = {"rival_of": _("Contradicts")}

@@ -128,6 +128,7 @@ def test_dates_that_speak_of_a_rest_are_asked_about():
         ("Partner City|Year|Active?", "partner|date_text|status"),
         ("提携都市|提携の種別|経緯", "partner|type|note"),
         ("Partner|Formal since", "partner|date_text"),
+        ("Partner as printed|Country|Resolution as printed|Notes", "partner|country|resolution|note"),
     ],
 )
 def test_a_heading_is_guessed(printed, meant):

@@ -93,3 +93,12 @@ def test_the_overview_tells_what_is_prepared_and_since_when_the_status_holds(cli
 def test_the_timeline_names_the_kind_of_which_nothing_is_recorded(tie, staff, client_of):
     page = client_of(staff).get(f"{tie.get_absolute_url()}timeline/?kind=exchanges.gift").text
     assert f"Nothing is recorded for {tie.partner.name} under “Gifts”." in page
+
+
+def test_who_writes_a_note_on_a_milestone_knows_that_residents_read_it(tie, staff, client_of, client):
+    form = client_of(staff).get(f"{tie.get_absolute_url()}milestones/add/").text
+    assert "Residents read note and source beside the date" in form
+    services.record_milestone(
+        relationship=tie, kind="signed", by=staff, date=PartialDate.parse("2001"), note="In the old hall."
+    )
+    assert "In the old hall." in client.get(f"/cities/{tie.slug}/").text
