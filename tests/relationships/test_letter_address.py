@@ -67,7 +67,6 @@ def test_an_address_typed_beside_a_chosen_one_is_asked_about(send):
         f"{GOOD}\r\nBcc: boss@other.example",
         f"{GOOD};boss@other.example",
         f"Li <{GOOD}>",
-        "李@cixi.example",
     ],
 )
 def test_what_is_not_one_address_goes_nowhere_and_stays_in_the_form(typed, send):
@@ -84,6 +83,11 @@ def test_no_address_at_all_is_asked_for(send):
 
 def test_posted_it_needs_no_address(send):
     assert send(channel="post", address=TWO).status_code == 302
+
+
+def test_an_address_in_letters_of_another_script_goes_as_it_is_typed(send):
+    assert send(address="other", to_email="李@cixi.example").status_code == 302
+    assert list(OutboxMail.objects.values_list("to", flat=True)) == ["李@cixi.example"]
 
 
 def test_one_address_is_one_recipient(send):
